@@ -1,0 +1,142 @@
+// `npm test`: everything there is to check, from a fresh copy of the project. The last line is the result.
+
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildClient, checkNode, fail, installLibraries, root, Stop } from '../server/bin/prepare.mjs'
+import { findChromium } from './chromium.mjs'
+
+const STEP_LIMIT = 20 * 60_000
+const total = { passed: 0, failed: 0, skipped: 0 }
+const troubles = []
+
+function count({ passed = 0, failed = 0, skipped = 0 }) {
+  total.passed += passed
+  total.failed += failed
+  total.skipped += skipped
+}
+
+function trouble(sentence, failed = 1) {
+  troubles.push(sentence)
+  count({ failed })
+}
+
+function installChromium() {
+  const apt = (...args) =>
+    spawnSync('apt-get', args, {
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: 1 << 28,
+    })
+  if (process.getuid?.() !== 0 || apt('--version').status !== 0) return
+  console.log('Installing Chromium for the browser tests (about two minutes the first time)...')
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    apt('update')
+    const done = apt('install', '-y', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk')
+    if (done.status === 0) return
+    if (attempt === 3) console.log(`${done.stdout ?? ''}${done.stderr ?? ''}`)
+  }
+}
+
+/** Runs a program of the project with its output on this terminal; true when it ended well. */
+function run(script, ...args) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
+    const timer = setTimeout(() => child.kill('SIGKILL'), STEP_LIMIT)
+    child.on('error', (error) => {
+      console.log(error.message)
+      resolve(false)
+    })
+    child.on('exit', (code) => {
+      clearTimeout(timer)
+      resolve(code === 0)
+    })
+  })
+}
+
+async function check(name, script, ...args) {
+  console.log(`\n== ${name}`)
+  if (await run(script, ...args)) count({ passed: 1 })
+  else trouble(`${name}: see above`)
+}
+
+async function runTests(project, folder) {
+  console.log(`\n== ${project} tests`)
+  const file = join(folder, `${project}.json`)
+  const endedWell = await run(
+    'vitest/vitest.mjs',
+    'run',
+    ...['--project', project, '--passWithNoTests', '--reporter=default', '--reporter=json'],
+    `--outputFile.json=${file}`,
+  )
+  let report
+  try {
+    report = JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return trouble(`${project} tests: they stopped before the end`)
+  }
+  // A file that cannot be loaded holds no tests, and still is a failure.
+  const unloaded = report.testResults.filter(
+    (each) => each.status === 'failed' && !each.assertionResults.some((test) => test.status === 'failed'),
+  )
+  const failed = report.numFailedTests + unloaded.length
+  count({
+    passed: report.numPassedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  })
+  if (failed > 0) trouble(`${project} tests: ${failed} failed`, failed)
+  else if (!endedWell) trouble(`${project} tests: an error outside of any test, see above`)
+}
+
+async function main() {
+  checkNode()
+  installLibraries({ dev: true })
+
+  let chromium = findChromium()
+  if (!chromium) {
+    installChromium()
+    chromium = findChromium()
+  }
+  if (chromium) process.env.CHROMIUM = chromium
+
+  await check('types', 'typescript/bin/tsc', '--noEmit')
+  await check('format and lint', '@biomejs/biome/bin/biome', 'ci', '.')
+
+  let built = true
+  try {
+    buildClient()
+  } catch (error) {
+    built = false
+    trouble(`client build: ${error instanceof Stop ? error.message : error.stack}`)
+  }
+
+  const folder = mkdtempSync(join(tmpdir(), 'rostrum-tests-'))
+  try {
+    await runTests('unit', folder)
+    await runTests('real', folder)
+    if (!chromium) {
+      trouble('browser tests: no browser. Install Chromium, or give its path in CHROMIUM, and run this again')
+    } else if (built) await runTests('browser', folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+try {
+  await main()
+} catch (error) {
+  if (!(error instanceof Stop)) fail(error)
+  trouble(error.message)
+}
+if (total.passed + total.failed === 0) trouble('no tests ran')
+process.exitCode = total.failed > 0 ? 1 : 0
+console.log('')
+for (const each of troubles) console.log(each)
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+)
