@@ -1,0 +1,65 @@
+import type { MeetingEvent } from '../shared/events.ts'
+import type { Names } from '../shared/kernel.ts'
+
+/** One line of a meeting's log. `hash` is SHA-256, in hexadecimal, over the hash before it and this event (see hash.ts). */
+export interface LogEntry {
+  readonly seq: number
+  readonly event: MeetingEvent
+  readonly hash: string
+}
+
+/** The last line of a log: its number, and its hash. An empty log has seq 0 and `emptyHash`. */
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+}
+
+/** What one command adds: its id, who sent it, and its events in order. All or nothing, once. */
+export interface Append {
+  readonly commandId: string
+  readonly actorId: string
+  readonly events: readonly MeetingEvent[]
+  readonly names?: Names
+}
+
+/** A command that the log already holds: the number of its last event. */
+export interface KnownCommand {
+  readonly actorId: string
+  readonly commandId: string
+  readonly seq: number
+}
+
+/** What `GET` lists of a meeting without folding it. `status` says what this server does with it. */
+export interface MeetingRow {
+  readonly id: string
+  /** The short code of the entrance, unique on this server. */
+  readonly code: string
+  readonly createdAt: number
+  /** A rehearsal may be dropped without a trace; any other meeting stays. Set when it is made, and never changed. */
+  readonly rehearsal?: boolean
+}
+
+/** Thrown by `append` when the log's head is not the expected one: somebody else wrote. Nothing was written. */
+export class HeadMoved extends Error {
+  override readonly name = 'HeadMoved'
+}
+
+/** Where logs are kept. Append and read; never change. An implementation may be asynchronous. */
+export interface EventStore {
+  createMeeting(meeting: MeetingRow): Promise<void>
+  meetings(): Promise<MeetingRow[]>
+  /** Removes a meeting with all that belongs to it: only for rehearsals, which leave no trace. */
+  dropMeeting(meetingId: string): Promise<void>
+  head(meetingId: string): Promise<Head>
+  /** Appends the events of all these commands in one durable transaction and returns their lines. Refuses with HeadMoved. */
+  append(meetingId: string, expected: Head, batch: readonly Append[]): Promise<LogEntry[]>
+  /** Lines with a number above `after`, in order, `limit` at most. */
+  read(meetingId: string, after: number, limit?: number): Promise<LogEntry[]>
+  /** The hash of line `seq` (of line 0: `emptyHash`), or undefined when the log does not reach it. */
+  hashAt(meetingId: string, seq: number): Promise<string | undefined>
+  commands(meetingId: string): Promise<KnownCommand[]>
+  names(meetingId: string): Promise<Names>
+  /** Replaces every name of the meeting by nothing, for ever. The log stays whole. */
+  eraseNames(meetingId: string): Promise<void>
+  close(): Promise<void>
+}

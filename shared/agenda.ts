@@ -1,0 +1,614 @@
+import type { CommandOf } from './commands.ts'
+import type { Happening, MeetingEvent } from './events.ts'
+import { accept, type Context, changed, type Decision, found, refuse } from './kernel.ts'
+import type { Agenda, Item, ItemKind, Sitting, State } from './state.ts'
+import { elapsed, instantOf, localAt, minutesOf } from './time.ts'
+
+export type AgendaRefusal =
+  | 'unknown-item'
+  | 'unknown-sitting'
+  | 'agenda-under-way'
+  | 'sitting-under-way'
+  | 'no-sitting-under-way'
+  | 'sitting-not-empty'
+  | 'sitting-already-ended'
+  | 'item-under-way'
+  | 'item-already-active'
+  | 'item-not-active'
+  | 'item-not-paused'
+  | 'item-not-done'
+  | 'item-done'
+  | 'item-moved-on'
+  | 'item-has-sub-items'
+  | 'not-a-sibling'
+  | 'already-in-that-sitting'
+  | 'end-before-start'
+  | 'time-incomplete'
+  | 'sub-item-without-parent'
+  | 'no-own-time'
+  | 'buffer-exhausted'
+  | 'nothing-left-to-take'
+  | 'floor-held'
+type Decided = Decision<AgendaRefusal>
+
+export const emptyAgenda: Agenda = { sittings: [], items: [], sittingId: null, currentId: null }
+
+/** Minutes before the end of a sitting at which everybody is told. */
+export const endWarningMinutes = 10
+
+// --- reading ---
+
+export const itemOf = ({ items }: Agenda, id: string | null | undefined): Item | undefined => found(items, id)
+export const sittingOf = ({ sittings }: Agenda, id: string | null | undefined): Sitting | undefined =>
+  found(sittings, id)
+
+/** The item itself, its parent, its parent's parent. */
+export const lineage = (agenda: Agenda, id: string | null): Item[] => {
+  const item = itemOf(agenda, id)
+  return item ? [item, ...lineage(agenda, item.parentId)] : []
+}
+
+/** The item whose clock runs for this one: a sub-item lives on its parent's time. */
+export const clockItem = (agenda: Agenda, id: string | null): Item | undefined => lineage(agenda, id).at(-1)
+
+/** The id of the item that the floor's list belongs to, or null between items. */
+export const floorItemId = (agenda: Agenda): string | null => clockItem(agenda, agenda.currentId)?.id ?? null
+
+/** The item with everything under it, in the order of the agenda. */
+export const branch = ({ items }: Agenda, id: string): Item[] => {
+  const ids = new Set([id])
+  return items.filter((item) => {
+    if (item.id !== id && !(item.parentId !== null && ids.has(item.parentId))) return false
+    ids.add(item.id)
+    return true
+  })
+}
+
+/** Minutes planned for an item, with what was added; 0 for what has no time of its own. */
+export const plannedMinutes = ({
+  start,
+  end,
+  addedMinutes,
+}: Pick<Item, 'start' | 'end' | 'addedMinutes'>): number =>
+  (start === null || end === null ? 0 : minutesOf(end) - minutesOf(start)) + addedMinutes
+
+/** What is left of an item's time, in milliseconds; negative when it is over. */
+export const remainingMs = (item: Item, now: number): number =>
+  plannedMinutes(item) * 60_000 - elapsed(item, now)
+
+const spanOf = (agenda: Agenda, sitting: Sitting): { start: string; end: string } | undefined => {
+  const times = agenda.items.filter(
+    (item) => item.sittingId === sitting.id && item.start !== null && item.end !== null,
+  )
+  const start = sitting.start ?? times.map((item) => item.start as string).sort()[0]
+  const end =
+    sitting.end ??
+    times
+      .map((item) => item.end as string)
+      .sort()
+      .at(-1)
+  return start !== undefined && end !== undefined ? { start, end } : undefined
+}
+
+/**
+ * When a sitting ends, as planned (UTC, milliseconds), or undefined when it has no times. A sitting that is held on
+ * another day than planned keeps its time of the day, or its length when that time had passed.
+ */
+export const sittingEndsAt = (agenda: Agenda, sitting: Sitting, zone: string): number | undefined => {
+  const span = spanOf(agenda, sitting)
+  if (!span) return undefined
+  if (sitting.openedAt === null) return instantOf(sitting.date, span.end, zone)
+  const { date } = localAt(sitting.openedAt, zone)
+  const end = instantOf(date, span.end, zone)
+  const length = (minutesOf(span.end) - minutesOf(span.start)) * 60_000
+  return end > sitting.openedAt ? end : sitting.openedAt + length
+}
+
+export interface Projection {
+  readonly itemId: string
+  /** UTC, milliseconds. */
+  readonly startsAt: number
+  readonly endsAt: number
+  /** Minutes later (positive) or earlier (negative) than planned, rounded. */
+  readonly lateMinutes: number
+}
+
+const timed = (item: Item): boolean => item.start !== null && item.end !== null && item.parentId === null
+
+/** Shifts the plan of a sitting to the day on which it is really held. */
+const plannedInstant = (sitting: Sitting, time: string, zone: string): number =>
+  instantOf(sitting.openedAt === null ? sitting.date : localAt(sitting.openedAt, zone).date, time, zone)
+
+/**
+ * When the items of a sitting will start and end as things stand: what is over, at its real times; what runs, until its
+ * time is used up; what comes, one after the other without a gap. Before the sitting starts this is the plan.
+ */
+export const project = (agenda: Agenda, sittingId: string, zone: string, now: number): Projection[] => {
+  const sitting = sittingOf(agenda, sittingId)
+  if (!sitting) return []
+  let cursor = sitting.openedAt === null ? 0 : now
+  return agenda.items
+    .filter((item) => item.sittingId === sittingId && timed(item))
+    .map((item) => {
+      const plan = plannedInstant(sitting, item.start as string, zone)
+      const startsAt = item.startedAt ?? (sitting.openedAt === null ? plan : cursor)
+      const left = Math.max(0, remainingMs(item, now))
+      const endsAt =
+        item.endedAt ??
+        (sitting.openedAt === null ? plan + left : (item.startedAt === null ? startsAt : now) + left)
+      if (item.endedAt === null) cursor = Math.max(cursor, endsAt)
+      return { itemId: item.id, startsAt, endsAt, lateMinutes: Math.round((startsAt - plan) / 60_000) }
+    })
+}
+
+/** When something falls due in the agenda (UTC, milliseconds): the early warning of a sitting's end. */
+export const agendaDeadline = (agenda: Agenda, zone: string): number | undefined => {
+  const sitting = sittingOf(agenda, agenda.sittingId)
+  if (!sitting || sitting.warnedAt !== null) return undefined
+  const end = sittingEndsAt(agenda, sitting, zone)
+  return end === undefined ? undefined : end - endWarningMinutes * 60_000
+}
+
+// --- deciding: preparation ---
+
+type ImportedItem = CommandOf<'importAgenda'>['rows'][number]
+
+const itemFrom = (
+  row: ImportedItem,
+  ids: { id: string; parentId: string | null; sittingId: string | null },
+  number: string,
+): Item => ({
+  ...ids,
+  kind: row.kind,
+  number,
+  title: row.title,
+  lead: row.lead,
+  documents: row.documents,
+  purpose: row.purpose,
+  start: row.start,
+  end: row.end,
+  status: 'pending',
+  startedAt: null,
+  ranMs: 0,
+  resumedAt: null,
+  endedAt: null,
+  addedMinutes: 0,
+  carriedFrom: null,
+})
+
+const numbered = (kind: ItemKind): boolean => kind === 'item' || kind === 'sub-item' || kind === 'written'
+
+const nextNumber = (items: readonly Item[], kind: ItemKind, parentId: string | null): string => {
+  if (!numbered(kind)) return ''
+  const prefix = parentId === null ? '' : `${found(items, parentId)?.number ?? ''}.`
+  const last = items
+    .filter((item) => item.parentId === parentId && item.number !== '')
+    .reduce((most, { number }) => Math.max(most, Number(number.slice(prefix.length)) || 0), 0)
+  return `${prefix}${last + 1}`
+}
+
+const badTimes = (start: string | null, end: string | null): Decided | undefined => {
+  if ((start === null) !== (end === null)) return refuse('time-incomplete')
+  if (start !== null && end !== null && minutesOf(end) <= minutesOf(start)) return refuse('end-before-start')
+  return undefined
+}
+
+const newSitting = (id: string, fields: Partial<Sitting> & { date: string }): Sitting => ({
+  title: '',
+  start: null,
+  end: null,
+  added: false,
+  openedAt: null,
+  closedAt: null,
+  warnedAt: null,
+  ...fields,
+  id,
+})
+
+/** Replaces the agenda by the rows of a file. Refused once anything of the agenda has happened. */
+export const importAgenda = (
+  { agenda }: State,
+  { rows }: CommandOf<'importAgenda'>,
+  { id }: Context,
+): Decided => {
+  if (agenda.sittingId !== null || agenda.items.some(({ startedAt }) => startedAt !== null))
+    return refuse('agenda-under-way')
+  const days = [...new Set(rows.flatMap(({ day }) => (day === null ? [] : [day])))].sort()
+  const sittings = days.map((date, index) => newSitting(`${id}-s${index + 1}`, { date }))
+  const items: Item[] = []
+  for (const [index, row] of rows.entries()) {
+    const bad = badTimes(row.start, row.end)
+    if (bad) return bad
+    if (row.parent !== null && row.parent >= index) return refuse('sub-item-without-parent', row.title)
+    const parentId = row.parent === null ? null : `${id}-i${row.parent + 1}`
+    const sittingId = sittings.find(({ date }) => date === row.day)?.id ?? null
+    items.push(
+      itemFrom(
+        row,
+        { id: `${id}-i${index + 1}`, parentId, sittingId },
+        nextNumber(items, row.kind, parentId),
+      ),
+    )
+  }
+  return accept({ type: 'agendaImported', sittings, items })
+}
+
+export const addSitting = ({ agenda }: State, command: CommandOf<'addSitting'>, { id }: Context): Decided => {
+  const { date, title = '', start = null, end = null } = command
+  const added = agenda.sittings.some(({ openedAt }) => openedAt !== null)
+  return (
+    badTimes(start, end) ??
+    accept({ type: 'sittingAdded', sitting: newSitting(id, { date, title, start, end, added }) })
+  )
+}
+
+export const changeSitting = ({ agenda }: State, command: CommandOf<'changeSitting'>): Decided => {
+  const sitting = sittingOf(agenda, command.sittingId)
+  if (!sitting) return refuse('unknown-sitting', command.sittingId)
+  const { date, title = sitting.title, start = sitting.start, end = sitting.end } = command
+  return (
+    badTimes(start, end) ?? accept({ type: 'sittingChanged', sittingId: sitting.id, date, title, start, end })
+  )
+}
+
+export const removeSitting = ({ agenda }: State, { sittingId }: CommandOf<'removeSitting'>): Decided => {
+  const sitting = sittingOf(agenda, sittingId)
+  if (!sitting) return refuse('unknown-sitting', sittingId)
+  const used = sitting.openedAt !== null || agenda.items.some((item) => item.sittingId === sittingId)
+  return used ? refuse('sitting-not-empty') : accept({ type: 'sittingRemoved', sittingId })
+}
+
+export const addItem = ({ agenda }: State, command: CommandOf<'addItem'>, { id }: Context): Decided => {
+  const { kind, title, lead = '', documents = [], purpose = null, start = null, end = null } = command
+  const parentId = command.parentId ?? null
+  const parent = itemOf(agenda, parentId)
+  if (parentId !== null && !parent) return refuse('unknown-item', parentId)
+  if (kind === 'sub-item' && !parent) return refuse('sub-item-without-parent')
+  const sittingId = parent ? parent.sittingId : command.sittingId
+  if (sittingId !== null && !sittingOf(agenda, sittingId)) return refuse('unknown-sitting', sittingId)
+  const row: ImportedItem = { day: null, parent: null, kind, title, lead, documents, purpose, start, end }
+  const item = itemFrom(row, { id, parentId, sittingId }, nextNumber(agenda.items, kind, parentId))
+  return badTimes(start, end) ?? accept({ type: 'itemAdded', item, before: command.before ?? null })
+}
+
+export const changeItem = ({ agenda }: State, command: CommandOf<'changeItem'>): Decided => {
+  const item = itemOf(agenda, command.itemId)
+  if (!item) return refuse('unknown-item', command.itemId)
+  const { title, kind = item.kind, lead = item.lead, documents = item.documents } = command
+  const { purpose = item.purpose, start = item.start, end = item.end } = command
+  if (kind === 'sub-item' && item.parentId === null) return refuse('sub-item-without-parent')
+  const event = {
+    type: 'itemChanged' as const,
+    itemId: item.id,
+    kind,
+    title,
+    lead,
+    documents,
+    purpose,
+    start,
+    end,
+  }
+  return badTimes(start, end) ?? accept(event)
+}
+
+export const removeItem = ({ agenda }: State, { itemId }: CommandOf<'removeItem'>): Decided => {
+  const item = itemOf(agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  if (item.startedAt !== null) return refuse('item-under-way', item.title)
+  return agenda.items.some(({ parentId }) => parentId === itemId)
+    ? refuse('item-has-sub-items', item.title)
+    : accept({ type: 'itemRemoved', itemId })
+}
+
+export const moveItem = ({ agenda }: State, command: CommandOf<'moveItem'>): Decided => {
+  const { itemId, sittingId, before = null } = command
+  const item = itemOf(agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  if (!sittingOf(agenda, sittingId)) return refuse('unknown-sitting', sittingId)
+  if (item.parentId !== null && item.sittingId !== sittingId) return refuse('not-a-sibling', item.title)
+  const target = itemOf(agenda, before)
+  if (before !== null && (!target || target.parentId !== item.parentId || target.sittingId !== sittingId)) {
+    return refuse('not-a-sibling', item.title)
+  }
+  return accept({ type: 'itemMoved', itemId, sittingId, before })
+}
+
+// --- deciding: in the meeting ---
+
+const running = ({ items }: Agenda): Item[] => items.filter(({ status }) => status === 'active')
+const pausedEvents = (items: readonly Item[]): Happening[] =>
+  items.map(({ id }) => ({ type: 'itemPaused', itemId: id }))
+
+export const startSitting = ({ agenda }: State, { sittingId }: CommandOf<'startSitting'>): Decided => {
+  if (agenda.sittingId !== null) return refuse('sitting-under-way')
+  return sittingOf(agenda, sittingId)
+    ? accept({ type: 'sittingStarted', sittingId })
+    : refuse('unknown-sitting', sittingId)
+}
+
+export const endSitting = ({ agenda, floor }: State, { sittingId }: CommandOf<'endSitting'>): Decided => {
+  if (agenda.sittingId !== sittingId) return refuse('no-sitting-under-way')
+  if (floor.current) return refuse('floor-held')
+  return accept(...pausedEvents(running(agenda)), { type: 'sittingEnded', sittingId })
+}
+
+/** What else is active ends, except what the item belongs to: a parent's clock goes on under its sub-item. */
+const othersEnd = (agenda: Agenda, item: Item): Happening[] => {
+  const kept = new Set(lineage(agenda, item.id).map(({ id }) => id))
+  return running(agenda)
+    .filter(({ id }) => !kept.has(id))
+    .reverse()
+    .map(({ id }) => ({ type: 'itemEnded', itemId: id }))
+}
+
+const sittingFor = (agenda: Agenda, item: Item): Happening[] =>
+  agenda.sittingId === null && item.sittingId !== null
+    ? [{ type: 'sittingStarted', sittingId: item.sittingId }]
+    : []
+
+const parentsStart = (agenda: Agenda, item: Item): Happening[] =>
+  lineage(agenda, item.parentId)
+    .filter(({ status }) => status !== 'active')
+    .reverse()
+    .map(({ id, status }) => ({ type: status === 'pending' ? 'itemStarted' : 'itemResumed', itemId: id }))
+
+/** Starts an item; what else was active ends. The sitting starts with its first item. */
+export const startItem = (
+  { agenda, floor }: State,
+  { itemId, expected }: CommandOf<'startItem'>,
+): Decided => {
+  const item = itemOf(agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  if (expected !== undefined && expected !== agenda.currentId) return refuse('item-moved-on')
+  if (item.status === 'active') return refuse('item-already-active', item.title)
+  if (item.status === 'done') return refuse('item-done', item.title)
+  const others = othersEnd(agenda, item)
+  if (
+    floor.current &&
+    others.some((event) => 'itemId' in event && event.itemId === floor.current?.request.itemId)
+  )
+    return refuse('floor-held')
+  const started: Happening = { type: item.status === 'paused' ? 'itemResumed' : 'itemStarted', itemId }
+  return accept(...others, ...sittingFor(agenda, item), ...parentsStart(agenda, item), started)
+}
+
+export const pauseItem = ({ agenda }: State, { itemId }: CommandOf<'pauseItem'>): Decided => {
+  const item = itemOf(agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  if (item.status !== 'active') return refuse('item-not-active', item.title)
+  return accept(...pausedEvents(branch(agenda, itemId).filter(({ status }) => status === 'active')))
+}
+
+export const resumeItem = (state: State, { itemId }: CommandOf<'resumeItem'>): Decided => {
+  const item = itemOf(state.agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  if (item.status !== 'paused') return refuse('item-not-paused', item.title)
+  return startItem(state, { type: 'startItem', itemId })
+}
+
+export const endItem = ({ agenda, floor }: State, { itemId }: CommandOf<'endItem'>): Decided => {
+  const item = itemOf(agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  if (item.status !== 'active' && item.status !== 'paused') return refuse('item-not-active', item.title)
+  if (floor.current?.request.itemId === itemId) return refuse('floor-held')
+  const open = branch(agenda, itemId).filter(({ status }) => status === 'active' || status === 'paused')
+  return accept(...open.reverse().map(({ id }) => ({ type: 'itemEnded' as const, itemId: id })))
+}
+
+export const reopenItem = ({ agenda }: State, { itemId }: CommandOf<'reopenItem'>): Decided => {
+  const item = itemOf(agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  return item.status === 'done'
+    ? accept({ type: 'itemReopened', itemId })
+    : refuse('item-not-done', item.title)
+}
+
+/** Gives an item more minutes (or takes some back), out of a buffer when one is named. */
+export const extendItem = (
+  { agenda }: State,
+  { itemId, minutes, bufferId = null }: CommandOf<'extendItem'>,
+): Decided => {
+  const item = itemOf(agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  if (item.status === 'done') return refuse('item-done', item.title)
+  if (item.start === null) return refuse('no-own-time', item.title)
+  if (plannedMinutes(item) + minutes < 0) return refuse('nothing-left-to-take', item.title)
+  const buffer = itemOf(agenda, bufferId)
+  if (bufferId !== null && buffer?.kind !== 'buffer') return refuse('unknown-item', bufferId)
+  if (buffer && plannedMinutes(buffer) < minutes) return refuse('buffer-exhausted', buffer.title)
+  return accept({ type: 'itemExtended', itemId, minutes, bufferId })
+}
+
+export const carryOver = (
+  { agenda, floor }: State,
+  { itemId, sittingId }: CommandOf<'carryOver'>,
+): Decided => {
+  const item = itemOf(agenda, itemId)
+  if (!item) return refuse('unknown-item', itemId)
+  const sitting = sittingOf(agenda, sittingId)
+  if (!sitting) return refuse('unknown-sitting', sittingId)
+  if (item.parentId !== null) return refuse('not-a-sibling', item.title)
+  if (item.status === 'done') return refuse('item-done', item.title)
+  if (item.sittingId === sittingId) return refuse('already-in-that-sitting', item.title)
+  if (sitting.closedAt !== null) return refuse('sitting-already-ended')
+  if (floor.current?.request.itemId === itemId) return refuse('floor-held')
+  const active = branch(agenda, itemId).filter(({ status }) => status === 'active')
+  return accept(...pausedEvents(active), { type: 'itemCarriedOver', itemId, sittingId })
+}
+
+/** What falls due by itself. */
+export const agendaDue = ({ agenda, meeting }: State, now: number): Happening[] => {
+  const due = agendaDeadline(agenda, meeting.zone)
+  if (due === undefined || due > now || agenda.sittingId === null) return []
+  return [{ type: 'sittingEndNeared', sittingId: agenda.sittingId, minutes: endWarningMinutes }]
+}
+
+// --- evolving ---
+
+const inserted = (
+  items: readonly Item[],
+  added: readonly Item[],
+  before: string | null,
+  sittings: readonly Sitting[],
+): Item[] => {
+  const at = before === null ? -1 : items.findIndex(({ id }) => id === before)
+  if (at >= 0) return [...items.slice(0, at), ...added, ...items.slice(at)]
+  const [first] = added
+  const siblings = first?.parentId
+    ? branch({ items: [...items], sittings: [], sittingId: null, currentId: null }, first.parentId)
+    : []
+  const rank = (sittingId: string | null) =>
+    sittingId === null ? sittings.length : sittings.findIndex(({ id }) => id === sittingId)
+  const last =
+    siblings.length > 0
+      ? items.findIndex(({ id }) => id === siblings.at(-1)?.id)
+      : items.findLastIndex((item) => rank(item.sittingId) <= rank(first?.sittingId ?? null))
+  return [...items.slice(0, last + 1), ...added, ...items.slice(last + 1)]
+}
+
+const moved = (
+  agenda: Agenda,
+  itemId: string,
+  sittingId: string,
+  before: string | null,
+  change: (item: Item) => Item,
+): Item[] => {
+  const tree = branch(agenda, itemId).map((item) => change({ ...item, sittingId }))
+  const ids = new Set(tree.map(({ id }) => id))
+  return inserted(
+    agenda.items.filter(({ id }) => !ids.has(id)),
+    tree,
+    before,
+    agenda.sittings,
+  )
+}
+
+const byDate = (a: Sitting, b: Sitting): number =>
+  a.date < b.date ? -1 : a.date > b.date ? 1 : (a.start ?? '').localeCompare(b.start ?? '', 'en')
+
+const stopped = (item: Item, at: number): Item => ({ ...item, ranMs: elapsed(item, at), resumedAt: null })
+
+const evolveItem = (item: Item, event: MeetingEvent): Item => {
+  switch (event.type) {
+    case 'itemChanged': {
+      const { kind, title, lead, documents, purpose, start, end } = event
+      return { ...item, kind, title, lead, documents, purpose, start, end }
+    }
+    case 'itemStarted':
+      return {
+        ...item,
+        status: 'active',
+        startedAt: item.startedAt ?? event.at,
+        resumedAt: event.at,
+        endedAt: null,
+      }
+    case 'itemResumed':
+      return { ...item, status: 'active', startedAt: item.startedAt ?? event.at, resumedAt: event.at }
+    case 'itemPaused':
+      return { ...stopped(item, event.at), status: 'paused' }
+    case 'itemEnded':
+      return { ...stopped(item, event.at), status: 'done', endedAt: event.at }
+    case 'itemReopened':
+      return { ...item, status: 'paused', endedAt: null }
+    default:
+      return item
+  }
+}
+
+const extended = (items: readonly Item[], itemId: string, minutes: number, bufferId: string | null): Item[] =>
+  items.map((item) => {
+    const added = item.id === itemId ? minutes : item.id === bufferId ? -minutes : 0
+    return added === 0 ? item : { ...item, addedMinutes: item.addedMinutes + added }
+  })
+
+/** Where the meeting is after an item has ended: back in its parent while that goes on. */
+const currentAfterEnd = (agenda: Agenda, itemId: string): string | null => {
+  if (agenda.currentId !== itemId) return agenda.currentId
+  const parent = itemOf(agenda, itemOf(agenda, itemId)?.parentId)
+  return parent && parent.status !== 'done' ? parent.id : null
+}
+
+const evolveSittings = (agenda: Agenda, event: MeetingEvent): Agenda => {
+  const set = (sittingId: string, change: (sitting: Sitting) => Sitting) =>
+    changed(agenda.sittings, sittingId, change)
+  switch (event.type) {
+    case 'sittingAdded':
+      return { ...agenda, sittings: [...agenda.sittings, event.sitting].sort(byDate) }
+    case 'sittingChanged': {
+      const { date, title, start, end } = event
+      const sittings = set(event.sittingId, (sitting) => ({
+        ...sitting,
+        date,
+        title,
+        start,
+        end,
+        warnedAt: null,
+      }))
+      return { ...agenda, sittings: sittings.sort(byDate) }
+    }
+    case 'sittingRemoved':
+      return { ...agenda, sittings: agenda.sittings.filter(({ id }) => id !== event.sittingId) }
+    case 'sittingStarted': {
+      const opened = (sitting: Sitting) => ({
+        ...sitting,
+        openedAt: sitting.openedAt ?? event.at,
+        closedAt: null,
+        warnedAt: null,
+      })
+      return { ...agenda, sittingId: event.sittingId, sittings: set(event.sittingId, opened) }
+    }
+    case 'sittingEndNeared':
+      return { ...agenda, sittings: set(event.sittingId, (sitting) => ({ ...sitting, warnedAt: event.at })) }
+    case 'sittingEnded': {
+      const sittings = set(event.sittingId, (sitting) => ({ ...sitting, closedAt: event.at }))
+      return { ...agenda, sittingId: null, currentId: null, sittings }
+    }
+    default:
+      return agenda
+  }
+}
+
+export const evolveAgenda = (agenda: Agenda, event: MeetingEvent): Agenda => {
+  switch (event.type) {
+    case 'agendaImported':
+      return { ...emptyAgenda, sittings: event.sittings, items: event.items }
+    case 'itemAdded':
+      return { ...agenda, items: inserted(agenda.items, [event.item], event.before, agenda.sittings) }
+    case 'itemRemoved':
+      return { ...agenda, items: agenda.items.filter(({ id }) => id !== event.itemId) }
+    case 'itemMoved':
+      return { ...agenda, items: moved(agenda, event.itemId, event.sittingId, event.before, (item) => item) }
+    case 'itemCarriedOver': {
+      const from = itemOf(agenda, event.itemId)?.sittingId ?? null
+      const items = moved(agenda, event.itemId, event.sittingId, null, (item) => ({
+        ...item,
+        carriedFrom: from,
+      }))
+      const currentId =
+        items.some(({ id }) => id === agenda.currentId) &&
+        clockItem(agenda, agenda.currentId)?.id === event.itemId
+          ? null
+          : agenda.currentId
+      return { ...agenda, items, currentId }
+    }
+    case 'itemExtended':
+      return { ...agenda, items: extended(agenda.items, event.itemId, event.minutes, event.bufferId) }
+    case 'itemStarted':
+    case 'itemResumed':
+      return {
+        ...agenda,
+        currentId: event.itemId,
+        items: changed(agenda.items, event.itemId, (item) => evolveItem(item, event)),
+      }
+    case 'itemEnded': {
+      const items = changed(agenda.items, event.itemId, (item) => evolveItem(item, event))
+      return { ...agenda, items, currentId: currentAfterEnd(agenda, event.itemId) }
+    }
+    case 'itemChanged':
+    case 'itemPaused':
+    case 'itemReopened':
+      return { ...agenda, items: changed(agenda.items, event.itemId, (item) => evolveItem(item, event)) }
+    default:
+      return evolveSittings(agenda, event)
+  }
+}

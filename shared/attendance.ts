@@ -1,0 +1,77 @@
+import { floorItemId } from './agenda.ts'
+import type { Command, CommandOf } from './commands.ts'
+import type { Happening, MeetingEvent } from './events.ts'
+import { accept, type Decision } from './kernel.ts'
+import type { Attendance, AttendanceSpan, State } from './state.ts'
+
+export const emptyAttendance: Attendance = { present: [], spans: [] }
+
+const isNow = (sittingId: string | null, itemId: string | null) => (span: AttendanceSpan) =>
+  span.sittingId === sittingId && span.itemId === itemId
+
+/** Who is there: by connection, unless the secretariat has said otherwise. Only while a sitting is under way. */
+const presentNow = ({ roster, agenda }: State, connected: readonly string[]): string[] => {
+  if (agenda.sittingId === null) return []
+  const online = new Set(connected)
+  return roster.persons
+    .filter(
+      ({ id, presence, seats }) =>
+        seats.length > 0 && (presence === 'in-room' || (presence === null && online.has(id))),
+    )
+    .map(({ id }) => id)
+}
+
+const organizationsOf = ({ roster }: State, personIds: readonly string[]): string[] => {
+  const persons = roster.persons.filter(({ id }) => personIds.includes(id))
+  return [
+    ...new Set(persons.flatMap(({ seats }) => seats.map(({ organizationId }) => organizationId))),
+  ].sort()
+}
+
+const news = (state: State, connected: readonly string[]): Happening | undefined => {
+  const { attendance, agenda } = state
+  const present = presentNow(state, connected)
+  const before = new Set(attendance.present)
+  const arrived = present.filter((id) => !before.has(id))
+  const left = attendance.present.filter((id) => !present.includes(id))
+  const sittingId = agenda.sittingId
+  const itemId = floorItemId(agenda)
+  const organizationIds = organizationsOf(state, present)
+  const span = attendance.spans.find(isNow(sittingId, itemId))
+  const isNewSpan = sittingId !== null && organizationIds.some((id) => !span?.organizationIds.includes(id))
+  if (arrived.length === 0 && left.length === 0 && !isNewSpan) return undefined
+  return { type: 'attendanceNoted', sittingId, itemId, arrived, left, organizationIds }
+}
+
+/** The command that brings the attendance up to date, when it is not. The server asks from time to time. */
+export const attendanceDue = (state: State, connected: readonly string[]): Command | undefined =>
+  news(state, connected) && { type: 'noteAttendance', present: [...connected] }
+
+export const noteAttendance = (state: State, { present }: CommandOf<'noteAttendance'>): Decision<never> => {
+  const event = news(state, present)
+  return event ? accept(event) : accept()
+}
+
+const inSpan = (
+  spans: readonly AttendanceSpan[],
+  event: Extract<MeetingEvent, { type: 'attendanceNoted' }>,
+): AttendanceSpan[] => {
+  const { sittingId, itemId, organizationIds } = event
+  if (sittingId === null) return [...spans]
+  const isThis = isNow(sittingId, itemId)
+  if (!spans.some(isThis)) return [...spans, { sittingId, itemId, organizationIds }]
+  return spans.map((span) =>
+    isThis(span)
+      ? { ...span, organizationIds: [...new Set([...span.organizationIds, ...organizationIds])].sort() }
+      : span,
+  )
+}
+
+export const evolveAttendance = (attendance: Attendance, event: MeetingEvent): Attendance => {
+  if (event.type !== 'attendanceNoted') return attendance
+  const gone = new Set(event.left)
+  return {
+    present: [...attendance.present.filter((id) => !gone.has(id)), ...event.arrived],
+    spans: inSpan(attendance.spans, event),
+  }
+}

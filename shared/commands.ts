@@ -1,0 +1,212 @@
+/** Every command, as a schema with its type: the product's menu. Strict: an unknown field is refused. */
+import { type Static, type TProperties, Type } from 'typebox'
+import {
+  Capacity,
+  FloorKind,
+  ItemKind,
+  LocalDate,
+  LocalTime,
+  Membership,
+  OrganizationKind,
+  Presence,
+  Purpose,
+  SeatKind,
+  SeatRole,
+} from './state.ts'
+
+const id = Type.String({ minLength: 1, maxLength: 64 })
+const text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength })
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+const command = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  Type.Object({ type: Type.Literal(type), ...properties }, { additionalProperties: false })
+
+const organization = {
+  code: text(40, 1),
+  name: Type.Optional(text(200)),
+  kind: OrganizationKind,
+  aliases: Type.Optional(Type.Array(text(80, 1), { maxItems: 20 })),
+  steeringGroup: Type.Optional(Type.Array(Membership, { maxItems: 20 })),
+}
+const seats = Type.Array(
+  Type.Object({ organizationId: id, seat: SeatKind }, { additionalProperties: false }),
+  { minItems: 1, maxItems: 10 },
+)
+const item = {
+  title: text(300, 1),
+  lead: Type.Optional(text(200)),
+  documents: Type.Optional(Type.Array(text(200, 1), { maxItems: 50 })),
+  purpose: Type.Optional(nullable(Purpose)),
+  start: Type.Optional(nullable(LocalTime)),
+  end: Type.Optional(nullable(LocalTime)),
+}
+const sitting = {
+  date: LocalDate,
+  title: Type.Optional(text(120)),
+  start: Type.Optional(nullable(LocalTime)),
+  end: Type.Optional(nullable(LocalTime)),
+}
+/** The intervention that the sender sees: its request's id, or null for "nobody". Stale: refused with `floor-moved-on`. */
+const expected = Type.Optional(nullable(id))
+
+export const commands = {
+  // the meeting
+  createMeeting: command('createMeeting', {
+    meetingId: id,
+    title: text(200, 1),
+    body: Type.Optional(text(120)),
+    zone: text(60, 1),
+    rehearsalOf: Type.Optional(nullable(text(200))),
+  }),
+  describeMeeting: command('describeMeeting', {
+    title: text(200, 1),
+    body: Type.Optional(text(120)),
+    zone: text(60, 1),
+  }),
+  closeMeeting: command('closeMeeting', {}),
+  reopenMeeting: command('reopenMeeting', {}),
+
+  // roster
+  importRoster: command('importRoster', {
+    organizations: Type.Array(
+      Type.Object(
+        {
+          code: text(40, 1),
+          name: text(200),
+          kind: OrganizationKind,
+          aliases: Type.Array(text(80, 1)),
+          steeringGroup: Type.Boolean(),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 2000 },
+    ),
+    seats: Type.Array(
+      Type.Object(
+        {
+          organization: text(40, 1),
+          name: text(200, 1),
+          role: SeatRole,
+          seat: SeatKind,
+          person: nullable(text(200)),
+          personId: Type.Optional(id),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 5000 },
+    ),
+  }),
+  addOrganization: command('addOrganization', organization),
+  changeOrganization: command('changeOrganization', { organizationId: id, ...organization }),
+  removeOrganization: command('removeOrganization', { organizationId: id }),
+  addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats }),
+  changePerson: command('changePerson', {
+    personId: id,
+    name: Type.Optional(text(200, 1)),
+    role: SeatRole,
+    seats,
+  }),
+  removePerson: command('removePerson', { personId: id }),
+  setPresence: command('setPresence', { personId: id, presence: nullable(Presence) }),
+  renewAccess: command('renewAccess', { personId: id }),
+  revokeAccess: command('revokeAccess', { personId: id }),
+
+  // agenda
+  importAgenda: command('importAgenda', {
+    rows: Type.Array(
+      Type.Object(
+        {
+          day: nullable(LocalDate),
+          start: nullable(LocalTime),
+          end: nullable(LocalTime),
+          kind: ItemKind,
+          title: text(300, 1),
+          lead: text(200),
+          documents: Type.Array(text(200, 1), { maxItems: 50 }),
+          parent: nullable(
+            Type.Integer({ minimum: 0, description: 'the place of its parent in these rows' }),
+          ),
+          purpose: nullable(Purpose),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 2000 },
+    ),
+  }),
+  addSitting: command('addSitting', sitting),
+  changeSitting: command('changeSitting', { sittingId: id, ...sitting }),
+  removeSitting: command('removeSitting', { sittingId: id }),
+  startSitting: command('startSitting', { sittingId: id }),
+  endSitting: command('endSitting', { sittingId: id }),
+  addItem: command('addItem', {
+    kind: ItemKind,
+    sittingId: nullable(id),
+    parentId: Type.Optional(nullable(id)),
+    before: Type.Optional(nullable(id)),
+    ...item,
+  }),
+  changeItem: command('changeItem', { itemId: id, kind: Type.Optional(ItemKind), ...item }),
+  removeItem: command('removeItem', { itemId: id }),
+  moveItem: command('moveItem', { itemId: id, sittingId: id, before: Type.Optional(nullable(id)) }),
+  carryOver: command('carryOver', { itemId: id, sittingId: id }),
+  startItem: command('startItem', { itemId: id, expected }),
+  pauseItem: command('pauseItem', { itemId: id }),
+  resumeItem: command('resumeItem', { itemId: id }),
+  endItem: command('endItem', { itemId: id }),
+  reopenItem: command('reopenItem', { itemId: id }),
+  extendItem: command('extendItem', {
+    itemId: id,
+    minutes: Type.Integer({ minimum: -240, maximum: 240 }),
+    bufferId: Type.Optional(nullable(id)),
+  }),
+
+  // floor
+  requestFloor: command('requestFloor', {
+    kind: FloorKind,
+    note: Type.Optional(text(140)),
+    capacity: Type.Optional(nullable(Capacity)),
+    organizationId: Type.Optional(id),
+  }),
+  withdrawRequest: command('withdrawRequest', { requestId: id }),
+  moveLater: command('moveLater', { requestId: id }),
+  addToFloor: command('addToFloor', {
+    organizationId: id,
+    personId: Type.Optional(nullable(id)),
+    kind: FloorKind,
+    capacity: Type.Optional(nullable(Capacity)),
+    note: Type.Optional(text(140)),
+  }),
+  /** Puts a request right behind another, or first (`after` null). */
+  moveRequest: command('moveRequest', {
+    requestId: id,
+    after: nullable(id),
+    reason: Type.Optional(text(140)),
+  }),
+  /** Gives a request that was moved back to the rule. */
+  unmoveRequest: command('unmoveRequest', { requestId: id }),
+  passOver: command('passOver', { requestId: id }),
+  giveFloor: command('giveFloor', { requestId: id, expected }),
+  endFloor: command('endFloor', { requestId: id }),
+  undoFloorAct: command('undoFloorAct', { requestId: id }),
+  pauseSpeaker: command('pauseSpeaker', { requestId: id }),
+  resumeSpeaker: command('resumeSpeaker', { requestId: id }),
+  addSpeakerTime: command('addSpeakerTime', {
+    requestId: id,
+    seconds: Type.Integer({ minimum: -3600, maximum: 3600 }),
+  }),
+  setSpeakingLimit: command('setSpeakingLimit', {
+    kind: FloorKind,
+    seconds: nullable(Type.Integer({ minimum: 15, maximum: 7200 })),
+  }),
+  closeList: command('closeList', {}),
+  openList: command('openList', {}),
+
+  // sent by the server itself
+  noteAttendance: command('noteAttendance', { present: Type.Array(id) }),
+  passTime: command('passTime', {}),
+}
+
+type Commands = typeof commands
+export type CommandType = keyof Commands
+export type CommandOf<T extends CommandType> = Static<Commands[T]>
+export type Command = { [T in CommandType]: CommandOf<T> }[CommandType]

@@ -1,0 +1,152 @@
+/**
+ * Everything that can happen in a meeting, as schemas with their types. Events are for ever: past tense, optional
+ * fields only, a name is never reused. Each carries `at` (UTC, milliseconds) and `by` (the person who did it).
+ */
+import { type Static, type TProperties, Type } from 'typebox'
+import {
+  Capacity,
+  FloorKind,
+  Item,
+  LocalDate,
+  LocalTime,
+  Membership,
+  Organization,
+  OrganizationKind,
+  Override,
+  Person,
+  PersonRole,
+  Presence,
+  Purpose,
+  Seat,
+  Sitting,
+} from './state.ts'
+
+const id = Type.String({ minLength: 1, maxLength: 64 })
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+const event = <const T extends string, P extends TProperties>(type: T, properties: P) =>
+  Type.Object({ type: Type.Literal(type), ...properties, at: Type.Number(), by: id })
+
+export const events = {
+  // the meeting
+  meetingCreated: event('meetingCreated', {
+    meetingId: id,
+    title: Type.String(),
+    body: Type.String(),
+    zone: Type.String(),
+    rehearsalOf: nullable(Type.String()),
+  }),
+  meetingDescribed: event('meetingDescribed', {
+    title: Type.String(),
+    body: Type.String(),
+    zone: Type.String(),
+  }),
+  meetingClosed: event('meetingClosed', {}),
+  meetingReopened: event('meetingReopened', {}),
+
+  // roster
+  organizationAdded: event('organizationAdded', { organization: Organization }),
+  organizationChanged: event('organizationChanged', {
+    organizationId: id,
+    code: Type.String(),
+    name: Type.String(),
+    kind: OrganizationKind,
+    aliases: Type.Array(Type.String()),
+    steeringGroup: Type.Array(Membership),
+  }),
+  organizationRemoved: event('organizationRemoved', { organizationId: id }),
+  personAdded: event('personAdded', { person: Person }),
+  personChanged: event('personChanged', { personId: id, role: PersonRole, seats: Type.Array(Seat) }),
+  /** The name itself travels beside the log. */
+  personRenamed: event('personRenamed', { personId: id }),
+  personRemoved: event('personRemoved', { personId: id }),
+  presenceSet: event('presenceSet', { personId: id, presence: nullable(Presence) }),
+  accessRenewed: event('accessRenewed', { personId: id }),
+  accessRevoked: event('accessRevoked', { personId: id }),
+
+  // agenda
+  agendaImported: event('agendaImported', { sittings: Type.Array(Sitting), items: Type.Array(Item) }),
+  sittingAdded: event('sittingAdded', { sitting: Sitting }),
+  sittingChanged: event('sittingChanged', {
+    sittingId: id,
+    date: LocalDate,
+    title: Type.String(),
+    start: nullable(LocalTime),
+    end: nullable(LocalTime),
+  }),
+  sittingRemoved: event('sittingRemoved', { sittingId: id }),
+  sittingStarted: event('sittingStarted', { sittingId: id }),
+  sittingEndNeared: event('sittingEndNeared', { sittingId: id, minutes: Type.Number() }),
+  sittingEnded: event('sittingEnded', { sittingId: id }),
+  itemAdded: event('itemAdded', { item: Item, before: nullable(id) }),
+  itemChanged: event('itemChanged', {
+    itemId: id,
+    kind: Item.properties.kind,
+    title: Type.String(),
+    lead: Type.String(),
+    documents: Type.Array(Type.String()),
+    purpose: nullable(Purpose),
+    start: nullable(LocalTime),
+    end: nullable(LocalTime),
+  }),
+  itemRemoved: event('itemRemoved', { itemId: id }),
+  /** With its sub-items; to the end of the sitting when `before` is null. */
+  itemMoved: event('itemMoved', { itemId: id, sittingId: id, before: nullable(id) }),
+  itemCarriedOver: event('itemCarriedOver', { itemId: id, sittingId: id }),
+  itemStarted: event('itemStarted', { itemId: id }),
+  itemPaused: event('itemPaused', { itemId: id }),
+  itemResumed: event('itemResumed', { itemId: id }),
+  itemEnded: event('itemEnded', { itemId: id }),
+  itemReopened: event('itemReopened', { itemId: id }),
+  itemExtended: event('itemExtended', { itemId: id, minutes: Type.Number(), bufferId: nullable(id) }),
+
+  // floor
+  floorRequested: event('floorRequested', {
+    requestId: id,
+    personId: nullable(id),
+    organizationId: id,
+    kind: FloorKind,
+    capacity: nullable(Capacity),
+    itemId: nullable(id),
+    entered: Type.Boolean(),
+  }),
+  /** A note to the podium. Seen by the podium and its author only. */
+  floorNoted: event('floorNoted', { requestId: id, personId: id, text: Type.String() }),
+  floorWithdrawn: event('floorWithdrawn', { requestId: id }),
+  /** `override` null gives the request back to the rule. */
+  requestMoved: event('requestMoved', { requestId: id, override: nullable(Override) }),
+  requestPassedOver: event('requestPassedOver', { requestId: id }),
+  floorGiven: event('floorGiven', {
+    requestId: id,
+    limitSeconds: nullable(Type.Number()),
+    outOfTurn: Type.Boolean(),
+  }),
+  floorEnded: event('floorEnded', { requestId: id }),
+  speakerPaused: event('speakerPaused', { requestId: id }),
+  speakerResumed: event('speakerResumed', { requestId: id }),
+  speakerTimeAdded: event('speakerTimeAdded', { requestId: id, seconds: Type.Number() }),
+  speakingLimitSet: event('speakingLimitSet', { kind: FloorKind, seconds: nullable(Type.Number()) }),
+  listClosed: event('listClosed', { itemId: nullable(id) }),
+  listOpened: event('listOpened', { itemId: nullable(id) }),
+  floorActUndone: event('floorActUndone', { requestId: id }),
+
+  // attendance, for the podium only
+  attendanceNoted: event('attendanceNoted', {
+    sittingId: nullable(id),
+    itemId: nullable(id),
+    arrived: Type.Array(id),
+    left: Type.Array(id),
+    organizationIds: Type.Array(id),
+  }),
+}
+
+type Events = typeof events
+export type EventType = keyof Events
+export type EventOf<T extends EventType> = Static<Events[T]>
+export type MeetingEvent = { [T in EventType]: EventOf<T> }[EventType]
+/** An event as `decide` makes it: the kernel stamps it with `at` and `by`. */
+export type Happening = MeetingEvent extends infer E
+  ? E extends MeetingEvent
+    ? Omit<E, 'at' | 'by'>
+    : never
+  : never

@@ -1,0 +1,83 @@
+import type { CommandOf } from './commands.ts'
+import type { MeetingEvent } from './events.ts'
+import { accept, type Context, type Decision, refuse } from './kernel.ts'
+import type { MeetingInfo, State } from './state.ts'
+import { isZone } from './time.ts'
+
+export type MeetingRefusal =
+  | 'already-created'
+  | 'unknown-zone'
+  | 'meeting-closed'
+  | 'meeting-open'
+  | 'floor-held'
+type Decided = Decision<MeetingRefusal>
+
+export const emptyMeeting: MeetingInfo = {
+  id: '',
+  title: '',
+  body: '',
+  zone: 'UTC',
+  status: 'open',
+  rehearsalOf: null,
+}
+
+/** Every meeting has a stage: a screen without a seat. */
+export const stagePersonId = 'stage'
+
+export const createMeeting = (
+  { meeting }: State,
+  command: CommandOf<'createMeeting'>,
+  _: Context,
+): Decided => {
+  if (meeting.id !== '') return refuse('already-created')
+  if (!isZone(command.zone)) return refuse('unknown-zone', command.zone)
+  const { meetingId, title, zone, body = '', rehearsalOf = null } = command
+  return accept(
+    { type: 'meetingCreated', meetingId, title, body, zone, rehearsalOf },
+    {
+      type: 'personAdded',
+      person: { id: stagePersonId, role: 'stage', seats: [], presence: null, revoked: false },
+    },
+  )
+}
+
+export const describeMeeting = (_: State, command: CommandOf<'describeMeeting'>): Decided => {
+  if (!isZone(command.zone)) return refuse('unknown-zone', command.zone)
+  return accept({
+    type: 'meetingDescribed',
+    title: command.title,
+    body: command.body ?? '',
+    zone: command.zone,
+  })
+}
+
+export const closeMeeting = ({ floor, agenda }: State): Decided => {
+  if (floor.current) return refuse('floor-held')
+  const sitting = agenda.sittingId
+  const running = agenda.items.filter((item) => item.status === 'active')
+  return accept(
+    ...running.map(({ id }) => ({ type: 'itemPaused' as const, itemId: id })),
+    ...(sitting ? [{ type: 'sittingEnded' as const, sittingId: sitting }] : []),
+    { type: 'meetingClosed' },
+  )
+}
+
+export const reopenMeeting = ({ meeting }: State): Decided =>
+  meeting.status === 'open' ? refuse('meeting-open') : accept({ type: 'meetingReopened' })
+
+export const evolveMeeting = (meeting: MeetingInfo, event: MeetingEvent): MeetingInfo => {
+  switch (event.type) {
+    case 'meetingCreated': {
+      const { meetingId, title, body, zone, rehearsalOf } = event
+      return { id: meetingId, title, body, zone, status: 'open', rehearsalOf }
+    }
+    case 'meetingDescribed':
+      return { ...meeting, title: event.title, body: event.body, zone: event.zone }
+    case 'meetingClosed':
+      return { ...meeting, status: 'closed' }
+    case 'meetingReopened':
+      return { ...meeting, status: 'open' }
+    default:
+      return meeting
+  }
+}

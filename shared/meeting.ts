@@ -1,0 +1,172 @@
+/** Joins the features: what may be done (decide), what it does (evolve), who learns of it (audience), what one sees (view). */
+import * as agenda from './agenda.ts'
+import * as attendance from './attendance.ts'
+import { authority } from './authority.ts'
+import type { Command, CommandOf, CommandType } from './commands.ts'
+import type { MeetingEvent } from './events.ts'
+import * as floor from './floor.ts'
+import {
+  type Context,
+  type Decision,
+  isPodium,
+  isRefused,
+  type Names,
+  type Refused,
+  type Room,
+  refuse,
+  type Viewer,
+} from './kernel.ts'
+import * as meeting from './meeting-info.ts'
+import * as roster from './roster.ts'
+import type { State } from './state.ts'
+
+export type Refusal =
+  | 'not-allowed'
+  | meeting.MeetingRefusal
+  | roster.RosterRefusal
+  | agenda.AgendaRefusal
+  | floor.FloorRefusal
+
+type Deciders = {
+  readonly [T in CommandType]: (state: State, command: CommandOf<T>, context: Context) => Decision<Refusal>
+}
+
+export const emptyState: State = {
+  meeting: meeting.emptyMeeting,
+  roster: roster.emptyRoster,
+  agenda: agenda.emptyAgenda,
+  floor: floor.emptyFloor,
+  attendance: attendance.emptyAttendance,
+}
+
+const deciders: Deciders = {
+  createMeeting: meeting.createMeeting,
+  describeMeeting: meeting.describeMeeting,
+  closeMeeting: meeting.closeMeeting,
+  reopenMeeting: meeting.reopenMeeting,
+  importRoster: roster.importRoster,
+  addOrganization: roster.addOrganization,
+  changeOrganization: roster.changeOrganization,
+  removeOrganization: roster.removeOrganization,
+  addPerson: roster.addPerson,
+  changePerson: roster.changePerson,
+  removePerson: roster.removePerson,
+  setPresence: roster.setPresence,
+  renewAccess: roster.renewAccess,
+  revokeAccess: roster.revokeAccess,
+  importAgenda: agenda.importAgenda,
+  addSitting: agenda.addSitting,
+  changeSitting: agenda.changeSitting,
+  removeSitting: agenda.removeSitting,
+  startSitting: agenda.startSitting,
+  endSitting: agenda.endSitting,
+  addItem: agenda.addItem,
+  changeItem: agenda.changeItem,
+  removeItem: agenda.removeItem,
+  moveItem: agenda.moveItem,
+  carryOver: agenda.carryOver,
+  startItem: agenda.startItem,
+  pauseItem: agenda.pauseItem,
+  resumeItem: agenda.resumeItem,
+  endItem: agenda.endItem,
+  reopenItem: agenda.reopenItem,
+  extendItem: agenda.extendItem,
+  requestFloor: floor.requestFloor,
+  withdrawRequest: floor.withdrawRequest,
+  moveLater: floor.moveLater,
+  addToFloor: floor.addToFloor,
+  moveRequest: floor.moveRequest,
+  unmoveRequest: floor.unmoveRequest,
+  passOver: floor.passOver,
+  giveFloor: floor.giveFloor,
+  endFloor: floor.endFloor,
+  undoFloorAct: floor.undoFloorAct,
+  pauseSpeaker: floor.pauseSpeaker,
+  resumeSpeaker: floor.resumeSpeaker,
+  addSpeakerTime: floor.addSpeakerTime,
+  setSpeakingLimit: floor.setSpeakingLimit,
+  closeList: floor.closeList,
+  openList: floor.openList,
+  noteAttendance: attendance.noteAttendance,
+  passTime: (state, _, { now }) => ({ events: agenda.agendaDue(state, now) }),
+}
+
+/** Who may still act in a closed meeting: the one who can open it again, and the clock, which then does nothing. */
+const worksWhenClosed: readonly CommandType[] = [
+  'reopenMeeting',
+  'noteAttendance',
+  'passTime',
+  'renewAccess',
+  'revokeAccess',
+]
+
+const forbidden = (
+  { meeting: { status } }: State,
+  type: CommandType,
+  actor: Viewer,
+): Refused<Refusal> | undefined => {
+  if (!authority[type].includes(actor.role)) return refuse('not-allowed')
+  return status === 'closed' && !worksWhenClosed.includes(type) ? refuse('meeting-closed') : undefined
+}
+
+export type Decided = { readonly events: readonly MeetingEvent[]; readonly names?: Names } | Refused<Refusal>
+
+/** What a command leads to: events, stamped with who and when, or the reason against it. Nothing is changed. */
+export const decide = <T extends CommandType>(
+  state: State,
+  command: CommandOf<T>,
+  context: Context,
+): Decided => {
+  const { type } = command as Command
+  const refused = forbidden(state, type, context.actor)
+  if (refused) return refused
+  const decision = (deciders[type] as Deciders[T])(state, command, context)
+  if (isRefused(decision)) return decision as Refused<Refusal>
+  const stamp = { at: context.now, by: context.actor.personId }
+  const events = decision.events.map((happening) => ({ ...happening, ...stamp }) as MeetingEvent)
+  return decision.names ? { events, names: decision.names } : { events }
+}
+
+/** The state after an event. Parts that the event does not touch are the same objects as before. */
+export const evolve = (state: State, event: MeetingEvent): State => ({
+  meeting: meeting.evolveMeeting(state.meeting, event),
+  roster: roster.evolveRoster(state.roster, event),
+  agenda: agenda.evolveAgenda(state.agenda, event),
+  floor: floor.evolveFloor(state.floor, event),
+  attendance: attendance.evolveAttendance(state.attendance, event),
+})
+
+export const fold = (events: readonly MeetingEvent[], state: State = emptyState): State =>
+  events.reduce(evolve, state)
+
+const everyone: readonly Room[] = ['everyone']
+const podium: readonly Room[] = ['podium']
+
+/** The rooms that learn of an event. */
+export const audience = (event: MeetingEvent): readonly Room[] => {
+  switch (event.type) {
+    case 'floorNoted':
+      return ['podium', `person:${event.personId}`]
+    case 'attendanceNoted':
+    case 'accessRenewed':
+    case 'accessRevoked':
+      return podium
+    default:
+      return everyone
+  }
+}
+
+/** What this viewer may see of a meeting: the same as folding the events that reach them. */
+export const view = (state: State, viewer: Viewer): State => {
+  if (isPodium(viewer)) return state
+  return {
+    ...state,
+    roster: roster.publicRoster(state.roster),
+    floor: floor.floorFor(state.floor, viewer),
+    attendance: attendance.emptyAttendance,
+  }
+}
+
+/** When the meeting next needs the clock (UTC, milliseconds): then `passTime` is due. */
+export const nextDeadline = (state: State): number | undefined =>
+  state.meeting.status === 'closed' ? undefined : agenda.agendaDeadline(state.agenda, state.meeting.zone)

@@ -1,0 +1,113 @@
+/** The messages both ways, and the copy of the meeting that a client keeps from them. See docs/protocol.md. */
+import type { Command } from './commands.ts'
+import type { MeetingEvent } from './events.ts'
+import type { Names, Refused, Viewer } from './kernel.ts'
+import { evolve, type Refusal } from './meeting.ts'
+import type { State } from './state.ts'
+
+// 1: the first: welcome, batch, whisper, pulse; command
+export const protocolVersion = 1
+
+/** An event with its number in the log. */
+export interface Recorded {
+  readonly seq: number
+  readonly event: MeetingEvent
+}
+
+/** Everything a newcomer needs, or somebody whose tail is not to be had. */
+export interface Welcome {
+  readonly protocol: number
+  readonly viewer: Viewer
+  readonly state: State
+  readonly seq: number
+  readonly hash: string
+  readonly names: Names
+  /** The server's clock: UTC, milliseconds. */
+  readonly now: number
+}
+
+/** "With the whispers sent before, these are all the events that you may see after `after`, up to `upTo`." */
+export interface Batch {
+  readonly after: number
+  readonly upTo: number
+  /** The log's hash at `upTo`. */
+  readonly hash: string
+  readonly events: readonly Recorded[]
+  /** Names that are new or changed. */
+  readonly names?: Names
+}
+
+/** Events for some only. They count when the batch that covers them arrives. */
+export type Whisper = readonly Recorded[]
+
+/** What changes all the time and is worth nothing a second later: never stored, never repeated. */
+export interface Pulse {
+  readonly now: number
+  /** Persons with a connection; null in a meeting too large to name them. */
+  readonly online: readonly string[] | null
+  /** Connected persons by organization, when `online` is null. */
+  readonly counts?: Readonly<Record<string, number>>
+}
+
+export interface CommandMessage {
+  /** Chosen by the client, kept when it is sent again: a command is carried out once. */
+  readonly id: string
+  readonly command: Command
+}
+
+export type Answer =
+  | { readonly ok: true; readonly seq: number }
+  | {
+      readonly ok: false
+      readonly reason: Refusal | 'malformed' | 'too-fast' | 'fault' | 'signed-out'
+      readonly about?: string
+    }
+
+export const answerRefused = ({ refused, about }: Refused<Refusal>): Answer =>
+  about === undefined ? { ok: false, reason: refused } : { ok: false, reason: refused, about }
+
+/** A client's copy: what it has folded, and the whispers that wait for their batch. */
+export interface Replica {
+  readonly viewer: Viewer
+  readonly state: State
+  readonly seq: number
+  readonly hash: string
+  readonly names: Names
+  readonly whispers: readonly Recorded[]
+}
+
+export const replicaFrom = ({ viewer, state, seq, hash, names }: Welcome): Replica => ({
+  viewer,
+  state,
+  seq,
+  hash,
+  names,
+  whispers: [],
+})
+
+export const receiveWhisper = (replica: Replica, whisper: Whisper): Replica => ({
+  ...replica,
+  whispers: [...replica.whispers, ...whisper.filter(({ seq }) => seq > replica.seq)],
+})
+
+const inOrder = (events: readonly Recorded[], after: number): Recorded[] => {
+  const bySeq = new Map(events.filter(({ seq }) => seq > after).map((recorded) => [recorded.seq, recorded]))
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
+}
+
+/** The replica with a batch folded in; 'gap' when something before it is missing: then reconnect with seq and hash. */
+export const receiveBatch = (replica: Replica, batch: Batch): Replica | 'gap' => {
+  if (batch.after > replica.seq) return 'gap'
+  if (batch.upTo <= replica.seq) return replica
+  const news = inOrder([...replica.whispers, ...batch.events], replica.seq).filter(
+    ({ seq }) => seq <= batch.upTo,
+  )
+  return {
+    ...replica,
+    state: news.reduce((state, { event }) => evolve(state, event), replica.state),
+    seq: batch.upTo,
+    hash: batch.hash,
+    names: batch.names ? { ...replica.names, ...batch.names } : replica.names,
+    whispers: replica.whispers.filter(({ seq }) => seq > batch.upTo),
+  }
+}

@@ -1,0 +1,261 @@
+/**
+ * What a meeting is at a moment, as schemas with their types. Only the server and the tests load the schemas;
+ * everybody else imports the types. Times are UTC in milliseconds unless a field says otherwise.
+ */
+import { type Static, Type } from 'typebox'
+
+const id = Type.String({ minLength: 1, maxLength: 64 })
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+/** One of these words. */
+export const oneOf = <const T extends string[]>(...values: readonly [...T]) => Type.Enum<T>(values)
+
+export const LocalDate = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  description: 'a day of the calendar: 2020-06-22',
+})
+export const LocalTime = Type.String({
+  pattern: '^([01]\\d|2[0-3]):[0-5]\\d$',
+  description: "a time in the meeting's zone: 09:30",
+})
+
+// --- the meeting ---
+export const MeetingInfo = Type.Object({
+  id,
+  title: Type.String(),
+  /** The body that meets: "IASMN". */
+  body: Type.String(),
+  /** IANA name: Europe/Zurich. */
+  zone: Type.String(),
+  status: oneOf('open', 'closed'),
+  /** The title of the meeting that this one is a rehearsal of. */
+  rehearsalOf: nullable(Type.String()),
+})
+export type MeetingInfo = Static<typeof MeetingInfo>
+
+// --- roster ---
+export const OrganizationKind = oneOf('member', 'observer', 'guest')
+export type OrganizationKind = Static<typeof OrganizationKind>
+
+/** Membership of the Steering Group changes with time: spans of days, both ends included, open where null. */
+export const Membership = Type.Object({ from: nullable(LocalDate), until: nullable(LocalDate) })
+export type Membership = Static<typeof Membership>
+
+export const Organization = Type.Object({
+  id,
+  /** The short form that everybody knows it by: UNDP. */
+  code: Type.String(),
+  name: Type.String(),
+  kind: OrganizationKind,
+  aliases: Type.Array(Type.String()),
+  steeringGroup: Type.Array(Membership),
+})
+export type Organization = Static<typeof Organization>
+
+export const SeatKind = oneOf('head', 'alternate')
+export type SeatKind = Static<typeof SeatKind>
+export const SeatRole = oneOf('chair', 'co-chair', 'secretariat', 'delegate', 'observer', 'guest')
+export type SeatRole = Static<typeof SeatRole>
+export const PersonRole = oneOf('chair', 'co-chair', 'secretariat', 'delegate', 'observer', 'guest', 'stage')
+export type PersonRole = Static<typeof PersonRole>
+
+export const Seat = Type.Object({ organizationId: id, seat: SeatKind })
+export type Seat = Static<typeof Seat>
+
+export const Presence = oneOf('in-room', 'absent')
+export type Presence = Static<typeof Presence>
+
+/** Somebody with a link. The name is not here: see Names in kernel.ts. The stage is a person without seats. */
+export const Person = Type.Object({
+  id,
+  role: PersonRole,
+  seats: Type.Array(Seat),
+  /** Set by the secretariat for somebody in the room; null leaves it to the connection. */
+  presence: nullable(Presence),
+  /** True when the secretariat has taken the link away. */
+  revoked: Type.Boolean(),
+})
+export type Person = Static<typeof Person>
+
+export const Roster = Type.Object({ organizations: Type.Array(Organization), persons: Type.Array(Person) })
+export type Roster = Static<typeof Roster>
+
+// --- agenda ---
+export const ItemKind = oneOf('item', 'sub-item', 'break', 'written', 'buffer')
+export type ItemKind = Static<typeof ItemKind>
+export const Purpose = oneOf('decision', 'discussion', 'information', 'written')
+export type Purpose = Static<typeof Purpose>
+
+export const Sitting = Type.Object({
+  id,
+  date: LocalDate,
+  title: Type.String(),
+  /** The hard end of the sitting; null when nobody has set one: then the last item's end counts. */
+  start: nullable(LocalTime),
+  end: nullable(LocalTime),
+  added: Type.Boolean(),
+  openedAt: nullable(Type.Number()),
+  closedAt: nullable(Type.Number()),
+  /** When the early warning of its end was given. */
+  warnedAt: nullable(Type.Number()),
+})
+export type Sitting = Static<typeof Sitting>
+
+export const Item = Type.Object({
+  id,
+  /** Null for written updates that belong to no day. */
+  sittingId: nullable(id),
+  parentId: nullable(id),
+  kind: ItemKind,
+  /** Given once and kept when the item moves: "4", "4.1"; empty for breaks and buffers. */
+  number: Type.String(),
+  title: Type.String(),
+  lead: Type.String(),
+  documents: Type.Array(Type.String()),
+  purpose: nullable(Purpose),
+  /** As planned, in the meeting's zone; null for what has no time of its own. */
+  start: nullable(LocalTime),
+  end: nullable(LocalTime),
+  status: oneOf('pending', 'active', 'paused', 'done'),
+  startedAt: nullable(Type.Number()),
+  /** Milliseconds that it ran before `resumedAt`. */
+  ranMs: Type.Number(),
+  /** When its clock was last set going; null while it stands. */
+  resumedAt: nullable(Type.Number()),
+  endedAt: nullable(Type.Number()),
+  /** Minutes added by the chair; negative for a buffer that was drawn on. */
+  addedMinutes: Type.Number(),
+  /** The sitting that it was carried over from. */
+  carriedFrom: nullable(id),
+})
+export type Item = Static<typeof Item>
+
+export const Agenda = Type.Object({
+  sittings: Type.Array(Sitting),
+  /** In the order of the agenda; a sub-item follows its parent. */
+  items: Type.Array(Item),
+  /** The sitting under way. */
+  sittingId: nullable(id),
+  /** What the meeting is at: an item, or a sub-item whose parent's clock runs. */
+  currentId: nullable(id),
+})
+export type Agenda = Static<typeof Agenda>
+
+// --- floor ---
+export const FloorKind = oneOf('statement', 'reply', 'point-of-order')
+export type FloorKind = Static<typeof FloorKind>
+
+/** As whom somebody speaks: for the own organization (null), as chair of a working group, or on behalf of others. */
+export const Capacity = Type.Union([
+  Type.Object(
+    { as: Type.Literal('working-group-chair'), of: Type.String({ minLength: 1, maxLength: 80 }) },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { as: Type.Literal('on-behalf-of'), of: Type.String({ minLength: 1, maxLength: 80 }) },
+    { additionalProperties: false },
+  ),
+])
+export type Capacity = Static<typeof Capacity>
+
+/** Where the chair (or its own author) has put a request by hand: first, or right behind another request. */
+export const Override = Type.Object({
+  after: nullable(id),
+  by: oneOf('podium', 'author'),
+  reason: Type.String(),
+})
+export type Override = Static<typeof Override>
+
+export const FloorRequest = Type.Object({
+  id,
+  /** Counts up within the meeting: who asked first has the smaller one. */
+  arrival: Type.Number(),
+  /** Null for a hand in the room whose person has no seat in the roster. */
+  personId: nullable(id),
+  organizationId: id,
+  kind: FloorKind,
+  capacity: nullable(Capacity),
+  /** The item that it belongs to; null between items. */
+  itemId: nullable(id),
+  askedAt: Type.Number(),
+  /** True when the podium entered it for somebody. */
+  entered: Type.Boolean(),
+  override: nullable(Override),
+})
+export type FloorRequest = Static<typeof FloorRequest>
+
+export const Intervention = Type.Object({
+  request: FloorRequest,
+  givenAt: Type.Number(),
+  ranMs: Type.Number(),
+  resumedAt: nullable(Type.Number()),
+  /** Null where no limit is set. */
+  limitSeconds: nullable(Type.Number()),
+  addedSeconds: Type.Number(),
+})
+export type Intervention = Static<typeof Intervention>
+
+/** What an organization has had of the floor on an item. `ms` is speaking time in milliseconds. */
+export const Heard = Type.Object({
+  itemId: nullable(id),
+  organizationId: id,
+  count: Type.Number(),
+  ms: Type.Number(),
+})
+export type Heard = Static<typeof Heard>
+
+/** The podium's last act on the floor, kept so that it can be undone for a moment. */
+export const FloorAct = Type.Object({
+  kind: oneOf('given', 'ended', 'passed-over'),
+  request: FloorRequest,
+  /** Who had the floor before. */
+  before: nullable(Intervention),
+  interruptedBefore: nullable(Intervention),
+  at: Type.Number(),
+  by: id,
+})
+export type FloorAct = Static<typeof FloorAct>
+
+export const Limits = Type.Object({
+  statement: nullable(Type.Number()),
+  reply: nullable(Type.Number()),
+  'point-of-order': nullable(Type.Number()),
+})
+export type Limits = Static<typeof Limits>
+
+export const Floor = Type.Object({
+  /** Waiting, in order of arrival: the order in which they are called is orderFloor's. */
+  requests: Type.Array(FloorRequest),
+  arrivals: Type.Number(),
+  current: nullable(Intervention),
+  /** Whom a point of order interrupted: they go on when it has been ruled on. */
+  interrupted: nullable(Intervention),
+  /** Items whose list of speakers is closed; null stands for "between items". */
+  closedFor: Type.Array(nullable(id)),
+  /** Seconds; null: no limit. */
+  limits: Limits,
+  heard: Type.Array(Heard),
+  lastAct: nullable(FloorAct),
+  /** Notes to the podium: only the podium and the author have them. */
+  notes: Type.Array(Type.Object({ requestId: id, personId: id, text: Type.String() })),
+})
+export type Floor = Static<typeof Floor>
+
+// --- attendance: who was there, for the podium only ---
+export const AttendanceSpan = Type.Object({
+  sittingId: nullable(id),
+  itemId: nullable(id),
+  organizationIds: Type.Array(id),
+})
+export type AttendanceSpan = Static<typeof AttendanceSpan>
+export const Attendance = Type.Object({ present: Type.Array(id), spans: Type.Array(AttendanceSpan) })
+export type Attendance = Static<typeof Attendance>
+
+export const State = Type.Object({
+  meeting: MeetingInfo,
+  roster: Roster,
+  agenda: Agenda,
+  floor: Floor,
+  attendance: Attendance,
+})
+export type State = Static<typeof State>

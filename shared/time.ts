@@ -1,0 +1,58 @@
+/** Times of the clock on the wall, in a zone, against instants (UTC, milliseconds). Pure: no clock is read here. */
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const wallClock = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  })
+  formats.set(zone, format)
+  return format
+}
+
+/** True for a zone that this machine knows by its IANA name. */
+export const isZone = (zone: string): boolean => {
+  try {
+    wallClock(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The day (2020-06-22) and time (09:30) that a wall clock in `zone` shows at an instant. */
+export const localAt = (instant: number, zone: string): { date: string; time: string } => {
+  const parts: Record<string, string> = {}
+  for (const { type, value } of wallClock(zone).formatToParts(instant)) parts[type] = value
+  return { date: `${parts.year}-${parts.month}-${parts.day}`, time: `${parts.hour}:${parts.minute}` }
+}
+
+const offsetAt = (instant: number, zone: string): number => {
+  const { date, time } = localAt(instant, zone)
+  return Date.parse(`${date}T${time}:00Z`) - Math.floor(instant / 60_000) * 60_000
+}
+
+/** The instant at which a wall clock in `zone` shows this day and time; in a gap of summer time, the instant after it. */
+export const instantOf = (date: string, time: string, zone: string): number => {
+  const asUtc = Date.parse(`${date}T${time}:00Z`)
+  const guess = asUtc - offsetAt(asUtc, zone)
+  return asUtc - offsetAt(guess, zone)
+}
+
+/** Minutes after midnight of 09:30. */
+export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+/** Milliseconds that a clock shows: what it ran before, and since it was last set going. */
+export const elapsed = (
+  clock: { readonly ranMs: number; readonly resumedAt: number | null },
+  now: number,
+): number => clock.ranMs + (clock.resumedAt === null ? 0 : Math.max(0, now - clock.resumedAt))
