@@ -10,6 +10,8 @@ import { findChromium } from './chromium.mjs'
 const STEP_LIMIT = 20 * 60_000
 const total = { passed: 0, failed: 0, skipped: 0 }
 const troubles = []
+let ran = 0
+const colours = process.stdout.isTTY ? [] : ['--colors=off']
 
 function count({ passed = 0, failed = 0, skipped = 0 }) {
   total.passed += passed
@@ -85,6 +87,7 @@ async function runTests(project, folder) {
     (each) => each.status === 'failed' && !each.assertionResults.some((test) => test.status === 'failed'),
   )
   const failed = report.numFailedTests + unloaded.length
+  ran += report.numPassedTests + failed
   count({
     passed: report.numPassedTests,
     skipped: report.numPendingTests + report.numTodoTests,
@@ -94,6 +97,11 @@ async function runTests(project, folder) {
 }
 
 async function main() {
+  // A file or a pipe gets text without colours.
+  if (!process.stdout.isTTY) {
+    process.env.NO_COLOR = '1'
+    delete process.env.FORCE_COLOR
+  }
   checkNode()
   installLibraries({ dev: true })
 
@@ -105,7 +113,7 @@ async function main() {
   if (chromium) process.env.CHROMIUM = chromium
 
   await check('types', 'typescript/bin/tsc', '--noEmit')
-  await check('format and lint', '@biomejs/biome/bin/biome', 'ci', '.')
+  await check('format and lint', '@biomejs/biome/bin/biome', 'ci', ...colours, '.')
 
   let built = true
   try {
@@ -133,7 +141,7 @@ try {
   if (!(error instanceof Stop)) fail(error)
   trouble(error.message)
 }
-if (total.passed + total.failed === 0) trouble('no tests ran')
+if (ran === 0) trouble('no tests ran')
 process.exitCode = total.failed > 0 ? 1 : 0
 console.log('')
 for (const each of troubles) console.log(each)

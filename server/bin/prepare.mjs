@@ -168,6 +168,14 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 export function become(args) {
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm tells only its shell to stop, and the shell does not pass it on: it just leaves.
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 500)
+  if (!process.env.npm_lifecycle_event) clearInterval(watch)
   child.on('error', (error) => fail(error))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
