@@ -1,0 +1,28 @@
+import { Component, type ReactNode } from 'react'
+import { app } from './messages/app.ts'
+import { Say } from './messages/Say.tsx'
+import { Button } from './ui/Button.tsx'
+import { Notice } from './ui/Notice.tsx'
+
+/** The last resort when drawing fails: says what happened and what to do. */
+export class Crash extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children
+    return (
+      <Notice title={<Say it={app.crashed} />}>
+        <p>
+          <Say it={app.crashedHelp} />
+        </p>
+        <Button look="primary" onClick={() => location.reload()}>
+          <Say it={app.reload} />
+        </Button>
+      </Notice>
+    )
+  }
+}

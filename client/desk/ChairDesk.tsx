@@ -1,0 +1,3 @@
+import { Notice } from '../ui/Notice.tsx'
+
+export const ChairDesk = () => <Notice title="ChairDesk" />

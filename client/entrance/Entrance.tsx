@@ -1,0 +1,3 @@
+import { Notice } from '../ui/Notice.tsx'
+
+export const Entrance = () => <Notice title="Rostrum" />

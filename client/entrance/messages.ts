@@ -1,0 +1,5 @@
+import { catalogue } from '../messages/catalogue.ts'
+
+export const entrance = catalogue('entrance', {
+  opening: 'Opening your link…',
+})

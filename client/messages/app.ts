@@ -1,0 +1,27 @@
+import { catalogue } from './catalogue.ts'
+
+export const app = catalogue('app', {
+  crashed: 'This page has failed',
+  crashedHelp: 'Nothing that the meeting has recorded is lost. Reload the page to go on.',
+  reload: 'Reload',
+  opening: 'Opening the meeting…',
+  unreachable: 'The server cannot be reached yet. This page goes on trying.',
+  signedOut: 'You are not signed in to this seat',
+  signedOutHelp: 'Open your personal link again, or enter the codes that the secretariat gave you.',
+  unknown: 'There is no such seat',
+  unknownHelp: 'The meeting or the seat has been removed, or the address is not complete.',
+  toEntrance: 'Enter with codes',
+  revoked: 'Your link has been taken away',
+  revokedHelp: 'The secretariat has ended your access to this meeting. Ask them if this is a mistake.',
+  renewed: 'Your link has been renewed',
+  renewedHelp:
+    'The secretariat has made a new link for you, and the old one no longer works. Open the new link.',
+  removed: 'Your seat has been removed',
+  removedHelp:
+    'The secretariat has taken your seat off the list of this meeting. Ask them if this is a mistake.',
+  closed: 'This meeting has ended',
+  closedHelp: 'The server has closed it. What was recorded is kept by the secretariat.',
+  outdated: 'Rostrum has been updated. Reload the page to go on.',
+  notFound: 'There is nothing at this address',
+  notFoundHelp: 'Check that the whole link was copied, or enter with your codes.',
+})

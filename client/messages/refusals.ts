@@ -1,0 +1,81 @@
+import type { Answer } from '../../shared/protocol.ts'
+import { catalogue } from './catalogue.ts'
+
+export type RefusalReason = Extract<Answer, { ok: false }>['reason']
+
+/** What is wrong and what to do, for every refusal there is. `{about}` is a code or a title, and may be missing. */
+const sentences: Readonly<Record<RefusalReason, string>> = {
+  // anywhere
+  'not-allowed': 'Your role in this meeting does not allow this. Ask the chair or the secretariat.',
+  malformed: 'The server did not understand this page. Reload the page and try again.',
+  'too-fast': 'Too many actions in a short time. Wait a few seconds, then try again.',
+  fault: 'The server could not record this. Nothing was changed. Try again in a moment.',
+  'signed-out': 'You are signed out of this seat. Open your personal link again.',
+
+  // the meeting
+  'already-created': 'This meeting has already been created.',
+  'unknown-zone': 'The time zone {about} is not known. Choose one from the list, for example Europe/Zurich.',
+  'meeting-closed': 'The meeting is closed. The secretariat can open it again.',
+  'meeting-open': 'The meeting is open already.',
+
+  // roster
+  'unknown-organization': 'This organization is not on the list of this meeting. Add it first.',
+  'unknown-person': 'This person is not on the list of this meeting.',
+  'code-taken': 'Another organization already has the code {about}. Choose another code.',
+  'organization-has-seats': '{about} still has seats. Move or remove its people first.',
+  'head-taken': '{about} already has a head of delegation. Make that person an alternate first.',
+  'two-seats-in-one-organization': 'One person cannot hold two seats in one organization. Keep one of them.',
+  'stage-is-fixed': 'The stage is part of every meeting and cannot be changed.',
+  'on-the-floor':
+    'Somebody concerned is on the floor at the moment. End it or take the request off the list first.',
+  'access-already-revoked': 'This link has been taken away already. Renew it to let the person in again.',
+
+  // agenda
+  'unknown-item': 'This agenda item no longer exists. Somebody has removed it.',
+  'unknown-sitting': 'This sitting no longer exists. Somebody has removed it.',
+  'agenda-under-way': 'The agenda has begun and cannot be replaced any more. Change its items one by one.',
+  'sitting-under-way': 'A sitting is under way. End it before you start another.',
+  'no-sitting-under-way': 'No sitting is under way.',
+  'sitting-not-empty': 'The sitting has items or has been held. Move its items first.',
+  'sitting-already-ended': 'This sitting has ended. Choose another one.',
+  'item-under-way': '“{about}” has begun and cannot be removed any more.',
+  'item-already-active': '“{about}” is under way already.',
+  'item-not-active': '“{about}” is not under way.',
+  'item-not-paused': '“{about}” is not paused.',
+  'item-not-done': '“{about}” has not ended.',
+  'item-done': '“{about}” has ended. Reopen it first.',
+  'item-moved-on': 'Somebody else has just moved the meeting on. Look at where it is now, then try again.',
+  'item-has-sub-items': '“{about}” has sub-items. Remove them first.',
+  'not-a-sibling': '“{about}” can only be moved among the items beside it.',
+  'already-in-that-sitting': 'The item is in that sitting already.',
+  'end-before-start': 'The end is not after the start. Correct one of the two times.',
+  'time-incomplete': 'Give both a start and an end, or neither.',
+  'sub-item-without-parent': 'A sub-item needs an item above it.',
+  'no-own-time': '“{about}” has no time of its own. Give the time to the item it belongs to.',
+  'buffer-exhausted': 'There is not so much time left in “{about}”. Take fewer minutes.',
+  'nothing-left-to-take': '“{about}” does not have so many minutes left. Take fewer.',
+  'floor-held': 'Somebody has the floor on this item. End the intervention first.',
+
+  // floor
+  'list-closed': 'The list of speakers is closed. A point of order is still possible.',
+  'list-already-open': 'The list of speakers is open already.',
+  'list-already-closed': 'The list of speakers is closed already.',
+  'already-waiting': 'You are on the list already.',
+  'already-speaking': 'This speaker has the floor already.',
+  'no-seat': 'Only somebody with a seat for an organization can ask for the floor.',
+  'not-your-organization': 'This person has no seat for that organization. Choose another one.',
+  'not-waiting': 'This request is no longer on the list.',
+  'not-yours': 'This request belongs to somebody else. Only they or the podium can change it.',
+  'already-last': 'You are the last on the list already.',
+  'not-moved': 'This request has not been moved: it stands where the rule puts it.',
+  'behind-itself': 'A request cannot stand behind itself.',
+  'another-list': 'The two requests are on the lists of different items.',
+  'point-of-order-first': 'A point of order goes first and keeps its place.',
+  'nobody-speaks': 'Nobody has the floor at the moment.',
+  'floor-moved-on': 'Somebody else has just changed the floor. Look at who speaks now, then try again.',
+  'clock-stands': 'The clock is stopped already.',
+  'clock-runs': 'The clock is running already.',
+  'nothing-to-undo': 'This can no longer be undone.',
+}
+
+export const refusals = catalogue('refusal', sentences)

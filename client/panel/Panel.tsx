@@ -1,0 +1,3 @@
+import { Notice } from '../ui/Notice.tsx'
+
+export const Panel = () => <Notice title="Panel" />

@@ -1,0 +1,38 @@
+import { useMemo } from 'react'
+import { byCode, organizationOf } from '../shared/roster.ts'
+import type { FloorRequest, Organization, Roster } from '../shared/state.ts'
+import { useMeeting, useNames } from './store.ts'
+
+export interface Who {
+  readonly code: string
+  /** The organization in full. */
+  readonly title: string
+  /** The person; undefined for somebody who is not on the roster. */
+  readonly name: string | undefined
+}
+
+export const whoIn = (
+  roster: Roster,
+  names: Readonly<Record<string, string>>,
+  { organizationId, personId }: Pick<FloorRequest, 'organizationId' | 'personId'>,
+): Who => {
+  const organization = organizationOf(roster, organizationId)
+  return {
+    code: organization?.code ?? '?',
+    title: organization?.name ?? '',
+    name: personId === null ? undefined : names[personId],
+  }
+}
+
+/** Whose request this is: organization first, then the person. */
+export const useWho = (): ((of: Pick<FloorRequest, 'organizationId' | 'personId'>) => Who) => {
+  const roster = useMeeting((state) => state.roster)
+  const names = useNames()
+  return useMemo(() => (of) => whoIn(roster, names, of), [roster, names])
+}
+
+/** All organizations in their order: English alphabetical by code, in every language. */
+export const useOrganizations = (): readonly Organization[] => {
+  const organizations = useMeeting((state) => state.roster.organizations)
+  return useMemo(() => [...organizations].sort(byCode), [organizations])
+}

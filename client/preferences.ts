@@ -1,0 +1,42 @@
+import { create } from 'zustand'
+
+export type Scheme = 'system' | 'light' | 'dark'
+
+export interface Preferences {
+  readonly scheme: Scheme
+  readonly sound: boolean
+  readonly notifications: boolean
+  /** Single-letter keys, such as F for the floor. */
+  readonly keys: boolean
+}
+
+const key = 'rostrum.preferences'
+const usual: Preferences = { scheme: 'system', sound: false, notifications: false, keys: true }
+
+/** Storage may be refused, in a frame or a private window: then a preference lasts as long as the page. */
+const read = (): Preferences => {
+  try {
+    return { ...usual, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Preferences>) }
+  } catch {
+    return usual
+  }
+}
+
+export const usePreferences = create<Preferences>(read)
+
+export const prefer = (change: Partial<Preferences>): void => {
+  usePreferences.setState(change)
+  try {
+    localStorage.setItem(key, JSON.stringify(usePreferences.getState()))
+  } catch {}
+}
+
+/** Puts the chosen colours on the page, now and whenever they change. */
+export const applyScheme = (root: HTMLElement): void => {
+  const apply = ({ scheme }: Preferences) => {
+    if (scheme === 'system') delete root.dataset.scheme
+    else root.dataset.scheme = scheme
+  }
+  apply(usePreferences.getState())
+  usePreferences.subscribe(apply)
+}

@@ -1,0 +1,252 @@
+import { io } from 'socket.io-client'
+import type { Command } from '../shared/commands.ts'
+import {
+  type Answer,
+  type Batch,
+  type CommandMessage,
+  type Pulse,
+  type Replica,
+  receiveBatch,
+  receiveWhisper,
+  replicaFrom,
+  type Welcome,
+  type Whisper,
+} from '../shared/protocol.ts'
+import type { Seat } from './session.ts'
+
+export type Farewell = 'revoked' | 'renewed' | 'removed' | 'closed'
+export type LinkStatus = 'opening' | 'live' | 'lost' | 'refused' | 'ended'
+
+export interface Auth extends Partial<Seat> {
+  readonly token?: string
+  readonly since?: number
+  readonly hash?: string
+}
+
+/** What a wire tells its link. */
+export interface WireEvents {
+  lost(): void
+  refused(reason: string): void
+  welcome(welcome: Welcome): void
+  batch(batch: Batch): void
+  whisper(whisper: Whisper): void
+  pulse(pulse: Pulse): void
+  farewell(reason: Farewell): void
+}
+
+/** One connection, that comes back by itself. It keeps nothing while it is away. */
+export interface Wire {
+  connect(): void
+  disconnect(): void
+  emit(message: CommandMessage, answered: (answer: Answer) => void): void
+}
+export type OpenWire = (auth: () => Auth, events: WireEvents) => Wire
+
+export interface LinkChange {
+  readonly status?: LinkStatus
+  readonly refusedWhy?: string
+  readonly farewell?: Farewell
+  readonly replica?: Replica
+  readonly pulse?: Pulse
+  /** The server's clock at this moment. */
+  readonly serverNow?: number
+  /** Commands that are not answered yet. */
+  readonly unanswered?: number
+}
+
+export interface LinkOptions {
+  readonly open: OpenWire
+  readonly auth: () => Auth
+  readonly changed: (change: LinkChange) => void
+  readonly newId?: () => string
+  /** Runs something later; gives back how to forget it. */
+  readonly later?: (run: () => void, ms: number) => () => void
+}
+
+export interface Link {
+  send(command: Command): Promise<Answer>
+  reconnect(): void
+  close(): void
+}
+
+interface Unanswered extends CommandMessage {
+  readonly resolve: (answer: Answer) => void
+}
+
+export const answerTimeoutMs = 8_000
+/** An answer may come before the events that it speaks of: the screen waits for them, but not for ever. */
+const foldTimeoutMs = 3_000
+const tooFastMs = 10_000
+
+const runLater = (run: () => void, ms: number) => {
+  const timer = setTimeout(run, ms)
+  return () => clearTimeout(timer)
+}
+
+/**
+ * Holds one seat's copy of the meeting and its commands. Law: commands reach the server in the order in which they were
+ * given, each under one id until it is answered; whatever is unanswered when a connection comes back is sent again.
+ */
+export const openLink = (options: LinkOptions): Link => {
+  const { changed, later = runLater, newId = () => crypto.randomUUID() } = options
+  let status: LinkStatus = 'opening'
+  let replica: Replica | undefined
+  let unanswered: Unanswered[] = []
+  let folding: { seq: number; done: () => void }[] = []
+  let watched: (() => void) | undefined
+  let silences = 0
+
+  const become = (next: LinkStatus, more: LinkChange = {}) => {
+    status = next
+    changed({ ...more, status })
+  }
+
+  const answered = (id: string, answer: Answer) => {
+    const message = unanswered.find((each) => each.id === id)
+    if (!message) return
+    unanswered = unanswered.filter((each) => each !== message)
+    silences = 0
+    changed({ unanswered: unanswered.length })
+    watch()
+    if (!answer.ok || (replica && replica.seq >= answer.seq)) return message.resolve(answer)
+    const done = () => {
+      folding = folding.filter((each) => each.done !== done)
+      forget()
+      message.resolve(answer)
+    }
+    const forget = later(done, foldTimeoutMs)
+    folding.push({ seq: answer.seq, done })
+  }
+
+  const emit = ({ id, command }: CommandMessage) =>
+    wire.emit({ id, command }, (answer) => answered(id, answer))
+
+  const watch = () => {
+    watched?.()
+    watched = unanswered.length > 0 && status === 'live' ? later(repeat, answerTimeoutMs) : undefined
+  }
+
+  const repeat = () => {
+    silences += 1
+    // Twice without a word: the connection is dead, whatever it says of itself.
+    if (silences > 1) return reconnect()
+    unanswered.forEach(emit)
+    watch()
+  }
+
+  const reconnect = () => {
+    silences = 0
+    watched?.()
+    if (status === 'live') become('lost')
+    wire.disconnect()
+    wire.connect()
+  }
+
+  const live = (next: Replica, more: LinkChange = {}) => {
+    replica = next
+    const back = status !== 'live'
+    status = 'live'
+    changed({ ...more, replica, status })
+    for (const { seq, done } of [...folding]) if (next.seq >= seq) done()
+    if (!back) return
+    unanswered.forEach(emit)
+    watch()
+  }
+
+  const finish = (next: 'refused' | 'ended', more: LinkChange) => {
+    watched?.()
+    const left = unanswered
+    unanswered = []
+    become(next, { ...more, unanswered: 0 })
+    for (const { resolve } of left) resolve({ ok: false, reason: 'signed-out' })
+  }
+
+  const wire = options.open(
+    () => ({ ...options.auth(), ...(replica ? { since: replica.seq, hash: replica.hash } : {}) }),
+    {
+      lost: () => {
+        watched?.()
+        if (status === 'live') become('lost')
+      },
+      refused: (reason) => {
+        if (reason !== 'too-fast') return finish('refused', { refusedWhy: reason })
+        if (status === 'live') become('lost')
+        later(() => status !== 'ended' && wire.connect(), tooFastMs)
+      },
+      welcome: (welcome) => live(replicaFrom(welcome), { serverNow: welcome.now }),
+      batch: (batch) => {
+        if (!replica) return
+        const next = receiveBatch(replica, batch)
+        if (next === 'gap') reconnect()
+        else live(next)
+      },
+      whisper: (whisper) => {
+        if (replica) replica = receiveWhisper(replica, whisper)
+      },
+      pulse: (pulse) => changed({ pulse, serverNow: pulse.now }),
+      farewell: (reason) => finish('ended', { farewell: reason }),
+    },
+  )
+  wire.connect()
+
+  return {
+    send: (command) =>
+      new Promise((resolve) => {
+        if (status === 'refused' || status === 'ended') return resolve({ ok: false, reason: 'signed-out' })
+        const message = { id: newId(), command, resolve }
+        unanswered.push(message)
+        changed({ unanswered: unanswered.length })
+        if (status !== 'live') return
+        emit(message)
+        if (!watched) watch()
+      }),
+    reconnect,
+    close: () => {
+      finish('ended', {})
+      wire.disconnect()
+    },
+  }
+}
+
+/** The real wire: Socket.IO on this page's own origin. */
+export const socketWire: OpenWire = (auth, events) => {
+  const socket = io({
+    autoConnect: false,
+    auth: (give) => give(auth()),
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 5_000,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+  })
+  let ended = false
+  socket.on('welcome', events.welcome)
+  socket.on('batch', events.batch)
+  socket.on('whisper', events.whisper)
+  socket.on('pulse', events.pulse)
+  socket.on('farewell', ({ reason }: { reason: Farewell }) => {
+    ended = true
+    events.farewell(reason)
+  })
+  socket.on('disconnect', (reason) => {
+    events.lost()
+    // The server let go of this socket (a restart, a full buffer): it is for the client to come back.
+    if (reason === 'io server disconnect' && !ended) setTimeout(() => ended || socket.connect(), 1_000)
+  })
+  socket.on('connect_error', ({ message }) => {
+    if (socket.active) events.lost()
+    else events.refused(message)
+  })
+  return {
+    connect: () => {
+      ended = false
+      socket.connect()
+    },
+    disconnect: () => {
+      ended = true
+      socket.disconnect()
+    },
+    emit: (message, answered) => {
+      if (socket.connected) socket.emit('command', message, answered)
+    },
+  }
+}

@@ -1,0 +1,3 @@
+import { Notice } from '../ui/Notice.tsx'
+
+export const Stage = () => <Notice title="Stage" />

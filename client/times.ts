@@ -1,0 +1,50 @@
+import { useCallback, useMemo } from 'react'
+import { useIntl } from 'react-intl'
+import { useMeeting } from './store.ts'
+
+export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** 14:05 in a zone. */
+export const useTimeIn = (): ((instant: number, zone: string) => string) => {
+  const { formatTime } = useIntl()
+  return useCallback(
+    (instant, timeZone) =>
+      formatTime(instant, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    [formatTime],
+  )
+}
+
+export interface BothTimes {
+  /** In the meeting's zone. */
+  readonly meeting: string
+  /** In the reader's own zone; undefined when their clocks show the same. */
+  readonly own: string | undefined
+}
+
+/** A moment as the meeting's clock shows it, and the reader's own when that is another time. */
+export const useTimes = (): ((instant: number) => BothTimes) => {
+  const zone = useMeeting((state) => state.meeting.zone)
+  const timeIn = useTimeIn()
+  const own = useMemo(readerZone, [])
+  return useCallback(
+    (instant) => {
+      const meeting = timeIn(instant, zone)
+      const here = timeIn(instant, own)
+      return { meeting, own: here === meeting ? undefined : here }
+    },
+    [timeIn, zone, own],
+  )
+}
+
+/** Monday 22 June, from 2020-06-22. */
+export const useDay = (): ((date: string) => string) => {
+  const { formatDate } = useIntl()
+  return useCallback(
+    (date) =>
+      formatDate(`${date}T12:00:00Z`, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }),
+    [formatDate],
+  )
+}
+
+/** The city of a zone, for "14:05 in Zurich". */
+export const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')

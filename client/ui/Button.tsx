@@ -1,0 +1,65 @@
+import { type ButtonHTMLAttributes, type ReactNode, type Ref, useId } from 'react'
+import style from './Button.module.css'
+import { classes } from './classes.ts'
+
+export interface ButtonLook {
+  readonly look?: 'usual' | 'primary' | 'quiet' | 'danger'
+  readonly size?: 'small' | 'usual' | 'large'
+  readonly wide?: boolean
+}
+
+export const buttonClass = ({ look = 'usual', size = 'usual', wide = false }: ButtonLook): string =>
+  classes(style.button, look !== 'usual' && style[look], size !== 'usual' && style[size], wide && style.wide)
+
+type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'className'>
+
+export interface ButtonProps extends ButtonLook, Native {
+  /** Why it cannot be pressed now. It stays in the tab order and says so. */
+  readonly why?: string | undefined
+  /** Where the reason stands: always next to it, or only with focus and pointer, where room is short. */
+  readonly whyShown?: 'beside' | 'on-focus'
+  readonly busy?: boolean
+  readonly ref?: Ref<HTMLButtonElement>
+  readonly children: ReactNode
+}
+
+export const Button = (props: ButtonProps) => {
+  const {
+    look,
+    size,
+    wide,
+    why,
+    whyShown = 'beside',
+    busy = false,
+    onClick,
+    children,
+    ref,
+    ...native
+  } = props
+  const whyId = useId()
+  const blocked = why !== undefined || busy
+  const described = classes(why !== undefined && whyId, native['aria-describedby']) || undefined
+  const button = (
+    <button
+      type="button"
+      {...native}
+      ref={ref}
+      className={buttonClass({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) })}
+      aria-disabled={why !== undefined || undefined}
+      aria-busy={busy || undefined}
+      aria-describedby={described}
+      onClick={blocked ? (event) => event.preventDefault() : onClick}
+    >
+      {children}
+    </button>
+  )
+  if (why === undefined) return button
+  return (
+    <span className={classes(style.holder, wide && style.wide)}>
+      {button}
+      <span id={whyId} className={classes(style.why, whyShown === 'on-focus' && style.onFocus)}>
+        {why}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+import { Select } from '@mantine/core'
+import { MantineFrame } from './MantineFrame.tsx'
+
+export interface SearchOption {
+  readonly value: string
+  readonly label: string
+}
+
+interface SearchSelectProps {
+  readonly label: string
+  readonly options: readonly SearchOption[]
+  readonly value: string | null
+  readonly onChange: (value: string | null) => void
+  readonly placeholder?: string
+  /** Said in the list when nothing fits what was typed. */
+  readonly nothing: string
+  readonly mistake?: string | undefined
+}
+
+/** One of many, found by typing. For a few options a native select is enough. Desks only. */
+export const SearchSelect = ({ options, nothing, mistake, ...select }: SearchSelectProps) => (
+  <MantineFrame>
+    <Select
+      {...select}
+      data={[...options]}
+      searchable
+      clearable
+      nothingFoundMessage={nothing}
+      error={mistake}
+      comboboxProps={{ withinPortal: false }}
+    />
+  </MantineFrame>
+)

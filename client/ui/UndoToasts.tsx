@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react'
+import { common } from '../messages/common.ts'
+import { Say } from '../messages/Say.tsx'
+import { Act } from './Act.tsx'
+import { announce } from './announce.ts'
+import style from './pieces.module.css'
+import { dropUndo, type Undoable, useUndoable } from './undo.ts'
+
+const Toast = ({ undoable: { key, text, command, ms } }: { undoable: Undoable }) => {
+  const [held, setHeld] = useState(false)
+
+  useEffect(() => announce(text), [text])
+
+  // Whoever is at it, by pointer or keyboard, gets the time they need.
+  useEffect(() => {
+    if (held) return
+    const timer = setTimeout(() => dropUndo(key), ms)
+    return () => clearTimeout(timer)
+  }, [key, ms, held])
+
+  return (
+    <li
+      className={style.toast}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span>{text}</span>
+      <Act command={command} size="small" onAnswer={({ ok }) => ok && dropUndo(key)}>
+        <Say it={common.undo} />
+      </Act>
+    </li>
+  )
+}
+
+/** What was just done and can be taken back. Shown once in each face. */
+export const UndoToasts = () => {
+  const { list } = useUndoable()
+  return (
+    <ul className={style.toasts}>
+      {list.map((undoable) => (
+        <Toast key={undoable.key} undoable={undoable} />
+      ))}
+    </ul>
+  )
+}
