@@ -1,0 +1,82 @@
+import { hash as digest } from 'node:crypto'
+import type { MeetingEvent } from '../shared/events.ts'
+import type { Head, LogEntry } from './event-store.ts'
+
+/** The hash "before" the first line of every log: 64 zeros. */
+export const emptyHash = '0'.repeat(64)
+
+/** The head of a log without lines. */
+export const emptyHead: Head = { seq: 0, hash: emptyHash }
+
+/** A line as it is kept: its event as canonical JSON. */
+export interface Line extends Head {
+  readonly text: string
+}
+
+/**
+ * The one JSON text of a value: no spaces, keys in the order of their UTF-16 code units, numbers and strings as
+ * `JSON.stringify` writes them (RFC 8785). A member that is undefined is dropped.
+ * Refuses with a TypeError what JSON would lose in silence: NaN, infinities, functions, symbols, big integers,
+ * undefined outside of a member, and objects with a class of their own (Date, Map).
+ */
+export const canonical = (value: unknown): string => {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return JSON.stringify(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value)
+  if (Array.isArray(value)) return canonicalList(value)
+  if (isPlain(value)) return canonicalRecord(value)
+  throw new TypeError(
+    `The log cannot keep ${describe(value)}: JSON has no text for it that reads back the same.`,
+  )
+}
+
+// Array.from visits the holes of a sparse list too, which map would pass over.
+const canonicalList = (list: readonly unknown[]): string => `[${Array.from(list, canonical).join(',')}]`
+
+const canonicalRecord = (record: Readonly<Record<string, unknown>>): string => {
+  let members = ''
+  for (const key of Object.keys(record).sort()) {
+    const value = record[key]
+    if (value === undefined) continue
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonical(value)}`
+  }
+  return `{${members}}`
+}
+
+const isPlain = (value: unknown): value is Record<string, unknown> => {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+const describe = (value: unknown): string => {
+  if (typeof value === 'number' || value === undefined) return String(value)
+  return typeof value === 'object'
+    ? `an object of the class ${value?.constructor?.name}`
+    : `a ${typeof value}`
+}
+
+/**
+ * The hash of a line, in lower-case hexadecimal: SHA-256 over the UTF-8 bytes of three parts with one line feed
+ * between them and none at the end: the hash of the line before (64 hexadecimal digits; `emptyHash` for line 1),
+ * the number of the line in decimal, and the canonical JSON of its event. A stranger recomputes it with
+ * `printf '%s\n%s\n%s' "$previous" "$seq" "$event" | sha256sum`. Refuses what `canonical` refuses.
+ */
+export const chainHash = (previous: string, seq: number, event: unknown): string =>
+  hashOfText(previous, seq, canonical(event))
+
+const hashOfText = (previous: string, seq: number, text: string): string =>
+  digest('sha256', `${previous}\n${seq}\n${text}`)
+
+/** The line that follows `head` when this event happens. Refuses what `canonical` refuses. */
+export const nextLine = (head: Head, event: unknown): Line => {
+  const seq = head.seq + 1
+  const text = canonical(event)
+  return { seq, text, hash: hashOfText(head.hash, seq, text) }
+}
+
+/** A kept line as it is read: made from its text, so that what is applied now equals what a restart reads. */
+export const entryOf = ({ seq, text, hash }: Line): LogEntry => ({
+  seq,
+  event: JSON.parse(text) as MeetingEvent,
+  hash,
+})
