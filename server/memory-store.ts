@@ -1,0 +1,85 @@
+import type { Append, EventStore, Head, KnownCommand, MeetingRow } from './event-store.ts'
+import { emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
+import { commandKnown, expectHead, meetingExists, noSuchMeeting, notRehearsal } from './store-faults.ts'
+
+interface Log {
+  readonly meeting: MeetingRow
+  readonly lines: Line[]
+  readonly commands: Map<string, KnownCommand>
+  readonly names: Map<string, string>
+}
+
+/** An event store that forgets everything when the process ends, and keeps every law of the log until then. */
+export const createMemoryStore = (): EventStore => {
+  const logs = new Map<string, Log>()
+  const logOf = (id: string): Log => {
+    const log = logs.get(id)
+    if (log === undefined) throw noSuchMeeting(id)
+    return log
+  }
+  const linesOf = (id: string): readonly Line[] => logs.get(id)?.lines ?? []
+  return {
+    createMeeting: async (meeting) => addMeeting(logs, meeting),
+    meetings: async () => [...logs.values()].map((log) => log.meeting).sort(byCreation),
+    dropMeeting: async (id) => {
+      if (!logOf(id).meeting.rehearsal) throw notRehearsal(id)
+      logs.delete(id)
+    },
+    head: async (id) => headOf(linesOf(id)),
+    append: async (id, expected, batch) => appendBatch(logOf(id), expected, batch).map(entryOf),
+    read: async (id, after, limit = Number.POSITIVE_INFINITY) => {
+      const start = Math.max(0, after)
+      return linesOf(id)
+        .slice(start, start + Math.max(0, limit))
+        .map(entryOf)
+    },
+    hashAt: async (id, seq) => (seq === 0 ? emptyHash : linesOf(id)[seq - 1]?.hash),
+    commands: async (id) => [...(logs.get(id)?.commands.values() ?? [])].sort((a, b) => a.seq - b.seq),
+    names: async (id) => Object.fromEntries(logs.get(id)?.names ?? []),
+    eraseNames: async (id) => logOf(id).names.clear(),
+    close: async () => {},
+  }
+}
+
+const addMeeting = (logs: Map<string, Log>, { id, code, createdAt, rehearsal }: MeetingRow): void => {
+  const taken = [...logs.values()].some(({ meeting }) => meeting.id === id || meeting.code === code)
+  if (taken) throw meetingExists(id, code)
+  const meeting = { id, code, createdAt, ...(rehearsal ? { rehearsal } : {}) }
+  logs.set(id, { meeting, lines: [], commands: new Map(), names: new Map() })
+}
+
+const byCreation = (a: MeetingRow, b: MeetingRow): number =>
+  a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)
+
+const headOf = (lines: readonly Line[]): Head => {
+  const last = lines.at(-1)
+  return last === undefined ? emptyHead : { seq: last.seq, hash: last.hash }
+}
+
+// Everything that may be refused comes before the first change: a batch is kept whole or not at all.
+const appendBatch = (log: Log, expected: Head, batch: readonly Append[]): Line[] => {
+  expectHead(log.meeting.id, expected, headOf(log.lines))
+  const lines: Line[] = []
+  const commands = new Map<string, KnownCommand>()
+  for (const { actorId, commandId, events } of batch) {
+    const key = JSON.stringify([actorId, commandId])
+    if (log.commands.has(key) || commands.has(key)) throw commandKnown(actorId, commandId)
+    for (const event of events) lines.push(nextLine(lines.at(-1) ?? expected, event))
+    commands.set(key, { actorId, commandId, seq: (lines.at(-1) ?? expected).seq })
+  }
+  keep(log, lines, commands, batch)
+  return lines
+}
+
+const keep = (
+  log: Log,
+  lines: Line[],
+  commands: Map<string, KnownCommand>,
+  batch: readonly Append[],
+): void => {
+  for (const line of lines) log.lines.push(line)
+  for (const [key, command] of commands) log.commands.set(key, command)
+  for (const { names } of batch) {
+    for (const [personId, name] of Object.entries(names ?? {})) log.names.set(personId, name)
+  }
+}
