@@ -41,11 +41,19 @@ const offsetAt = (instant: number, zone: string): number => {
   return Date.parse(`${date}T${time}:00Z`) - Math.floor(instant / 60_000) * 60_000
 }
 
-/** The instant at which a wall clock in `zone` shows this day and time; in a gap of summer time, the instant after it. */
+const dayMs = 86_400_000
+
+/**
+ * The instant at which a wall clock in `zone` shows this day and time: the first one when summer time ends and it is
+ * shown twice; when summer time begins and it is never shown, as much later as the clocks jump.
+ */
 export const instantOf = (date: string, time: string, zone: string): number => {
   const asUtc = Date.parse(`${date}T${time}:00Z`)
-  const guess = asUtc - offsetAt(asUtc, zone)
-  return asUtc - offsetAt(guess, zone)
+  const [before, after] = [offsetAt(asUtc - dayMs, zone), offsetAt(asUtc + dayMs, zone)]
+  const early = asUtc - Math.max(before, after)
+  if (before === after || offsetAt(early, zone) === asUtc - early) return early
+  const late = asUtc - Math.min(before, after)
+  return offsetAt(late, zone) === asUtc - late ? late : asUtc - before
 }
 
 /** Minutes after midnight of 09:30. */
