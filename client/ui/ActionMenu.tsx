@@ -1,7 +1,6 @@
 import { Menu } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { buttonClass } from './Button.tsx'
-import { MantineFrame } from './MantineFrame.tsx'
 
 export interface MenuAction {
   readonly key: string
@@ -19,22 +18,25 @@ interface ActionMenuProps {
   readonly size?: 'small' | 'usual'
 }
 
-/** The rarer actions of a row. What is used often has a button of its own. Desks only. */
+/** The rarer actions of a row. What is used often has a button of its own. Desks only, inside a MantineFrame. */
 export const ActionMenu = ({ label, children, actions, size = 'small' }: ActionMenuProps) => (
-  <MantineFrame>
-    <Menu position="bottom-end" withinPortal={false} transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <button type="button" aria-label={label} className={buttonClass({ size })}>
-          {children}
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {actions.map(({ key, label: text, why, run }) => (
-          <Menu.Item key={key} disabled={why !== undefined} onClick={run}>
-            {why === undefined ? text : `${text}. ${why}`}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  </MantineFrame>
+  <Menu position="bottom-end" withinPortal={false} transitionProps={{ duration: 0 }}>
+    <Menu.Target>
+      <button type="button" aria-label={label} className={buttonClass({ size })}>
+        {children}
+      </button>
+    </Menu.Target>
+    <Menu.Dropdown>
+      {actions.map(({ key, label: text, why, run }) => (
+        <Menu.Item
+          key={key}
+          aria-disabled={why !== undefined || undefined}
+          closeMenuOnClick={why === undefined}
+          onClick={why === undefined ? run : undefined}
+        >
+          {why === undefined ? text : `${text}. ${why}`}
+        </Menu.Item>
+      ))}
+    </Menu.Dropdown>
+  </Menu>
 )

@@ -40,7 +40,7 @@ const ours = {
 }
 const resolveVariables = () => ({ variables: ours, light: ours, dark: ours })
 
-/** Mantine in our colours, for the desks only: the panel and the stage do without it. */
+/** Mantine in our colours, once around a desk: the panel and the stage do without it. */
 export const MantineFrame = ({ children }: { children: ReactNode }) => {
   const system = useSyncExternalStore(listen, isDark)
   const scheme = usePreferences((preferences) => preferences.scheme)

@@ -1,5 +1,4 @@
 import { Select } from '@mantine/core'
-import { MantineFrame } from './MantineFrame.tsx'
 
 export interface SearchOption {
   readonly value: string
@@ -17,17 +16,15 @@ interface SearchSelectProps {
   readonly mistake?: string | undefined
 }
 
-/** One of many, found by typing. For a few options a native select is enough. Desks only. */
+/** One of many, found by typing. For a few options a native select is enough. Desks only, inside a MantineFrame. */
 export const SearchSelect = ({ options, nothing, mistake, ...select }: SearchSelectProps) => (
-  <MantineFrame>
-    <Select
-      {...select}
-      data={[...options]}
-      searchable
-      clearable
-      nothingFoundMessage={nothing}
-      error={mistake}
-      comboboxProps={{ withinPortal: false }}
-    />
-  </MantineFrame>
+  <Select
+    {...select}
+    data={[...options]}
+    searchable
+    clearable
+    nothingFoundMessage={nothing}
+    error={mistake}
+    comboboxProps={{ withinPortal: false }}
+  />
 )

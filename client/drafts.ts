@@ -1,0 +1,32 @@
+import { useCallback, useState } from 'react'
+import { useClient } from './store.ts'
+
+const read = (key: string): string => {
+  try {
+    return sessionStorage.getItem(key) ?? ''
+  } catch {
+    return ''
+  }
+}
+
+const write = (key: string, text: string): void => {
+  try {
+    if (text) sessionStorage.setItem(key, text)
+    else sessionStorage.removeItem(key)
+  } catch {}
+}
+
+/** Text that outlives a lost connection and a reload of this tab, for each seat on its own. */
+export const useDraft = (name: string): readonly [string, (text: string) => void] => {
+  const seat = useClient((state) => state.seat)
+  const key = `rostrum.draft.${seat?.meeting}.${seat?.person}.${name}`
+  const [text, setText] = useState(() => read(key))
+  const change = useCallback(
+    (next: string) => {
+      setText(next)
+      write(key, next)
+    },
+    [key],
+  )
+  return [text, change]
+}

@@ -1,0 +1,40 @@
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
+
+const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
+interface GentleListProps {
+  readonly ordered?: boolean
+  readonly className?: string | undefined
+  readonly label?: string
+  /** `li` elements, each with a `data-key` that stays with its content. */
+  readonly children: ReactNode
+}
+
+/** A list whose entries glide to a new place, so that the eye can follow; they jump under reduced motion. */
+export const GentleList = ({ ordered = false, className, label, children }: GentleListProps) => {
+  const list = useRef<HTMLOListElement & HTMLUListElement>(null)
+  const tops = useRef(new Map<string, number>())
+
+  useLayoutEffect(() => {
+    const now = new Map<string, number>()
+    for (const entry of list.current?.children ?? []) {
+      if (!(entry instanceof HTMLElement) || entry.dataset.key === undefined) continue
+      const top = entry.offsetTop
+      const before = tops.current.get(entry.dataset.key)
+      now.set(entry.dataset.key, top)
+      if (before === undefined || before === top || still()) continue
+      entry.animate([{ transform: `translateY(${before - top}px)` }, { transform: 'none' }], {
+        duration: 220,
+        easing: 'ease-out',
+      })
+    }
+    tops.current = now
+  })
+
+  const List = ordered ? 'ol' : 'ul'
+  return (
+    <List ref={list} className={className} aria-label={label}>
+      {children}
+    </List>
+  )
+}
