@@ -1,6 +1,15 @@
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
-import { accept, type Context, changed, type Decision, found, refuse, type Viewer } from './kernel.ts'
+import {
+  accept,
+  type Context,
+  changed,
+  type Decision,
+  found,
+  isRefused,
+  refuse,
+  type Viewer,
+} from './kernel.ts'
 import type { Floor, FloorRequest, Organization, Person, Roster, Seat, State } from './state.ts'
 
 export type RosterRefusal =
@@ -59,17 +68,21 @@ const sameCode = (a: string, b: string) => a.trim().toLowerCase() === b.trim().t
 const withCode = (organizations: readonly Organization[], code: string) =>
   organizations.find((organization) => sameCode(organization.code, code))
 
-/** Who else is head of one of these delegations. */
-const otherHead = ({ persons }: Roster, personId: string | null, seats: readonly Seat[]): Seat | undefined =>
-  seats.find(
-    ({ organizationId, seat }) =>
-      seat === 'head' &&
-      persons.some(
-        (other) =>
-          other.id !== personId &&
-          other.seats.some((held) => held.organizationId === organizationId && held.seat === 'head'),
-      ),
-  )
+interface Seated {
+  readonly seats: readonly Seat[]
+}
+
+const heads = ({ seats }: Seated): string[] =>
+  seats.flatMap(({ organizationId, seat }) => (seat === 'head' ? [organizationId] : []))
+
+/** The organization that has two heads, if one has. */
+const twoHeads = (persons: readonly Seated[]): string | undefined => {
+  const headed = new Set<string>()
+  return persons.flatMap(heads).find((id) => headed.size === headed.add(id).size)
+}
+
+const sitsTwice = (seats: readonly Seat[]): boolean =>
+  new Set(seats.map(({ organizationId }) => organizationId)).size < seats.length
 
 const seatsRefused = (
   roster: Roster,
@@ -78,10 +91,9 @@ const seatsRefused = (
 ): Decided | undefined => {
   const unknown = seats.find(({ organizationId }) => !organizationOf(roster, organizationId))
   if (unknown) return refuse('unknown-organization', unknown.organizationId)
-  if (new Set(seats.map(({ organizationId }) => organizationId)).size < seats.length)
-    return refuse('two-seats-in-one-organization')
-  const taken = otherHead(roster, personId, seats)
-  return taken && refuse('head-taken', organizationOf(roster, taken.organizationId)?.code)
+  if (sitsTwice(seats)) return refuse('two-seats-in-one-organization')
+  const taken = twoHeads([...roster.persons.filter(({ id }) => id !== personId), { seats }])
+  return taken === undefined ? undefined : refuse('head-taken', organizationOf(roster, taken)?.code)
 }
 
 // --- deciding ---
@@ -121,11 +133,19 @@ export const changeOrganization = ({ roster }: State, command: CommandOf<'change
   })
 }
 
-/** Everybody on the floor: waiting, speaking or interrupted. */
-const onTheFloor = ({ requests, current, interrupted, lastAct }: Floor): FloorRequest[] =>
-  [...requests, current?.request, interrupted?.request, lastAct?.request].filter(
-    (request) => request !== undefined,
-  )
+/** Who speaks, or goes on when a point of order has been ruled on. */
+const speaking = ({ current, interrupted }: Floor): FloorRequest[] =>
+  [current, interrupted].flatMap((speaker) => (speaker ? [speaker.request] : []))
+
+/** A person who loses the seat that a request was made from no longer waits for it; who speaks from it keeps it. */
+const leavesSeats = (floor: Floor, personId: string, seats: readonly Seat[]): Decided => {
+  const isLost = (request: FloorRequest) =>
+    request.personId === personId &&
+    !seats.some(({ organizationId }) => organizationId === request.organizationId)
+  if (speaking(floor).some(isLost)) return refuse('on-the-floor')
+  return accept(...floor.requests.filter(isLost).map(({ id }) => withdrawn(id)))
+}
+const withdrawn = (requestId: string): Happening => ({ type: 'floorWithdrawn', requestId })
 
 export const removeOrganization = (
   { roster, floor }: State,
@@ -133,7 +153,7 @@ export const removeOrganization = (
 ): Decided => {
   const organization = organizationOf(roster, organizationId)
   if (!organization) return refuse('unknown-organization', organizationId)
-  if (onTheFloor(floor).some((request) => request.organizationId === organizationId))
+  if ([...floor.requests, ...speaking(floor)].some((request) => request.organizationId === organizationId))
     return refuse('on-the-floor', organization.code)
   const seated = roster.persons.some(({ seats }) =>
     seats.some((seat) => seat.organizationId === organizationId),
@@ -151,15 +171,21 @@ export const addPerson = ({ roster }: State, command: CommandOf<'addPerson'>, { 
   return { events: [{ type: 'personAdded', person }], names: { [id]: name } }
 }
 
-export const changePerson = ({ roster }: State, command: CommandOf<'changePerson'>): Decided => {
+const isMoved = (person: Person, role: Person['role'], seats: readonly Seat[]): boolean =>
+  person.role !== role || JSON.stringify(person.seats) !== JSON.stringify(seats)
+
+export const changePerson = ({ roster, floor }: State, command: CommandOf<'changePerson'>): Decided => {
   const { personId, name, role, seats } = command
   const person = personOf(roster, personId)
   if (!person) return refuse('unknown-person', personId)
   if (person.role === 'stage') return refuse('stage-is-fixed')
   const refused = seatsRefused(roster, personId, seats)
   if (refused) return refused
-  const moved = person.role !== role || JSON.stringify(person.seats) !== JSON.stringify(seats)
-  const events: Happening[] = moved ? [{ type: 'personChanged', personId, role, seats }] : []
+  const left = leavesSeats(floor, personId, seats)
+  if (isRefused(left)) return left
+  const events: Happening[] = isMoved(person, role, seats)
+    ? [...left.events, { type: 'personChanged', personId, role, seats }]
+    : []
   if (name === undefined) return { events }
   return { events: [...events, { type: 'personRenamed', personId }], names: { [personId]: name } }
 }
@@ -168,15 +194,8 @@ export const removePerson = ({ roster, floor }: State, { personId }: CommandOf<'
   const person = personOf(roster, personId)
   if (!person) return refuse('unknown-person', personId)
   if (person.role === 'stage') return refuse('stage-is-fixed')
-  const speaking = [floor.current, floor.interrupted].some(
-    (speaker) => speaker?.request.personId === personId,
-  )
-  if (speaking) return refuse('on-the-floor')
-  const waiting = floor.requests.filter((request) => request.personId === personId)
-  return accept(...waiting.map(({ id }) => ({ type: 'floorWithdrawn' as const, requestId: id })), {
-    type: 'personRemoved',
-    personId,
-  })
+  const left = leavesSeats(floor, personId, [])
+  return isRefused(left) ? left : accept(...left.events, { type: 'personRemoved', personId })
 }
 
 export const setPresence = ({ roster }: State, { personId, presence }: CommandOf<'setPresence'>): Decided => {
@@ -198,46 +217,87 @@ export const revokeAccess = ({ roster }: State, { personId }: CommandOf<'revokeA
 
 type ImportedOrganization = CommandOf<'importRoster'>['organizations'][number]
 type ImportedSeat = CommandOf<'importRoster'>['seats'][number]
+type Keyed<T> = ReadonlyMap<string, T>
 
 const always = [{ from: null, until: null }]
+const keyOf = (code: string): string => code.trim().toLowerCase()
 
-const organizationEvent = (roster: Roster, imported: ImportedOrganization, id: string): Happening[] => {
-  const { code, name, kind, aliases } = imported
-  const steeringGroup = imported.steeringGroup ? always : []
-  const known = withCode(roster.organizations, code)
-  if (!known)
-    return [
-      {
-        type: 'organizationAdded',
-        organization: { id, code: code.trim(), name, kind, aliases, steeringGroup },
-      },
-    ]
-  const kept = known.steeringGroup.length > 0 === imported.steeringGroup ? known.steeringGroup : steeringGroup
-  const now = {
-    code: known.code,
-    name: name || known.name,
-    kind,
-    aliases: aliases.length > 0 ? aliases : known.aliases,
-    steeringGroup: kept,
+/** A plain yes leaves spans that are known as they are: it does not say since when. */
+const spansFrom = (
+  told: ImportedOrganization['steeringGroup'],
+  known: Organization['steeringGroup'],
+): Organization['steeringGroup'] => {
+  if (typeof told !== 'boolean') return told
+  if (known.length > 0 === told) return known
+  return told ? always : []
+}
+
+/** What a row says of an organization, beside what is known of it: what the row leaves empty stays. */
+const organizationFrom = (
+  { code, name, kind, aliases, steeringGroup }: ImportedOrganization,
+  known: Organization | undefined,
+  newId: string,
+): Organization => ({
+  id: known?.id ?? newId,
+  code: known?.code ?? code.trim(),
+  name: name || (known?.name ?? ''),
+  kind,
+  aliases: aliases.length > 0 ? aliases : (known?.aliases ?? []),
+  steeringGroup: spansFrom(steeringGroup, known?.steeringGroup ?? []),
+})
+
+/** The organizations by code as they are after the import; a code that comes twice in a file is one organization. */
+const organizationsAfter = (
+  { organizations }: Roster,
+  rows: readonly ImportedOrganization[],
+  id: string,
+): Map<string, Organization> => {
+  const byKey = new Map(organizations.map((organization) => [keyOf(organization.code), organization]))
+  for (const [index, row] of rows.entries()) {
+    const known = byKey.get(keyOf(row.code))
+    byKey.set(keyOf(row.code), organizationFrom(row, known, `${id}-o${index + 1}`))
   }
-  const { id: organizationId, ...before } = known
-  return JSON.stringify(before) === JSON.stringify(now)
-    ? []
-    : [{ type: 'organizationChanged', organizationId, ...now }]
+  return byKey
+}
+
+const organizationEvents = ({ organizations }: Roster, after: Keyed<Organization>): Happening[] => {
+  const before = new Map(organizations.map((organization) => [organization.id, JSON.stringify(organization)]))
+  return [...after.values()].flatMap((organization): Happening[] => {
+    const { id: organizationId, ...fields } = organization
+    const was = before.get(organizationId)
+    if (was === undefined) return [{ type: 'organizationAdded', organization }]
+    return was === JSON.stringify(organization)
+      ? []
+      : [{ type: 'organizationChanged', organizationId, ...fields }]
+  })
 }
 
 /** Rows that share a person's key, or that name a person already seated, are one person with several seats. */
 const personsOf = (rows: readonly ImportedSeat[]): ImportedSeat[][] => {
   const persons = new Map<string, ImportedSeat[]>()
-  rows.forEach((row, index) => {
-    const key = row.personId
-      ? `id ${row.personId}`
-      : row.person !== null
-        ? `key ${row.person}`
-        : `row ${index}`
-    persons.set(key, [...(persons.get(key) ?? []), row])
-  })
+  for (const [index, row] of rows.entries()) {
+    const key = row.personId ? `id ${row.personId}` : row.person ? `key ${row.person}` : `row ${index}`
+    const same = persons.get(key)
+    if (same) same.push(row)
+    else persons.set(key, [row])
+  }
   return [...persons.values()]
+}
+
+const personEvents = (
+  floor: Floor,
+  known: Person | undefined,
+  { id, role, seats }: Pick<Person, 'id' | 'role' | 'seats'>,
+): Decided => {
+  if (!known)
+    return accept({ type: 'personAdded', person: { id, role, seats, presence: null, revoked: false } })
+  if (known.role === 'stage') return refuse('stage-is-fixed')
+  const left = leavesSeats(floor, id, seats)
+  if (isRefused(left)) return left
+  const moved: Happening[] = isMoved(known, role, seats)
+    ? [...left.events, { type: 'personChanged', personId: id, role, seats }]
+    : []
+  return accept(...moved, { type: 'personRenamed', personId: id })
 }
 
 /**
@@ -245,45 +305,35 @@ const personsOf = (rows: readonly ImportedSeat[]): ImportedSeat[][] => {
  * a link: the link stays good. Nothing is applied unless everything can be.
  */
 export const importRoster = (
-  { roster }: State,
+  { roster, floor }: State,
   command: CommandOf<'importRoster'>,
   { id }: Context,
 ): Decided => {
-  const events: Happening[] = command.organizations.flatMap((row, index) =>
-    organizationEvent(roster, row, `${id}-o${index + 1}`),
-  )
-  const organizations = events.reduce(
-    (list, event) => evolveOrganizations(list, event as MeetingEvent),
-    roster.organizations,
-  )
+  const organizations = organizationsAfter(roster, command.organizations, id)
+  const events = organizationEvents(roster, organizations)
   const names: Record<string, string> = {}
-  let after: Roster = { organizations, persons: roster.persons }
+  const persons = new Map(roster.persons.map((person) => [person.id, person]))
   for (const [index, rows] of personsOf(command.seats).entries()) {
     const [first] = rows as [ImportedSeat]
-    const unknown = rows.find(({ organization }) => !withCode(organizations, organization))
+    const unknown = rows.find(({ organization }) => !organizations.has(keyOf(organization)))
     if (unknown) return refuse('unknown-organization', unknown.organization)
     const seats = rows.map(({ organization, seat }) => ({
-      organizationId: withCode(organizations, organization)?.id ?? '',
+      organizationId: organizations.get(keyOf(organization))?.id ?? '',
       seat,
     }))
-    const known = first.personId ? personOf(after, first.personId) : undefined
-    if (first.personId && !known) return refuse('unknown-person', first.personId)
-    const personId = known?.id ?? `${id}-p${index + 1}`
-    const refused = seatsRefused(after, personId, seats)
-    if (refused) return refused
-    const happening: Happening = known
-      ? { type: 'personChanged', personId, role: first.role, seats }
-      : {
-          type: 'personAdded',
-          person: { id: personId, role: first.role, seats, presence: null, revoked: false },
-        }
-    const unchanged =
-      known && known.role === first.role && JSON.stringify(known.seats) === JSON.stringify(seats)
-    if (!unchanged) events.push(happening)
+    if (sitsTwice(seats)) return refuse('two-seats-in-one-organization')
+    if (first.personId && !persons.has(first.personId)) return refuse('unknown-person', first.personId)
+    const personId = first.personId ?? `${id}-p${index + 1}`
+    const person = { id: personId, role: first.role, seats, presence: null, revoked: false }
+    const decided = personEvents(floor, persons.get(personId), person)
+    if (isRefused(decided)) return decided
+    events.push(...decided.events)
     names[personId] = first.name
-    after = { organizations, persons: evolvePersons(after.persons, happening as MeetingEvent) }
+    persons.set(personId, person)
   }
-  return { events, names }
+  const taken = twoHeads([...persons.values()])
+  const headless = [...organizations.values()].find((organization) => organization.id === taken)
+  return taken === undefined ? { events, names } : refuse('head-taken', headless?.code)
 }
 
 // --- evolving ---
