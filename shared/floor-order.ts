@@ -18,7 +18,7 @@ export interface Place {
 const rank: { readonly [K in FloorKind]: number } = { 'point-of-order': 0, reply: 1, statement: 2 }
 
 const byRule = (a: FloorRequest, b: FloorRequest): number =>
-  rank[a.kind] - rank[b.kind] || a.arrival - b.arrival
+  rank[a.kind] - rank[b.kind] || a.arrival - b.arrival || (a.id < b.id ? -1 : 1)
 
 const reasonFor = ({ kind, override }: FloorRequest, moved: boolean): Reason => {
   if (moved && override?.by === 'podium') return { because: 'moved-by-podium', reason: override.reason }
@@ -32,32 +32,30 @@ const reasonFor = ({ kind, override }: FloorRequest, moved: boolean): Reason => 
  * statements, each by arrival; then what was put elsewhere by hand. Total, and the same for the same requests.
  */
 export const orderFloor = (requests: readonly FloorRequest[]): Place[] => {
-  const ids = new Set(requests.map(({ id }) => id))
+  const kinds = new Map(requests.map(({ id, kind }) => [id, kind]))
   const isMoved = ({ kind, override }: FloorRequest) =>
-    kind !== 'point-of-order' && override !== null && (override.after === null || ids.has(override.after))
+    kind !== 'point-of-order' && override !== null && (override.after === null || kinds.has(override.after))
   const sorted = [...requests].sort(byRule)
   const movedBehind = new Map<string | null, FloorRequest[]>()
   for (const request of sorted.filter(isMoved)) {
     const after = request.override?.after ?? null
-    movedBehind.set(after, [...(movedBehind.get(after) ?? []), request])
+    // Nothing stands between points of order: behind one of them is behind all of them.
+    const place = after !== null && kinds.get(after) === 'point-of-order' ? null : after
+    const others = movedBehind.get(place)
+    if (others) others.push(request)
+    else movedBehind.set(place, [request])
   }
-  const order: { request: FloorRequest; moved: boolean }[] = []
+  const order: Place[] = []
   const placed = new Set<string>()
-  const place = (request: FloorRequest, moved: boolean): void => {
+  const put = (request: FloorRequest, moved: boolean): void => {
     if (placed.has(request.id)) return
     placed.add(request.id)
-    order.push({ request, moved })
-    for (const next of movedBehind.get(request.id) ?? []) place(next, true)
+    order.push({ request, place: order.length + 1, reason: reasonFor(request, moved) })
+    for (const next of movedBehind.get(request.id) ?? []) put(next, true)
   }
   const byRuleOnly = sorted.filter((request) => !isMoved(request))
-  const urgent = byRuleOnly.filter(({ kind }) => kind === 'point-of-order')
-  for (const request of urgent) place(request, false)
-  for (const request of movedBehind.get(null) ?? []) place(request, true)
-  for (const request of byRuleOnly) place(request, false)
-  for (const request of sorted) place(request, false)
-  return order.map(({ request, moved }, index) => ({
-    request,
-    place: index + 1,
-    reason: reasonFor(request, moved),
-  }))
+  for (const request of byRuleOnly.filter(({ kind }) => kind === 'point-of-order')) put(request, false)
+  for (const request of movedBehind.get(null) ?? []) put(request, true)
+  for (const request of [...byRuleOnly, ...sorted]) put(request, false)
+  return order
 }

@@ -4,7 +4,17 @@ import type { Happening, MeetingEvent } from './events.ts'
 import { orderFloor, type Place } from './floor-order.ts'
 import { accept, type Context, type Decision, found, isPodium, refuse, type Viewer } from './kernel.ts'
 import { organizationOf, personOf } from './roster.ts'
-import type { Floor, FloorKind, FloorRequest, Heard, Intervention, Override, State } from './state.ts'
+import type {
+  Floor,
+  FloorAct,
+  FloorKind,
+  FloorRequest,
+  Heard,
+  Intervention,
+  Override,
+  Roster,
+  State,
+} from './state.ts'
 import { elapsed } from './time.ts'
 
 export type FloorRefusal =
@@ -70,8 +80,9 @@ export const speakerLeftMs = (intervention: Intervention, now: number): number |
 
 /** Seconds until the request in this place (1 is next) is called, if everybody before it uses the whole limit. */
 export const estimateWait = (floor: Floor, list: readonly Place[], place: number, now: number): number => {
-  const running =
-    floor.current === null ? 0 : Math.max(0, (speakerLeftMs(floor.current, now) ?? 180_000) / 1000)
+  const running = [floor.current, floor.interrupted]
+    .map((speaker) => speaker && Math.max(0, (speakerLeftMs(speaker, now) ?? 180_000) / 1000))
+    .reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0)
   const before = list
     .slice(0, place - 1)
     .reduce((sum, { request }) => sum + (floor.limits[request.kind] ?? 180), 0)
@@ -93,6 +104,16 @@ const waitsAlready = (floor: Floor, itemId: string | null, personId: string, kin
 
 const isAuthor = (request: FloorRequest, actor: Viewer) =>
   request.personId !== null && request.personId === actor.personId
+
+/** True for who speaks already, or goes on after a point of order; a point of order stands beside that. */
+const speaksAlready = ({ current, interrupted }: Floor, actor: Viewer, kind: FloorKind): boolean =>
+  (kind === 'reply' && current !== null && isAuthor(current.request, actor)) ||
+  [current, interrupted].some(
+    (speaker) =>
+      speaker !== null &&
+      isAuthor(speaker.request, actor) &&
+      isUrgent(speaker.request.kind) === isUrgent(kind),
+  )
 const holder = (floor: Floor): string | null => floor.current?.request.id ?? null
 const notes = (requestId: string, personId: string, text: string | undefined): Happening[] =>
   text?.trim() ? [{ type: 'floorNoted', requestId, personId, text: text.trim() }] : []
@@ -112,8 +133,7 @@ export const requestFloor = (
   if (isListClosed(state) && !isUrgent(kind)) return refuse('list-closed')
   if (waitsAlready(state.floor, itemId, actor.personId, kind)) return refuse('already-waiting')
   if (kind === 'reply' && !state.floor.current) return refuse('nobody-speaks')
-  if (kind !== 'point-of-order' && state.floor.current?.request.personId === actor.personId)
-    return refuse('already-speaking')
+  if (speaksAlready(state.floor, actor, kind)) return refuse('already-speaking')
   return accept(
     {
       type: 'floorRequested',
@@ -204,9 +224,10 @@ export const moveRequest = ({ floor }: State, command: CommandOf<'moveRequest'>)
   if (target && target.itemId !== request.itemId) return refuse('another-list')
   const list = listFor(floor, request.itemId)
   const at = after === null ? -1 : list.findIndex((place) => place.request.id === after)
-  if (list.slice(at + 1).some((place) => place.request.kind === 'point-of-order') && after !== null)
+  if (list.slice(at + 1).some((place) => isUrgent(place.request.kind)) && after !== null)
     return refuse('point-of-order-first')
-  return accept({ type: 'requestMoved', requestId, override: { after, by: 'podium', reason } })
+  const behind = target && isUrgent(target.kind) ? null : after
+  return accept({ type: 'requestMoved', requestId, override: { after: behind, by: 'podium', reason } })
 }
 
 export const unmoveRequest = ({ floor }: State, { requestId }: CommandOf<'unmoveRequest'>): Decided => {
@@ -219,11 +240,15 @@ export const passOver = ({ floor }: State, { requestId }: CommandOf<'passOver'>)
   found(floor.requests, requestId) ? accept({ type: 'requestPassedOver', requestId }) : refuse('not-waiting')
 
 /** Whoever speaks is done, unless a point of order interrupts: then they go on after it. */
-export const giveFloor = ({ floor }: State, { requestId, expected }: CommandOf<'giveFloor'>): Decided => {
+export const giveFloor = (
+  { floor, agenda }: State,
+  { requestId, expected }: CommandOf<'giveFloor'>,
+): Decided => {
   if (holder(floor) === requestId) return refuse('already-speaking')
   if (expected !== undefined && expected !== holder(floor)) return refuse('floor-moved-on')
   const request = found(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
+  if (request.itemId !== floorItemId(agenda)) return refuse('another-list')
   const outOfTurn = listFor(floor, request.itemId)[0]?.request.id !== requestId
   const given: Happening = {
     type: 'floorGiven',
@@ -282,55 +307,90 @@ export const openList = (state: State): Decided =>
     ? accept({ type: 'listOpened', itemId: floorItemId(state.agenda) })
     : refuse('list-already-open')
 
+/** Why somebody can no longer have the floor as they had it: their seat, or their organization, is gone. */
+const gone = (roster: Roster, { personId, organizationId }: FloorRequest): Decided | undefined => {
+  if (!organizationOf(roster, organizationId)) return refuse('unknown-organization', organizationId)
+  if (personId === null) return undefined
+  const person = personOf(roster, personId)
+  if (!person) return refuse('unknown-person', personId)
+  return person.seats.some((seat) => seat.organizationId === organizationId)
+    ? undefined
+    : refuse('not-your-organization')
+}
+
 /** Takes back the last giving, ending or passing over, while it is fresh and nothing has been built on it. */
 export const undoFloorAct = (
-  { floor, roster }: State,
+  { floor, roster, agenda }: State,
   { requestId }: CommandOf<'undoFloorAct'>,
   { now }: Context,
 ): Decided => {
   const act = floor.lastAct
   if (!act || act.request.id !== requestId || now - act.at > undoMs) return refuse('nothing-to-undo')
+  const speakers = [act.before, act.interruptedBefore].flatMap((one) => (one ? [one.request] : []))
+  if (act.kind === 'ended' && speakers.some(({ itemId }) => itemId !== floorItemId(agenda)))
+    return refuse('nothing-to-undo')
+  const refused = [act.request, ...speakers].map((request) => gone(roster, request)).find(Boolean)
+  if (refused) return refused
   const { personId, itemId, kind } = act.request
-  if (personId !== null && !personOf(roster, personId)) return refuse('unknown-person', personId)
   const again = act.kind !== 'ended' && personId !== null && waitsAlready(floor, itemId, personId, kind)
-  if (again) return refuse('already-waiting')
-  return accept({ type: 'floorActUndone', requestId })
+  return again ? refuse('already-waiting') : accept({ type: 'floorActUndone', requestId })
 }
 
 // --- evolving ---
 
-/** Without this request; whoever stood behind it by hand now stands behind the one before it. */
-const without = (floor: Floor, requestId: string): FloorRequest[] => {
-  const request = found(floor.requests, requestId)
-  if (!request) return floor.requests
-  const list = listFor(floor, request.itemId)
-  const before = list[list.findIndex((place) => place.request.id === requestId) - 1]?.request.id ?? null
-  return floor.requests
-    .filter(({ id }) => id !== requestId)
-    .map((other) =>
-      other.override?.after === requestId
-        ? { ...other, override: { ...other.override, after: before } }
-        : other,
-    )
+const byArrival = (a: FloorRequest, b: FloorRequest): number => a.arrival - b.arrival
+const behind = (request: FloorRequest, after: string | null): FloorRequest =>
+  request.override ? { ...request, override: { ...request.override, after } } : request
+
+/** The request that stands right behind this one by hand: there is one at most. */
+const followerOf = (requests: readonly FloorRequest[], requestId: string): string | null =>
+  requests.find(({ override }) => override?.after === requestId)?.id ?? null
+
+/** The request before this one in its list, behind which others may be put: not a point of order. */
+const neighbourBefore = (floor: Floor, { id, itemId }: FloorRequest): string | null => {
+  const list = listFor(floor, itemId)
+  const before = list[list.findIndex(({ request }) => request.id === id) - 1]?.request
+  return before && !isUrgent(before.kind) ? before.id : null
 }
 
-/** Moved by hand: what stood right there by hand now stands behind it, so that a place is never taken twice. */
-const movedTo = (floor: Floor, requestId: string, override: Override | null): FloorRequest[] => {
-  const request = found(floor.requests, requestId)
-  if (!request) return floor.requests
-  const rest = without(floor, requestId)
-  const others =
-    override === null
-      ? rest
-      : rest.map((other) =>
-          other.itemId === request.itemId &&
-          other.override !== null &&
-          other.override.after === override.after
-            ? { ...other, override: { ...other.override, after: requestId } }
-            : other,
-        )
-  return [...others, { ...request, override }].sort((a, b) => a.arrival - b.arrival)
+/** Without this request; whoever stood behind it by hand now stands behind the one before it. */
+const without = (floor: Floor, request: FloorRequest): Floor => {
+  const before = neighbourBefore(floor, request)
+  const { lastAct } = floor
+  const closeUp = (other: FloorRequest) =>
+    other.override?.after === request.id ? behind(other, before) : other
+  const follower =
+    lastAct?.follower === request.id ? followerOf(floor.requests, request.id) : (lastAct?.follower ?? null)
+  return {
+    ...floor,
+    requests: floor.requests.filter(({ id }) => id !== request.id).map(closeUp),
+    lastAct: lastAct && { ...lastAct, request: closeUp(lastAct.request), follower },
+  }
 }
+
+/** With this request in its place; whoever stood right there by hand now stands behind it. */
+const withRequest = (requests: readonly FloorRequest[], request: FloorRequest): FloorRequest[] => {
+  const { id, itemId, override } = request
+  const makeRoom = (other: FloorRequest) =>
+    override !== null && other.itemId === itemId && other.override?.after === override.after
+      ? behind(other, id)
+      : other
+  return [...requests.map(makeRoom), request].sort(byArrival)
+}
+
+const movedTo = (floor: Floor, requestId: string, override: Override | null): Floor => {
+  const request = found(floor.requests, requestId)
+  if (!request) return floor
+  const rest = without(floor, request)
+  return { ...rest, requests: withRequest(rest.requests, { ...request, override }) }
+}
+
+/** Back where it was: by the rule, with whoever stood behind it by hand, or behind the one that it stood behind. */
+const returned = (requests: readonly FloorRequest[], { request, follower }: FloorAct): FloorRequest[] =>
+  withRequest(
+    requests.map((other) => (!request.override && other.id === follower ? behind(other, request.id) : other)),
+    request,
+  )
 
 const addHeard = (heard: readonly Heard[], { request, ...clock }: Intervention, at: number): Heard[] => {
   if (!countsAsHeard(request)) return [...heard]
@@ -360,31 +420,45 @@ const halted = (speaker: Intervention, at: number): Intervention => ({
   resumedAt: null,
 })
 
+/** An ending that came with this event, in one act: undoing takes back both. */
+const sameAct = ({ lastAct }: Floor, { at, by }: MeetingEvent): FloorAct | null =>
+  lastAct?.kind === 'ended' && lastAct.at === at && lastAct.by === by ? lastAct : null
+
 const given = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorGiven' }>): Floor => {
   const request = found(floor.requests, event.requestId)
   if (!request) return floor
   const { at, by, limitSeconds } = event
-  const justEnded =
-    floor.lastAct?.kind === 'ended' && floor.lastAct.at === at && floor.lastAct.by === by
-      ? floor.lastAct
-      : null
+  const start = sameAct(floor, event)
   return {
-    ...floor,
-    requests: without(floor, request.id),
+    ...without(floor, request),
     current: { request, givenAt: at, ranMs: 0, resumedAt: at, limitSeconds, addedSeconds: 0 },
     interrupted: floor.current ? halted(floor.current, at) : floor.interrupted,
     lastAct: {
       kind: 'given',
       request,
-      before: justEnded ? justEnded.before : floor.current,
-      interruptedBefore: justEnded ? justEnded.interruptedBefore : floor.interrupted,
+      follower: followerOf(floor.requests, request.id),
+      before: start ? start.before : floor.current,
+      interruptedBefore: start ? start.interruptedBefore : floor.interrupted,
       at,
       by,
     },
-    notes: floor.notes.filter(
-      ({ requestId }) => requestId === request.id || found(floor.requests, requestId),
-    ),
   }
+}
+
+const passedOver = (floor: Floor, event: Extract<MeetingEvent, { type: 'requestPassedOver' }>): Floor => {
+  const request = found(floor.requests, event.requestId)
+  if (!request) return floor
+  const { at, by } = event
+  const follower = followerOf(floor.requests, request.id)
+  return {
+    ...without(floor, request),
+    lastAct: { kind: 'passed-over', request, follower, before: null, interruptedBefore: null, at, by },
+  }
+}
+
+const withdrawn = (floor: Floor, requestId: string): Floor => {
+  const request = found(floor.requests, requestId)
+  return request ? without(floor, request) : floor
 }
 
 const ended = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorEnded' }>): Floor => {
@@ -393,10 +467,7 @@ const ended = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorEnded' }
   const waiting = floor.interrupted?.request.id === requestId ? floor.interrupted : null
   const over = speaker ?? waiting
   if (!over) return floor
-  const chained =
-    floor.lastAct?.kind === 'ended' && floor.lastAct.at === at && floor.lastAct.by === by
-      ? floor.lastAct
-      : null
+  const start = sameAct(floor, event)
   return {
     ...floor,
     current: speaker ? floor.interrupted && { ...floor.interrupted, resumedAt: at } : floor.current,
@@ -405,8 +476,9 @@ const ended = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorEnded' }
     lastAct: {
       kind: 'ended',
       request: over.request,
-      before: chained ? chained.before : floor.current,
-      interruptedBefore: chained ? chained.interruptedBefore : floor.interrupted,
+      follower: null,
+      before: start ? start.before : floor.current,
+      interruptedBefore: start ? start.interruptedBefore : floor.interrupted,
       at,
       by,
     },
@@ -417,8 +489,7 @@ const ended = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorEnded' }
 const undone = (floor: Floor): Floor => {
   const act = floor.lastAct
   if (!act) return floor
-  const back = act.kind === 'ended' ? [] : [act.request]
-  const requests = [...floor.requests, ...back].sort((a, b) => a.arrival - b.arrival)
+  const requests = act.kind === 'ended' ? floor.requests : returned(floor.requests, act)
   if (act.kind === 'passed-over') return { ...floor, requests, lastAct: null }
   const resumed = [act.before, act.interruptedBefore].filter((speaker) => speaker !== null)
   const still = new Set([act.kind === 'given' ? floor.interrupted?.request.id : undefined])
@@ -429,11 +500,19 @@ const undone = (floor: Floor): Floor => {
   return { ...floor, requests, heard, current: act.before, interrupted: act.interruptedBefore, lastAct: null }
 }
 
+/** A change of the speaker's clock builds on the ending that gave it back: that ending can no longer be undone. */
 const onSpeaker = (
   floor: Floor,
   requestId: string,
   change: (speaker: Intervention) => Intervention,
-): Floor => (floor.current?.request.id === requestId ? { ...floor, current: change(floor.current) } : floor)
+): Floor =>
+  floor.current?.request.id === requestId
+    ? {
+        ...floor,
+        current: change(floor.current),
+        lastAct: floor.lastAct?.kind === 'ended' ? null : floor.lastAct,
+      }
+    : floor
 
 const asked = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorRequested' }>): Floor => {
   const { requestId: id, personId, organizationId, kind, capacity, itemId, entered, at } = event
@@ -475,6 +554,17 @@ const evolveSpeaker = (floor: Floor, event: MeetingEvent): Floor => {
   }
 }
 
+/** Notes go when their request is neither waiting nor on the floor nor to be had back by undoing. */
+const withNotes = (floor: Floor): Floor => {
+  if (floor.notes.length === 0) return floor
+  const { requests, current, interrupted, lastAct } = floor
+  const speakers = [current, interrupted, lastAct?.before, lastAct?.interruptedBefore]
+  const ids = new Set(
+    [...requests, lastAct?.request, ...speakers.map((one) => one?.request)].map((r) => r?.id),
+  )
+  return { ...floor, notes: floor.notes.filter(({ requestId }) => ids.has(requestId)) }
+}
+
 export const evolveFloor = (floor: Floor, event: MeetingEvent): Floor => {
   switch (event.type) {
     case 'floorRequested':
@@ -485,26 +575,17 @@ export const evolveFloor = (floor: Floor, event: MeetingEvent): Floor => {
         notes: [...floor.notes, { requestId: event.requestId, personId: event.personId, text: event.text }],
       }
     case 'floorWithdrawn':
-      return {
-        ...floor,
-        requests: without(floor, event.requestId),
-        notes: floor.notes.filter((note) => note.requestId !== event.requestId),
-      }
+      return withNotes(withdrawn(floor, event.requestId))
     case 'requestMoved':
-      return { ...floor, requests: movedTo(floor, event.requestId, event.override) }
-    case 'requestPassedOver': {
-      const request = found(floor.requests, event.requestId)
-      if (!request) return floor
-      const { at, by } = event
-      const lastAct = { kind: 'passed-over' as const, request, before: null, interruptedBefore: null, at, by }
-      return { ...floor, requests: without(floor, event.requestId), lastAct }
-    }
+      return movedTo(floor, event.requestId, event.override)
+    case 'requestPassedOver':
+      return withNotes(passedOver(floor, event))
     case 'floorGiven':
-      return given(floor, event)
+      return withNotes(given(floor, event))
     case 'floorEnded':
-      return ended(floor, event)
+      return withNotes(ended(floor, event))
     case 'floorActUndone':
-      return undone(floor)
+      return withNotes(undone(floor))
     default:
       return evolveSpeaker(floor, event)
   }

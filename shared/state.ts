@@ -208,6 +208,8 @@ export type Heard = Static<typeof Heard>
 export const FloorAct = Type.Object({
   kind: oneOf('given', 'ended', 'passed-over'),
   request: FloorRequest,
+  /** The request that stood right behind it by hand. */
+  follower: nullable(id),
   /** Who had the floor before. */
   before: nullable(Intervention),
   interruptedBefore: nullable(Intervention),
