@@ -208,20 +208,27 @@ const newSitting = (id: string, fields: Partial<Sitting> & { date: string }): Si
 /** Replaces the agenda by the rows of a file. Refused once anything of the agenda has happened. */
 export const importAgenda = (
   { agenda }: State,
-  { rows }: CommandOf<'importAgenda'>,
+  { rows, sittings: told = [] }: CommandOf<'importAgenda'>,
   { id }: Context,
 ): Decided => {
   if (agenda.sittingId !== null || agenda.items.some(({ startedAt }) => startedAt !== null))
     return refuse('agenda-under-way')
-  const days = [...new Set(rows.flatMap(({ day }) => (day === null ? [] : [day])))].sort()
-  const sittings = days.map((date, index) => newSitting(`${id}-s${index + 1}`, { date }))
+  const days = [...new Set(rows.flatMap(({ day }) => (day === null ? [] : [day])))]
+  const untold = days
+    .filter((date) => !told.some((sitting) => sitting.date === date))
+    .map((date) => ({ date }))
+  const numbered = [...told, ...untold].map((fields, index) => newSitting(`${id}-s${index + 1}`, fields))
+  const bad = numbered.map(({ start, end }) => badTimes(start, end)).find((refused) => refused !== undefined)
+  if (bad) return bad
   const items: Item[] = []
   for (const [index, row] of rows.entries()) {
     const bad = badTimes(row.start, row.end)
     if (bad) return bad
     if (row.parent !== null && row.parent >= index) return refuse('sub-item-without-parent', row.title)
     const parentId = row.parent === null ? null : `${id}-i${row.parent + 1}`
-    const sittingId = sittings.find(({ date }) => date === row.day)?.id ?? null
+    const sittingId =
+      (row.sitting === undefined ? numbered.find(({ date }) => date === row.day) : numbered[row.sitting])
+        ?.id ?? null
     items.push(
       itemFrom(
         row,
@@ -230,7 +237,7 @@ export const importAgenda = (
       ),
     )
   }
-  return accept({ type: 'agendaImported', sittings, items })
+  return accept({ type: 'agendaImported', sittings: [...numbered].sort(byDate), items })
 }
 
 export const addSitting = ({ agenda }: State, command: CommandOf<'addSitting'>, { id }: Context): Decided => {

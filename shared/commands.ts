@@ -75,7 +75,7 @@ export const commands = {
           name: text(200),
           kind: OrganizationKind,
           aliases: Type.Array(text(80, 1)),
-          steeringGroup: Type.Boolean(),
+          steeringGroup: Type.Union([Type.Boolean(), Type.Array(Membership, { maxItems: 20 })]),
         },
         { additionalProperties: false },
       ),
@@ -113,10 +113,17 @@ export const commands = {
 
   // agenda
   importAgenda: command('importAgenda', {
+    /** What is known of the days besides the items: their titles and hard ends. */
+    sittings: Type.Optional(
+      Type.Array(Type.Object(sitting, { additionalProperties: false }), { maxItems: 100 }),
+    ),
     rows: Type.Array(
       Type.Object(
         {
           day: nullable(LocalDate),
+          sitting: Type.Optional(
+            Type.Integer({ minimum: 0, description: 'a place in sittings, where a day has several' }),
+          ),
           start: nullable(LocalTime),
           end: nullable(LocalTime),
           kind: ItemKind,

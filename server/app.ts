@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import serveStatic from '@fastify/static'
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import Fastify from 'fastify'
+import type { Config } from './config.ts'
+import type { Deps } from './deps.ts'
+import { fileRoutes } from './http/files.ts'
+import { invitationRoutes } from './http/invitations.ts'
+import { meetingRoutes } from './http/meetings.ts'
+import { schemaRoutes } from './http/schema.ts'
+import { signInRoutes } from './http/sign-in.ts'
+import { Refusal } from './http/who.ts'
+
+const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
+  Fastify({
+    // No query strings and no bodies in the log: a link or a position must not end there.
+    logger:
+      config.logLevel === 'silent'
+        ? false
+        : {
+            level: config.logLevel,
+            serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) },
+          },
+    trustProxy: config.trustProxy,
+    bodyLimit: 1_000_000,
+    connectionTimeout: 60_000,
+    requestTimeout: 60_000,
+  })
+    .withTypeProvider<TypeBoxTypeProvider>()
+    .setValidatorCompiler(TypeBoxValidatorCompiler)
+
+export type App = ReturnType<typeof bare>
+
+const clientFolder = fileURLToPath(new URL('../dist/client', import.meta.url))
+
+const securityPolicy = ({ frameAncestors, publicUrl }: Config) => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'", publicUrl.replace(/^http/, 'ws')],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: [...frameAncestors],
+  },
+})
+
+/** Whether a page of this origin may talk to this server: its own, the public address, and those in the settings. */
+export const originRule =
+  ({ publicUrl, allowedOrigins }: Config) =>
+  (origin: string | undefined, host: string | undefined): boolean => {
+    if (origin === undefined) return true
+    if (origin === publicUrl || allowedOrigins.includes(origin)) return true
+    return URL.canParse(origin) && new URL(origin).host === host
+  }
+
+/** Pages of the client: every address that is not a file or a call gets the same page. */
+const pageRoutes = (app: App): void => {
+  if (!existsSync(clientFolder)) return
+  void app.register(serveStatic, {
+    root: clientFolder,
+    wildcard: false,
+    preCompressed: true,
+    immutable: true,
+    maxAge: '1y',
+    index: false,
+  })
+  const page = (_: unknown, reply: { sendFile: (name: string, options: object) => unknown }) =>
+    reply.sendFile('index.html', { maxAge: 0, immutable: false })
+  for (const path of ['/', '/join', '/m/*', '/organizer', '/organizer/*', '/print/*'])
+    app.get(path, { config: { rateLimit: false } }, page as never)
+}
+
+/** The web server with all its routes; it does not listen yet. */
+export const createApp = async (deps: Deps): Promise<App> => {
+  const { config } = deps
+  const app = bare(config)
+  const isAllowed = originRule(config)
+  await app.register(helmet, {
+    contentSecurityPolicy: securityPolicy(config),
+    frameguard: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: { maxAge: 31_536_000 },
+  })
+  await app.register(cookie)
+  await app.register(rateLimit, {
+    max: 1200,
+    timeWindow: '1 minute',
+    allowList: (request) => !request.url.startsWith('/api/'),
+  })
+  app.addHook('onRequest', async (request) => {
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    if (reads || isAllowed(request.headers.origin, request.headers.host)) return
+    throw new Refusal(403, 'foreign-origin', 'This page may not send anything to this server.')
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  app.setErrorHandler((error: Error & { statusCode?: number; reason?: string }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) request.log.error(error)
+    const sentence =
+      status >= 500 ? 'Something went wrong on the server. Nothing was changed; try again.' : error.message
+    return reply
+      .status(status)
+      .send({ error: sentence, reason: error.reason ?? (status === 429 ? 'too-fast' : 'malformed') })
+  })
+  app.setNotFoundHandler((_, reply) =>
+    reply.status(404).send({ error: 'There is nothing at this address.', reason: 'unknown' }),
+  )
+  app.get('/healthz', () => ({ ok: true }))
+  signInRoutes(app, deps)
+  schemaRoutes(app)
+  meetingRoutes(app, deps)
+  invitationRoutes(app, deps)
+  await app.register(async (scope) => fileRoutes(scope as unknown as App, deps))
+  pageRoutes(app)
+  return app
+}

@@ -1,0 +1,14 @@
+import type { Accounts } from './accounts.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Meetings } from './meetings.ts'
+import type { Sockets } from './sockets.ts'
+
+/** What the routes work with. */
+export interface Deps {
+  readonly config: Config
+  readonly accounts: Accounts
+  readonly meetings: Meetings
+  readonly sockets: Sockets
+  readonly clock: Clock
+}

@@ -1,0 +1,64 @@
+import { Type } from 'typebox'
+import { readAgenda, writeAgenda } from '../../shared/import/agenda.ts'
+import { readRoster, writeRoster } from '../../shared/import/roster.ts'
+import type { App } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { agendaRecords, rosterRecords } from '../export-tables.ts'
+import { readCsv, writeCsv } from '../import/csv.ts'
+import { atMeeting, holderOf, secretariat } from './who.ts'
+
+const largestFile = 10_000_000
+const Preview = Type.Object({
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+  answers: Type.Optional(Type.String({ maxLength: 20_000 })),
+})
+const AFile = Type.Object({ meeting: Type.String(), what: Type.Enum(['agenda', 'roster']) })
+
+const answersIn = (text: string | undefined): Record<string, string> => {
+  if (text === undefined) return {}
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null) return {}
+    return Object.fromEntries(
+      Object.entries(parsed).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+    )
+  } catch {
+    return {}
+  }
+}
+
+/** Previews of files before anything is applied, and the same tables back as files. */
+export const fileRoutes = (app: App, deps: Deps): void => {
+  // Any content type: a browser names a CSV file as it likes.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestFile + 1_000 }, (_, body, done) =>
+    done(null, body),
+  )
+
+  app.post(
+    '/api/preview/:what',
+    { schema: { params: Type.Object({ what: Type.Enum(['agenda', 'roster']) }), querystring: Preview } },
+    (request) => {
+      holderOf(request, deps.accounts)
+      const { name = 'the file', answers: told } = request.query
+      const answers = answersIn(told)
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+      const read = readCsv(bytes, { name, answers })
+      if ('problems' in read) return read
+      return request.params.what === 'agenda' ? readAgenda(read.table, { answers }) : readRoster(read.table)
+    },
+  )
+
+  app.get('/api/meetings/:meeting/files/:what', { schema: { params: AFile } }, async (request, reply) => {
+    const { meeting, what } = request.params
+    const { live } = await atMeeting(request, deps, meeting, secretariat)
+    const records =
+      what === 'agenda'
+        ? writeAgenda(agendaRecords(live.state()))
+        : writeRoster(...rosterRecords(live.state(), live.names()))
+    reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${what}.csv"`)
+    return reply.send(writeCsv(records))
+  })
+}

@@ -1,0 +1,111 @@
+import { Type } from 'typebox'
+import { byCode } from '../../shared/roster.ts'
+import type { App } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { newId } from '../ids.ts'
+import type { LiveMeeting } from '../live-meeting.ts'
+import { senderOf } from '../sockets.ts'
+import { type At, atMeeting, Refusal, secretariat } from './who.ts'
+
+const AMeeting = Type.Object({ meeting: Type.String() })
+const APerson = Type.Object({ meeting: Type.String(), person: Type.String() })
+
+export interface SeatInvitation {
+  readonly personId: string
+  readonly organization: string
+  readonly name: string
+  readonly role: string
+  readonly seat: string
+  readonly url: string
+  readonly code: string
+  readonly token: string
+  readonly revoked: boolean
+}
+
+type Inviting = Pick<Deps, 'accounts' | 'config'>
+
+export const linkFor = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`
+
+/** One row for each seat, by organization, head first; a person with two seats has the same link in both. */
+export const invitationsOf = (live: LiveMeeting, { accounts, config }: Inviting): SeatInvitation[] => {
+  const { organizations, persons } = live.state().roster
+  return [...organizations].sort(byCode).flatMap(({ id, code }) =>
+    persons
+      .flatMap((person) =>
+        person.seats.filter((seat) => seat.organizationId === id).map(({ seat }) => ({ person, seat })),
+      )
+      .sort((a, b) => (a.seat === b.seat ? 0 : a.seat === 'head' ? -1 : 1))
+      .map(({ person, seat }) => {
+        const invitation = accounts.invitation(live.id, person.id)
+        const name = live.names()[person.id] ?? ''
+        const url = linkFor(config.publicUrl, invitation.token)
+        return {
+          personId: person.id,
+          organization: code,
+          name,
+          role: person.role,
+          seat,
+          url,
+          ...invitation,
+          revoked: person.revoked,
+        }
+      }),
+  )
+}
+
+export const stageLink = (live: LiveMeeting, { accounts, config }: Inviting): string =>
+  linkFor(config.publicUrl, accounts.invitation(live.id, 'stage').token)
+
+export const invitationRoutes = (app: App, deps: Deps): void => {
+  const { accounts, meetings, sockets } = deps
+
+  app.get('/api/meetings/:meeting/invitations', { schema: { params: AMeeting } }, async (request) => {
+    const { live } = await atMeeting(request, deps, request.params.meeting, secretariat)
+    const row = (await meetings.list()).find((one) => one.live === live)?.row
+    return { meetingCode: row?.code ?? '', stage: stageLink(live, deps), seats: invitationsOf(live, deps) }
+  })
+
+  const record = async (
+    { live, holder }: At,
+    type: 'renewAccess' | 'revokeAccess',
+    personId: string,
+  ): Promise<void> => {
+    const answer = await live.submit(senderOf(holder), newId(), { type, personId })
+    if (!answer.ok)
+      throw new Refusal(
+        409,
+        answer.reason,
+        'This link cannot be changed: the person is not in the roster, or it is revoked already.',
+      )
+  }
+
+  app.post(
+    '/api/meetings/:meeting/people/:person/renew',
+    { schema: { params: APerson } },
+    async (request) => {
+      const { meeting, person } = request.params
+      const at = await atMeeting(request, deps, meeting, secretariat)
+      await record(at, 'renewAccess', person)
+      accounts.renew(meeting, person)
+      sockets.dismiss(meeting, person, 'renewed')
+      return (
+        invitationsOf(at.live, deps).find(({ personId }) => personId === person) ?? {
+          url: stageLink(at.live, deps),
+        }
+      )
+    },
+  )
+
+  app.post(
+    '/api/meetings/:meeting/people/:person/revoke',
+    { schema: { params: APerson } },
+    async (request) => {
+      const { meeting, person } = request.params
+      const at = await atMeeting(request, deps, meeting, secretariat)
+      accounts.revoke(meeting, person)
+      await record(at, 'revokeAccess', person)
+      sockets.dismiss(meeting, person, 'revoked')
+      return { ok: true }
+    },
+  )
+}

@@ -1,0 +1,145 @@
+import { Type } from 'typebox'
+import type { Command } from '../../shared/commands.ts'
+import { copyCommands } from '../../shared/copy.ts'
+import { isRefused } from '../../shared/kernel.ts'
+import { decide, emptyState, evolve } from '../../shared/meeting.ts'
+import type { State } from '../../shared/state.ts'
+import type { App } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { newId } from '../ids.ts'
+import type { LiveMeeting } from '../live-meeting.ts'
+import { organizerSender } from '../meetings.ts'
+import { readCommand } from '../sockets.ts'
+import { organizerOnly, Refusal } from './who.ts'
+
+const text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength })
+const NewMeeting = Type.Object(
+  {
+    title: text(200, 1),
+    body: Type.Optional(text(120)),
+    zone: text(60, 1),
+    agenda: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 2000 })),
+    roster: Type.Optional(
+      Type.Object({
+        organizations: Type.Array(Type.Unknown(), { maxItems: 2000 }),
+        seats: Type.Array(Type.Unknown(), { maxItems: 5000 }),
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+const AMeeting = Type.Object({ meeting: Type.String() })
+
+const summary = (live: LiveMeeting, code: string, createdAt: number) => {
+  const { meeting, roster, agenda } = live.state()
+  return {
+    id: live.id,
+    code,
+    createdAt,
+    title: meeting.title,
+    body: meeting.body,
+    zone: meeting.zone,
+    status: meeting.status,
+    organizations: roster.organizations.length,
+    seats: roster.persons.reduce((sum, { seats }) => sum + seats.length, 0),
+    items: agenda.items.filter(({ kind }) => kind === 'item').length,
+    dates: agenda.sittings.map(({ date }) => date),
+    underWay: agenda.sittingId !== null,
+    online: live.presence.count(),
+  }
+}
+
+/** Tries the preparation of a meeting without making it; the refusal, if there is one. */
+export const refusedPreparation = (
+  prepared: readonly Command[],
+): { refused: string; about?: string } | undefined => {
+  const actor = { personId: organizerSender.personId, role: 'organizer', organizations: [] } as const
+  let state: State = emptyState
+  for (const command of prepared) {
+    const decision = decide(state, command, { actor, now: 0, id: newId() })
+    if (isRefused(decision)) return decision
+    state = decision.events.reduce(evolve, state)
+  }
+  return undefined
+}
+
+export const meetingRoutes = (app: App, deps: Deps): void => {
+  const { accounts, meetings, clock } = deps
+  const find = async (id: string): Promise<LiveMeeting> => {
+    const live = await meetings.get(id)
+    if (!live) throw new Refusal(404, 'unknown-meeting', 'There is no such meeting on this server.')
+    return live
+  }
+  const make = async (prepared: (meetingId: string) => readonly Command[]) => {
+    const trial = prepared('trial')
+    if (!trial.every(readCommand))
+      throw new Refusal(
+        400,
+        'malformed',
+        'The meeting was not made: some of its data is not as expected. Import the files again.',
+      )
+    const refused = refusedPreparation(trial)
+    if (refused)
+      throw new Refusal(
+        409,
+        refused.refused,
+        `The meeting was not made: ${refused.refused}${refused.about ? ` (${refused.about})` : ''}.`,
+      )
+    const live = await meetings.create(prepared)
+    return { meeting: live.id }
+  }
+
+  app.get('/api/meetings', async (request) => {
+    organizerOnly(request, accounts)
+    const all = await meetings.list()
+    return all
+      .map(({ row, live }) => summary(live, row.code, row.createdAt))
+      .sort((a, b) => b.createdAt - a.createdAt)
+  })
+
+  app.post('/api/meetings', { schema: { body: NewMeeting }, bodyLimit: 5_000_000 }, async (request) => {
+    organizerOnly(request, accounts)
+    const { title, body, zone, agenda, roster } = request.body
+    return make((meetingId) => [
+      { type: 'createMeeting', meetingId, title, zone, ...(body === undefined ? {} : { body }) },
+      ...(roster ? [{ type: 'importRoster', ...roster } as Command] : []),
+      ...(agenda?.length ? [{ type: 'importAgenda', rows: agenda } as Command] : []),
+    ])
+  })
+
+  app.post(
+    '/api/meetings/:meeting/duplicate',
+    { schema: { params: AMeeting, body: Type.Object({ title: text(200, 1) }) } },
+    async (request) => {
+      organizerOnly(request, accounts)
+      const live = await find(request.params.meeting)
+      const { body, zone } = live.state().meeting
+      const { title } = request.body
+      return make((meetingId) =>
+        copyCommands(live.state(), live.names(), { type: 'createMeeting', meetingId, title, body, zone }),
+      )
+    },
+  )
+
+  const command = async (meetingId: string, type: 'closeMeeting' | 'reopenMeeting') => {
+    const live = await find(meetingId)
+    const answer = await live.submit(organizerSender, newId(), { type })
+    if (!answer.ok)
+      throw new Refusal(
+        409,
+        answer.reason,
+        answer.reason === 'floor-held'
+          ? 'Someone has the floor: end the intervention first.'
+          : 'The meeting is already as you wish.',
+      )
+    return { ok: true, at: clock.now() }
+  }
+  app.post('/api/meetings/:meeting/close', { schema: { params: AMeeting } }, async (request) => {
+    organizerOnly(request, accounts)
+    return command(request.params.meeting, 'closeMeeting')
+  })
+  app.post('/api/meetings/:meeting/reopen', { schema: { params: AMeeting } }, async (request) => {
+    organizerOnly(request, accounts)
+    return command(request.params.meeting, 'reopenMeeting')
+  })
+}

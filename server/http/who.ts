@@ -1,0 +1,78 @@
+import type { FastifyRequest } from 'fastify'
+import type { Viewer } from '../../shared/kernel.ts'
+import type { Accounts, Holder } from '../accounts.ts'
+import { cookieOf, readCookies } from '../cookies.ts'
+import type { Deps } from '../deps.ts'
+import type { LiveMeeting } from '../live-meeting.ts'
+import { senderOf } from '../sockets.ts'
+
+/** An answer other than success, with a sentence for the one who reads it. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly statusCode: number
+  readonly reason: string
+  constructor(statusCode: number, reason: string, sentence: string) {
+    super(sentence)
+    this.statusCode = statusCode
+    this.reason = reason
+  }
+}
+
+const seatNamed = (request: FastifyRequest): Holder | undefined => {
+  const header = request.headers['x-rostrum-seat']
+  const query = request.query as { meeting?: string; person?: string }
+  const [meeting, person] = typeof header === 'string' ? header.split('/') : [query.meeting, query.person]
+  if (!person) return undefined
+  return person === 'organizer'
+    ? { meetingId: null, personId: person }
+    : { meetingId: meeting ?? '', personId: person }
+}
+
+/** The secret of the session that a request carries: in its Authorization header, or in the cookie of the seat it names. */
+export const sessionOf = (request: FastifyRequest): string | undefined => {
+  const bearer = request.headers.authorization?.match(/^Bearer (\S+)$/)?.[1]
+  if (bearer) return bearer
+  const seat = seatNamed(request)
+  return seat && readCookies(request.headers.cookie).get(cookieOf(seat))
+}
+
+export const holderOf = (request: FastifyRequest, accounts: Accounts): Holder => {
+  const session = sessionOf(request)
+  const holder =
+    session === undefined ? undefined : (accounts.bySession(session) ?? accounts.byToken(session))
+  if (!holder)
+    throw new Refusal(401, 'signed-out', 'You are not signed in here. Open your personal link again.')
+  return holder
+}
+
+/** Refuses everybody but the organizer of this server. */
+export const organizerOnly = (request: FastifyRequest, accounts: Accounts): void => {
+  if (holderOf(request, accounts).meetingId === null) return
+  throw new Refusal(403, 'not-allowed', 'Only the organizer of this server may do this.')
+}
+
+export interface At {
+  readonly live: LiveMeeting
+  readonly viewer: Viewer
+  readonly holder: Holder
+}
+
+/** The meeting that a request names, for somebody who has one of these roles in it. */
+export const atMeeting = async (
+  request: FastifyRequest,
+  { accounts, meetings }: Pick<Deps, 'accounts' | 'meetings'>,
+  meetingId: string,
+  roles: readonly Viewer['role'][],
+): Promise<At> => {
+  const holder = holderOf(request, accounts)
+  const live =
+    holder.meetingId === null || holder.meetingId === meetingId ? await meetings.get(meetingId) : undefined
+  const viewer = live?.viewer(senderOf(holder))
+  if (!live || !viewer)
+    throw new Refusal(404, 'unknown-meeting', 'There is no such meeting for you on this server.')
+  if (!roles.includes(viewer.role))
+    throw new Refusal(403, 'not-allowed', 'Your seat in this meeting does not allow this.')
+  return { live, viewer, holder }
+}
+
+export const secretariat: readonly Viewer['role'][] = ['secretariat', 'organizer']

@@ -1,0 +1,371 @@
+import { attendanceDue } from '../shared/attendance.ts'
+import type { Command } from '../shared/commands.ts'
+import type { MeetingEvent } from '../shared/events.ts'
+import { isRefused, type Names, type Room, reaches, type Viewer } from '../shared/kernel.ts'
+import { audience, type Decided, decide, emptyState, evolve, nextDeadline, view } from '../shared/meeting.ts'
+import {
+  type Answer,
+  answerRefused,
+  type Batch,
+  type Pulse,
+  protocolVersion,
+  type Recorded,
+  type Welcome,
+} from '../shared/protocol.ts'
+import { personsTouched, viewerOf } from '../shared/roster.ts'
+import type { State } from '../shared/state.ts'
+import type { Clock } from './clock.ts'
+import type { Append, EventStore, Head, LogEntry } from './event-store.ts'
+import { createPresence, type Presence } from './presence.ts'
+
+/** Where a meeting's messages go. It never answers; what it cannot deliver, clients fetch when they come back. */
+export interface Outbox {
+  batch(meetingId: string, batch: Batch): void
+  whisper(meetingId: string, rooms: readonly Room[], whisper: readonly Recorded[]): void
+  pulse(meetingId: string, pulse: Pulse): void
+  /** These persons see something else from now on: put them into other rooms and welcome them anew. */
+  rightsChanged(meetingId: string, personIds: readonly string[]): void
+  /** The meeting was dropped after a fault: its clients come back and resume. */
+  dropped(meetingId: string): void
+}
+
+/** Who sends a command. An office is held by the server itself or by its organizer, not by a seat. */
+export interface Sender {
+  readonly personId: string
+  readonly office?: 'organizer' | 'system'
+}
+
+export interface LiveMeeting {
+  readonly id: string
+  readonly presence: Presence
+  state(): State
+  head(): Head
+  names(): Names
+  /** The viewer that this sender is now, or undefined for somebody who may not enter. */
+  viewer(sender: Sender): Viewer | undefined
+  /** Decides a command; the answer comes when its events are durable. The same id is carried out once. */
+  submit(sender: Sender, id: string, command: Command): Promise<Answer>
+  welcome(viewer: Viewer): Welcome
+  /** What this viewer has missed since a line of the log with this hash; a welcome when that cannot be told. */
+  catchUp(viewer: Viewer, since: number, hash: string): Welcome | Batch
+  pulse(): Pulse
+  /** Sends at once what is waiting to be sent, and stops the timers. */
+  close(): void
+}
+
+export interface LiveMeetingOptions {
+  readonly id: string
+  readonly store: EventStore
+  readonly outbox: Outbox
+  readonly clock: Clock
+  readonly newId: () => string
+  /** Called when an append has failed: the meeting is then open again only from its log. */
+  readonly onFault: (fault: unknown) => void
+}
+
+interface Waiting {
+  readonly sender: Sender
+  readonly id: string
+  readonly command: Command
+  readonly answer: (answer: Answer) => void
+}
+
+const system: Sender = { personId: 'system', office: 'system' }
+const mostInBatch = 2000
+const longestTail = 5000
+const flushEveryMs = 50
+const flushEveryMsWhenLarge = 250
+const largeMeeting = 1000
+const mostNamedOnline = 300
+const pulseEveryMs = 500
+const pulseEveryMsWhenLarge = 3000
+const attendanceEveryMs = 5000
+
+const record = ({ seq, event }: Recorded): Recorded => ({ seq, event })
+const keyOf = (personId: string, commandId: string): string => `${personId} ${commandId}`
+
+const namedBy = (event: MeetingEvent): string[] => {
+  if (event.type === 'personAdded') return [event.person.id]
+  return event.type === 'personRenamed' ? [event.personId] : []
+}
+
+/** Whether what a person may see changes somewhere in these events. */
+const changesRightsOf = (personId: string, entries: readonly Recorded[]): boolean =>
+  entries.some(({ event }) => personsTouched(event).includes(personId))
+
+const readLog = async (
+  store: EventStore,
+  id: string,
+): Promise<{ state: State; head: Head; recent: LogEntry[] }> => {
+  const entries = await store.read(id, 0)
+  const state = entries.reduce((folded, { event }) => evolve(folded, event), emptyState)
+  return { state, head: await store.head(id), recent: entries.slice(-longestTail) }
+}
+
+/**
+ * One meeting in memory: takes commands, decides them in batches, stores, applies, acknowledges and broadcasts, in this
+ * order and never in another. It knows no rule of the meeting.
+ */
+export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeeting> => {
+  const { id, store, outbox, clock, newId, onFault } = options
+  let { state, head, recent } = await readLog(store, id)
+  const names: Record<string, string> = { ...(await store.names(id)) }
+  const known = new Map((await store.commands(id)).map((one) => [keyOf(one.actorId, one.commandId), one.seq]))
+  const presence = createPresence(clock)
+  const queue: Waiting[] = []
+  let flushed = head.seq
+  let unsent: LogEntry[] = []
+  let lastFlush = 0
+  let lastPulse = 0
+  let working = false
+  let open = true
+  let cancelFlush: (() => void) | undefined
+  let cancelDeadline: (() => void) | undefined
+  let cancelTick: (() => void) | undefined
+
+  const viewer = ({ personId, office }: Sender): Viewer | undefined =>
+    office ? { personId, role: office, organizations: [] } : viewerOf(state.roster, personId)
+
+  // --- sending ---
+
+  const namesFor = (entries: readonly Recorded[]): { names?: Names } => {
+    const fresh = entries
+      .flatMap(({ event }) => namedBy(event))
+      .map((personId) => [personId, names[personId] ?? ''])
+    return fresh.length > 0 ? { names: Object.fromEntries(fresh) } : {}
+  }
+
+  const flush = (): void => {
+    cancelFlush?.()
+    cancelFlush = undefined
+    if (unsent.length === 0) return
+    const events = unsent
+    unsent = []
+    for (const [rooms, whisper] of whispersOf(events)) outbox.whisper(id, rooms, whisper)
+    const last = events.at(-1) as LogEntry
+    const isPublic = ({ event }: LogEntry) => audience(event).includes('everyone')
+    const told = events.filter(isPublic).map(record)
+    outbox.batch(id, { after: flushed, upTo: last.seq, hash: last.hash, events: told, ...namesFor(events) })
+    flushed = last.seq
+    lastFlush = clock.now()
+  }
+
+  const flushSoon = (): void => {
+    if (cancelFlush || unsent.length === 0) return
+    const every = presence.count() > largeMeeting ? flushEveryMsWhenLarge : flushEveryMs
+    const wait = lastFlush + every - clock.now()
+    if (wait <= 0) flush()
+    else cancelFlush = clock.after(wait, flush)
+  }
+
+  // --- applying and telling: only what is durable gets here ---
+
+  const apply = (entries: readonly LogEntry[]): void => {
+    for (const { seq, event, hash } of entries) {
+      state = evolve(state, event)
+      head = { seq, hash }
+    }
+    recent.push(...entries)
+    if (recent.length > 2 * longestTail) recent = recent.slice(-longestTail)
+    waitForDeadline()
+  }
+
+  /** Whoever loses a right gets what came before it by the old rooms, and nothing after it. */
+  const tell = (entries: readonly LogEntry[]): void => {
+    for (const entry of entries) {
+      unsent.push(entry)
+      const touched = personsTouched(entry.event)
+      if (touched.length === 0) continue
+      flush()
+      outbox.rightsChanged(id, touched)
+    }
+    flushSoon()
+  }
+
+  const waitForDeadline = (): void => {
+    cancelDeadline?.()
+    const due = nextDeadline(state)
+    cancelDeadline =
+      due === undefined
+        ? undefined
+        : clock.after(due - clock.now(), () => void submit(system, newId(), { type: 'passTime' }))
+  }
+
+  // --- deciding: a batch at a time, each command on the state that the ones before it lead to ---
+
+  interface Batched {
+    readonly appends: Append[]
+    readonly answers: { readonly waiting: Waiting; readonly answer: Answer }[]
+  }
+
+  const decideAll = (batch: readonly Waiting[]): Batched => {
+    const appends: Append[] = []
+    const answers: Batched['answers'] = []
+    const accepted = new Map<string, number>()
+    let ahead = state
+    let seq = head.seq
+    for (const waiting of batch) {
+      const { sender, id: commandId, command } = waiting
+      const key = keyOf(sender.personId, commandId)
+      const before = known.get(key) ?? accepted.get(key)
+      const actor = sender.office ? viewer(sender) : viewerOf(ahead.roster, sender.personId)
+      const decision =
+        actor && before === undefined && decide(ahead, command, { actor, now: clock.now(), id: newId() })
+      if (decision && !isRefused(decision) && decision.events.length > 0) {
+        ahead = decision.events.reduce(evolve, ahead)
+        seq += decision.events.length
+        accepted.set(key, seq)
+        appends.push({ commandId, actorId: sender.personId, ...decision })
+      }
+      answers.push({ waiting, answer: answerTo(before ?? seq, decision) })
+    }
+    return { appends, answers }
+  }
+
+  const carryOut = async (batch: readonly Waiting[]): Promise<void> => {
+    const { appends, answers } = decideAll(batch)
+    const entries = appends.length > 0 ? await store.append(id, head, appends) : []
+    let seq = head.seq
+    for (const { actorId, commandId, events, names: added } of appends) {
+      seq += events.length
+      known.set(keyOf(actorId, commandId), seq)
+      if (added) Object.assign(names, added)
+    }
+    apply(entries)
+    for (const { waiting, answer } of answers) waiting.answer(answer)
+    tell(entries)
+  }
+
+  // A turn of the event loop between batches lets what came in meanwhile gather: that is group commit.
+  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+  const work = async (): Promise<void> => {
+    working = true
+    await nextTurn()
+    while (queue.length > 0 && open) {
+      const batch = queue.splice(0, mostInBatch)
+      try {
+        await carryOut(batch)
+      } catch (fault) {
+        fail(fault, batch)
+        return
+      }
+      await nextTurn()
+    }
+    working = false
+  }
+
+  const fail = (fault: unknown, batch: readonly Waiting[]): void => {
+    const lost = [...batch, ...queue.splice(0)]
+    close()
+    for (const { answer } of lost) answer({ ok: false, reason: 'fault' })
+    onFault(fault)
+    outbox.dropped(id)
+  }
+
+  const submit = (sender: Sender, commandId: string, command: Command): Promise<Answer> => {
+    if (!open) return Promise.resolve({ ok: false, reason: 'fault' })
+    return new Promise((answer) => {
+      queue.push({ sender, id: commandId, command, answer })
+      if (!working) void work()
+    })
+  }
+
+  // --- looking ---
+
+  const welcome = (viewer: Viewer): Welcome => ({
+    protocol: protocolVersion,
+    viewer,
+    state: view(state, viewer),
+    ...head,
+    names,
+    now: clock.now(),
+  })
+
+  /** Undefined when this line is not, or no longer, at hand. Never waits: nothing can be sent in between. */
+  const hashOf = (seq: number): string | undefined =>
+    seq === head.seq ? head.hash : recent[seq - (recent[0]?.seq ?? 0)]?.hash
+
+  const catchUp = (viewer: Viewer, since: number, hash: string): Welcome | Batch => {
+    if (hashOf(since) !== hash) return welcome(viewer)
+    const entries = since === head.seq ? [] : recent.slice(since + 1 - (recent[0]?.seq ?? 0))
+    if (changesRightsOf(viewer.personId, entries)) return welcome(viewer)
+    const events = entries.filter(({ event }) => reaches(audience(event), viewer)).map(record)
+    return { after: since, upTo: head.seq, hash: head.hash, events, ...namesFor(entries) }
+  }
+
+  const countsOnline = (): Record<string, number> => {
+    const counts: Record<string, number> = {}
+    const online = new Set(presence.online())
+    for (const person of state.roster.persons) {
+      if (!online.has(person.id)) continue
+      for (const { organizationId } of person.seats)
+        counts[organizationId] = (counts[organizationId] ?? 0) + 1
+    }
+    return counts
+  }
+
+  const pulse = (): Pulse =>
+    presence.count() > mostNamedOnline
+      ? { now: clock.now(), online: null, counts: countsOnline() }
+      : { now: clock.now(), online: presence.online() }
+
+  // --- what comes round ---
+
+  const tick = (round: number): void => {
+    const every = presence.count() > mostNamedOnline ? pulseEveryMsWhenLarge : pulseEveryMs
+    if (clock.now() - lastPulse >= every && presence.changed()) {
+      lastPulse = clock.now()
+      outbox.pulse(id, pulse())
+    }
+    const due =
+      round % (attendanceEveryMs / pulseEveryMs) === 0
+        ? attendanceDue(state, presence.attending())
+        : undefined
+    if (due) void submit(system, newId(), due)
+    if (open) cancelTick = clock.after(pulseEveryMs, () => tick(round + 1))
+  }
+
+  const close = (): void => {
+    if (!open) return
+    flush()
+    open = false
+    for (const cancel of [cancelFlush, cancelDeadline, cancelTick]) cancel?.()
+  }
+
+  tick(1)
+  waitForDeadline()
+  return {
+    id,
+    presence,
+    state: () => state,
+    head: () => head,
+    names: () => names,
+    viewer,
+    submit,
+    welcome,
+    catchUp,
+    pulse,
+    close,
+  }
+}
+
+/** `seq` is where the command's events end; no decision was asked for a command that the log already holds. */
+const answerTo = (seq: number, decision: Decided | false | undefined): Answer => {
+  if (decision === undefined) return { ok: false, reason: 'signed-out' }
+  return decision && isRefused(decision) ? answerRefused(decision) : { ok: true, seq }
+}
+
+/** Private events, gathered by their rooms and in order, so that each room gets one message. */
+const whispersOf = (entries: readonly LogEntry[]): [readonly Room[], Recorded[]][] => {
+  const byRooms = new Map<string, [readonly Room[], Recorded[]]>()
+  for (const entry of entries) {
+    const rooms = audience(entry.event)
+    if (rooms.includes('everyone')) continue
+    const key = rooms.join(' ')
+    const group = byRooms.get(key) ?? [rooms, []]
+    group[1].push(record(entry))
+    byRooms.set(key, group)
+  }
+  return [...byRooms.values()]
+}

@@ -1,0 +1,72 @@
+import { readConfig, WrongSetting } from './config.ts'
+import { invitationsOf, linkFor, type SeatInvitation, stageLink } from './http/invitations.ts'
+import { createRostrum, type Rostrum } from './rostrum.ts'
+import { makeSample } from './sample.ts'
+
+const steeringGroupMember = 'UNHCR'
+const otherMember = 'OCHA'
+
+const seatLinks = (seats: readonly SeatInvitation[]): [string, string | undefined][] => {
+  const by = (fits: (seat: SeatInvitation) => boolean) => seats.find(fits)?.url
+  const delegateOf = (code: string) =>
+    by(({ organization, role }) => organization === code && role === 'delegate')
+  return [
+    ['Chair', by(({ role }) => role === 'chair')],
+    ['Co-chair', by(({ role }) => role === 'co-chair')],
+    ['Secretariat', by(({ role }) => role === 'secretariat')],
+    [`Delegate, ${steeringGroupMember} (Steering Group)`, delegateOf(steeringGroupMember)],
+    [`Delegate, ${otherMember}`, delegateOf(otherMember)],
+    ['Observer', by(({ role }) => role === 'observer')],
+  ]
+}
+
+const printLinks = async (rostrum: Rostrum): Promise<void> => {
+  const [newest] = (await rostrum.meetings.list()).sort((a, b) => b.row.createdAt - a.row.createdAt)
+  const organizer: [string, string] = [
+    'Organizer (all meetings)',
+    linkFor(rostrum.config.publicUrl, rostrum.accounts.organizerToken()),
+  ]
+  const links = newest
+    ? [...seatLinks(invitationsOf(newest.live, rostrum)), ['Stage', stageLink(newest.live, rostrum)] as const]
+    : []
+  const shown = [...links, organizer].flatMap(([label, url]) => (url ? [[label, url] as const] : []))
+  const width = Math.max(...shown.map(([label]) => label.length))
+  if (newest) console.log(`\n${newest.live.state().meeting.title}\n`)
+  for (const [label, url] of shown) console.log(`  ${label.padEnd(width)}  ${url}`)
+  console.log(
+    `\nOpen them in one browser or in several. Whoever has a link has that seat. Stop with Ctrl+C.\n`,
+  )
+}
+
+const start = async (): Promise<void> => {
+  const config = readConfig(process.env)
+  const rostrum = await createRostrum(config)
+  if (config.sample && (await rostrum.store.meetings()).length === 0) await makeSample(rostrum.meetings)
+  await rostrum.listen()
+  let stopping = false
+  const stop = (): void => {
+    if (stopping) return
+    stopping = true
+    rostrum.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  await printLinks(rostrum)
+}
+
+const explain = (fault: unknown): string => {
+  if (fault instanceof WrongSetting) return fault.message
+  const { code, message, port } = fault as { code?: string; message?: string; port?: number }
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
+  if (code === 'EACCES')
+    return `Not allowed: ${message}. Choose another port or data folder (PORT, ROSTRUM_DATA).`
+  return `Rostrum could not start: ${message ?? String(fault)}`
+}
+
+start().catch((fault: unknown) => {
+  console.error(explain(fault))
+  process.exit(1)
+})

@@ -1,0 +1,228 @@
+import type { Server as HttpServer } from 'node:http'
+import { type Socket, Server as SocketServer } from 'socket.io'
+import { Compile } from 'typebox/compile'
+import { type Command, type CommandType, commands } from '../shared/commands.ts'
+import { type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
+import type { Answer, Batch, Pulse, Welcome, Whisper } from '../shared/protocol.ts'
+import type { Accounts, Holder } from './accounts.ts'
+import { cookieOf, readCookies } from './cookies.ts'
+import type { LiveMeeting, Outbox, Sender } from './live-meeting.ts'
+import type { Meetings } from './meetings.ts'
+import { tokenBucket } from './token-bucket.ts'
+
+/** Largest message that a client may send, in bytes: a roster of some thousand seats. */
+const largestMessage = 2_000_000
+/** Bytes waiting for one slow client before it is dropped; it comes back and resumes by number. */
+const mostBuffered = 4_000_000
+const commandsPerSecond = 20
+const commandBurst = 60
+const joinsPerSecond = 5000
+
+interface Seat {
+  readonly live: LiveMeeting
+  readonly sender: Sender
+  leave: () => void
+}
+type ToClient = {
+  welcome: (message: Welcome) => void
+  batch: (message: Batch) => void
+  whisper: (message: Whisper) => void
+  pulse: (message: Pulse) => void
+  farewell: (message: { reason: string }) => void
+}
+type FromClient = { command: (message: unknown, acknowledge: unknown) => void }
+type MeetingSocket = Socket<FromClient, ToClient, Record<string, never>, { seat: Seat }>
+
+const validators = new Map(Object.entries(commands).map(([type, schema]) => [type, Compile(schema)]))
+
+/** The command, or undefined for what is none: unknown type, missing, wrong or further fields. */
+export const readCommand = (value: unknown): Command | undefined => {
+  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined
+  const valid = validators.get(value.type as CommandType)?.Check(value)
+  return valid ? (value as Command) : undefined
+}
+
+const roomName = (meetingId: string, room: Room): string => `${meetingId} ${room}`
+export const senderOf = ({ personId, meetingId }: Holder): Sender =>
+  meetingId === null ? { personId, office: 'organizer' } : { personId }
+
+const isWelcome = (message: Welcome | Batch): message is Welcome => 'state' in message
+
+export interface Sockets {
+  readonly outbox: Outbox
+  /** Starts to listen; the meetings need the outbox first. */
+  attach(server: HttpServer, meetings: Meetings, accounts: Accounts): void
+  /** Shows a person the door, on every open connection. */
+  dismiss(meetingId: string, personId: string, reason: 'revoked' | 'renewed' | 'removed'): void
+  close(): Promise<void>
+}
+
+interface SocketsOptions {
+  /** Whether a page of this origin may connect. */
+  readonly isAllowed: (origin: string | undefined, host: string | undefined) => boolean
+}
+
+/** Carries messages between browsers and meetings: handshake, rooms, commands, resume. */
+export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
+  const io = new SocketServer<FromClient, ToClient, Record<string, never>, { seat: Seat }>({
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: largestMessage,
+    pingInterval: 20_000,
+    pingTimeout: 20_000,
+    connectTimeout: 10_000,
+    allowRequest: (request, decided) =>
+      decided(null, isAllowed(request.headers.origin, request.headers.host)),
+  })
+
+  const socketsOf = (meetingId: string, personId: string): MeetingSocket[] => {
+    const ids = io.of('/').adapter.rooms.get(roomName(meetingId, `person:${personId}`)) ?? []
+    return [...ids].flatMap((id) => (io.of('/').sockets.get(id) as MeetingSocket | undefined) ?? [])
+  }
+
+  const enterRooms = (socket: MeetingSocket, meetingId: string, viewer: Viewer): void => {
+    for (const room of [...socket.rooms]) if (room !== socket.id) void socket.leave(room)
+    void socket.join(roomsOf(viewer).map((room) => roomName(meetingId, room)))
+  }
+
+  const sayFarewell = (socket: MeetingSocket, reason: string): void => {
+    socket.emit('farewell', { reason })
+    socket.disconnect(true)
+  }
+
+  const send = (socket: MeetingSocket, message: Welcome | Batch): void => {
+    if (isWelcome(message)) socket.emit('welcome', message)
+    else socket.emit('batch', message)
+  }
+
+  const outbox: Outbox = {
+    batch: (meetingId, batch) => void io.to(roomName(meetingId, 'everyone')).emit('batch', batch),
+    whisper: (meetingId, rooms, whisper) =>
+      void io.to(rooms.map((room) => roomName(meetingId, room))).emit('whisper', whisper),
+    pulse: (meetingId, pulse) => void io.to(roomName(meetingId, 'everyone')).volatile.emit('pulse', pulse),
+    rightsChanged: (meetingId, personIds) => {
+      for (const personId of personIds) for (const socket of socketsOf(meetingId, personId)) reseat(socket)
+    },
+    dropped: (meetingId) => io.in(roomName(meetingId, 'everyone')).disconnectSockets(true),
+  }
+
+  const reseat = (socket: MeetingSocket): void => {
+    const { live, sender } = socket.data.seat
+    const viewer = live.viewer(sender)
+    if (!viewer) {
+      const known = live.state().roster.persons.some(({ id }) => id === sender.personId)
+      sayFarewell(socket, known ? 'revoked' : 'removed')
+      return
+    }
+    enterRooms(socket, live.id, viewer)
+    send(socket, live.welcome(viewer))
+  }
+
+  const attach: Sockets['attach'] = (server, meetings, accounts) => {
+    const joins = tokenBucket(joinsPerSecond, joinsPerSecond)
+
+    const holderOf = (socket: MeetingSocket): Holder | undefined => {
+      const { token, meeting, person } = socket.handshake.auth as Record<string, unknown>
+      if (typeof token === 'string' && token !== '')
+        return accounts.bySession(token) ?? accounts.byToken(token)
+      if (typeof person !== 'string') return undefined
+      const wanted = {
+        meetingId: person === 'organizer' || typeof meeting !== 'string' ? null : meeting,
+        personId: person,
+      }
+      const session = readCookies(socket.handshake.headers.cookie).get(cookieOf(wanted))
+      const holder = session === undefined ? undefined : accounts.bySession(session)
+      return holder?.personId === wanted.personId && holder.meetingId === wanted.meetingId
+        ? holder
+        : undefined
+    }
+
+    const seatOf = async (socket: MeetingSocket): Promise<Seat | undefined> => {
+      const holder = holderOf(socket)
+      if (!holder) return undefined
+      const { meeting } = socket.handshake.auth as Record<string, unknown>
+      const meetingId = holder.meetingId ?? (typeof meeting === 'string' ? meeting : '')
+      const live = await meetings.get(meetingId)
+      return live && { live, sender: senderOf(holder), leave: () => {} }
+    }
+
+    const refusal = (socket: MeetingSocket, seat: Seat | undefined): string | undefined => {
+      if (!joins()) return 'too-fast'
+      if (!seat?.live.viewer(seat.sender)) return 'signed-out'
+      socket.data.seat = seat
+      return undefined
+    }
+
+    io.use((socket, next) => {
+      seatOf(socket as MeetingSocket).then(
+        (seat) => {
+          const refused = refusal(socket as MeetingSocket, seat)
+          next(refused === undefined ? undefined : new Error(refused))
+        },
+        () => next(new Error('fault')),
+      )
+    })
+
+    io.on('connection', (connected) => seatSocket(connected as MeetingSocket))
+    io.attach(server)
+  }
+
+  // Without a pause between looking and joining: what happens in between would be lost.
+  const seatSocket = (socket: MeetingSocket): void => {
+    const { seat } = socket.data
+    const viewer = seat.live.viewer(seat.sender)
+    if (!viewer) {
+      sayFarewell(socket, 'revoked')
+      return
+    }
+    enterRooms(socket, seat.live.id, viewer)
+    if (!seat.sender.office) seat.leave = seat.live.presence.enter(seat.sender.personId)
+    const { since, hash } = socket.handshake.auth as Record<string, unknown>
+    const resumes = typeof since === 'number' && typeof hash === 'string'
+    send(socket, resumes ? seat.live.catchUp(viewer, since, hash) : seat.live.welcome(viewer))
+    socket.emit('pulse', seat.live.pulse())
+    const mayAct = tokenBucket(commandsPerSecond, commandBurst)
+    socket.on(
+      'command' as never,
+      ((message: unknown, acknowledge: unknown) => {
+        if (typeof acknowledge !== 'function') return void socket.disconnect(true)
+        void answerTo(seat, message, mayAct).then((answer) => acknowledge(answer))
+      }) as never,
+    )
+    socket.on('disconnect', () => seat.leave())
+  }
+
+  const sweep = setInterval(() => {
+    for (const { conn } of io.of('/').sockets.values()) {
+      const transport = conn.transport as unknown as { socket?: { bufferedAmount?: number } }
+      if ((transport.socket?.bufferedAmount ?? 0) > mostBuffered) conn.close(true)
+    }
+  }, 1000)
+  sweep.unref()
+
+  return {
+    outbox,
+    attach,
+    dismiss: (meetingId, personId, reason) => {
+      for (const socket of socketsOf(meetingId, personId)) sayFarewell(socket, reason)
+    },
+    close: async () => {
+      clearInterval(sweep)
+      io.disconnectSockets(true)
+      await io.close()
+    },
+  }
+}
+
+const answerTo = async ({ live, sender }: Seat, message: unknown, mayAct: () => boolean): Promise<Answer> => {
+  const { id, command: given } = (typeof message === 'object' && message !== null ? message : {}) as Record<
+    string,
+    unknown
+  >
+  const command = readCommand(given)
+  if (typeof id !== 'string' || id.length < 8 || id.length > 64 || !command)
+    return { ok: false, reason: 'malformed' }
+  if (!mayAct()) return { ok: false, reason: 'too-fast' }
+  return live.submit(sender, id, command)
+}

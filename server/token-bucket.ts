@@ -1,0 +1,17 @@
+/** Answers whether one more may pass: `perSecond` in the long run, `burst` at once. */
+export const tokenBucket = (
+  perSecond: number,
+  burst: number,
+  now: () => number = Date.now,
+): (() => boolean) => {
+  let tokens = burst
+  let at = now()
+  return () => {
+    const time = now()
+    tokens = Math.min(burst, tokens + ((time - at) / 1000) * perSecond)
+    at = time
+    if (tokens < 1) return false
+    tokens -= 1
+    return true
+  }
+}
