@@ -1,3 +1,69 @@
-import { Notice } from '../ui/Notice.tsx'
+import { useState } from 'react'
+import { AgendaTab } from '../agenda/AgendaTab.tsx'
+import { DocumentsTab } from '../agenda/DocumentsTab.tsx'
+import { Now } from '../agenda/Now.tsx'
+import { AskForFloor } from '../floor/AskForFloor.tsx'
+import { FloorTab } from '../floor/FloorTab.tsx'
+import { NextSpeakers, Speaking } from '../floor/Speaking.tsx'
+import { Say, useText } from '../messages/Say.tsx'
+import { PeopleTab } from '../roster/PeopleTab.tsx'
+import { useMeeting, useViewer } from '../store.ts'
+import { useKey } from '../ui/keys.ts'
+import { type Tab, Tabs } from '../ui/Tabs.tsx'
+import { UndoToasts } from '../ui/UndoToasts.tsx'
+import { Calls } from './Calls.tsx'
+import { panelText } from './messages.ts'
+import style from './panel.module.css'
+import { Settings } from './Settings.tsx'
+import { Banners, TopLine } from './TopLine.tsx'
 
-export const Panel = () => <Notice title="Panel" />
+type Part = 'floor' | 'agenda' | 'documents' | 'people'
+
+const tabs: readonly Tab<Part>[] = [
+  { key: 'floor', label: <Say it={panelText.floor} />, content: () => <FloorTab /> },
+  { key: 'agenda', label: <Say it={panelText.agenda} />, content: () => <AgendaTab /> },
+  { key: 'documents', label: <Say it={panelText.documents} />, content: () => <DocumentsTab /> },
+  { key: 'people', label: <Say it={panelText.people} />, content: () => <PeopleTab /> },
+]
+
+const Parts = () => {
+  const [part, setPart] = useState<Part>('floor')
+  const tell = useText()
+  useKey('1', () => setPart('floor'))
+  useKey('2', () => setPart('agenda'))
+  useKey('3', () => setPart('documents'))
+  useKey('4', () => setPart('people'))
+  return <Tabs tabs={tabs} chosen={part} onChoose={setPart} label={tell(panelText.sections)} />
+}
+
+/** What every participant has beside the call: 280 px first. */
+export const Panel = () => {
+  const { role } = useViewer()
+  const isOpen = useMeeting((state) => state.meeting.status === 'open')
+  return (
+    <div className={style.panel}>
+      <Calls />
+      <TopLine />
+      <Banners />
+      <main className={style.body}>
+        <div className={style.live}>
+          <Now />
+          <Speaking />
+          <NextSpeakers />
+        </div>
+        <div className={style.tabPart}>
+          <Parts />
+        </div>
+        <div className={style.settings}>
+          <Settings />
+        </div>
+      </main>
+      {isOpen && role !== 'stage' && (
+        <div className={style.dock}>
+          <AskForFloor />
+        </div>
+      )}
+      <UndoToasts />
+    </div>
+  )
+}

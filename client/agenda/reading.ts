@@ -1,0 +1,76 @@
+import {
+  clockItem,
+  itemOf,
+  type Projection,
+  plannedMinutes,
+  project,
+  sittingOf,
+} from '../../shared/agenda.ts'
+import type { Agenda, Item, Sitting } from '../../shared/state.ts'
+import { elapsed } from '../../shared/time.ts'
+
+/** Where the meeting is, for somebody who has just come in. */
+export type Where =
+  | { readonly at: 'item'; readonly item: Item; readonly current: Item }
+  | { readonly at: 'between'; readonly sitting: Sitting; readonly next: Item | undefined }
+  | { readonly at: 'before'; readonly sitting: Sitting; readonly first: Item | undefined }
+  | { readonly at: 'over' }
+  | { readonly at: 'empty' }
+
+const ownItems = ({ items }: Agenda, sittingId: string): Item[] =>
+  items.filter((item) => item.sittingId === sittingId && item.parentId === null && item.kind !== 'buffer')
+
+const nextItem = (agenda: Agenda, sittingId: string): Item | undefined =>
+  ownItems(agenda, sittingId).find(({ status, kind }) => status !== 'done' && kind !== 'written')
+
+export const whereIs = (agenda: Agenda): Where => {
+  const current = itemOf(agenda, agenda.currentId)
+  const item = clockItem(agenda, agenda.currentId)
+  if (item && current && item.status !== 'done') return { at: 'item', item, current }
+  const open = sittingOf(agenda, agenda.sittingId)
+  if (open) return { at: 'between', sitting: open, next: nextItem(agenda, open.id) }
+  const sitting = agenda.sittings.find(({ closedAt }) => closedAt === null)
+  if (sitting) return { at: 'before', sitting, first: nextItem(agenda, sitting.id) }
+  return agenda.sittings.length === 0 ? { at: 'empty' } : { at: 'over' }
+}
+
+export interface Timing {
+  readonly usedMs: number
+  readonly plannedMs: number
+  /** Negative when the time is over. */
+  readonly leftMs: number
+}
+
+export const timingOf = (item: Item, now: number): Timing => {
+  const usedMs = elapsed(item, now)
+  const plannedMs = plannedMinutes(item) * 60_000
+  return { usedMs, plannedMs, leftMs: plannedMs - usedMs }
+}
+
+export const projectionOf = (
+  agenda: Agenda,
+  item: Item,
+  zone: string,
+  now: number,
+): Projection | undefined =>
+  item.sittingId === null
+    ? undefined
+    : project(agenda, item.sittingId, zone, now).find(({ itemId }) => itemId === item.id)
+
+export interface Day {
+  readonly sitting: Sitting
+  readonly items: readonly Item[]
+}
+
+export const daysOf = (agenda: Agenda): Day[] =>
+  agenda.sittings.map((sitting) => ({ sitting, items: ownItems(agenda, sitting.id) }))
+
+/** What no sitting holds: updates that are read, not heard. */
+export const writtenOf = ({ items }: Agenda): Item[] =>
+  items.filter(({ sittingId, parentId }) => sittingId === null && parentId === null)
+
+export const subItemsOf = ({ items }: Agenda, id: string): Item[] =>
+  items.filter(({ parentId }) => parentId === id)
+
+export const withDocuments = ({ items }: Agenda): Item[] =>
+  items.filter(({ documents }) => documents.length > 0)

@@ -1,0 +1,188 @@
+import { useEffect, useId, useRef, useState } from 'react'
+import type { Place } from '../../shared/floor-order.ts'
+import type { Intervention } from '../../shared/state.ts'
+import { useNow } from '../clock.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { usePreferences } from '../preferences.ts'
+import { useMeeting, useViewer } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { announce } from '../ui/announce.ts'
+import { Button } from '../ui/Button.tsx'
+import { useKey } from '../ui/keys.ts'
+import { AskForm } from './AskForm.tsx'
+import { PlaceReason } from './FloorTab.tsx'
+import style from './floor.module.css'
+import { floorText } from './messages.ts'
+import { KindBadge } from './Request.tsx'
+import { mineIn, minutesUntil, speakerTiming, standingIn, thresholdAt } from './reading.ts'
+import { SpeakerClock, useCurrentList } from './Speaking.tsx'
+
+/** Half, one minute, thirty seconds, over: told to the one who speaks. Never seconds. */
+const useThresholds = (speaker: Intervention) => {
+  const tell = useText()
+  const { limitMs, leftMs } = speakerTiming(speaker, useNow(1000))
+  const threshold =
+    limitMs === null || leftMs === null || limitMs <= 0 ? undefined : thresholdAt(limitMs, leftMs)
+  const told = useRef(threshold)
+  useEffect(() => {
+    if (threshold && threshold !== told.current) announce(tell(floorText[threshold]))
+    told.current = threshold
+  }, [threshold, tell])
+}
+
+const HasFloor = ({ speaker }: { speaker: Intervention }) => {
+  const tell = useText()
+  useThresholds(speaker)
+  return (
+    <>
+      <p className={style.standing}>
+        <Say it={floorText.youHave} />
+      </p>
+      <SpeakerClock speaker={speaker} />
+      <div className={style.finish}>
+        <Act
+          command={{ type: 'endFloor', requestId: speaker.request.id }}
+          size="large"
+          wide
+          done={tell(floorText.finishedDone)}
+        >
+          <Say it={floorText.finished} />
+        </Act>
+      </div>
+    </>
+  )
+}
+
+const Standing = ({ place }: { place: Place }) => {
+  const floor = useMeeting((state) => state.floor)
+  const agenda = useMeeting((state) => state.agenda)
+  const minutes = minutesUntil({ floor, agenda }, place.place, useNow(15_000))
+  return (
+    <p className={style.standing}>
+      {place.place === 1 ? (
+        floor.current ? (
+          <Say it={floorText.youAreNextSoon} with={{ minutes }} />
+        ) : (
+          <Say it={floorText.youAreNext} />
+        )
+      ) : (
+        <Say it={floorText.youAre} with={{ place: place.place, minutes }} />
+      )}
+    </p>
+  )
+}
+
+const Waiting = ({ place }: { place: Place }) => {
+  const tell = useText()
+  const list = useCurrentList()
+  const notes = useMeeting((state) => state.floor.notes)
+  const { request } = place
+  const note = notes.find(({ requestId }) => requestId === request.id)
+  return (
+    <div>
+      <Standing place={place} />
+      <p className={style.marks}>
+        <KindBadge request={request} />
+        <PlaceReason place={place} before={list[place.place - 2]} />
+      </p>
+      {note && (
+        <p className={style.reason} dir="auto">
+          <Say it={floorText.yourNote} with={{ note: note.text }} />
+        </p>
+      )}
+      <div className={style.actions}>
+        <Act
+          command={{ type: 'withdrawRequest', requestId: request.id }}
+          confirm={tell(floorText.withdrawSure)}
+          done={tell(floorText.withdrawn)}
+        >
+          <Say it={floorText.withdraw} />
+        </Act>
+        {request.kind !== 'point-of-order' && (
+          <Act
+            command={{ type: 'moveLater', requestId: request.id }}
+            whyShown="on-focus"
+            done={tell(floorText.letPassDone)}
+          >
+            <Say it={floorText.letPass} />
+          </Act>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const AskButton = ({ onPress }: { onPress: () => void }) => {
+  const keys = usePreferences((preferences) => preferences.keys)
+  return (
+    <Button look="primary" size="large" wide aria-keyshortcuts={keys ? 'F' : undefined} onClick={onPress}>
+      <Say it={floorText.ask} />
+    </Button>
+  )
+}
+
+/** The participant's own part of the floor: one large button, or where they stand. Always at the same place. */
+export const AskForFloor = () => {
+  const floor = useMeeting((state) => state.floor)
+  const agenda = useMeeting((state) => state.agenda)
+  const viewer = useViewer()
+  const [asking, setAsking] = useState(false)
+  const first = useRef<HTMLButtonElement>(null)
+  const dock = useRef<HTMLElement>(null)
+  const id = useId()
+  const mine = mineIn({ floor, agenda }, viewer)
+  const standing = standingIn({ floor, agenda }, viewer)
+  const isOnList = mine.waiting.length > 0
+  const open = () => setAsking(true)
+  const close = () => {
+    setAsking(false)
+    dock.current?.focus()
+  }
+
+  useEffect(() => {
+    if (asking) first.current?.focus()
+  }, [asking])
+  useKey('f', () => (asking ? first.current?.focus() : open()))
+  useKey('Escape', () => asking && close(), { always: true })
+
+  return (
+    <section ref={dock} className={style.dock} data-standing={standing} aria-labelledby={id} tabIndex={-1}>
+      <h2 id={id} className="unseen">
+        <Say it={floorText.yours} />
+      </h2>
+      {mine.speaks && floor.current && <HasFloor speaker={floor.current} />}
+      {mine.interrupted && (
+        <p className={style.standing}>
+          <Say it={floorText.youGoOn} />
+        </p>
+      )}
+      {mine.waiting.map((place) => (
+        <Waiting key={place.request.id} place={place} />
+      ))}
+      {mine.elsewhere.length > 0 && (
+        <p className={style.reason}>
+          <Say it={floorText.elsewhere} with={{ count: mine.elsewhere.length }} />
+        </p>
+      )}
+      {asking ? (
+        <AskForm first={first} onClose={close} />
+      ) : mine.speaks || mine.interrupted || isOnList ? (
+        <Again
+          hasPointOfOrder={mine.waiting.some(({ request }) => request.kind === 'point-of-order')}
+          onPress={open}
+        />
+      ) : (
+        <AskButton onPress={open} />
+      )}
+    </section>
+  )
+}
+
+/** Somebody on the list may still need a point of order, and the other way round. */
+const Again = ({ hasPointOfOrder, onPress }: { hasPointOfOrder: boolean; onPress: () => void }) => (
+  <div className={style.actions}>
+    <Button look="quiet" onClick={onPress}>
+      <Say it={hasPointOfOrder ? floorText.ask : floorText.pointOfOrder} />
+    </Button>
+  </div>
+)

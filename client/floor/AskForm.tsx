@@ -1,0 +1,204 @@
+import { type FormEvent, type ReactNode, type Ref, useState } from 'react'
+import type { Command } from '../../shared/commands.ts'
+import { organizationOf } from '../../shared/roster.ts'
+import type { Capacity, FloorKind } from '../../shared/state.ts'
+import { useDraft } from '../drafts.ts'
+import { common } from '../messages/common.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { useMeeting, useViewer } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Field, TextArea, TextField } from '../ui/Fields.tsx'
+import { Disclosure } from '../ui/pieces.tsx'
+import style from './floor.module.css'
+import { floorText } from './messages.ts'
+
+const noteLength = 140
+
+interface Extras {
+  readonly note: string
+  readonly as: '' | Capacity['as']
+  readonly of: string
+  readonly organizationId: string
+}
+
+const commandFor = (kind: FloorKind, { note, as, of, organizationId }: Extras): Command => ({
+  type: 'requestFloor',
+  kind,
+  ...(note.trim() && { note: note.trim() }),
+  ...(as && { capacity: { as, of: of.trim() || '-' } }),
+  ...(organizationId && { organizationId }),
+})
+
+const useExtras = () => {
+  const [note, setNote] = useDraft('note')
+  const [of, setOf] = useDraft('of')
+  const [as, setAs] = useState<Extras['as']>('')
+  const [organizationId, setOrganization] = useState('')
+  const clear = () => {
+    setNote('')
+    setOf('')
+    setAs('')
+  }
+  return { extras: { note, as, of, organizationId }, setNote, setOf, setAs, setOrganization, clear }
+}
+
+type ExtraSetters = Omit<ReturnType<typeof useExtras>, 'clear'>
+
+const OrganizationChoice = ({ extras, setOrganization }: ExtraSetters) => {
+  const roster = useMeeting((state) => state.roster)
+  const { organizations } = useViewer()
+  if (organizations.length < 2) return null
+  return (
+    <Field label={<Say it={floorText.speakFor} />}>
+      {(control) => (
+        <select
+          {...control}
+          value={extras.organizationId || organizations[0]}
+          onChange={({ target }) => setOrganization(target.value)}
+        >
+          {organizations.map((id) => (
+            <option key={id} value={id}>
+              {organizationOf(roster, id)?.code ?? id}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+const CapacityFields = ({ extras, setAs, setOf, missing }: ExtraSetters & { missing: boolean }) => {
+  const tell = useText()
+  return (
+    <>
+      <Field label={<Say it={floorText.speakAs} />}>
+        {(control) => (
+          <select
+            {...control}
+            value={extras.as}
+            onChange={({ target }) => setAs(target.value as Extras['as'])}
+          >
+            <option value="">{tell(floorText.asOwn)}</option>
+            <option value="working-group-chair">{tell(floorText.asChair)}</option>
+            <option value="on-behalf-of">{tell(floorText.asBehalf)}</option>
+          </select>
+        )}
+      </Field>
+      {extras.as !== '' && (
+        <TextField
+          label={
+            <Say it={extras.as === 'working-group-chair' ? floorText.whichGroup : floorText.onWhoseBehalf} />
+          }
+          maxLength={80}
+          value={extras.of}
+          onChange={({ target }) => setOf(target.value)}
+          mistake={missing ? tell(floorText.nameIt) : undefined}
+        />
+      )}
+    </>
+  )
+}
+
+const ExtraFields = (props: ExtraSetters & { missing: boolean }) => {
+  const { extras, setNote, missing } = props
+  const filled = extras.note.trim() !== '' || extras.as !== ''
+  return (
+    <Disclosure
+      open={filled || missing}
+      summary={<Say it={filled ? floorText.extrasFilled : floorText.extras} />}
+    >
+      <div className={style.extras}>
+        <TextArea
+          label={<Say it={floorText.note} />}
+          hint={<Say it={floorText.noteHint} with={{ left: noteLength - extras.note.length }} />}
+          maxLength={noteLength}
+          value={extras.note}
+          onChange={({ target }) => setNote(target.value)}
+        />
+        <CapacityFields {...props} />
+      </div>
+    </Disclosure>
+  )
+}
+
+interface KindButtonProps {
+  readonly kind: FloorKind
+  readonly extras: Extras
+  readonly help: ReactNode
+  readonly first?: Ref<HTMLButtonElement>
+  readonly onSent: () => void
+}
+
+const KindButton = ({ kind, extras, help, first, onSent }: KindButtonProps) => {
+  const tell = useText()
+  return (
+    <Act
+      command={commandFor(kind, extras)}
+      wide
+      {...(first && { ref: first })}
+      done={tell(floorText.askedFor)}
+      onAnswer={({ ok }) => ok && onSent()}
+    >
+      <span className={style.kind}>
+        <Say it={common[kind]} />
+        <span className={style.kindHelp}>{help}</span>
+      </span>
+    </Act>
+  )
+}
+
+interface AskFormProps {
+  /** Gets the focus when the form opens. */
+  readonly first: Ref<HTMLButtonElement>
+  readonly onClose: () => void
+}
+
+/** The second tap: what for. A note and a capacity may be added before it. */
+export const AskForm = ({ first, onClose }: AskFormProps) => {
+  const fields = useExtras()
+  const [missing, setMissing] = useState(false)
+  const who = useWho()
+  const current = useMeeting((state) => state.floor.current)
+  const incomplete = fields.extras.as !== '' && fields.extras.of.trim() === ''
+  const sent = () => {
+    fields.clear()
+    onClose()
+  }
+  // A capacity without its name is stopped before the command is sent.
+  const stopIncomplete = (event: FormEvent) => {
+    setMissing(incomplete)
+    if (incomplete) event.stopPropagation()
+  }
+  const button = { extras: fields.extras, onSent: sent }
+  return (
+    <div className={style.form}>
+      <div className={style.formHead}>
+        <span>
+          <Say it={floorText.chooseKind} />
+        </span>
+        <Button look="quiet" size="small" onClick={onClose}>
+          <Say it={common.cancel} />
+        </Button>
+      </div>
+      <OrganizationChoice {...fields} />
+      <ExtraFields {...fields} missing={missing && incomplete} />
+      <div className={style.kinds} onClickCapture={stopIncomplete}>
+        <KindButton {...button} kind="statement" first={first} help={<Say it={floorText.statementHelp} />} />
+        <KindButton
+          {...button}
+          kind="reply"
+          help={
+            current ? (
+              <Say it={floorText.replyHelp} with={{ code: <bdi>{who(current.request).code}</bdi> }} />
+            ) : (
+              <Say it={floorText.replyHelpNobody} />
+            )
+          }
+        />
+        <KindButton {...button} kind="point-of-order" help={<Say it={floorText.pointOfOrderHelp} />} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,170 @@
+import { floorItemId, itemOf } from '../../shared/agenda.ts'
+import { isListClosed } from '../../shared/floor.ts'
+import type { Place } from '../../shared/floor-order.ts'
+import { byCode, organizationOf } from '../../shared/roster.ts'
+import { reasonMessage } from '../messages/reasons.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { useMeeting, useViewer } from '../store.ts'
+import { figures } from '../ui/figures.ts'
+import { GentleList } from '../ui/GentleList.tsx'
+import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
+import style from './floor.module.css'
+import { floorText } from './messages.ts'
+import { Requester } from './Request.tsx'
+import { useCurrentList } from './Speaking.tsx'
+
+/** Why somebody has their place: "2nd: asked after UNDP". `before` is who stands in front. */
+export const PlaceReason = ({ place, before }: { place: Place; before: Place | undefined }) => {
+  const who = useWho()
+  const said = place.reason.because === 'moved-by-podium' ? place.reason.reason : ''
+  return (
+    <span className={style.reason} dir="auto">
+      <Say
+        it={reasonMessage(place.reason)}
+        with={{
+          place: place.place,
+          first: String(before === undefined),
+          code: before ? <bdi>{who(before.request).code}</bdi> : '',
+          said: String(said !== ''),
+          reason: said,
+        }}
+      />
+    </span>
+  )
+}
+
+const Row = ({ place, before }: { place: Place; before: Place | undefined }) => {
+  const { personId, organizations } = useViewer()
+  const { request } = place
+  const isMine = request.personId === personId
+  return (
+    <li className={style.row} data-key={request.id} data-mine={isMine}>
+      <span className={style.place}>{place.place}</span>
+      <div className={style.who}>
+        <Requester request={request} />
+        <span className={style.marks}>
+          <PlaceReason place={place} before={before} />
+          {isMine ? (
+            <Badge kind="accent">
+              <Say it={floorText.yourPlace} />
+            </Badge>
+          ) : (
+            organizations.includes(request.organizationId) && (
+              <Badge kind="accent">
+                <Say it={floorText.yourOrganization} />
+              </Badge>
+            )
+          )}
+          {request.entered && <Say it={floorText.entered} />}
+        </span>
+      </div>
+    </li>
+  )
+}
+
+const OtherLists = () => {
+  const { requests } = useMeeting((state) => state.floor)
+  const agenda = useMeeting((state) => state.agenda)
+  const tell = useText()
+  const itemIds = [...new Set(requests.map(({ itemId }) => itemId))].filter(
+    (id) => id !== floorItemId(agenda),
+  )
+  if (itemIds.length === 0) return null
+  const nameOf = (itemId: string | null) => {
+    const item = itemOf(agenda, itemId)
+    return item ? `${item.number} ${item.title}`.trim() : tell(floorText.betweenItems)
+  }
+  return (
+    <Disclosure summary={<Say it={floorText.otherLists} />}>
+      <ul>
+        {itemIds.map((itemId) => (
+          <li key={itemId ?? 'between'} className={style.reason}>
+            <Say
+              it={floorText.otherList}
+              with={{
+                item: nameOf(itemId),
+                count: requests.filter((request) => request.itemId === itemId).length,
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+const HeardTable = () => {
+  const { heard } = useMeeting((state) => state.floor)
+  const agenda = useMeeting((state) => state.agenda)
+  const roster = useMeeting((state) => state.roster)
+  const here = heard
+    .filter(({ itemId }) => itemId === floorItemId(agenda))
+    .map((one) => ({ ...one, code: organizationOf(roster, one.organizationId)?.code ?? '?' }))
+    .sort(byCode)
+  if (here.length === 0) return null
+  return (
+    <Disclosure summary={<Say it={floorText.heardHere} />}>
+      <table className={style.heard}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Say it={floorText.organization} />
+            </th>
+            <th scope="col">
+              <Say it={floorText.times} />
+            </th>
+            <th scope="col">
+              <Say it={floorText.time} />
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {here.map(({ organizationId, code, count, ms }) => (
+            <tr key={organizationId}>
+              <th scope="row">
+                <bdi>{code}</bdi>
+              </th>
+              <td>{count}</td>
+              <td>{figures(ms)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Disclosure>
+  )
+}
+
+/** The whole list, with the number of each and why. The same for everybody, in the same order. */
+export const FloorTab = () => {
+  const list = useCurrentList()
+  const floor = useMeeting((state) => state.floor)
+  const agenda = useMeeting((state) => state.agenda)
+  const { role } = useViewer()
+  return (
+    <>
+      <p className={style.listHead}>
+        <Say it={floorText.listOf} with={{ count: list.length }} />
+        {isListClosed({ floor, agenda }) && (
+          <Badge>
+            <Say it={floorText.closed} />
+          </Badge>
+        )}
+      </p>
+      {list.length === 0 && (
+        <EmptyState>
+          <p>
+            <Say it={role === 'stage' ? floorText.nobodyWaitsPlain : floorText.nobodyWaits} />
+          </p>
+        </EmptyState>
+      )}
+      <GentleList ordered>
+        {list.map((place, index) => (
+          <Row key={place.request.id} place={place} before={list[index - 1]} />
+        ))}
+      </GentleList>
+      <HeardTable />
+      <OtherLists />
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { useId, useMemo } from 'react'
+import { currentList } from '../../shared/floor.ts'
+import type { Place } from '../../shared/floor-order.ts'
+import type { Intervention } from '../../shared/state.ts'
+import { useNow } from '../clock.ts'
+import { Say } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { useMeeting, useViewer } from '../store.ts'
+import { Clock } from '../ui/Clock.tsx'
+import { GentleList } from '../ui/GentleList.tsx'
+import { Bar } from '../ui/pieces.tsx'
+import style from './floor.module.css'
+import { floorText } from './messages.ts'
+import { Requester } from './Request.tsx'
+import { speakerTiming } from './reading.ts'
+
+/** The list of speakers before the meeting, in order. */
+export const useCurrentList = (): readonly Place[] => {
+  const floor = useMeeting((state) => state.floor)
+  const agenda = useMeeting((state) => state.agenda)
+  return useMemo(() => currentList({ floor, agenda }), [floor, agenda])
+}
+
+export const SpeakerClock = ({ speaker, large = true }: { speaker: Intervention; large?: boolean }) => {
+  const { usedMs, limitMs, leftMs } = speakerTiming(speaker, useNow(1000))
+  return (
+    <>
+      <Clock
+        usedMs={usedMs}
+        limitMs={limitMs}
+        paused={speaker.resumedAt === null}
+        size={large ? 'large' : 'usual'}
+      />
+      {limitMs !== null && limitMs > 0 && leftMs !== null && (
+        <Bar share={leftMs < 0 ? 1 : leftMs / limitMs} over={leftMs < 0} />
+      )}
+    </>
+  )
+}
+
+const Interrupted = ({ speaker }: { speaker: Intervention }) => {
+  const { code } = useWho()(speaker.request)
+  return (
+    <p className={style.reason}>
+      <Say it={floorText.interrupted} with={{ code: <bdi>{code}</bdi> }} />
+    </p>
+  )
+}
+
+/** Who speaks, and for how long. */
+export const Speaking = () => {
+  const current = useMeeting((state) => state.floor.current)
+  const interrupted = useMeeting((state) => state.floor.interrupted)
+  const { personId } = useViewer()
+  const id = useId()
+  return (
+    <section className={style.speaking} aria-labelledby={id}>
+      <h2 id={id} className={style.heading}>
+        <Say it={floorText.speaking} />
+      </h2>
+      {current ? (
+        <div className={style.card} data-mine={current.request.personId === personId}>
+          <div>
+            <Requester request={current.request} size="display" />
+          </div>
+          <SpeakerClock speaker={current} />
+          {interrupted && <Interrupted speaker={interrupted} />}
+        </div>
+      ) : (
+        <p className={style.nobody}>
+          <Say it={floorText.nobody} />
+        </p>
+      )}
+    </section>
+  )
+}
+
+const shown = 3
+
+/** The next three, so that they can make ready. */
+export const NextSpeakers = () => {
+  const list = useCurrentList()
+  const { personId } = useViewer()
+  const id = useId()
+  if (list.length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className={style.heading}>
+        <Say it={floorText.next} />
+      </h2>
+      <GentleList ordered className={style.short}>
+        {list.slice(0, shown).map(({ request, place }) => (
+          <li
+            key={request.id}
+            data-key={request.id}
+            className={style.row}
+            data-mine={request.personId === personId}
+          >
+            <span className={style.place}>{place}</span>
+            <div className={style.who}>
+              <Requester request={request} layout="line" />
+            </div>
+          </li>
+        ))}
+      </GentleList>
+      {list.length > shown && (
+        <p className={style.more}>
+          <Say it={floorText.more} with={{ count: list.length - shown }} />
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react'
+import { organizationOf } from '../../shared/roster.ts'
+import { common } from '../messages/common.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { reconnect, useClient, useMeeting, useNames, useViewer } from '../store.ts'
+import { announce } from '../ui/announce.ts'
+import { Button } from '../ui/Button.tsx'
+import { Banner, OrganizationName } from '../ui/pieces.tsx'
+import { panelText } from './messages.ts'
+import style from './panel.module.css'
+
+const OwnSeat = () => {
+  const viewer = useViewer()
+  const roster = useMeeting((state) => state.roster)
+  const name = useNames()[viewer.personId]
+  const tell = useText()
+  const codes = viewer.organizations.map((id) => organizationOf(roster, id)?.code ?? id)
+  return (
+    <OrganizationName
+      code={codes.length > 0 ? codes.join(', ') : tell(common[viewer.role])}
+      name={name}
+      layout="line"
+    />
+  )
+}
+
+/** The meeting, and whose seat this is. */
+export const TopLine = () => {
+  const { title, body } = useMeeting((state) => state.meeting)
+  const live = useClient(({ status }) => status === 'live')
+  return (
+    <header className={style.top}>
+      <h1 className={style.meeting} dir="auto">
+        {body && !title.includes(body) ? `${body} · ${title}` : title}
+      </h1>
+      <div className={style.seat}>
+        <OwnSeat />
+        <span className={live ? 'unseen' : style.connection}>
+          <Say it={live ? panelText.connected : panelText.reconnecting} />
+        </span>
+      </div>
+    </header>
+  )
+}
+
+const Lost = () => {
+  const count = useClient(({ unanswered }) => unanswered)
+  return (
+    <Banner kind="strong">
+      <span>
+        <strong>
+          <Say it={panelText.reconnecting} />
+        </strong>{' '}
+        <Say it={panelText.reconnectingHelp} with={{ count }} />
+      </span>
+      <Button size="small" onClick={reconnect}>
+        <Say it={panelText.tryNow} />
+      </Button>
+    </Banner>
+  )
+}
+
+/** Says once that the connection is gone, and once that it is back. */
+const useConnectionWords = (live: boolean) => {
+  const tell = useText()
+  const before = useRef(live)
+  useEffect(() => {
+    if (before.current !== live) announce(tell(live ? panelText.backAgain : panelText.reconnecting))
+    before.current = live
+  }, [live, tell])
+}
+
+/** What holds for the whole page at the moment. */
+export const Banners = () => {
+  const { rehearsalOf, status } = useMeeting((state) => state.meeting)
+  const live = useClient((state) => state.status === 'live')
+  useConnectionWords(live)
+  return (
+    <>
+      {!live && <Lost />}
+      {rehearsalOf !== null && (
+        <Banner kind="accent">
+          <Say it={panelText.rehearsal} with={{ title: rehearsalOf }} />
+        </Banner>
+      )}
+      {status === 'closed' && (
+        <Banner>
+          <Say it={panelText.meetingClosed} />
+        </Banner>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { catalogue } from '../messages/catalogue.ts'
+
+export const rosterText = catalogue('roster', {
+  present: `{here} of {of, plural, one {# organization} other {# organizations}} here,
+    {people} of {all, plural, one {# person} other {# people}}`,
+  presentCounts: '{here} of {of, plural, one {# organization} other {# organizations}} here',
+  search: 'Search by organization or name',
+  found: '{count, plural, =0 {Nothing found} one {# organization found} other {# organizations found}}',
+  nothing: 'No organization and no person has “{words}” in the name. Try the short code, for example UNDP.',
+  empty: 'No organization has been entered yet. The secretariat enters them, and they appear here at once.',
+  online: 'on line',
+  'in-room': 'in the room',
+  absent: 'absent',
+  'not-here': 'not here',
+  unknown: '',
+  nobody: 'no seats',
+  hereCount: '{count, plural, =0 {not here} other {# here}}',
+  head: 'head',
+  observer: 'Observer',
+  guest: 'Guest',
+  steeringGroup: 'Steering Group',
+  speaks: 'has the floor',
+  waits: '{place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} on the list',
+  you: 'you',
+})
