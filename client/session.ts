@@ -5,50 +5,86 @@ export interface Seat {
   readonly person: string
 }
 
-export interface Session extends Seat {
+/** The organizer has no seat: one session for all meetings of the server. */
+export const organizerId = 'organizer'
+export const organizerSeat = (meeting = ''): Seat => ({ meeting, person: organizerId })
+
+export interface Session {
+  /** Null for the organizer. */
+  readonly meeting: string | null
+  readonly person: string
   readonly role: Role
   readonly title: string
 }
 
-export type SignInFailure = { readonly error: string; readonly reason: string; readonly status: number }
-export type SignInResult = Session | SignInFailure
-export const isFailure = (result: SignInResult): result is SignInFailure => 'error' in result
+export interface Failure {
+  /** A sentence from the server; empty when there was no answer at all. */
+  readonly error: string
+  readonly reason: string
+  readonly status: number
+}
+export const isFailure = (result: object): result is Failure => 'error' in result && 'status' in result
 
 /** Session tokens by seat, in memory only, so that a frame without cookies works too. */
 const tokens = new Map<string, string>()
-const keyOf = ({ meeting, person }: Seat) => `${meeting}/${person}`
+const keyOf = ({ meeting, person }: Seat) =>
+  person === organizerId ? `/${organizerId}` : `${meeting}/${person}`
 export const sessionToken = (seat: Seat): string | undefined => tokens.get(keyOf(seat))
 
-const unreachable: SignInFailure = { error: '', reason: 'unreachable', status: 0 }
+const answerOf = async <T extends object>(response: Response): Promise<T | Failure> => {
+  const body = await response.json()
+  return response.ok ? body : { error: '', reason: 'fault', ...body, status: response.status }
+}
 
-const call = async (path: string, init?: RequestInit): Promise<SignInResult & { session?: string }> => {
+/** Asks the server for something by HTTP as the one who holds this seat. Never throws: no answer is a failure too. */
+export const fetchAs = async <T extends object>(
+  seat: Seat,
+  path: string,
+  init: RequestInit = {},
+): Promise<T | Failure> => {
+  const headers = new Headers(init.headers)
+  const token = sessionToken(seat)
+  headers.set('x-rostrum-seat', keyOf(seat))
+  if (token) headers.set('authorization', `Bearer ${token}`)
   try {
-    const response = await fetch(path, { credentials: 'same-origin', ...init })
-    const body = await response.json()
-    return response.ok ? body : { error: '', reason: 'fault', ...body, status: response.status }
+    return await answerOf<T>(await fetch(path, { credentials: 'same-origin', ...init, headers }))
   } catch {
-    return unreachable
+    return { error: '', reason: 'unreachable', status: 0 }
   }
 }
 
-const post = (path: string, body: object) =>
-  call(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+const json = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+
+export const postAs = <T extends object>(seat: Seat, path: string, body: object): Promise<T | Failure> =>
+  fetchAs<T>(seat, path, json(body))
 
 export type Credentials =
   | { readonly token: string }
   | { readonly meetingCode: string; readonly personalCode: string }
 
-export const signIn = async (credentials: Credentials): Promise<SignInResult> => {
-  const result = await post('/api/sign-in', credentials)
-  if (!isFailure(result) && result.session) tokens.set(keyOf(result), result.session)
-  return result
+export const signIn = async (credentials: Credentials): Promise<Session | Failure> => {
+  try {
+    const response = await fetch('/api/sign-in', { credentials: 'same-origin', ...json(credentials) })
+    const result = await answerOf<Session & { session: string }>(response)
+    if (!isFailure(result))
+      tokens.set(keyOf({ meeting: result.meeting ?? '', person: result.person }), result.session)
+    return result
+  } catch {
+    return { error: '', reason: 'unreachable', status: 0 }
+  }
 }
 
-export const sessionOf = (seat: Seat): Promise<SignInResult> =>
-  call(`/api/session?${new URLSearchParams({ meeting: seat.meeting, person: seat.person })}`)
+export const sessionOf = (seat: Seat): Promise<Session | Failure> => fetchAs<Session>(seat, '/api/session')
 
 export const signOut = async (seat: Seat): Promise<void> => {
-  const session = sessionToken(seat)
+  await postAs(seat, '/api/sign-out', {})
   tokens.delete(keyOf(seat))
-  await post('/api/sign-out', { ...seat, ...(session ? { session } : {}) })
 }
+
+/** The page of somebody who has just signed in. */
+export const pageOf = ({ meeting, person }: Pick<Session, 'meeting' | 'person'>): string =>
+  meeting === null ? '/organizer' : `/m/${meeting}/${person}`

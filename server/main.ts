@@ -1,5 +1,5 @@
 import { readConfig, WrongSetting } from './config.ts'
-import { invitationsOf, linkFor, type SeatInvitation, stageLink } from './http/invitations.ts'
+import { invitationsOf, type SeatInvitation, stageLink } from './http/invitations.ts'
 import { createRostrum, type Rostrum } from './rostrum.ts'
 import { makeSample } from './sample.ts'
 
@@ -24,7 +24,7 @@ const printLinks = async (rostrum: Rostrum): Promise<void> => {
   const [newest] = (await rostrum.meetings.list()).sort((a, b) => b.row.createdAt - a.row.createdAt)
   const organizer: [string, string] = [
     'Organizer (all meetings)',
-    linkFor(rostrum.config.publicUrl, rostrum.accounts.organizerToken()),
+    `${rostrum.config.publicUrl}/organizer#${rostrum.accounts.organizerToken()}`,
   ]
   const links = newest
     ? [...seatLinks(invitationsOf(newest.live, rostrum)), ['Stage', stageLink(newest.live, rostrum)] as const]

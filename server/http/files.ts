@@ -1,6 +1,9 @@
 import { Type } from 'typebox'
 import { readAgenda, writeAgenda } from '../../shared/import/agenda.ts'
+import { readColumns } from '../../shared/import/columns.ts'
 import { readRoster, writeRoster } from '../../shared/import/roster.ts'
+import { rosterColumns } from '../../shared/import/roster-row.ts'
+import type { Table } from '../../shared/import/table.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
@@ -11,6 +14,8 @@ const largestFile = 10_000_000
 const Preview = Type.Object({
   name: Type.Optional(Type.String({ maxLength: 200 })),
   answers: Type.Optional(Type.String({ maxLength: 20_000 })),
+  /** Codes of organizations, separated by semicolons, that the leads of an agenda are compared with. */
+  codes: Type.Optional(Type.String({ maxLength: 8_000 })),
 })
 const AFile = Type.Object({ meeting: Type.String(), what: Type.Enum(['agenda', 'roster']) })
 
@@ -27,6 +32,18 @@ const answersIn = (text: string | undefined): Record<string, string> => {
   }
 }
 
+/** What was read, and which columns the file has: what it has no column for was guessed. */
+const rosterPreview = (table: Table) => {
+  const { has } = readColumns(table, rosterColumns)
+  const known = Object.keys(rosterColumns) as (keyof typeof rosterColumns)[]
+  return { ...readRoster(table), columns: known.filter(has) }
+}
+
+const agendaPreview = (table: Table, answers: Record<string, string>, codes: string | undefined) => {
+  const organizations = codes?.split(';').map((code) => ({ code }))
+  return readAgenda(table, { answers, ...(organizations ? { organizations } : {}) })
+}
+
 /** Previews of files before anything is applied, and the same tables back as files. */
 export const fileRoutes = (app: App, deps: Deps): void => {
   // Any content type: a browser names a CSV file as it likes.
@@ -40,12 +57,14 @@ export const fileRoutes = (app: App, deps: Deps): void => {
     { schema: { params: Type.Object({ what: Type.Enum(['agenda', 'roster']) }), querystring: Preview } },
     (request) => {
       holderOf(request, deps.accounts)
-      const { name = 'the file', answers: told } = request.query
+      const { name = 'the file', answers: told, codes } = request.query
       const answers = answersIn(told)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const read = readCsv(bytes, { name, answers })
       if ('problems' in read) return read
-      return request.params.what === 'agenda' ? readAgenda(read.table, { answers }) : readRoster(read.table)
+      return request.params.what === 'agenda'
+        ? agendaPreview(read.table, answers, codes)
+        : rosterPreview(read.table)
     },
   )
 
