@@ -1,7 +1,8 @@
 import type { Command } from '../shared/commands.ts'
 import { readAgenda } from '../shared/import/agenda.ts'
+import { agendaCommand, rosterCommand } from '../shared/import/apply.ts'
 import { readRoster } from '../shared/import/roster.ts'
-import { blocks, type Problem } from '../shared/import/table.ts'
+import { type Answers, blocks, type Problem } from '../shared/import/table.ts'
 import { readCsv } from './import/csv.ts'
 
 export interface MeetingFiles {
@@ -10,6 +11,8 @@ export interface MeetingFiles {
   readonly zone: string
   readonly agenda?: { readonly name: string; readonly bytes: Uint8Array }
   readonly roster?: { readonly name: string; readonly bytes: Uint8Array }
+  /** Answers to the questions of an earlier reading. */
+  readonly answers?: Answers
 }
 
 export interface Prepared {
@@ -23,20 +26,30 @@ type Read<T> = { readonly reading: T; readonly problems: readonly Problem[] }
 
 const readFile = <T extends { readonly problems: readonly Problem[] }>(
   file: MeetingFiles['agenda'],
+  answers: Answers,
   read: (table: Parameters<typeof readAgenda>[0]) => T,
 ): Read<T | undefined> => {
   if (!file) return { reading: undefined, problems: [] }
-  const table = readCsv(file.bytes, { name: file.name })
+  const table = readCsv(file.bytes, { name: file.name, answers })
   if (!('table' in table)) return { reading: undefined, problems: table.problems }
   const reading = read(table.table)
   return { reading, problems: reading.problems }
 }
 
 /** Reads the files of a meeting and says what would be made of them. Nothing is applied. */
-export const prepareMeeting = ({ title, body, zone, agenda, roster }: MeetingFiles): Prepared => {
-  const seats = readFile(roster, readRoster)
+export const prepareMeeting = ({
+  title,
+  body,
+  zone,
+  agenda,
+  roster,
+  answers = {},
+}: MeetingFiles): Prepared => {
+  const seats = readFile(roster, answers, readRoster)
   const organizations = seats.reading?.organizations
-  const items = readFile(agenda, (table) => readAgenda(table, organizations ? { organizations } : {}))
+  const items = readFile(agenda, answers, (table) =>
+    readAgenda(table, organizations ? { answers, organizations } : { answers }),
+  )
   const problems = [
     ...items.problems.map((problem) => ({ ...problem, file: agenda?.name ?? '' })),
     ...seats.problems.map((problem) => ({ ...problem, file: roster?.name ?? '' })),
@@ -47,33 +60,7 @@ export const prepareMeeting = ({ title, body, zone, agenda, roster }: MeetingFil
     commands: (meetingId) => [
       { type: 'createMeeting', meetingId, title, zone, ...(body === undefined ? {} : { body }) },
       ...(seats.reading ? [rosterCommand(seats.reading)] : []),
-      ...(items.reading && items.reading.rows.length > 0 ? [agendaCommand(items.reading)] : []),
+      ...(items.reading && items.reading.rows.length > 0 ? [agendaCommand(items.reading.rows)] : []),
     ],
   }
 }
-
-export const rosterCommand = ({ organizations, seats }: ReturnType<typeof readRoster>): Command => ({
-  type: 'importRoster',
-  organizations: organizations.map(({ code, name, kind, aliases, steeringGroup }) => ({
-    code,
-    name,
-    kind,
-    aliases: [...aliases],
-    steeringGroup,
-  })),
-  seats: seats.map(({ organization, name, role, seat, person }) => ({
-    organization,
-    name,
-    role,
-    seat,
-    person,
-  })),
-})
-
-export const agendaCommand = ({ rows }: ReturnType<typeof readAgenda>): Command => ({
-  type: 'importAgenda',
-  rows: rows.map(({ day, start, end, kind, title, lead, documents, parent, purpose }) => ({
-    ...{ day, start, end, kind, title, lead, parent, purpose },
-    documents: [...documents],
-  })),
-})

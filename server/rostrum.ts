@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAccounts, readSecret } from './accounts.ts'
@@ -19,10 +20,26 @@ export interface Rostrum extends Deps {
 
 export const databaseFile = (dataFolder: string): string => join(dataFolder, 'rostrum.db')
 
+/** Where a server keeps what it knows. */
+export interface Keeping {
+  readonly store: SqliteStore
+  readonly secret: Uint8Array
+}
+
+export const keepIn = (dataFolder: string): Keeping => {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
+  return { store: openSqliteStore(databaseFile(dataFolder)), secret: readSecret(dataFolder) }
+}
+
+/** In memory only: nothing is left when the process ends, however it ends. */
+export const keepNowhere = (): Keeping => ({ store: openSqliteStore(':memory:'), secret: randomBytes(32) })
+
 /** Puts the server together: store, accounts, meetings, sockets, routes. Nothing listens until `listen`. */
-export const createRostrum = async (given: Config, clock: Clock = systemClock): Promise<Rostrum> => {
-  mkdirSync(given.dataFolder, { recursive: true, mode: 0o700 })
-  const store = openSqliteStore(databaseFile(given.dataFolder))
+export const createRostrum = async (
+  given: Config,
+  clock: Clock = systemClock,
+  { store, secret }: Keeping = keepIn(given.dataFolder),
+): Promise<Rostrum> => {
   const { database } = store
   // The port is known only once we listen: links are made after that.
   let publicUrl = given.publicUrl
@@ -31,12 +48,7 @@ export const createRostrum = async (given: Config, clock: Clock = systemClock): 
     enumerable: true,
   })
   const sessionDays = config.sessionDays
-  const accounts = createAccounts({
-    database,
-    secret: readSecret(config.dataFolder),
-    now: clock.now,
-    sessionDays,
-  })
+  const accounts = createAccounts({ database, secret, now: clock.now, sessionDays })
   const sockets = createSockets({ isAllowed: originRule(config) })
   const meetings = createMeetings({
     store,

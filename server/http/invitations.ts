@@ -23,11 +23,13 @@ export interface SeatInvitation {
 }
 
 type Inviting = Pick<Deps, 'accounts' | 'config'>
+/** A meeting as far as inviting to it goes: in memory, or read from its log. */
+export type Invited = Pick<LiveMeeting, 'id' | 'state' | 'names'>
 
 export const linkFor = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`
 
 /** One row for each seat, by organization, head first; a person with two seats has the same link in both. */
-export const invitationsOf = (live: LiveMeeting, { accounts, config }: Inviting): SeatInvitation[] => {
+export const invitationsOf = (live: Invited, { accounts, config }: Inviting): SeatInvitation[] => {
   const { organizations, persons } = live.state().roster
   return [...organizations].sort(byCode).flatMap(({ id, code }) =>
     persons
@@ -53,7 +55,7 @@ export const invitationsOf = (live: LiveMeeting, { accounts, config }: Inviting)
   )
 }
 
-export const stageLink = (live: LiveMeeting, { accounts, config }: Inviting): string =>
+export const stageLink = (live: Invited, { accounts, config }: Inviting): string =>
   linkFor(config.publicUrl, accounts.invitation(live.id, 'stage').token)
 
 export const invitationRoutes = (app: App, deps: Deps): void => {
