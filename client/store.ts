@@ -5,6 +5,7 @@ import type { Names, Refused, Viewer } from '../shared/kernel.ts'
 import { decide, emptyState, type Refusal } from '../shared/meeting.ts'
 import { type Answer, protocolVersion, type Replica } from '../shared/protocol.ts'
 import type { State } from '../shared/state.ts'
+import { forgetActivity, noteBatch } from './activity.ts'
 import { noteServerTime, serverNow } from './clock.ts'
 import { type Seat, sessionToken } from './session.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, socketWire } from './socket.ts'
@@ -66,6 +67,7 @@ let link: Link | undefined
 /** Takes a seat in a meeting: from here on the store follows it. One seat a page. */
 export const openSeat = (seat: Seat): void => {
   link?.close()
+  forgetActivity()
   useClient.setState({ ...closed, seat })
   link = openLink({
     open: (auth, events) =>
@@ -74,6 +76,10 @@ export const openSeat = (seat: Seat): void => {
         welcome: (welcome) => {
           if (welcome.protocol === protocolVersion) events.welcome(welcome)
           else useClient.setState({ outdated: true })
+        },
+        batch: (batch) => {
+          noteBatch(useClient.getState().replica, batch)
+          events.batch(batch)
         },
       }),
     auth: () => {
