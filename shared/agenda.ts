@@ -1,6 +1,6 @@
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
-import { accept, type Context, changed, type Decision, found, refuse } from './kernel.ts'
+import { accept, type Context, changed, type Decision, found, isRefused, refuse } from './kernel.ts'
 import type { Agenda, Item, ItemKind, Sitting, State } from './state.ts'
 import { elapsed, instantOf, localAt, minutesOf } from './time.ts'
 
@@ -76,9 +76,12 @@ export const plannedMinutes = ({
 export const remainingMs = (item: Item, now: number): number =>
   plannedMinutes(item) * 60_000 - elapsed(item, now)
 
+const timed = (item: Item): boolean => item.start !== null && item.end !== null && item.parentId === null
+
+/** What was carried over keeps its length, but its planned hour was of another day. */
 const spanOf = (agenda: Agenda, sitting: Sitting): { start: string; end: string } | undefined => {
   const times = agenda.items.filter(
-    (item) => item.sittingId === sitting.id && item.start !== null && item.end !== null,
+    (item) => item.sittingId === sitting.id && timed(item) && item.carriedFrom === null,
   )
   const start = sitting.start ?? times.map((item) => item.start as string).sort()[0]
   const end =
@@ -113,32 +116,38 @@ export interface Projection {
   readonly lateMinutes: number
 }
 
-const timed = (item: Item): boolean => item.start !== null && item.end !== null && item.parentId === null
-
 /** Shifts the plan of a sitting to the day on which it is really held. */
 const plannedInstant = (sitting: Sitting, time: string, zone: string): number =>
   instantOf(sitting.openedAt === null ? sitting.date : localAt(sitting.openedAt, zone).date, time, zone)
 
 /**
  * When the items of a sitting will start and end as things stand: what is over, at its real times; what runs, until its
- * time is used up; what comes, one after the other without a gap. Before the sitting starts this is the plan.
+ * time is used up; then what comes, one after the other without a gap. Before the sitting starts, and for what it left
+ * when it ended, this is the plan.
  */
 export const project = (agenda: Agenda, sittingId: string, zone: string, now: number): Projection[] => {
   const sitting = sittingOf(agenda, sittingId)
   if (!sitting) return []
-  let cursor = sitting.openedAt === null ? 0 : now
-  return agenda.items
-    .filter((item) => item.sittingId === sittingId && timed(item))
-    .map((item) => {
-      const plan = plannedInstant(sitting, item.start as string, zone)
-      const startsAt = item.startedAt ?? (sitting.openedAt === null ? plan : cursor)
-      const left = Math.max(0, remainingMs(item, now))
-      const endsAt =
-        item.endedAt ??
-        (sitting.openedAt === null ? plan + left : (item.startedAt === null ? startsAt : now) + left)
-      if (item.endedAt === null) cursor = Math.max(cursor, endsAt)
-      return { itemId: item.id, startsAt, endsAt, lateMinutes: Math.round((startsAt - plan) / 60_000) }
-    })
+  const { closedAt } = sitting
+  const underWay = sitting.openedAt !== null && closedAt === null
+  const items = agenda.items.filter((item) => item.sittingId === sittingId && timed(item))
+  const on = floorItemId(agenda)
+  const isOn = (item: Item) => item.status === 'active' || item.id === on
+  const left = (item: Item) => Math.max(0, remainingMs(item, now))
+  const planned = (time: string) => plannedInstant(sitting, time, zone)
+  const opening = sitting.start === null ? null : planned(sitting.start)
+  let cursor = underWay ? items.filter(isOn).reduce((at, item) => at + left(item), now) : opening
+  return items.map((item) => {
+    const isAtHome = item.carriedFrom === null
+    const plan = isAtHome || cursor === null ? planned(item.start as string) : cursor
+    const next = underWay && cursor !== null ? cursor : plan
+    const startsAt = item.startedAt ?? next
+    const stopsAt = item.startedAt === null ? null : closedAt
+    const endsAt = item.endedAt ?? stopsAt ?? (isOn(item) ? now : next) + left(item)
+    if (item.endedAt === null && !isOn(item)) cursor = Math.max(cursor ?? endsAt, endsAt)
+    const late = isAtHome ? Math.round((startsAt - plan) / 60_000) : 0
+    return { itemId: item.id, startsAt, endsAt, lateMinutes: late + 0 }
+  })
 }
 
 /** When something falls due in the agenda (UTC, milliseconds): the early warning of a sitting's end. */
@@ -180,7 +189,8 @@ const numbered = (kind: ItemKind): boolean => kind === 'item' || kind === 'sub-i
 
 const nextNumber = (items: readonly Item[], kind: ItemKind, parentId: string | null): string => {
   if (!numbered(kind)) return ''
-  const prefix = parentId === null ? '' : `${found(items, parentId)?.number ?? ''}.`
+  const parent = found(items, parentId)
+  const prefix = parent?.number ? `${parent.number}.` : ''
   const last = items
     .filter((item) => item.parentId === parentId && item.number !== '')
     .reduce((most, { number }) => Math.max(most, Number(number.slice(prefix.length)) || 0), 0)
@@ -205,14 +215,29 @@ const newSitting = (id: string, fields: Partial<Sitting> & { date: string }): Si
   id,
 })
 
+/** True once anything of the agenda has happened. */
+const isBegun = ({ sittings, items }: Agenda): boolean =>
+  sittings.some(({ openedAt }) => openedAt !== null) || items.some(({ startedAt }) => startedAt !== null)
+
+/** Each item with its sub-items behind it, otherwise in the same order. */
+const parentsFirst = (items: readonly Item[]): Item[] => {
+  const under = new Map<string | null, Item[]>()
+  for (const item of items) {
+    const siblings = under.get(item.parentId)
+    if (siblings) siblings.push(item)
+    else under.set(item.parentId, [item])
+  }
+  const withSubItems = (item: Item): Item[] => [item, ...(under.get(item.id) ?? []).flatMap(withSubItems)]
+  return (under.get(null) ?? []).flatMap(withSubItems)
+}
+
 /** Replaces the agenda by the rows of a file. Refused once anything of the agenda has happened. */
 export const importAgenda = (
   { agenda }: State,
   { rows, sittings: told = [] }: CommandOf<'importAgenda'>,
   { id }: Context,
 ): Decided => {
-  if (agenda.sittingId !== null || agenda.items.some(({ startedAt }) => startedAt !== null))
-    return refuse('agenda-under-way')
+  if (isBegun(agenda)) return refuse('agenda-under-way')
   const days = [...new Set(rows.flatMap(({ day }) => (day === null ? [] : [day])))]
   const untold = days
     .filter((date) => !told.some((sitting) => sitting.date === date))
@@ -224,11 +249,14 @@ export const importAgenda = (
   for (const [index, row] of rows.entries()) {
     const bad = badTimes(row.start, row.end)
     if (bad) return bad
-    if (row.parent !== null && row.parent >= index) return refuse('sub-item-without-parent', row.title)
-    const parentId = row.parent === null ? null : `${id}-i${row.parent + 1}`
-    const sittingId =
-      (row.sitting === undefined ? numbered.find(({ date }) => date === row.day) : numbered[row.sitting])
-        ?.id ?? null
+    const parent = row.parent === null || row.parent >= index ? undefined : items[row.parent]
+    if (!parent && (row.parent !== null || row.kind === 'sub-item'))
+      return refuse('sub-item-without-parent', row.title)
+    const parentId = parent?.id ?? null
+    const sitting =
+      row.sitting === undefined ? numbered.find(({ date }) => date === row.day) : numbered[row.sitting]
+    if (!sitting && row.sitting !== undefined) return refuse('unknown-sitting', `${row.sitting}`)
+    const sittingId = parent ? parent.sittingId : (sitting?.id ?? null)
     items.push(
       itemFrom(
         row,
@@ -237,7 +265,7 @@ export const importAgenda = (
       ),
     )
   }
-  return accept({ type: 'agendaImported', sittings: [...numbered].sort(byDate), items })
+  return accept({ type: 'agendaImported', sittings: [...numbered].sort(byDate), items: parentsFirst(items) })
 }
 
 export const addSitting = ({ agenda }: State, command: CommandOf<'addSitting'>, { id }: Context): Decided => {
@@ -261,8 +289,21 @@ export const changeSitting = ({ agenda }: State, command: CommandOf<'changeSitti
 export const removeSitting = ({ agenda }: State, { sittingId }: CommandOf<'removeSitting'>): Decided => {
   const sitting = sittingOf(agenda, sittingId)
   if (!sitting) return refuse('unknown-sitting', sittingId)
-  const used = sitting.openedAt !== null || agenda.items.some((item) => item.sittingId === sittingId)
+  const used =
+    sitting.openedAt !== null ||
+    agenda.items.some((item) => item.sittingId === sittingId || item.carriedFrom === sittingId)
   return used ? refuse('sitting-not-empty') : accept({ type: 'sittingRemoved', sittingId })
+}
+
+/** An item stands before one of its siblings in the same sitting, or at their end. */
+const badNeighbour = (
+  agenda: Agenda,
+  before: string | null,
+  { parentId, sittingId, title }: Pick<Item, 'parentId' | 'sittingId' | 'title'>,
+): Decided | undefined => {
+  const neighbour = itemOf(agenda, before)
+  const isSibling = neighbour?.parentId === parentId && neighbour.sittingId === sittingId
+  return before === null || isSibling ? undefined : refuse('not-a-sibling', title)
 }
 
 export const addItem = ({ agenda }: State, command: CommandOf<'addItem'>, { id }: Context): Decided => {
@@ -275,7 +316,10 @@ export const addItem = ({ agenda }: State, command: CommandOf<'addItem'>, { id }
   if (sittingId !== null && !sittingOf(agenda, sittingId)) return refuse('unknown-sitting', sittingId)
   const row: ImportedItem = { day: null, parent: null, kind, title, lead, documents, purpose, start, end }
   const item = itemFrom(row, { id, parentId, sittingId }, nextNumber(agenda.items, kind, parentId))
-  return badTimes(start, end) ?? accept({ type: 'itemAdded', item, before: command.before ?? null })
+  const before = command.before ?? null
+  return (
+    badTimes(start, end) ?? badNeighbour(agenda, before, item) ?? accept({ type: 'itemAdded', item, before })
+  )
 }
 
 export const changeItem = ({ agenda }: State, command: CommandOf<'changeItem'>): Decided => {
@@ -311,18 +355,28 @@ export const moveItem = ({ agenda }: State, command: CommandOf<'moveItem'>): Dec
   const { itemId, sittingId, before = null } = command
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
-  if (!sittingOf(agenda, sittingId)) return refuse('unknown-sitting', sittingId)
-  if (item.parentId !== null && item.sittingId !== sittingId) return refuse('not-a-sibling', item.title)
-  const target = itemOf(agenda, before)
-  if (before !== null && (!target || target.parentId !== item.parentId || target.sittingId !== sittingId)) {
-    return refuse('not-a-sibling', item.title)
+  const sitting = sittingOf(agenda, sittingId)
+  if (!sitting) return refuse('unknown-sitting', sittingId)
+  if (item.sittingId !== sittingId) {
+    if (item.parentId !== null) return refuse('not-a-sibling', item.title)
+    if (item.startedAt !== null) return refuse('item-under-way', item.title)
+    if (sitting.closedAt !== null) return refuse('sitting-already-ended')
   }
+  if (before === itemId) return accept()
+  const bad = badNeighbour(agenda, before, { ...item, sittingId })
+  if (bad) return bad
   return accept({ type: 'itemMoved', itemId, sittingId, before })
 }
 
 // --- deciding: in the meeting ---
 
 const running = ({ items }: Agenda): Item[] => items.filter(({ status }) => status === 'active')
+/** What is active or paused in an item's branch. */
+const open = (agenda: Agenda, itemId: string): Item[] =>
+  branch(agenda, itemId).filter(({ status }) => status === 'active' || status === 'paused')
+/** Sub-items end before what they belong to. */
+const endedEvents = (items: readonly Item[]): Happening[] =>
+  [...items].reverse().map(({ id }) => ({ type: 'itemEnded', itemId: id }))
 const pausedEvents = (items: readonly Item[]): Happening[] =>
   items.map(({ id }) => ({ type: 'itemPaused', itemId: id }))
 
@@ -339,19 +393,29 @@ export const endSitting = ({ agenda, floor }: State, { sittingId }: CommandOf<'e
   return accept(...pausedEvents(running(agenda)), { type: 'sittingEnded', sittingId })
 }
 
-/** What else is active ends, except what the item belongs to: a parent's clock goes on under its sub-item. */
+/** What else is active ends, with what is open under it; what the item belongs to goes on. */
 const othersEnd = (agenda: Agenda, item: Item): Happening[] => {
   const kept = new Set(lineage(agenda, item.id).map(({ id }) => id))
-  return running(agenda)
-    .filter(({ id }) => !kept.has(id))
-    .reverse()
-    .map(({ id }) => ({ type: 'itemEnded', itemId: id }))
+  const ending = new Set(running(agenda).flatMap(({ id }) => (kept.has(id) ? [] : open(agenda, id))))
+  return endedEvents(agenda.items.filter((other) => ending.has(other)))
 }
 
-const sittingFor = (agenda: Agenda, item: Item): Happening[] =>
-  agenda.sittingId === null && item.sittingId !== null
-    ? [{ type: 'sittingStarted', sittingId: item.sittingId }]
-    : []
+/** On the day on which it was held; after that it stays closed, and its items are taken up in another. */
+const mayGoOn = (sitting: Sitting, zone: string, now: number): boolean =>
+  sitting.openedAt === null || localAt(sitting.openedAt, zone).date === localAt(now, zone).date
+
+/** The sitting starts with its first item; an item of another sitting is carried over to the one under way. */
+const sittingFor = ({ agenda, meeting }: State, item: Item, now: number): Decided => {
+  if (agenda.sittingId === null) {
+    const sitting = sittingOf(agenda, item.sittingId)
+    return sitting && mayGoOn(sitting, meeting.zone, now)
+      ? accept({ type: 'sittingStarted', sittingId: sitting.id })
+      : refuse('no-sitting-under-way')
+  }
+  if (item.sittingId === agenda.sittingId) return accept()
+  const top = clockItem(agenda, item.id) ?? item
+  return accept({ type: 'itemCarriedOver', itemId: top.id, sittingId: agenda.sittingId })
+}
 
 const parentsStart = (agenda: Agenda, item: Item): Happening[] =>
   lineage(agenda, item.parentId)
@@ -359,24 +423,29 @@ const parentsStart = (agenda: Agenda, item: Item): Happening[] =>
     .reverse()
     .map(({ id, status }) => ({ type: status === 'pending' ? 'itemStarted' : 'itemResumed', itemId: id }))
 
-/** Starts an item; what else was active ends. The sitting starts with its first item. */
+/** Starts an item; what else was active ends. */
 export const startItem = (
-  { agenda, floor }: State,
+  state: State,
   { itemId, expected }: CommandOf<'startItem'>,
+  { now }: Context,
 ): Decided => {
+  const { agenda, floor } = state
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (expected !== undefined && expected !== agenda.currentId) return refuse('item-moved-on')
   if (item.status === 'active') return refuse('item-already-active', item.title)
-  if (item.status === 'done') return refuse('item-done', item.title)
+  const done = lineage(agenda, itemId).find(({ status }) => status === 'done')
+  if (done) return refuse('item-done', done.title)
   const others = othersEnd(agenda, item)
   if (
     floor.current &&
     others.some((event) => 'itemId' in event && event.itemId === floor.current?.request.itemId)
   )
     return refuse('floor-held')
+  const sitting = sittingFor(state, item, now)
+  if (isRefused(sitting)) return sitting
   const started: Happening = { type: item.status === 'paused' ? 'itemResumed' : 'itemStarted', itemId }
-  return accept(...others, ...sittingFor(agenda, item), ...parentsStart(agenda, item), started)
+  return accept(...others, ...sitting.events, ...parentsStart(agenda, item), started)
 }
 
 export const pauseItem = ({ agenda }: State, { itemId }: CommandOf<'pauseItem'>): Decided => {
@@ -386,11 +455,14 @@ export const pauseItem = ({ agenda }: State, { itemId }: CommandOf<'pauseItem'>)
   return accept(...pausedEvents(branch(agenda, itemId).filter(({ status }) => status === 'active')))
 }
 
-export const resumeItem = (state: State, { itemId }: CommandOf<'resumeItem'>): Decided => {
+/** Resumes an item where the meeting left it: at the sub-item that it was at. */
+export const resumeItem = (state: State, { itemId }: CommandOf<'resumeItem'>, context: Context): Decided => {
   const item = itemOf(state.agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.status !== 'paused') return refuse('item-not-paused', item.title)
-  return startItem(state, { type: 'startItem', itemId })
+  const leftAt = branch(state.agenda, itemId).find(({ id }) => id === state.agenda.currentId)
+  const at = leftAt?.status === 'paused' ? leftAt.id : itemId
+  return startItem(state, { type: 'startItem', itemId: at }, context)
 }
 
 export const endItem = ({ agenda, floor }: State, { itemId }: CommandOf<'endItem'>): Decided => {
@@ -398,16 +470,16 @@ export const endItem = ({ agenda, floor }: State, { itemId }: CommandOf<'endItem
   if (!item) return refuse('unknown-item', itemId)
   if (item.status !== 'active' && item.status !== 'paused') return refuse('item-not-active', item.title)
   if (floor.current?.request.itemId === itemId) return refuse('floor-held')
-  const open = branch(agenda, itemId).filter(({ status }) => status === 'active' || status === 'paused')
-  return accept(...open.reverse().map(({ id }) => ({ type: 'itemEnded' as const, itemId: id })))
+  return accept(...endedEvents(open(agenda, itemId)))
 }
 
+/** With what it belongs to. */
 export const reopenItem = ({ agenda }: State, { itemId }: CommandOf<'reopenItem'>): Decided => {
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
-  return item.status === 'done'
-    ? accept({ type: 'itemReopened', itemId })
-    : refuse('item-not-done', item.title)
+  if (item.status !== 'done') return refuse('item-not-done', item.title)
+  const done = lineage(agenda, itemId).filter(({ status }) => status === 'done')
+  return accept(...done.reverse().map(({ id }) => ({ type: 'itemReopened' as const, itemId: id })))
 }
 
 /** Gives an item more minutes (or takes some back), out of a buffer when one is named. */
@@ -418,11 +490,12 @@ export const extendItem = (
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.status === 'done') return refuse('item-done', item.title)
-  if (item.start === null) return refuse('no-own-time', item.title)
+  if (item.start === null || item.parentId !== null) return refuse('no-own-time', item.title)
   if (plannedMinutes(item) + minutes < 0) return refuse('nothing-left-to-take', item.title)
   const buffer = itemOf(agenda, bufferId)
   if (bufferId !== null && buffer?.kind !== 'buffer') return refuse('unknown-item', bufferId)
-  if (buffer && plannedMinutes(buffer) < minutes) return refuse('buffer-exhausted', buffer.title)
+  const spent = buffer && (buffer.id === itemId || buffer.status === 'done')
+  if (buffer && (spent || plannedMinutes(buffer) < minutes)) return refuse('buffer-exhausted', buffer.title)
   return accept({ type: 'itemExtended', itemId, minutes, bufferId })
 }
 
@@ -447,7 +520,8 @@ export const carryOver = (
 export const agendaDue = ({ agenda, meeting }: State, now: number): Happening[] => {
   const due = agendaDeadline(agenda, meeting.zone)
   if (due === undefined || due > now || agenda.sittingId === null) return []
-  return [{ type: 'sittingEndNeared', sittingId: agenda.sittingId, minutes: endWarningMinutes }]
+  const left = endWarningMinutes - Math.floor((now - due) / 60_000)
+  return [{ type: 'sittingEndNeared', sittingId: agenda.sittingId, minutes: Math.max(0, left) }]
 }
 
 // --- evolving ---
@@ -473,21 +547,19 @@ const inserted = (
   return [...items.slice(0, last + 1), ...added, ...items.slice(last + 1)]
 }
 
+/** The item with its branch in another place. What is carried over remembers the sitting that it was planned for. */
 const moved = (
   agenda: Agenda,
-  itemId: string,
-  sittingId: string,
-  before: string | null,
-  change: (item: Item) => Item,
+  { itemId, sittingId, before }: { itemId: string; sittingId: string; before: string | null },
+  carried: boolean,
 ): Item[] => {
-  const tree = branch(agenda, itemId).map((item) => change({ ...item, sittingId }))
+  const tree = branch(agenda, itemId).map((item) => {
+    const home = item.carriedFrom ?? (carried ? item.sittingId : null)
+    return { ...item, sittingId, carriedFrom: home === sittingId ? null : home }
+  })
   const ids = new Set(tree.map(({ id }) => id))
-  return inserted(
-    agenda.items.filter(({ id }) => !ids.has(id)),
-    tree,
-    before,
-    agenda.sittings,
-  )
+  const others = agenda.items.filter(({ id }) => !ids.has(id))
+  return inserted(others, tree, before, agenda.sittings)
 }
 
 const byDate = (a: Sitting, b: Sitting): number =>
@@ -549,7 +621,8 @@ const evolveSittings = (agenda: Agenda, event: MeetingEvent): Agenda => {
         title,
         start,
         end,
-        warnedAt: null,
+        // Another end is warned of again.
+        warnedAt: start === sitting.start && end === sitting.end ? sitting.warnedAt : null,
       }))
       return { ...agenda, sittings: sittings.sort(byDate) }
     }
@@ -560,7 +633,6 @@ const evolveSittings = (agenda: Agenda, event: MeetingEvent): Agenda => {
         ...sitting,
         openedAt: sitting.openedAt ?? event.at,
         closedAt: null,
-        warnedAt: null,
       })
       return { ...agenda, sittingId: event.sittingId, sittings: set(event.sittingId, opened) }
     }
@@ -584,19 +656,11 @@ export const evolveAgenda = (agenda: Agenda, event: MeetingEvent): Agenda => {
     case 'itemRemoved':
       return { ...agenda, items: agenda.items.filter(({ id }) => id !== event.itemId) }
     case 'itemMoved':
-      return { ...agenda, items: moved(agenda, event.itemId, event.sittingId, event.before, (item) => item) }
+      return { ...agenda, items: moved(agenda, event, false) }
     case 'itemCarriedOver': {
-      const from = itemOf(agenda, event.itemId)?.sittingId ?? null
-      const items = moved(agenda, event.itemId, event.sittingId, null, (item) => ({
-        ...item,
-        carriedFrom: from,
-      }))
-      const currentId =
-        items.some(({ id }) => id === agenda.currentId) &&
-        clockItem(agenda, agenda.currentId)?.id === event.itemId
-          ? null
-          : agenda.currentId
-      return { ...agenda, items, currentId }
+      const isCurrent = clockItem(agenda, agenda.currentId)?.id === event.itemId
+      const items = moved(agenda, { ...event, before: null }, true)
+      return { ...agenda, items, currentId: isCurrent ? null : agenda.currentId }
     }
     case 'itemExtended':
       return { ...agenda, items: extended(agenda.items, event.itemId, event.minutes, event.bufferId) }
