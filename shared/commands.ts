@@ -15,7 +15,9 @@ import {
 } from './state.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 64 })
-const text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength })
+/** What must not be empty must not be blank either. */
+const text = (maxLength: number, minLength = 0) =>
+  Type.String({ minLength, maxLength, ...(minLength > 0 ? { pattern: '\\S' } : {}) })
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
 const command = <const T extends string, P extends TProperties>(type: T, properties: P) =>

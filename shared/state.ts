@@ -12,6 +12,7 @@ export const oneOf = <const T extends string[]>(...values: readonly [...T]) => T
 
 export const LocalDate = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+  format: 'date',
   description: 'a day of the calendar: 2020-06-22',
 })
 export const LocalTime = Type.String({
@@ -125,7 +126,7 @@ export const Item = Type.Object({
   endedAt: nullable(Type.Number()),
   /** Minutes added by the chair; negative for a buffer that was drawn on. */
   addedMinutes: Type.Number(),
-  /** The sitting that it was carried over from. */
+  /** The sitting that it was planned for, when it was carried over to another. */
   carriedFrom: nullable(id),
 })
 export type Item = Static<typeof Item>
