@@ -22,7 +22,8 @@ const presentNow = ({ roster, agenda }: State, connected: readonly string[]): st
 }
 
 const organizationsOf = ({ roster }: State, personIds: readonly string[]): string[] => {
-  const persons = roster.persons.filter(({ id }) => personIds.includes(id))
+  const present = new Set(personIds)
+  const persons = roster.persons.filter(({ id }) => present.has(id))
   return [
     ...new Set(persons.flatMap(({ seats }) => seats.map(({ organizationId }) => organizationId))),
   ].sort()
@@ -31,14 +32,15 @@ const organizationsOf = ({ roster }: State, personIds: readonly string[]): strin
 const news = (state: State, connected: readonly string[]): Happening | undefined => {
   const { attendance, agenda } = state
   const present = presentNow(state, connected)
-  const before = new Set(attendance.present)
+  const [before, after] = [new Set(attendance.present), new Set(present)]
   const arrived = present.filter((id) => !before.has(id))
-  const left = attendance.present.filter((id) => !present.includes(id))
+  const left = attendance.present.filter((id) => !after.has(id))
   const sittingId = agenda.sittingId
   const itemId = floorItemId(agenda)
   const organizationIds = organizationsOf(state, present)
   const span = attendance.spans.find(isNow(sittingId, itemId))
-  const isNewSpan = sittingId !== null && organizationIds.some((id) => !span?.organizationIds.includes(id))
+  const noted = new Set(span?.organizationIds)
+  const isNewSpan = sittingId !== null && organizationIds.some((id) => !noted.has(id))
   if (arrived.length === 0 && left.length === 0 && !isNewSpan) return undefined
   return { type: 'attendanceNoted', sittingId, itemId, arrived, left, organizationIds }
 }

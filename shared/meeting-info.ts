@@ -41,15 +41,11 @@ export const createMeeting = (
   )
 }
 
-export const describeMeeting = (_: State, command: CommandOf<'describeMeeting'>): Decided => {
-  if (!isZone(command.zone)) return refuse('unknown-zone', command.zone)
-  return accept({
-    type: 'meetingDescribed',
-    title: command.title,
-    body: command.body ?? '',
-    zone: command.zone,
-  })
-}
+export const describeMeeting = (
+  { meeting }: State,
+  { title, zone, body = meeting.body }: CommandOf<'describeMeeting'>,
+): Decided =>
+  isZone(zone) ? accept({ type: 'meetingDescribed', title, body, zone }) : refuse('unknown-zone', zone)
 
 export const closeMeeting = ({ floor, agenda }: State): Decided => {
   if (floor.current) return refuse('floor-held')
