@@ -1,0 +1,102 @@
+/** Finds the columns that a reader knows, under the names that people give them. */
+
+import { error, fold, listed, note, type Place, type Problem, quoted, type Row, type Table } from './table.ts'
+
+/** The columns that a reader knows, each with other names for it, in lower case without blanks or signs. */
+export type Vocabulary<Name extends string> = Readonly<Record<Name, readonly string[]>>
+
+export interface Columns<Name extends string> {
+  readonly has: (name: Name) => boolean
+  /** The cell of a row, as it stands in the file; empty where the column is missing. */
+  readonly cell: (row: Row, name: Name) => string
+  /** Where to send somebody: the line, and the column by its name in the file. */
+  readonly place: (line: number, name: Name) => Place
+  readonly problems: readonly Problem[]
+}
+
+const bare = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** The word of a vocabulary that a cell means, whatever its case, blanks, hyphens and underlines. */
+export const wordOf = <Word extends string>(
+  cell: string,
+  words: Readonly<Record<Word, readonly string[]>>,
+): Word | undefined => {
+  const text = bare(cell)
+  if (text === '') return undefined
+  const known = Object.keys(words) as Word[]
+  return known.find((word) => bare(word) === text) ?? known.find((word) => words[word].includes(text))
+}
+
+interface Found<Name extends string> {
+  readonly at: Map<Name, number>
+  readonly problems: Problem[]
+}
+
+const unknownColumn = (name: string, at: number, known: readonly string[]): Problem =>
+  name === ''
+    ? note(
+        { line: null },
+        'unnamed-column',
+        `Column ${at + 1} has no name in the header, so it is left out.`,
+        `If it is needed, give it a name in the first line: ${listed(known, 'or')}.`,
+      )
+    : note(
+        { line: null, column: name },
+        'unknown-column',
+        `The column ${quoted(name)} is not known, so it is left out.`,
+        `If it is needed, name it ${listed(known, 'or')}.`,
+      )
+
+/** Beside a column of exactly the right name, one that could mean the same is something else. */
+const secondColumn = (name: string, first: string, means: string): Problem =>
+  bare(first) === bare(means) && bare(name) !== bare(means)
+    ? note(
+        { line: null, column: name },
+        'second-column',
+        `The column ${quoted(name)} is left out, because the column ${quoted(first)} says the same.`,
+        `If ${quoted(name)} is the right one, rename it to ${means} and delete the other.`,
+      )
+    : error(
+        { line: null, column: name },
+        'column-twice',
+        `The columns ${quoted(first)} and ${quoted(name)} both mean ${quoted(means)}.`,
+        'Rename or delete one of them in the first line of the file.',
+      )
+
+/** The exact name of a column wins over another name for the same thing. */
+const exactFirst = <Name extends string>(table: Table, words: Vocabulary<Name>) => {
+  const isExact = (name: string): boolean => Object.keys(words).some((word) => bare(word) === bare(name))
+  return [...table.header].sort(
+    (a, b) => Number(isExact(b.name)) - Number(isExact(a.name)) || a.column - b.column,
+  )
+}
+
+const findColumns = <Name extends string>(table: Table, words: Vocabulary<Name>): Found<Name> => {
+  const names = Object.keys(words)
+  const at = new Map<Name, number>()
+  const problems: Problem[] = []
+  const isEmpty = (column: number) => table.rows.every(({ cells }) => fold(cells[column] ?? '') === '')
+  for (const { name, column } of exactFirst(table, words)) {
+    const means = wordOf(name, words)
+    const first = means === undefined ? undefined : at.get(means)
+    if (means === undefined) {
+      if (fold(name) !== '' || !isEmpty(column))
+        problems.push(unknownColumn(fold(name) && name, column, names))
+    } else if (first !== undefined) problems.push(secondColumn(name, nameAt(table, first) ?? '', means))
+    else at.set(means, column)
+  }
+  return { at, problems }
+}
+
+const nameAt = ({ header }: Table, column: number | undefined): string | undefined =>
+  header.find((one) => one.column === column)?.name
+
+export const readColumns = <Name extends string>(table: Table, words: Vocabulary<Name>): Columns<Name> => {
+  const { at, problems } = findColumns(table, words)
+  return {
+    problems,
+    has: (name) => at.has(name),
+    cell: (row, name) => row.cells[at.get(name) ?? -1] ?? '',
+    place: (line, name) => ({ line, column: nameAt(table, at.get(name)) }),
+  }
+}
