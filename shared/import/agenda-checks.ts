@@ -1,0 +1,270 @@
+/** What can be wrong with an agenda as a whole, once its rows are read. */
+
+import type { AgendaColumn, AgendaRow, Source } from './agenda-row.ts'
+import { showDay } from './clock.ts'
+import { clean, error, fold, grouped, lengthOf, linesNamed, listed, note, quoted } from './table.ts'
+
+/** An organization, as far as leads are compared with it. */
+export interface KnownOrganization {
+  readonly code: string
+  readonly name?: string
+  readonly aliases?: readonly string[]
+}
+
+/** A row with what was read of its time. */
+export interface CheckedRow extends AgendaRow {
+  /** True while its time cannot be read or waits for an answer: nothing more is said about it. */
+  readonly waits: boolean
+}
+
+type Check = (source: Source, rows: readonly CheckedRow[]) => void
+
+const longestTitle = 300
+const longestLead = 200
+const longestDocument = 200
+const mostDocuments = 50
+
+const tellLong = (
+  { columns, tell }: Source,
+  line: number,
+  column: AgendaColumn,
+  length: number,
+  most: number,
+): void => {
+  const says = `Line ${line} has a ${column === 'documents' ? 'document' : column} of ${length} characters; ${most} is the most.`
+  tell(
+    error(columns.place(line, column), `long-${column}`, says, 'Shorten it; details belong in a document.'),
+  )
+}
+
+const checkTexts: Check = (source, rows) => {
+  const { columns, tell } = source
+  for (const { line, title, lead, documents } of rows) {
+    if (title === '')
+      tell(
+        error(
+          columns.place(line, 'title'),
+          'title-missing',
+          `Line ${line} has no title.`,
+          'Write a title, or delete the row.',
+        ),
+      )
+    if (lengthOf(title) > longestTitle) tellLong(source, line, 'title', lengthOf(title), longestTitle)
+    if (lengthOf(lead) > longestLead) tellLong(source, line, 'lead', lengthOf(lead), longestLead)
+    const long = documents.find((document) => lengthOf(document) > longestDocument)
+    if (long !== undefined) tellLong(source, line, 'documents', lengthOf(long), longestDocument)
+    if (documents.length > mostDocuments) {
+      const says = `Line ${line} has ${documents.length} documents; ${mostDocuments} is the most.`
+      tell(
+        error(
+          columns.place(line, 'documents'),
+          'many-documents',
+          says,
+          'Keep the documents that the item is about.',
+        ),
+      )
+    }
+  }
+}
+
+/** The rows that repeat another in every cell, with the first of their kind. */
+const repeatsIn = ({ rows: cells }: Source, rows: readonly CheckedRow[]): Map<CheckedRow, CheckedRow> => {
+  const pairs = rows.map((row, index) => ({ row, said: JSON.stringify(cells[index]?.cells.map(clean)) }))
+  const repeats = new Map<CheckedRow, CheckedRow>()
+  for (const [first, ...others] of grouped(pairs, ({ said }) => said).values()) {
+    for (const { row } of others) if (first) repeats.set(row, first.row)
+  }
+  return repeats
+}
+
+const checkRepeats: Check = (source, rows) => {
+  for (const [again, first] of repeatsIn(source, rows)) {
+    const says = `Line ${again.line} (${quoted(again.title)}) repeats line ${first.line} in every cell.`
+    source.tell(error({ line: again.line }, 'row-twice', says, 'Delete one of the two rows.'))
+  }
+}
+
+const isContinued = (title: string): boolean => /\bcont(?:inued|inuation|'d|d)?\.?\)?$/i.test(title)
+
+/** Breaks may share a title; a sub-item is compared with its brothers, an item with the others of its day. */
+const checkTitles: Check = (source, rows) => {
+  const { columns, tell } = source
+  const repeats = repeatsIn(source, rows)
+  const named = rows.filter(
+    (row) =>
+      row.title !== '' &&
+      ['item', 'sub-item', 'written'].includes(row.kind) &&
+      !isContinued(row.title) &&
+      !repeats.has(row),
+  )
+  for (const [first, ...others] of grouped(named, (row) =>
+    JSON.stringify([row.day, row.parent, fold(row.title)]),
+  ).values()) {
+    for (const { line, title, day } of others) {
+      const when = day === null ? '' : ` on ${showDay(day)}`
+      const says = `Line ${line} has the same title as line ${first?.line}${when}: ${quoted(title)}.`
+      const mend = 'If it goes on from before, add “(continued)”; if it is another item, tell the two apart.'
+      tell(note(columns.place(line, 'title'), 'title-twice', says, mend))
+    }
+  }
+}
+
+type TimedRow = CheckedRow & { readonly start: string; readonly end: string }
+
+const isTimed = (row: CheckedRow): row is TimedRow => row.start !== null && row.end !== null && !row.waits
+
+const checkOrderOfTimes: Check = ({ columns, tell }, rows) => {
+  for (const { line, start, end } of rows.filter(isTimed)) {
+    if (end > start) continue
+    const says =
+      end === start
+        ? `Line ${line} ends at ${end}, when it starts.`
+        : `Line ${line} ends at ${end}, before it starts at ${start}.`
+    const mend = 'Correct the start or the end; what runs past midnight is two rows on two days.'
+    tell(error(columns.place(line, 'end'), 'ends-before-start', says, mend))
+  }
+}
+
+const spanOf = ({ line, title, start, end }: TimedRow): string =>
+  `line ${line} (${quoted(title)}, ${start} to ${end})`
+
+const overlap = ({ columns, tell }: Source, before: TimedRow, after: TimedRow): void => {
+  const when = after.day === null ? '' : ` on ${showDay(after.day)}`
+  const says = `L${spanOf(after).slice(1)} overlaps ${spanOf(before)}${when}.`
+  const mend = `Let line ${after.line} start at ${before.end} or later, or line ${before.line} end at ${after.start} or earlier.`
+  tell(error(columns.place(after.line, 'start'), 'overlap', says, mend))
+}
+
+/** Sub-items lie within their item's time, so they are compared with each other only. */
+const checkOverlaps: Check = (source, rows) => {
+  const repeats = repeatsIn(source, rows)
+  const timed = rows
+    .filter(isTimed)
+    .filter((row) => row.end > row.start && row.kind !== 'written' && !repeats.has(row))
+  const groups = grouped(timed, ({ day, kind, parent }) =>
+    JSON.stringify([day, kind === 'sub-item' && parent]),
+  )
+  for (const group of groups.values()) {
+    const sorted = [...group].sort((a, b) =>
+      a.start < b.start ? -1 : a.start > b.start ? 1 : a.line - b.line,
+    )
+    let longest: TimedRow | undefined
+    for (const row of sorted) {
+      if (longest && row.start < longest.end) overlap(source, longest, row)
+      if (!longest || row.end > longest.end) longest = row
+    }
+  }
+}
+
+/** The agenda keeps the order of the file; a row that is earlier than the one above is worth a word. */
+const checkOrderOfRows: Check = ({ columns, tell }, rows) => {
+  const timed = rows.filter(isTimed).filter(({ kind }) => kind !== 'sub-item' && kind !== 'written')
+  for (const day of grouped(timed, (row) => row.day ?? '').values()) {
+    day.forEach((row, index) => {
+      const above = day[index - 1]
+      if (!above || row.start >= above.start) return
+      const says = `Line ${row.line} starts at ${row.start}, before line ${above.line} above it, at ${above.start}.`
+      const mend = 'The agenda keeps the order of the file. Move the row if it should come earlier.'
+      tell(note(columns.place(row.line, 'start'), 'out-of-order', says, mend))
+    })
+  }
+}
+
+const are = (lines: readonly number[], one: string, many: string): string =>
+  `${linesNamed(lines)} ${lines.length === 1 ? one : many}`
+
+const checkUntimed: Check = ({ columns, tell }, rows) => {
+  const main = rows.filter(({ kind, waits }) => kind !== 'sub-item' && kind !== 'written' && !waits)
+  const untimed = main.filter(({ start, end }) => start === null && end === null).map(({ line }) => line)
+  const [first] = untimed
+  if (first !== undefined) {
+    const says = `${are(untimed, 'has', 'have')} no time, so nothing is planned for ${untimed.length === 1 ? 'it' : 'them'}.`
+    tell(
+      note(columns.place(first, 'start'), 'no-time', says, 'Write a start and an end where time is needed.'),
+    )
+  }
+  const dayless = main.filter(({ day, start }) => day === null && start === null).map(({ line }) => line)
+  if (dayless[0] !== undefined) {
+    const says = `${are(dayless, 'belongs', 'belong')} to no day.`
+    tell(note(columns.place(dayless[0], 'day'), 'no-day', says, 'Write the day on which it is to be taken.'))
+  }
+}
+
+const checkWritten: Check = ({ columns, tell }, rows) => {
+  for (const { line } of rows.filter((row) => row.kind === 'written' && row.start !== null)) {
+    const says = `Line ${line} is a written update, but has a time.`
+    tell(
+      note(
+        columns.place(line, 'start'),
+        'written-with-time',
+        says,
+        'If it is to be spoken about, make it an item.',
+      ),
+    )
+  }
+}
+
+export const checkRows: Check = (source, rows) => {
+  const checks = [
+    checkTexts,
+    checkRepeats,
+    checkTitles,
+    checkOrderOfTimes,
+    checkOverlaps,
+    checkOrderOfRows,
+    checkUntimed,
+    checkWritten,
+  ]
+  for (const check of checks) check(source, rows)
+}
+
+// --- leads ---
+
+const looksLikeCode = (word: string): boolean =>
+  /^[A-Z][A-Z0-9]{1,11}(?:[/-][A-Z][A-Z0-9]{1,11})*$/.test(word)
+
+/** True for two words that differ by one letter too many, too few, another, or by two that changed places. */
+export const isNear = (a: string, b: string): boolean => {
+  if (a.length > b.length) return isNear(b, a)
+  if (a === b || b.length - a.length > 1) return false
+  let same = 0
+  while (same < a.length && a[same] === b[same]) same += 1
+  if (a.length < b.length) return a.slice(same) === b.slice(same + 1)
+  const isSwapped =
+    a[same] === b[same + 1] && a[same + 1] === b[same] && a.slice(same + 2) === b.slice(same + 2)
+  return isSwapped || a.slice(same + 1) === b.slice(same + 1)
+}
+
+const leadsOf = (rows: readonly CheckedRow[]): Map<string, CheckedRow[]> => {
+  const named = rows.flatMap((row) => {
+    const whole = clean(row.lead)
+    return [...new Set(whole.split(/\s*[,;&]\s*|\s+and\s+/))].map((word) => ({ word, row }))
+  })
+  const groups = grouped(
+    named.filter(({ word }) => looksLikeCode(word)),
+    ({ word }) => word,
+  )
+  return new Map([...groups].map(([word, found]) => [word, found.map(({ row }) => row)]))
+}
+
+/** Leads are often units of an organization, so an unknown one is no more than worth a look. */
+export const checkLeads = (
+  { columns, tell }: Source,
+  rows: readonly CheckedRow[],
+  organizations: readonly KnownOrganization[],
+): void => {
+  const names = organizations.flatMap(({ code, name = '', aliases = [] }) => [code, name, ...aliases])
+  const known = new Set(names.map(fold))
+  for (const [word, found] of leadsOf(rows)) {
+    if (known.has(fold(word))) continue
+    const near = organizations
+      .filter(({ code }) => word.length > 4 && isNear(word, code))
+      .map(({ code }) => quoted(code))
+    const says = `${linesNamed(found.map(({ line }) => line))}: the lead ${quoted(word)} is not an organization of the roster.`
+    const mend =
+      near.length > 0
+        ? `Perhaps ${listed(near, 'or')} is meant.`
+        : 'Nothing needs to be done if it is a unit or a person.'
+    tell(note(columns.place(found[0]?.line ?? 0, 'lead'), 'unknown-lead', says, mend))
+  }
+}

@@ -1,0 +1,237 @@
+import type { ItemKind } from '../state.ts'
+import type { RowDay } from './agenda-days.ts'
+import type { RowKind } from './agenda-kinds.ts'
+import type { Source } from './agenda-row.ts'
+import { showDay } from './clock.ts'
+import { clean, error, fold, linesNamed, note, quoted } from './table.ts'
+
+/** What the search for a parent looks at. */
+export interface Node {
+  readonly day: string | null
+  readonly kind: ItemKind
+  readonly title: string
+}
+
+export type FindParent = (child: number, name: string) => number | null
+
+/** The same day before others, above before below, items before sub-items, then the nearest. */
+const costOf = (nodes: readonly Node[], child: number, candidate: number): number => {
+  const own = nodes[child]?.day ?? null
+  const isElsewhere = own !== null && nodes[candidate]?.day !== own
+  const distance = Math.abs(candidate - child) / (nodes.length + 1)
+  return (
+    (isElsewhere ? 4 : 0) +
+    (candidate > child ? 2 : 0) +
+    (nodes[candidate]?.kind === 'item' ? 0 : 1) +
+    distance
+  )
+}
+
+/** `#12` is the twelfth row, for a parent that its title does not tell from others. */
+const byNumber = (name: string, count: number): number | null => {
+  const number = Number(/^#+(\d+)$/.exec(name)?.[1] ?? 0)
+  return number >= 1 && number <= count ? number - 1 : null
+}
+
+/** Finds a row by the title that another gives as its parent; itself only when there is no other. */
+export const parentFinder = (nodes: readonly Node[]): FindParent => {
+  const byTitle = new Map<string, number[]>()
+  nodes.forEach(({ title }, index) => {
+    const key = fold(title)
+    byTitle.set(key, [...(byTitle.get(key) ?? []), index])
+  })
+  return (child, name) => {
+    const candidates = byTitle.get(fold(name))
+    if (candidates === undefined || fold(name) === '') return byNumber(clean(name), nodes.length)
+    const others = candidates.filter((candidate) => candidate !== child)
+    if (others.length === 0) return child
+    return others.reduce((best, one) => (costOf(nodes, child, one) < costOf(nodes, child, best) ? one : best))
+  }
+}
+
+/** The name under which `find` finds this parent again: its title where that is enough. */
+export const parentName = (
+  find: FindParent,
+  nodes: readonly Node[],
+  child: number,
+  parent: number,
+): string => {
+  const title = nodes[parent]?.title ?? ''
+  if (find(child, title) === parent) return title
+  let name = `#${parent + 1}`
+  while (find(child, name) !== parent) name = `#${name}`
+  return name
+}
+
+// --- reading ---
+
+/** For each row the nearest item above: on its own day, where it has one. */
+const itemsAbove = (nodes: readonly Node[]): (number | null)[] => {
+  let last: number | null = null
+  return nodes.map(({ day, kind }, index) => {
+    const above = last
+    if (kind === 'item') last = index
+    const isElsewhere =
+      above !== null && day !== null && nodes[above]?.day !== null && nodes[above]?.day !== day
+    return isElsewhere ? null : above
+  })
+}
+
+const missingParent = (
+  { columns, rows, tell }: Source,
+  nodes: readonly Node[],
+  index: number,
+  above: number | null,
+): void => {
+  const line = rows[index]?.line ?? 0
+  const says = `Line ${line} is a sub-item but does not say of which item.`
+  const nearest = above === null ? '' : `, for example ${quoted(nodes[above]?.title ?? '')}`
+  const mend = `Write the title of its item in the column parent${nearest}.`
+  tell(error(columns.place(line, 'parent'), 'sub-item-without-parent', says, mend))
+}
+
+const unknownParent = ({ columns, rows, tell }: Source, index: number, name: string): void => {
+  const line = rows[index]?.line ?? 0
+  const says = `Line ${line} names the parent ${quoted(name)}, but no row has that title.`
+  tell(
+    error(
+      columns.place(line, 'parent'),
+      'unknown-parent',
+      says,
+      'Copy the title of its item into the column parent.',
+    ),
+  )
+}
+
+const unusedParent = ({ columns, rows, tell }: Source, index: number, kind: ItemKind): void => {
+  const line = rows[index]?.line ?? 0
+  const says = `Line ${line} is of the kind ${kind}, which stands on its own, so its parent is left out.`
+  const mend = 'If it belongs to an item, make it a sub-item in the column kind.'
+  tell(note(columns.place(line, 'parent'), 'parent-not-used', says, mend))
+}
+
+/** The parent that each row names, wherever it stands. */
+const namedParents = (
+  source: Source,
+  nodes: readonly Node[],
+  kinds: readonly RowKind[],
+): (number | null)[] => {
+  const find = parentFinder(nodes)
+  const above = itemsAbove(nodes)
+  const isByPlace = !source.columns.has('parent')
+  return source.rows.map((row, index) => {
+    const name = clean(source.columns.cell(row, 'parent'))
+    const kind = nodes[index]?.kind ?? 'item'
+    const belongs = kind === 'sub-item' || kind === 'written'
+    if (name !== '' && !belongs) unusedParent(source, index, kind)
+    if (!belongs || (name === '' && kind === 'written')) return null
+    if (name !== '') {
+      const parent = find(index, name)
+      if (parent === null) unknownParent(source, index, name)
+      return parent
+    }
+    const nearest = above[index] ?? null
+    if (nearest !== null && (isByPlace || kinds[index]?.guessed)) return nearest
+    missingParent(source, nodes, index, nearest)
+    return null
+  })
+}
+
+/** The rows that are, over their parents, their own ancestors: one list for each loop. */
+const loopsIn = (parents: readonly (number | null)[]): number[][] => {
+  const seenIn = new Map<number, number>()
+  const loops: number[][] = []
+  parents.forEach((_, start) => {
+    const path: number[] = []
+    let at: number | null = start
+    while (at !== null && !seenIn.has(at)) {
+      seenIn.set(at, start)
+      path.push(at)
+      at = parents[at] ?? null
+    }
+    if (at !== null && seenIn.get(at) === start && path.includes(at))
+      loops.push(path.slice(path.indexOf(at)).sort((a, b) => a - b))
+  })
+  return loops
+}
+
+const tellLoop = ({ columns, rows, tell }: Source, loop: readonly number[]): void => {
+  const lines = loop.map((index) => rows[index]?.line ?? 0)
+  const says =
+    lines.length === 1
+      ? `Line ${lines[0]} names itself as its parent.`
+      : `${linesNamed(lines)} name each other as parents, in a circle.`
+  tell(
+    error(
+      columns.place(lines[0] ?? 0, 'parent'),
+      'parent-loop',
+      says,
+      'Let one of them belong to an item outside the circle.',
+    ),
+  )
+}
+
+const tellBelow = ({ columns, rows, tell }: Source, index: number, parent: number): void => {
+  const line = rows[index]?.line ?? 0
+  const says = `Line ${line} stands above its parent, which is on line ${rows[parent]?.line ?? 0}.`
+  tell(error(columns.place(line, 'parent'), 'parent-below', says, 'Move the row below its parent.'))
+}
+
+const tellPlaces = ({ columns, rows, tell }: Source, nodes: readonly Node[]): void => {
+  if (columns.has('parent')) return
+  const lines = rows.flatMap(({ line }, index) => (nodes[index]?.kind === 'sub-item' ? [line] : []))
+  if (lines.length === 0) return
+  const says = `There is no column parent, so every sub-item belongs to the nearest item above it. ${linesNamed(lines)} ${lines.length === 1 ? 'is a sub-item' : 'are sub-items'}.`
+  const mend = 'If that is wrong, add a column parent with the title of the item.'
+  tell(note({ line: null, column: 'parent' }, 'parent-from-place', says, mend))
+}
+
+/** The parent of each row: always above it, so that parents can never run in a circle. */
+export const readParents = (
+  source: Source,
+  nodes: readonly Node[],
+  kinds: readonly RowKind[],
+): (number | null)[] => {
+  const named = namedParents(source, nodes, kinds)
+  const loops = loopsIn(named)
+  const inLoop = new Set(loops.flat())
+  for (const loop of loops) tellLoop(source, loop)
+  tellPlaces(source, nodes)
+  return named.map((parent, index) => {
+    if (parent === null || inLoop.has(index)) return null
+    if (parent < index) return parent
+    tellBelow(source, index, parent)
+    return null
+  })
+}
+
+const tellOtherDay = (
+  { columns, rows, tell }: Source,
+  index: number,
+  parent: number,
+  days: [string, string],
+): void => {
+  const line = rows[index]?.line ?? 0
+  const says = `Line ${line} is on ${showDay(days[0])}, but its parent on line ${rows[parent]?.line ?? 0} is on ${showDay(days[1])}.`
+  const mend = 'Give both the same day, or the sub-item a parent of its own day.'
+  tell(error(columns.place(line, 'day'), 'parent-on-other-day', says, mend))
+}
+
+/** A sub-item without a day has the day of its parent; with another day it is an error. */
+export const inheritDays = (
+  source: Source,
+  nodes: readonly Node[],
+  days: readonly RowDay[],
+  parents: readonly (number | null)[],
+): (string | null)[] => {
+  const settled: (string | null)[] = []
+  nodes.forEach(({ kind, day }, index) => {
+    const parent = parents[index] ?? null
+    const inherited = parent === null ? null : (settled[parent] ?? null)
+    const belongs = kind === 'sub-item' && parent !== null
+    if (belongs && day !== null && inherited !== null && day !== inherited)
+      tellOtherDay(source, index, parent, [day, inherited])
+    settled.push(belongs && !days[index]?.unread ? (day ?? inherited) : day)
+  })
+  return settled
+}
