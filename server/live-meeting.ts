@@ -16,6 +16,7 @@ import { personsTouched, viewerOf } from '../shared/roster.ts'
 import type { State } from '../shared/state.ts'
 import type { Clock } from './clock.ts'
 import type { Append, EventStore, Head, LogEntry } from './event-store.ts'
+import { emptyHead } from './hash.ts'
 import { createPresence, type Presence } from './presence.ts'
 
 /** Where a meeting's messages go. It never answers; what it cannot deliver, clients fetch when they come back. */
@@ -25,6 +26,8 @@ export interface Outbox {
   pulse(meetingId: string, pulse: Pulse): void
   /** These persons see something else from now on: put them into other rooms and welcome them anew. */
   rightsChanged(meetingId: string, personIds: readonly string[]): void
+  /** Somebody's personal link was renewed or taken away: the one before works no more, on open connections either. */
+  accessChanged(meetingId: string, personId: string, change: 'renewed' | 'revoked'): void
   /** The meeting was dropped after a fault: its clients come back and resume. */
   dropped(meetingId: string): void
 }
@@ -48,9 +51,12 @@ export interface LiveMeeting {
   welcome(viewer: Viewer): Welcome
   /** What this viewer has missed since a line of the log with this hash; a welcome when that cannot be told. */
   catchUp(viewer: Viewer, since: number, hash: string): Welcome | Batch
+  /** The last pulse, with the time of now. Whoever enters is in the next one. */
   pulse(): Pulse
-  /** Sends at once what is waiting to be sent, and stops the timers. */
-  close(): void
+  /** False once it was closed or dropped: then it takes no command, and somebody asks for the meeting anew. */
+  isOpen(): boolean
+  /** Takes no more commands, carries out those that wait, sends what is to be sent, and stops the timers. */
+  close(): Promise<void>
 }
 
 export interface LiveMeetingOptions {
@@ -61,6 +67,8 @@ export interface LiveMeetingOptions {
   readonly newId: () => string
   /** Called when an append has failed: the meeting is then open again only from its log. */
   readonly onFault: (fault: unknown) => void
+  /** Called when a command broke a rule's code. Nothing came of it, and the meeting goes on. */
+  readonly onBrokenCommand: (fault: unknown) => void
 }
 
 interface Waiting {
@@ -99,7 +107,8 @@ const readLog = async (
 ): Promise<{ state: State; head: Head; recent: LogEntry[] }> => {
   const entries = await store.read(id, 0)
   const state = entries.reduce((folded, { event }) => evolve(folded, event), emptyState)
-  return { state, head: await store.head(id), recent: entries.slice(-longestTail) }
+  const { seq, hash } = entries.at(-1) ?? emptyHead
+  return { state, head: { seq, hash }, recent: entries.slice(-longestTail) }
 }
 
 /**
@@ -107,24 +116,26 @@ const readLog = async (
  * order and never in another. It knows no rule of the meeting.
  */
 export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeeting> => {
-  const { id, store, outbox, clock, newId, onFault } = options
+  const { id, store, outbox, clock, newId, onFault, onBrokenCommand } = options
   let { state, head, recent } = await readLog(store, id)
   const names: Record<string, string> = { ...(await store.names(id)) }
   const known = new Map((await store.commands(id)).map((one) => [keyOf(one.actorId, one.commandId), one.seq]))
-  const presence = createPresence(clock)
+  // Who was there before a restart has a moment to come back, like everybody whose line breaks.
+  const presence = createPresence(clock, state.attendance.present)
   const queue: Waiting[] = []
   let flushed = head.seq
   let unsent: LogEntry[] = []
   let lastFlush = 0
   let lastPulse = 0
   let working = false
+  let worked: Promise<void> = Promise.resolve()
   let open = true
   let cancelFlush: (() => void) | undefined
   let cancelDeadline: (() => void) | undefined
   let cancelTick: (() => void) | undefined
 
-  const viewer = ({ personId, office }: Sender): Viewer | undefined =>
-    office ? { personId, role: office, organizations: [] } : viewerOf(state.roster, personId)
+  const viewerIn = ({ roster }: State, { personId, office }: Sender): Viewer | undefined =>
+    office ? { personId, role: office, organizations: [] } : viewerOf(roster, personId)
 
   // --- sending ---
 
@@ -174,10 +185,14 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const tell = (entries: readonly LogEntry[]): void => {
     for (const entry of entries) {
       unsent.push(entry)
-      const touched = personsTouched(entry.event)
-      if (touched.length === 0) continue
-      flush()
-      outbox.rightsChanged(id, touched)
+      const { event } = entry
+      const touched = personsTouched(event)
+      if (touched.length > 0) {
+        flush()
+        outbox.rightsChanged(id, touched)
+      }
+      if (event.type === 'accessRenewed') outbox.accessChanged(id, event.personId, 'renewed')
+      if (event.type === 'accessRevoked') outbox.accessChanged(id, event.personId, 'revoked')
     }
     flushSoon()
   }
@@ -208,18 +223,38 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
       const { sender, id: commandId, command } = waiting
       const key = keyOf(sender.personId, commandId)
       const before = known.get(key) ?? accepted.get(key)
-      const actor = sender.office ? viewer(sender) : viewerOf(ahead.roster, sender.personId)
-      const decision =
-        actor && before === undefined && decide(ahead, command, { actor, now: clock.now(), id: newId() })
-      if (decision && !isRefused(decision) && decision.events.length > 0) {
-        ahead = decision.events.reduce(evolve, ahead)
-        seq += decision.events.length
+      const tried = before === undefined ? attempt(ahead, sender, command) : { state: ahead }
+      ahead = tried.state
+      if (tried.decided) {
+        seq += tried.decided.events.length
         accepted.set(key, seq)
-        appends.push({ commandId, actorId: sender.personId, ...decision })
+        appends.push({ commandId, actorId: sender.personId, ...tried.decided })
       }
-      answers.push({ waiting, answer: answerTo(before ?? seq, decision) })
+      answers.push({ waiting, answer: tried.refused ?? { ok: true, seq: before ?? seq } })
     }
     return { appends, answers }
+  }
+
+  interface Attempt {
+    /** The state that the command leads to. */
+    readonly state: State
+    readonly decided?: Exclude<Decided, { readonly refused: unknown }>
+    readonly refused?: Answer
+  }
+
+  /** One command on a state. What a rule's code throws is that command's fault alone: the others go on. */
+  const attempt = (before: State, sender: Sender, command: Command): Attempt => {
+    const actor = viewerIn(before, sender)
+    if (!actor) return { state: before, refused: { ok: false, reason: 'signed-out' } }
+    try {
+      const decided = decide(before, command, { actor, now: clock.now(), id: newId() })
+      if (isRefused(decided)) return { state: before, refused: answerRefused(decided) }
+      if (decided.events.length === 0) return { state: before }
+      return { state: decided.events.reduce(evolve, before), decided }
+    } catch (fault) {
+      onBrokenCommand(fault)
+      return { state: before, refused: { ok: false, reason: 'fault' } }
+    }
   }
 
   const carryOut = async (batch: readonly Waiting[]): Promise<void> => {
@@ -242,7 +277,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const work = async (): Promise<void> => {
     working = true
     await nextTurn()
-    while (queue.length > 0 && open) {
+    while (queue.length > 0) {
       const batch = queue.splice(0, mostInBatch)
       try {
         await carryOut(batch)
@@ -257,7 +292,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
 
   const fail = (fault: unknown, batch: readonly Waiting[]): void => {
     const lost = [...batch, ...queue.splice(0)]
-    close()
+    stop()
     for (const { answer } of lost) answer({ ok: false, reason: 'fault' })
     onFault(fault)
     outbox.dropped(id)
@@ -267,7 +302,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     if (!open) return Promise.resolve({ ok: false, reason: 'fault' })
     return new Promise((answer) => {
       queue.push({ sender, id: commandId, command, answer })
-      if (!working) void work()
+      if (!working) worked = work()
     })
   }
 
@@ -305,10 +340,11 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     return counts
   }
 
-  const pulse = (): Pulse =>
+  const pulseNow = (): Pulse =>
     presence.count() > mostNamedOnline
       ? { now: clock.now(), online: null, counts: countsOnline() }
       : { now: clock.now(), online: presence.online() }
+  let pulse = pulseNow()
 
   // --- what comes round ---
 
@@ -316,7 +352,8 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     const every = presence.count() > mostNamedOnline ? pulseEveryMsWhenLarge : pulseEveryMs
     if (clock.now() - lastPulse >= every && presence.changed()) {
       lastPulse = clock.now()
-      outbox.pulse(id, pulse())
+      pulse = pulseNow()
+      outbox.pulse(id, pulse)
     }
     const due =
       round % (attendanceEveryMs / pulseEveryMs) === 0
@@ -326,11 +363,16 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     if (open) cancelTick = clock.after(pulseEveryMs, () => tick(round + 1))
   }
 
-  const close = (): void => {
-    if (!open) return
-    flush()
+  const stop = (): void => {
     open = false
+    flush()
     for (const cancel of [cancelFlush, cancelDeadline, cancelTick]) cancel?.()
+  }
+
+  const close = async (): Promise<void> => {
+    open = false
+    await worked
+    stop()
   }
 
   tick(1)
@@ -341,19 +383,14 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     state: () => state,
     head: () => head,
     names: () => names,
-    viewer,
+    viewer: (sender) => viewerIn(state, sender),
     submit,
     welcome,
     catchUp,
-    pulse,
+    pulse: () => ({ ...pulse, now: clock.now() }),
+    isOpen: () => open,
     close,
   }
-}
-
-/** `seq` is where the command's events end; no decision was asked for a command that the log already holds. */
-const answerTo = (seq: number, decision: Decided | false | undefined): Answer => {
-  if (decision === undefined) return { ok: false, reason: 'signed-out' }
-  return decision && isRefused(decision) ? answerRefused(decision) : { ok: true, seq }
 }
 
 /** Private events, gathered by their rooms and in order, so that each room gets one message. */

@@ -12,7 +12,8 @@ export interface Meetings {
   list(): Promise<{ readonly row: MeetingRow; readonly live: LiveMeeting }[]>
   /** Makes a meeting and carries out these commands in it as its organizer. */
   create(commands: (meetingId: string) => readonly Command[]): Promise<LiveMeeting>
-  close(): void
+  /** Carries out what waits, and sends what is to be sent. */
+  close(): Promise<void>
 }
 
 export const organizerSender: Sender = { personId: 'organizer', office: 'organizer' }
@@ -22,6 +23,7 @@ interface MeetingsOptions {
   readonly outbox: Outbox
   readonly clock: Clock
   readonly onFault: (meetingId: string, fault: unknown) => void
+  readonly onBrokenCommand: (meetingId: string, fault: unknown) => void
 }
 
 /** Thrown when a meeting cannot be prepared as asked: the answer says why. Check with a dry run first. */
@@ -34,16 +36,16 @@ export class PreparationRefused extends Error {
   }
 }
 
-/** Carries out commands one after the other; throws PreparationRefused at the first that is refused. */
+/** Carries out commands in one batch, so that a crash leaves all or none; throws PreparationRefused when one is refused. */
 export const carryOutAll = async (live: LiveMeeting, commands: readonly Command[]): Promise<void> => {
-  for (const command of commands) {
-    const answer = await live.submit(organizerSender, newId(), command)
-    if (!answer.ok) throw new PreparationRefused(answer)
-  }
+  const answers = await Promise.all(commands.map((command) => live.submit(organizerSender, newId(), command)))
+  const refused = answers.find(({ ok }) => !ok)
+  if (refused) throw new PreparationRefused(refused)
 }
 
 /** Which meetings are open in this process. A meeting that is being opened is opened once. */
-export const createMeetings = ({ store, outbox, clock, onFault }: MeetingsOptions): Meetings => {
+export const createMeetings = (options: MeetingsOptions): Meetings => {
+  const { store, outbox, clock, onFault, onBrokenCommand } = options
   const open = new Map<string, Promise<LiveMeeting>>()
   const opened: Set<LiveMeeting> = new Set()
 
@@ -59,6 +61,7 @@ export const createMeetings = ({ store, outbox, clock, onFault }: MeetingsOption
         opened.delete(live)
         onFault(id, fault)
       },
+      onBrokenCommand: (fault) => onBrokenCommand(id, fault),
     })
     opened.add(live)
     return live
@@ -84,7 +87,9 @@ export const createMeetings = ({ store, outbox, clock, onFault }: MeetingsOption
       (await store.meetings()).find((row) => row.code === code.replace(/[\s-]/g, '').toUpperCase()),
     list: async () => {
       const rows = await store.meetings()
-      return Promise.all(rows.map(async (row) => ({ row, live: await openOnce(row.id) })))
+      const all = await Promise.all(rows.map(async (row) => ({ row, live: await openOnce(row.id) })))
+      // A log without a line is a meeting that was never made: the server stopped in between.
+      return all.filter(({ live }) => live.head().seq > 0)
     },
     create: async (commands) => {
       const id = newId(10)
@@ -93,8 +98,8 @@ export const createMeetings = ({ store, outbox, clock, onFault }: MeetingsOption
       await carryOutAll(live, commands(id))
       return live
     },
-    close: () => {
-      for (const live of opened) live.close()
+    close: async () => {
+      await Promise.all([...opened].map((live) => live.close()))
     },
   }
 }

@@ -16,10 +16,10 @@ export interface Presence {
   changed(): boolean
 }
 
-/** Who is connected: in memory only, never in a log. */
-export const createPresence = (clock: Clock): Presence => {
+/** Who is connected: in memory only, never in a log. `before` had a window open a moment ago. */
+export const createPresence = (clock: Clock, before: readonly string[] = []): Presence => {
   const windows = new Map<string, number>()
-  const lastSeen = new Map<string, number>()
+  const lastSeen = new Map(before.map((personId) => [personId, clock.now()]))
   let dirty = false
   const leave = (personId: string): void => {
     const left = (windows.get(personId) ?? 1) - 1

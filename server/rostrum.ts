@@ -56,9 +56,11 @@ export const createRostrum = async (
     clock,
     onFault: (meetingId, fault) =>
       app.log.error(
-        { meetingId, fault },
+        { meetingId, err: fault },
         'a meeting was closed after a fault and will be opened from its log',
       ),
+    onBrokenCommand: (meetingId, fault) =>
+      app.log.error({ meetingId, err: fault }, 'a command was not carried out: a rule broke'),
   })
   const deps: Deps = { config, accounts, meetings, sockets, clock }
   const app = await createApp(deps)
@@ -77,7 +79,7 @@ export const createRostrum = async (
       return port
     },
     close: async () => {
-      meetings.close()
+      await meetings.close()
       await app.close()
       await store.close()
     },

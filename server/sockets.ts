@@ -52,8 +52,6 @@ export interface Sockets {
   readonly outbox: Outbox
   /** Starts to listen; the meetings need the outbox first. */
   attach(server: HttpServer, meetings: Meetings, accounts: Accounts): void
-  /** Shows a person the door, on every open connection. */
-  dismiss(meetingId: string, personId: string, reason: 'revoked' | 'renewed' | 'removed'): void
   close(): Promise<void>
 }
 
@@ -104,6 +102,11 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     rightsChanged: (meetingId, personIds) => {
       for (const personId of personIds) for (const socket of socketsOf(meetingId, personId)) reseat(socket)
     },
+    accessChanged: (meetingId, personId, change) => {
+      if (change === 'renewed') keys?.renew(meetingId, personId)
+      else keys?.revoke(meetingId, personId)
+      for (const socket of socketsOf(meetingId, personId)) sayFarewell(socket, change)
+    },
     dropped: (meetingId) => io.in(roomName(meetingId, 'everyone')).disconnectSockets(true),
   }
 
@@ -119,7 +122,9 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     send(socket, live.welcome(viewer))
   }
 
+  let keys: Accounts | undefined
   const attach: Sockets['attach'] = (server, meetings, accounts) => {
+    keys = accounts
     const joins = tokenBucket(joinsPerSecond, joinsPerSecond)
 
     const holderOf = (socket: MeetingSocket): Holder | undefined => {
@@ -171,6 +176,8 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
   // Without a pause between looking and joining: what happens in between would be lost.
   const seatSocket = (socket: MeetingSocket): void => {
     const { seat } = socket.data
+    // Dropped since the handshake: whoever comes back finds the meeting that was opened from the log.
+    if (!seat.live.isOpen()) return void socket.disconnect(true)
     const viewer = seat.live.viewer(seat.sender)
     if (!viewer) {
       sayFarewell(socket, 'revoked')
@@ -187,6 +194,8 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
       'command' as never,
       ((message: unknown, acknowledge: unknown) => {
         if (typeof acknowledge !== 'function') return void socket.disconnect(true)
+        // No answer: the client sends it again, under the same id, to the meeting that is open then.
+        if (!seat.live.isOpen()) return void socket.disconnect(true)
         void answerTo(seat, message, mayAct).then((answer) => acknowledge(answer))
       }) as never,
     )
@@ -194,19 +203,14 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
   }
 
   const sweep = setInterval(() => {
-    for (const { conn } of io.of('/').sockets.values()) {
-      const transport = conn.transport as unknown as { socket?: { bufferedAmount?: number } }
-      if ((transport.socket?.bufferedAmount ?? 0) > mostBuffered) conn.close(true)
-    }
+    for (const { conn } of io.of('/').sockets.values())
+      if (waitingBytes(conn as unknown as Line) > mostBuffered) conn.close(true)
   }, 1000)
   sweep.unref()
 
   return {
     outbox,
     attach,
-    dismiss: (meetingId, personId, reason) => {
-      for (const socket of socketsOf(meetingId, personId)) sayFarewell(socket, reason)
-    },
     close: async () => {
       clearInterval(sweep)
       io.disconnectSockets(true)
@@ -215,14 +219,23 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
   }
 }
 
+interface Line {
+  readonly transport: { readonly socket?: { readonly bufferedAmount?: number } }
+  readonly writeBuffer: readonly { readonly data?: { readonly length: number } }[]
+}
+
+/** What waits for a client: handed to the operating system, and behind that in our own queue. */
+const waitingBytes = ({ transport, writeBuffer }: Line): number =>
+  writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), transport.socket?.bufferedAmount ?? 0)
+
 const answerTo = async ({ live, sender }: Seat, message: unknown, mayAct: () => boolean): Promise<Answer> => {
   const { id, command: given } = (typeof message === 'object' && message !== null ? message : {}) as Record<
     string,
     unknown
   >
+  if (!mayAct()) return { ok: false, reason: 'too-fast' }
   const command = readCommand(given)
   if (typeof id !== 'string' || id.length < 8 || id.length > 64 || !command)
     return { ok: false, reason: 'malformed' }
-  if (!mayAct()) return { ok: false, reason: 'too-fast' }
   return live.submit(sender, id, command)
 }

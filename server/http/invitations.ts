@@ -59,7 +59,7 @@ export const stageLink = (live: Invited, { accounts, config }: Inviting): string
   linkFor(config.publicUrl, accounts.invitation(live.id, 'stage').token)
 
 export const invitationRoutes = (app: App, deps: Deps): void => {
-  const { accounts, meetings, sockets } = deps
+  const { meetings } = deps
 
   app.get('/api/meetings/:meeting/invitations', { schema: { params: AMeeting } }, async (request) => {
     const { live } = await atMeeting(request, deps, request.params.meeting, secretariat)
@@ -88,8 +88,6 @@ export const invitationRoutes = (app: App, deps: Deps): void => {
       const { meeting, person } = request.params
       const at = await atMeeting(request, deps, meeting, secretariat)
       await record(at, 'renewAccess', person)
-      accounts.renew(meeting, person)
-      sockets.dismiss(meeting, person, 'renewed')
       return (
         invitationsOf(at.live, deps).find(({ personId }) => personId === person) ?? {
           url: stageLink(at.live, deps),
@@ -104,9 +102,7 @@ export const invitationRoutes = (app: App, deps: Deps): void => {
     async (request) => {
       const { meeting, person } = request.params
       const at = await atMeeting(request, deps, meeting, secretariat)
-      accounts.revoke(meeting, person)
       await record(at, 'revokeAccess', person)
-      sockets.dismiss(meeting, person, 'revoked')
       return { ok: true }
     },
   )
