@@ -5,7 +5,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import Fastify from 'fastify'
+import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { fileRoutes } from './http/files.ts'
@@ -25,7 +25,8 @@ const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
             level: config.logLevel,
             serializers: { req: ({ method, url }) => ({ method, path: url.split('?')[0] }) },
           },
-    trustProxy: config.trustProxy,
+    // One proxy: an address that a client makes up before it does not count.
+    trustProxy: config.trustProxy && ((_: string, hop: number) => hop === 0),
     bodyLimit: 1_000_000,
     connectionTimeout: 60_000,
     requestTimeout: 60_000,
@@ -71,11 +72,13 @@ const pageRoutes = (app: App): void => {
     immutable: true,
     maxAge: '1y',
     index: false,
+    // Packed copies travel under the name of what they are copies of.
+    globIgnore: ['index.html', '**/*.br', '**/*.gz'],
   })
-  const page = (_: unknown, reply: { sendFile: (name: string, options: object) => unknown }) =>
-    reply.sendFile('index.html', { maxAge: 0, immutable: false })
-  for (const path of ['/', '/join', '/m/*', '/organizer', '/organizer/*', '/print/*'])
-    app.get(path, { config: { rateLimit: false } }, page as never)
+  // Asked for anew each time: it names the scripts of this version.
+  const page = (_: FastifyRequest, reply: FastifyReply) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false })
+  for (const path of ['/', '/join', '/m/*', '/organizer', '/organizer/*', '/print/*']) app.get(path, page)
 }
 
 /** The web server with all its routes; it does not listen yet. */

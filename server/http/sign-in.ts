@@ -1,17 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import type { Holder } from '../accounts.ts'
 import type { App } from '../app.ts'
 import { cookieOf } from '../cookies.ts'
 import type { Deps } from '../deps.ts'
 import { senderOf } from '../sockets.ts'
-import { tokenBucket } from '../token-bucket.ts'
+import { createGuard } from '../wrong-attempts.ts'
 import { holderOf, Refusal, sessionOf } from './who.ts'
-
-// Wrong attempts only: a hundred people behind one address may all sign in at once.
-const wrongPerSecond = 0.1
-const wrongAtOnce = 12
-const mostRemembered = 10_000
 
 const SignIn = Type.Union([
   Type.Object({ token: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
@@ -24,6 +19,12 @@ const SignIn = Type.Union([
   ),
 ])
 
+type Credentials = Static<typeof SignIn>
+
+/** Guesses by link count for no meeting. */
+const meetingKey = (body: Credentials): string =>
+  'token' in body ? '' : body.meetingCode.replace(/[\s-]/g, '').toUpperCase()
+
 const tooMany = () =>
   new Refusal(
     429,
@@ -31,32 +32,9 @@ const tooMany = () =>
     'Too many wrong attempts. Wait a minute, then try again, or ask the secretariat for your link.',
   )
 
-/** Remembers wrong attempts by address and by meeting code, and slows them down. */
-const createGuard = () => {
-  const buckets = new Map<string, { spent: boolean; take: () => boolean }>()
-  const bucket = (key: string) => {
-    if (buckets.size > mostRemembered) buckets.clear()
-    const known = buckets.get(key) ?? { spent: false, take: tokenBucket(wrongPerSecond, wrongAtOnce) }
-    buckets.set(key, known)
-    return known
-  }
-  return {
-    // A spent bucket lets one attempt through each time it has a drop again, right or wrong.
-    allow: (key: string) => {
-      const one = buckets.get(key)
-      if (!one?.spent) return true
-      one.spent = !one.take()
-      return !one.spent
-    },
-    wrong: (key: string) => {
-      const one = bucket(key)
-      one.spent = !one.take()
-    },
-  }
-}
-
-export const signInRoutes = (app: App, { accounts, meetings, config }: Deps): void => {
-  const guard = createGuard()
+export const signInRoutes = (app: App, { accounts, meetings, config, clock }: Deps): void => {
+  const byAddress = createGuard({ perSecond: 0.5, atOnce: 20, now: clock.now })
+  const byMeeting = createGuard({ perSecond: 5, atOnce: 300, now: clock.now })
   const isFramed = config.frameAncestors.some((ancestor) => ancestor !== "'self'" && ancestor !== "'none'")
   const isSecure = config.publicUrl.startsWith('https:')
   const cookie = (reply: FastifyReply, holder: Holder, session: string, maxAge: number) =>
@@ -69,9 +47,7 @@ export const signInRoutes = (app: App, { accounts, meetings, config }: Deps): vo
       maxAge,
     })
 
-  const find = async (
-    body: { token: string } | { meetingCode: string; personalCode: string },
-  ): Promise<Holder | undefined> => {
+  const find = async (body: Credentials): Promise<Holder | undefined> => {
     if ('token' in body) return accounts.byToken(body.token)
     const row = await meetings.byCode(body.meetingCode)
     return row && accounts.byCodes(row.id, body.personalCode)
@@ -88,15 +64,16 @@ export const signInRoutes = (app: App, { accounts, meetings, config }: Deps): vo
   }
 
   app.post('/api/sign-in', { schema: { body: SignIn } }, async (request, reply) => {
-    const keys = [request.ip, ...('meetingCode' in request.body ? [`code ${request.body.meetingCode}`] : [])]
-    if (!keys.every(guard.allow)) throw tooMany()
-    const holder = await find(request.body)
+    const { body, ip } = request
+    // A right link always opens: nobody guesses 190 bits, and a stranger's guesses close no door to anybody.
+    const mayGuess = byAddress.allows(ip) && byMeeting.allows(meetingKey(body))
+    const holder = mayGuess || 'token' in body ? await find(body) : undefined
     if (!holder) {
-      keys.forEach(guard.wrong)
+      if (!mayGuess) throw tooMany()
+      byAddress.wrong(ip)
+      byMeeting.wrong(meetingKey(body))
       const what =
-        'token' in request.body
-          ? 'This link is not valid, or no longer'
-          : 'These codes do not belong together'
+        'token' in body ? 'This link is not valid, or no longer' : 'These codes do not belong together'
       throw new Refusal(
         401,
         'unknown',
