@@ -8,7 +8,7 @@ import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { readCsv, writeCsv } from '../import/csv.ts'
-import { atMeeting, holderOf, secretariat } from './who.ts'
+import { atMeeting, preparingOnly, secretariat } from './who.ts'
 
 const largestFile = 10_000_000
 const Preview = Type.Object({
@@ -55,8 +55,8 @@ export const fileRoutes = (app: App, deps: Deps): void => {
   app.post(
     '/api/preview/:what',
     { schema: { params: Type.Object({ what: Type.Enum(['agenda', 'roster']) }), querystring: Preview } },
-    (request) => {
-      holderOf(request, deps.accounts)
+    async (request) => {
+      await preparingOnly(request, deps)
       const { name = 'the file', answers: told, codes } = request.query
       const answers = answersIn(told)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)

@@ -51,6 +51,15 @@ export const organizerOnly = (request: FastifyRequest, accounts: Accounts): void
   throw new Refusal(403, 'not-allowed', 'Only the organizer of this server may do this.')
 }
 
+/** Refuses everybody who does not prepare a meeting: the organizer of this server, or the secretariat of a meeting. */
+export const preparingOnly = async (
+  request: FastifyRequest,
+  deps: Pick<Deps, 'accounts' | 'meetings'>,
+): Promise<void> => {
+  const { meetingId } = holderOf(request, deps.accounts)
+  if (meetingId !== null) await atMeeting(request, deps, meetingId, secretariat)
+}
+
 export interface At {
   readonly live: LiveMeeting
   readonly viewer: Viewer
