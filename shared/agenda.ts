@@ -219,13 +219,14 @@ const newSitting = (id: string, fields: Partial<Sitting> & { date: string }): Si
 const isBegun = ({ sittings, items }: Agenda): boolean =>
   sittings.some(({ openedAt }) => openedAt !== null) || items.some(({ startedAt }) => startedAt !== null)
 
-/** Each item with its sub-items behind it, otherwise in the same order. */
+/** Each item with its sub-items behind it, otherwise in the same order: a written update stays where the file has it. */
 const parentsFirst = (items: readonly Item[]): Item[] => {
   const under = new Map<string | null, Item[]>()
   for (const item of items) {
-    const siblings = under.get(item.parentId)
+    const place = item.kind === 'written' ? null : item.parentId
+    const siblings = under.get(place)
     if (siblings) siblings.push(item)
-    else under.set(item.parentId, [item])
+    else under.set(place, [item])
   }
   const withSubItems = (item: Item): Item[] => [item, ...(under.get(item.id) ?? []).flatMap(withSubItems)]
   return (under.get(null) ?? []).flatMap(withSubItems)
@@ -256,7 +257,8 @@ export const importAgenda = (
     const sitting =
       row.sitting === undefined ? numbered.find(({ date }) => date === row.day) : numbered[row.sitting]
     if (!sitting && row.sitting !== undefined) return refuse('unknown-sitting', `${row.sitting}`)
-    const sittingId = parent ? parent.sittingId : (sitting?.id ?? null)
+    // Written updates are taken up under an item, but belong to no day unless the file says so.
+    const sittingId = parent && row.kind !== 'written' ? parent.sittingId : (sitting?.id ?? null)
     items.push(
       itemFrom(
         row,
