@@ -38,9 +38,11 @@ export const organizerId = 'organizer'
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
 const dayMs = 86_400_000
 
+export const secretFile = (dataFolder: string): string => join(dataFolder, 'secret')
+
 /** The secret that links are made from: a file beside the database, readable by its owner only. */
 export const readSecret = (dataFolder: string): Buffer => {
-  const file = join(dataFolder, 'secret')
+  const file = secretFile(dataFolder)
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' })
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex')
   if (secret.length < 32)

@@ -1,0 +1,23 @@
+import { type CliCommand, jsonOption } from './command.ts'
+import { inDataFolder } from './data-folder.ts'
+import { invitationList, printInvitations } from './invitation-list.ts'
+import { printJson } from './output.ts'
+
+export const links: CliCommand = {
+  name: 'links',
+  usage: '<meeting> [--json]',
+  does: 'Prints the personal links and codes of a meeting.',
+  more:
+    'Whoever has a link has that seat: send each only to its owner.\n' +
+    'With --json: { meeting, title, code, stage: { url, token }, organizer: { url, token }, seats: [...] }; each seat\n' +
+    'has organization, name, role, seat, url, token, code, personId and revoked.',
+  options: [jsonOption],
+  words: ['meeting'],
+  run: ({ words, has }) =>
+    inDataFolder(async (folder) => {
+      const list = invitationList(await folder.find(words[0] ?? ''), folder)
+      if (has('json')) printJson(list)
+      else printInvitations(list)
+      return 0
+    }),
+}
