@@ -1,0 +1,99 @@
+import { floorItemId } from '../../shared/agenda.ts'
+import type { Command } from '../../shared/commands.ts'
+import { isListClosed, listFor, spokenMs } from '../../shared/floor.ts'
+import type { Recorded } from '../../shared/protocol.ts'
+import type { Agenda, Item, State } from '../../shared/state.ts'
+import type { Random } from './random.ts'
+import type { WireClient } from './wire-client.ts'
+
+interface Options {
+  readonly client: WireClient
+  readonly random: Random
+  readonly speed: number
+  readonly state: () => State | undefined
+  readonly say: (line: string) => void
+}
+
+/** Seconds without an act of a person on the podium, after which the rehearsal chairs itself. */
+const patience = 20
+/** Seconds after which an item on which too few ask is over all the same. */
+const longestItem = 300
+/** Milliseconds in which the events of an own command arrive. */
+const echoMs = 2000
+
+/** The next item to be called: in the sitting under way, or the first of the next sitting. */
+const nextItem = ({ sittings, items, sittingId }: Agenda): Item | undefined => {
+  const open = sittings.filter(({ id, closedAt }) =>
+    sittingId === null ? closedAt === null : id === sittingId,
+  )
+  return open
+    .map(({ id }) =>
+      items.find((one) => one.sittingId === id && one.kind === 'item' && one.status === 'pending'),
+    )
+    .find((item) => item !== undefined)
+}
+
+/** Chairs when nobody else does: calls items, gives the floor, closes the list in time. Yields to people at once. */
+export const createSelfChair = ({ client, random, speed, state, say }: Options) => {
+  let lastHuman = 0
+  let lastSentAt = Number.NEGATIVE_INFINITY
+  let nextAct = 0
+  let heardOnItem = 0
+  let enough = random.between(5, 9)
+  let itemSince = 0
+  let isChairing = false
+
+  const isOwnEcho = (by: string): boolean => by === client.personId && Date.now() - lastSentAt < echoMs
+
+  const decideAct = (seen: State, now: number): Command | undefined => {
+    const { agenda, floor } = seen
+    const { current } = floor
+    if (current) {
+      const limit = ((current.limitSeconds ?? 180) + current.addedSeconds) * 1000
+      const isOver = spokenMs(current, Date.now()) * speed > limit * 1.5
+      return isOver ? { type: 'endFloor', requestId: current.request.id } : undefined
+    }
+    const itemId = floorItemId(agenda)
+    const [first] = listFor(floor, itemId)
+    if (itemId !== null && first) {
+      if (heardOnItem >= enough && !isListClosed(seen)) return { type: 'closeList' }
+      return { type: 'giveFloor', requestId: first.request.id, expected: null }
+    }
+    // A list that is empty and open may still fill.
+    const mayFill = itemId !== null && !isListClosed(seen) && heardOnItem < enough
+    if (mayFill && now - itemSince < longestItem) return undefined
+    const next = nextItem(agenda)
+    if (next) return { type: 'startItem', itemId: next.id, expected: agenda.currentId }
+    return agenda.sittingId === null ? undefined : { type: 'endSitting', sittingId: agenda.sittingId }
+  }
+
+  return {
+    /** Every event that the stage sees, with the seconds of the rehearsal. */
+    noticed: ({ event }: Recorded, now: number, podium: ReadonlySet<string>): void => {
+      if (event.type === 'itemStarted') {
+        heardOnItem = 0
+        itemSince = now
+        enough = random.between(5, 9)
+      }
+      if (event.type === 'floorEnded') heardOnItem += 1
+      // A chair who speaks asks for the floor like anybody; that is not chairing.
+      if (!podium.has(event.by) || isOwnEcho(event.by) || event.type === 'floorRequested') return
+      if (isChairing) say('Somebody chairs: the rehearsal only plays the delegates now')
+      isChairing = false
+      lastHuman = now
+    },
+    step: (now: number): void => {
+      const seen = state()
+      if (!seen || seen.meeting.status === 'closed' || now - lastHuman < patience || now < nextAct) return
+      const command = decideAct(seen, now)
+      nextAct = now + random.between(3, 7)
+      if (!command) return
+      if (!isChairing) say('Nobody chairs, so the rehearsal chairs itself for now')
+      isChairing = true
+      if (!client.isOn()) client.join()
+      lastSentAt = Date.now()
+      void client.send(command)
+    },
+    leave: () => client.leave(),
+  }
+}
