@@ -76,7 +76,8 @@ interface Unanswered extends CommandMessage {
 export const answerTimeoutMs = 8_000
 /** An answer may come before the events that it speaks of: the screen waits for them, but not for ever. */
 const foldTimeoutMs = 3_000
-const tooFastMs = 10_000
+/** Too many at once, or a fault of the server: it may be over soon. */
+const refusedMs = 10_000
 
 const runLater = (run: () => void, ms: number) => {
   const timer = setTimeout(run, ms)
@@ -169,9 +170,9 @@ export const openLink = (options: LinkOptions): Link => {
         if (status === 'live') become('lost')
       },
       refused: (reason) => {
-        if (reason !== 'too-fast') return finish('refused', { refusedWhy: reason })
+        if (reason === 'signed-out' || reason === 'unknown') return finish('refused', { refusedWhy: reason })
         if (status === 'live') become('lost')
-        later(() => status !== 'ended' && wire.connect(), tooFastMs)
+        later(() => status !== 'ended' && wire.connect(), refusedMs)
       },
       welcome: (welcome) => live(replicaFrom(welcome), { serverNow: welcome.now }),
       batch: (batch) => {

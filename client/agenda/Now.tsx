@@ -66,11 +66,11 @@ const ProjectedEnd = ({ item }: { item: Item }) => {
 
 const AtItem = ({ item, current }: { item: Item; current: Item }) => (
   <>
-    <p className={style.title}>
+    <p className={style.title} title={item.title}>
       <Title item={item} />
     </p>
     {current.id !== item.id && (
-      <p className={style.sub}>
+      <p className={style.sub} title={current.title}>
         <Title item={current} />
       </p>
     )}
@@ -86,8 +86,8 @@ const AtItem = ({ item, current }: { item: Item; current: Item }) => (
           <Say it={agendaText.lead} with={{ lead: current.lead }} />
         </span>
       )}
+      <DocumentNames documents={[...new Set([...item.documents, ...current.documents])]} />
     </div>
-    <DocumentNames documents={[...new Set([...item.documents, ...current.documents])]} />
     <div className={style.time}>
       <TimeLeft item={item} />
     </div>

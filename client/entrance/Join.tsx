@@ -1,28 +1,55 @@
 import { useEffect, useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, Redirect, useLocation } from 'wouter'
 import { Say } from '../messages/Say.tsx'
-import { isFailure, type SignInFailure, signIn } from '../session.ts'
+import { type Failure, isFailure, pageOf, signIn } from '../session.ts'
+import { Button, buttonClass } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { failureMessage } from './failures.ts'
 import { entrance } from './messages.ts'
+
+const tokenOfPage = () => location.hash.slice(1)
+
+const Failed = ({ failure, onRetry }: { failure: Failure; onRetry: () => void }) => {
+  const message = failureMessage(failure, 'link')
+  const mayHelp = failure.reason !== 'unknown'
+  return (
+    <Notice title={<Say it={entrance.linkTitle} />}>
+      <p>{message ? <Say it={message} /> : failure.error}</p>
+      {mayHelp ? (
+        <Button look="primary" onClick={onRetry}>
+          <Say it={entrance.tryAgain} />
+        </Button>
+      ) : (
+        <Link href="/" className={buttonClass({ look: 'primary' })}>
+          <Say it={entrance.toCodes} />
+        </Link>
+      )}
+    </Notice>
+  )
+}
 
 /** A personal link: its token stands after the #, so that no server log ever holds it. */
 export const Join = () => {
-  const [failure, setFailure] = useState<SignInFailure>()
+  const [failure, setFailure] = useState<Failure>()
+  const [attempt, setAttempt] = useState(1)
   const [, navigate] = useLocation()
 
   useEffect(() => {
-    let left = false
+    let left = attempt === 0
     const enter = async () => {
-      const result = await signIn({ token: location.hash.slice(1) })
+      setFailure(undefined)
+      const result = await signIn({ token: tokenOfPage() })
       if (left) return
       if (isFailure(result)) setFailure(result)
-      else navigate(`/m/${result.meeting}/${result.person}`, { replace: true })
+      else navigate(pageOf(result), { replace: true })
     }
-    void enter()
+    if (tokenOfPage()) void enter()
     return () => {
       left = true
     }
-  }, [navigate])
+  }, [navigate, attempt])
 
-  return <Notice title={failure?.error ?? <Say it={entrance.opening} />} />
+  if (!tokenOfPage()) return <Redirect to="/" replace />
+  if (failure) return <Failed failure={failure} onRetry={() => setAttempt(attempt + 1)} />
+  return <Notice title={<Say it={entrance.opening} />} />
 }

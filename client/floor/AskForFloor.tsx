@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Place } from '../../shared/floor-order.ts'
 import type { Intervention } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
@@ -72,7 +72,8 @@ const Standing = ({ place }: { place: Place }) => {
   )
 }
 
-const Waiting = ({ place }: { place: Place }) => {
+/** Where one request stands, and what its author can do with it. `more` stands beside the last one's actions. */
+const Waiting = ({ place, more }: { place: Place; more: ReactNode }) => {
   const tell = useText()
   const list = useCurrentList()
   const notes = useMeeting((state) => state.floor.notes)
@@ -98,15 +99,12 @@ const Waiting = ({ place }: { place: Place }) => {
         >
           <Say it={floorText.withdraw} />
         </Act>
-        {request.kind !== 'point-of-order' && (
-          <Act
-            command={{ type: 'moveLater', requestId: request.id }}
-            whyShown="on-focus"
-            done={tell(floorText.letPassDone)}
-          >
+        {request.kind !== 'point-of-order' && place.place < list.length && (
+          <Act command={{ type: 'moveLater', requestId: request.id }} done={tell(floorText.letPassDone)}>
             <Say it={floorText.letPass} />
           </Act>
         )}
+        {more}
       </div>
     </div>
   )
@@ -132,7 +130,7 @@ export const AskForFloor = () => {
   const id = useId()
   const mine = mineIn({ floor, agenda }, viewer)
   const standing = standingIn({ floor, agenda }, viewer)
-  const isOnList = mine.waiting.length > 0
+  const hasPointOfOrder = mine.waiting.some(({ request }) => request.kind === 'point-of-order')
   const open = () => setAsking(true)
   const close = () => {
     setAsking(false)
@@ -145,6 +143,12 @@ export const AskForFloor = () => {
   useKey('f', () => (asking ? first.current?.focus() : open()))
   useKey('Escape', () => asking && close(), { always: true })
 
+  // Somebody on the list may still need a point of order, and the other way round.
+  const again = !asking && (
+    <Button look="quiet" onClick={open}>
+      <Say it={hasPointOfOrder ? floorText.ask : floorText.pointOfOrder} />
+    </Button>
+  )
   return (
     <section ref={dock} className={style.dock} data-standing={standing} aria-labelledby={id} tabIndex={-1}>
       <h2 id={id} className="unseen">
@@ -156,33 +160,16 @@ export const AskForFloor = () => {
           <Say it={floorText.youGoOn} />
         </p>
       )}
-      {mine.waiting.map((place) => (
-        <Waiting key={place.request.id} place={place} />
+      {mine.waiting.map((place, index) => (
+        <Waiting key={place.request.id} place={place} more={index === mine.waiting.length - 1 && again} />
       ))}
       {mine.elsewhere.length > 0 && (
         <p className={style.reason}>
           <Say it={floorText.elsewhere} with={{ count: mine.elsewhere.length }} />
         </p>
       )}
-      {asking ? (
-        <AskForm first={first} onClose={close} />
-      ) : mine.speaks || mine.interrupted || isOnList ? (
-        <Again
-          hasPointOfOrder={mine.waiting.some(({ request }) => request.kind === 'point-of-order')}
-          onPress={open}
-        />
-      ) : (
-        <AskButton onPress={open} />
-      )}
+      {asking && <AskForm first={first} onClose={close} />}
+      {!asking && standing === 'none' && !mine.interrupted && <AskButton onPress={open} />}
     </section>
   )
 }
-
-/** Somebody on the list may still need a point of order, and the other way round. */
-const Again = ({ hasPointOfOrder, onPress }: { hasPointOfOrder: boolean; onPress: () => void }) => (
-  <div className={style.actions}>
-    <Button look="quiet" onClick={onPress}>
-      <Say it={hasPointOfOrder ? floorText.ask : floorText.pointOfOrder} />
-    </Button>
-  </div>
-)

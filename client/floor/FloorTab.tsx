@@ -23,7 +23,6 @@ export const PlaceReason = ({ place, before }: { place: Place; before: Place | u
       <Say
         it={reasonMessage(place.reason)}
         with={{
-          place: place.place,
           first: String(before === undefined),
           code: before ? <bdi>{who(before.request).code}</bdi> : '',
           said: String(said !== ''),
@@ -42,7 +41,7 @@ const Row = ({ place, before }: { place: Place; before: Place | undefined }) => 
     <li className={style.row} data-key={request.id} data-mine={isMine}>
       <span className={style.place}>{place.place}</span>
       <div className={style.who}>
-        <Requester request={request} />
+        <Requester request={request} layout="line" />
         <span className={style.marks}>
           <PlaceReason place={place} before={before} />
           {isMine ? (

@@ -32,7 +32,7 @@ export const SpeakerClock = ({ speaker, large = true }: { speaker: Intervention;
         size={large ? 'large' : 'usual'}
       />
       {limitMs !== null && limitMs > 0 && leftMs !== null && (
-        <Bar share={leftMs < 0 ? 1 : leftMs / limitMs} over={leftMs < 0} />
+        <Bar share={leftMs <= -1000 ? 1 : leftMs / limitMs} over={leftMs <= -1000} />
       )}
     </>
   )

@@ -35,7 +35,7 @@ export const TopLine = () => {
       </h1>
       <div className={style.seat}>
         <OwnSeat />
-        <span className={live ? 'unseen' : style.connection}>
+        <span className="unseen">
           <Say it={live ? panelText.connected : panelText.reconnecting} />
         </span>
       </div>

@@ -44,12 +44,12 @@ const MemberRow = ({ member, place }: { member: Member; place: number | undefine
       <span className={style.mark} data-here={isHere(here)} aria-hidden="true" />
       <span>
         <span dir="auto">{name || <Say it={common.noName} />}</span>{' '}
+        {seat === 'head' && (
+          <span className={style.soft}>
+            <Say it={rosterText.head} />{' '}
+          </span>
+        )}
         <span className={style.badges}>
-          {seat === 'head' && (
-            <Badge>
-              <Say it={rosterText.head} />
-            </Badge>
-          )}
           {role && (
             <Badge>
               <Say it={common[role]} />
@@ -86,11 +86,8 @@ const DelegationRow = ({ delegation, places }: { delegation: Delegation; places:
           </span>
         </span>
         <span className={style.soft}>
-          {members.length === 0 ? (
-            <Say it={rosterText.nobody} />
-          ) : (
-            <Say it={rosterText.hereCount} with={{ count }} />
-          )}
+          {members.length === 0 && <Say it={rosterText.nobody} />}
+          {members.length > 1 && <Say it={rosterText.hereCount} with={{ count, all: members.length }} />}
         </span>
       </div>
       {(organization.kind !== 'member' || inSteeringGroup(organization, today)) && (

@@ -14,7 +14,7 @@ export const rosterText = catalogue('roster', {
   'not-here': 'not here',
   unknown: '',
   nobody: 'no seats',
-  hereCount: '{count, plural, =0 {not here} other {# here}}',
+  hereCount: '{count} of {all} here',
   head: 'head',
   observer: 'Observer',
   guest: 'Guest',

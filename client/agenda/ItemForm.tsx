@@ -1,0 +1,234 @@
+import { useState } from 'react'
+import type { CommandOf } from '../../shared/commands.ts'
+import { clockOf } from './line-up.ts'
+import type { Item, ItemKind, Purpose, Sitting } from '../../shared/state.ts'
+import { minutesOf } from '../../shared/time.ts'
+import { common } from '../messages/common.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay, useMeeting } from '../store.ts'
+import { zoneName } from '../times.ts'
+import { Act } from '../ui/Act.tsx'
+import desk from '../ui/desk.module.css'
+import { TextArea, TextField } from '../ui/Fields.tsx'
+import { FormFrame } from '../ui/FormFrame.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './editMessages.ts'
+
+/** Where a new item comes. */
+export interface NewPlace {
+  readonly sitting: Sitting | null
+  readonly parent: Item | null
+  /** In front of which item; at the end when null. */
+  readonly before: string | null
+}
+
+const mainKinds: readonly ItemKind[] = ['item', 'break', 'buffer', 'written']
+const purposes: readonly (Purpose | '')[] = ['', 'decision', 'discussion', 'information', 'written']
+const usualMinutes = 30
+
+interface Fields {
+  readonly kind: ItemKind
+  readonly title: string
+  readonly lead: string
+  readonly documents: string
+  readonly purpose: Purpose | ''
+  readonly start: string
+  readonly end: string
+}
+
+const blank: Fields = { kind: 'item', title: '', lead: '', documents: '', purpose: '', start: '', end: '' }
+
+const fieldsOf = (item: Item): Fields => ({
+  kind: item.kind,
+  title: item.title,
+  lead: item.lead,
+  documents: item.documents.join('\n'),
+  purpose: item.purpose ?? '',
+  start: item.start ?? '',
+  end: item.end ?? '',
+})
+
+/** A new item begins when the last one ends. */
+const fieldsFor = ({ sitting, parent, before }: NewPlace, items: readonly Item[]): Fields => {
+  if (parent) return { ...blank, kind: 'sub-item' }
+  if (!sitting) return { ...blank, kind: 'written' }
+  if (before !== null) return blank
+  const ends = items.flatMap((item) => (item.sittingId === sitting.id && item.end ? [item.end] : []))
+  const start = ends.sort().at(-1) ?? sitting.start ?? '09:00'
+  const end = Math.min(minutesOf(start) + usualMinutes, 23 * 60 + 59)
+  return { ...blank, start, end: clockOf(end) }
+}
+
+const documentsIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+]
+
+const said = ({ kind, title, lead, documents, purpose, start, end }: Fields) => ({
+  kind,
+  title: title.trim(),
+  lead: lead.trim(),
+  documents: documentsIn(documents),
+  purpose: purpose || null,
+  start: start || null,
+  end: end || null,
+})
+
+type ItemCommand = CommandOf<'addItem'> | CommandOf<'changeItem'>
+
+const commandFor = (item: Item | undefined, place: NewPlace | undefined, fields: Fields): ItemCommand =>
+  item
+    ? { type: 'changeItem', itemId: item.id, ...said(fields) }
+    : {
+        type: 'addItem',
+        sittingId: place?.sitting?.id ?? null,
+        parentId: place?.parent?.id ?? null,
+        before: place?.before ?? null,
+        ...said(fields),
+      }
+
+interface FieldSetProps {
+  readonly fields: Fields
+  readonly set: (change: Partial<Fields>) => void
+  readonly isSub: boolean
+}
+
+const Timing = ({ fields, set }: Omit<FieldSetProps, 'isSub'>) => {
+  const zone = useMeeting((state) => state.meeting.zone)
+  return (
+    <>
+      <TextField
+        type="time"
+        label={<Say it={words.start} />}
+        hint={<Say it={words.startHint} with={{ zone: zoneName(zone) }} />}
+        value={fields.start}
+        onChange={({ currentTarget }) => set({ start: currentTarget.value })}
+      />
+      <TextField
+        type="time"
+        label={<Say it={words.end} />}
+        value={fields.end}
+        onChange={({ currentTarget }) => set({ end: currentTarget.value })}
+      />
+    </>
+  )
+}
+
+const ItemFields = ({ fields, set, isSub }: FieldSetProps) => {
+  const tell = useText()
+  const isTopic = fields.kind !== 'break' && fields.kind !== 'buffer'
+  return (
+    <div className={desk.fields}>
+      <div className={desk.full}>
+        <TextField
+          label={<Say it={words.title} />}
+          value={fields.title}
+          maxLength={300}
+          required
+          onChange={({ currentTarget }) => set({ title: currentTarget.value })}
+        />
+      </div>
+      {!isSub && (
+        <SelectField
+          label={<Say it={words.kind} />}
+          value={fields.kind}
+          options={mainKinds.map((value) => ({ value, label: tell(words[value]) }))}
+          onChange={(kind) => set({ kind })}
+        />
+      )}
+      {!isSub && fields.kind !== 'written' && <Timing fields={fields} set={set} />}
+      {isTopic && (
+        <>
+          <SelectField
+            label={<Say it={words.purpose} />}
+            value={fields.purpose}
+            options={purposes.map((value) => ({
+              value,
+              label: tell(value === '' ? words.noPurpose : common[value]),
+            }))}
+            onChange={(purpose) => set({ purpose })}
+          />
+          <TextField
+            label={<Say it={words.lead} />}
+            hint={<Say it={words.leadHint} />}
+            value={fields.lead}
+            maxLength={200}
+            onChange={({ currentTarget }) => set({ lead: currentTarget.value })}
+          />
+          <div className={desk.full}>
+            <TextArea
+              label={<Say it={words.documents} />}
+              hint={<Say it={words.documentsHint} />}
+              value={fields.documents}
+              onChange={({ currentTarget }) => set({ documents: currentTarget.value })}
+            />
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+const titleOf = (item: Item | undefined, place: NewPlace | undefined) => {
+  if (item) return <span dir="auto">{[item.number, item.title].filter(Boolean).join('. ')}</span>
+  if (place?.parent) return <Say it={words.newSub} with={{ title: place.parent.title }} />
+  return <Say it={place?.sitting ? words.newItem : words.newWritten} />
+}
+
+interface ItemFormProps {
+  readonly item?: Item
+  readonly place?: NewPlace
+  readonly openers: readonly string[]
+  readonly onClose: () => void
+}
+
+export const ItemForm = ({ item, place, openers, onClose }: ItemFormProps) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const items = useMeeting((state) => state.agenda.items)
+  const [fields, setFields] = useState(() =>
+    item ? fieldsOf(item) : place ? fieldsFor(place, items) : blank,
+  )
+  const { run, busy, failure } = useCommand()
+  const command = commandFor(item, place, fields)
+  const refused = useMay(command)
+  const why = command.title === '' ? tell(words.needTitle) : refused && inWords(refused)
+  const save = async () => {
+    if (await run(command, tell(words.saved))) onClose()
+  }
+  return (
+    <FormFrame
+      title={titleOf(item, place)}
+      openers={openers}
+      source={item && fieldsOf(item)}
+      why={busy ? undefined : why}
+      failure={failure}
+      busy={busy}
+      onSave={save}
+      onCancel={onClose}
+      more={
+        item && (
+          <Act
+            command={{ type: 'removeItem', itemId: item.id }}
+            confirm={tell(words.removeItemAsk, { title: item.title })}
+            done={tell(words.removed)}
+            onAnswer={({ ok }) => ok && onClose()}
+          >
+            <Say it={words.removeItem} />
+          </Act>
+        )
+      }
+    >
+      <ItemFields
+        fields={fields}
+        set={(change) => setFields((before) => ({ ...before, ...change }))}
+        isSub={fields.kind === 'sub-item'}
+      />
+    </FormFrame>
+  )
+}

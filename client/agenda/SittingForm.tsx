@@ -1,0 +1,119 @@
+import { useState } from 'react'
+import type { CommandOf } from '../../shared/commands.ts'
+import type { Sitting } from '../../shared/state.ts'
+import { localAt } from '../../shared/time.ts'
+import { serverNow } from '../clock.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay, useMeeting } from '../store.ts'
+import { useDay } from '../times.ts'
+import { Act } from '../ui/Act.tsx'
+import desk from '../ui/desk.module.css'
+import { TextField } from '../ui/Fields.tsx'
+import { FormFrame } from '../ui/FormFrame.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './editMessages.ts'
+
+interface Fields {
+  readonly date: string
+  readonly title: string
+  readonly start: string
+  readonly end: string
+}
+
+const dayAfter = (date: string): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+
+const commandFor = (
+  sitting: Sitting | undefined,
+  { date, title, start, end }: Fields,
+): CommandOf<'addSitting'> | CommandOf<'changeSitting'> => {
+  const said = { date, title: title.trim(), start: start || null, end: end || null }
+  return sitting
+    ? { type: 'changeSitting', sittingId: sitting.id, ...said }
+    : { type: 'addSitting', ...said }
+}
+
+interface SittingFormProps {
+  readonly sitting?: Sitting
+  readonly openers: readonly string[]
+  readonly onClose: () => void
+}
+
+const useFirstFields = (sitting: Sitting | undefined): Fields => {
+  const last = useMeeting(({ agenda }) => agenda.sittings.at(-1)?.date)
+  const zone = useMeeting((state) => state.meeting.zone)
+  if (!sitting)
+    return { date: last ? dayAfter(last) : localAt(serverNow(), zone).date, title: '', start: '', end: '' }
+  return {
+    date: sitting.date,
+    title: sitting.title,
+    start: sitting.start ?? '',
+    end: sitting.end ?? '',
+  }
+}
+
+export const SittingForm = ({ sitting, openers, onClose }: SittingFormProps) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const day = useDay()
+  const [fields, setFields] = useState(useFirstFields(sitting))
+  const { run, busy, failure } = useCommand()
+  const command = commandFor(sitting, fields)
+  const refused = useMay(command)
+  const why = fields.date === '' ? tell(words.needDate) : refused && inWords(refused)
+  const set = (name: keyof Fields) => ({
+    value: fields[name],
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      setFields((before) => ({ ...before, [name]: currentTarget.value })),
+  })
+  const save = async () => {
+    if (await run(command, tell(words.saved))) onClose()
+  }
+  return (
+    <FormFrame
+      title={
+        sitting ? (
+          <Say it={words.changeSitting} with={{ day: day(sitting.date) }} />
+        ) : (
+          <Say it={words.newSitting} />
+        )
+      }
+      openers={openers}
+      source={sitting && [sitting.date, sitting.title, sitting.start, sitting.end]}
+      why={busy ? undefined : why}
+      failure={failure}
+      busy={busy}
+      onSave={save}
+      onCancel={onClose}
+      more={
+        sitting && (
+          <Act
+            command={{ type: 'removeSitting', sittingId: sitting.id }}
+            confirm={tell(words.removeSittingAsk, { day: day(sitting.date) })}
+            done={tell(words.removed)}
+            onAnswer={({ ok }) => ok && onClose()}
+          >
+            <Say it={words.removeSitting} />
+          </Act>
+        )
+      }
+    >
+      <div className={desk.fields}>
+        <TextField type="date" label={<Say it={words.date} />} required {...set('date')} />
+        <TextField type="time" label={<Say it={words.start} />} {...set('start')} />
+        <TextField
+          type="time"
+          label={<Say it={words.end} />}
+          hint={<Say it={words.sittingEndHint} />}
+          {...set('end')}
+        />
+        <TextField
+          label={<Say it={words.sittingTitle} />}
+          hint={<Say it={words.sittingTitleHint} />}
+          maxLength={120}
+          {...set('title')}
+        />
+      </div>
+    </FormFrame>
+  )
+}

@@ -1,0 +1,190 @@
+import { useState } from 'react'
+import type { CommandOf } from '../../shared/commands.ts'
+import type { Membership, Organization, OrganizationKind } from '../../shared/state.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { TextField } from '../ui/Fields.tsx'
+import { FormFrame } from '../ui/FormFrame.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './editMessages.ts'
+
+const kinds: readonly OrganizationKind[] = ['member', 'observer', 'guest']
+
+const namesIn = (text: string): string[] =>
+  text
+    .split(';')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+
+interface SpansProps {
+  readonly spans: readonly Membership[]
+  readonly onChange: (spans: Membership[]) => void
+}
+
+const Spans = ({ spans, onChange }: SpansProps) => {
+  const tell = useText()
+  const set = (at: number, change: Partial<Membership>) =>
+    onChange(spans.map((span, index) => (index === at ? { ...span, ...change } : span)))
+  return (
+    <fieldset className={desk.group}>
+      <legend>
+        <Say it={words.steeringLegend} />
+      </legend>
+      {spans.map(({ from, until }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: spans have no name of their own
+        <div className={desk.line} key={index}>
+          <TextField
+            type="date"
+            label={<Say it={words.from} />}
+            value={from ?? ''}
+            onChange={({ currentTarget }) => set(index, { from: currentTarget.value || null })}
+          />
+          <TextField
+            type="date"
+            label={<Say it={words.until} />}
+            value={until ?? ''}
+            onChange={({ currentTarget }) => set(index, { until: currentTarget.value || null })}
+          />
+          <Button
+            look="quiet"
+            aria-label={tell(words.removeSpan, { number: index + 1 })}
+            onClick={() => onChange(spans.filter((_, at) => at !== index))}
+          >
+            <Say it={words.remove} />
+          </Button>
+        </div>
+      ))}
+      <div>
+        <Button size="small" onClick={() => onChange([...spans, { from: null, until: null }])}>
+          <Say it={words.addSpan} />
+        </Button>
+      </div>
+      <p className={desk.soft}>
+        <Say it={words.steeringHint} />
+      </p>
+    </fieldset>
+  )
+}
+
+type Fields = Pick<CommandOf<'addOrganization'>, 'code' | 'kind'> & {
+  readonly name: string
+  readonly aliases: string
+  readonly steeringGroup: Membership[]
+}
+
+const fieldsOf = (organization: Organization | undefined): Fields => ({
+  code: organization?.code ?? '',
+  name: organization?.name ?? '',
+  kind: organization?.kind ?? 'member',
+  aliases: organization?.aliases.join('; ') ?? '',
+  steeringGroup: organization?.steeringGroup ?? [],
+})
+
+const commandFor = (
+  organization: Organization | undefined,
+  { code, name, kind, aliases, steeringGroup }: Fields,
+): CommandOf<'addOrganization'> | CommandOf<'changeOrganization'> => {
+  const said = { code: code.trim(), name: name.trim(), kind, aliases: namesIn(aliases), steeringGroup }
+  return organization
+    ? { type: 'changeOrganization', organizationId: organization.id, ...said }
+    : { type: 'addOrganization', ...said }
+}
+
+const isBackwards = ({ from, until }: Membership) => from !== null && until !== null && until < from
+
+interface OrganizationFormProps {
+  /** Undefined for a new one. */
+  readonly organization?: Organization | undefined
+  readonly openers: readonly string[]
+  readonly onClose: () => void
+}
+
+export const OrganizationForm = ({ organization, openers, onClose }: OrganizationFormProps) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const [fields, setFields] = useState(() => fieldsOf(organization))
+  const { run, busy, failure } = useCommand()
+  const command = commandFor(organization, fields)
+  const refused = useMay(command)
+  const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }))
+  const why =
+    command.code === ''
+      ? tell(words.needCode)
+      : fields.steeringGroup.some(isBackwards)
+        ? tell(words.spanBackwards)
+        : refused && inWords(refused)
+
+  const save = async () => {
+    if (await run(command, tell(words.saved))) onClose()
+  }
+
+  return (
+    <FormFrame
+      title={
+        organization ? (
+          <Say it={words.changeOrganization} with={{ code: <bdi>{organization.code}</bdi> }} />
+        ) : (
+          <Say it={words.newOrganization} />
+        )
+      }
+      openers={openers}
+      source={organization}
+      why={busy ? undefined : why}
+      failure={failure}
+      busy={busy}
+      onSave={save}
+      onCancel={onClose}
+      more={
+        organization && (
+          <Act
+            command={{ type: 'removeOrganization', organizationId: organization.id }}
+            confirm={tell(words.removeOrganizationAsk, { code: organization.code })}
+            done={tell(words.removed)}
+            onAnswer={({ ok }) => ok && onClose()}
+          >
+            <Say it={words.removeOrganization} />
+          </Act>
+        )
+      }
+    >
+      <div className={desk.fields}>
+        <TextField
+          label={<Say it={words.code} />}
+          hint={<Say it={words.codeHint} />}
+          value={fields.code}
+          maxLength={40}
+          required
+          onChange={({ currentTarget }) => set({ code: currentTarget.value })}
+        />
+        <SelectField
+          label={<Say it={words.kind} />}
+          value={fields.kind}
+          options={kinds.map((kind) => ({ value: kind, label: tell(words[kind]) }))}
+          onChange={(kind) => set({ kind })}
+        />
+        <div className={desk.full}>
+          <TextField
+            label={<Say it={words.fullName} />}
+            value={fields.name}
+            maxLength={200}
+            onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+          />
+        </div>
+        <div className={desk.full}>
+          <TextField
+            label={<Say it={words.aliases} />}
+            hint={<Say it={words.aliasesHint} />}
+            value={fields.aliases}
+            maxLength={1000}
+            onChange={({ currentTarget }) => set({ aliases: currentTarget.value })}
+          />
+        </div>
+      </div>
+      <Spans spans={fields.steeringGroup} onChange={(steeringGroup) => set({ steeringGroup })} />
+    </FormFrame>
+  )
+}

@@ -1,0 +1,186 @@
+import { useState } from 'react'
+import type { CommandOf } from '../../shared/commands.ts'
+import { organizationOf } from '../../shared/roster.ts'
+import type { Person, Seat, SeatKind, SeatRole } from '../../shared/state.ts'
+import { common } from '../messages/common.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useOrganizations } from '../people.ts'
+import { useMay, useMeeting, useNames } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { TextField } from '../ui/Fields.tsx'
+import { FormFrame } from '../ui/FormFrame.tsx'
+import { SearchSelect } from '../ui/SearchSelect.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './editMessages.ts'
+
+const roles: readonly SeatRole[] = ['delegate', 'chair', 'co-chair', 'secretariat', 'observer', 'guest']
+const seatKinds: readonly SeatKind[] = ['head', 'alternate']
+
+/** A line of the form: a seat whose organization may not be chosen yet. */
+interface SeatLine {
+  readonly organizationId: string | null
+  readonly seat: SeatKind
+}
+const isChosen = (line: SeatLine): line is Seat => line.organizationId !== null
+
+interface SeatLinesProps {
+  readonly lines: readonly SeatLine[]
+  readonly onChange: (lines: SeatLine[]) => void
+}
+
+const SeatLines = ({ lines, onChange }: SeatLinesProps) => {
+  const tell = useText()
+  const roster = useMeeting((state) => state.roster)
+  const organizations = useOrganizations()
+  const options = organizations.map(({ id, code, name }) => ({
+    value: id,
+    label: name === '' ? code : `${code} · ${name}`,
+  }))
+  const set = (at: number, change: Partial<SeatLine>) =>
+    onChange(lines.map((line, index) => (index === at ? { ...line, ...change } : line)))
+  return (
+    <fieldset className={desk.group}>
+      <legend>
+        <Say it={words.seatsLegend} />
+      </legend>
+      {lines.map(({ organizationId, seat }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line without an organization has no name of its own
+        <div className={desk.line} key={index}>
+          <div className={desk.grow}>
+            <SearchSelect
+              label={tell(words.organization)}
+              options={options}
+              value={organizationId}
+              onChange={(chosen) => set(index, { organizationId: chosen })}
+              nothing={tell(words.noOrganization)}
+            />
+          </div>
+          <SelectField
+            label={<Say it={words.seat} />}
+            value={seat}
+            options={seatKinds.map((kind) => ({ value: kind, label: tell(words[kind]) }))}
+            onChange={(chosen) => set(index, { seat: chosen })}
+          />
+          {lines.length > 1 && (
+            <Button
+              look="quiet"
+              aria-label={tell(words.removeSeat, {
+                code: organizationOf(roster, organizationId)?.code ?? '',
+              })}
+              onClick={() => onChange(lines.filter((_, at) => at !== index))}
+            >
+              <Say it={words.remove} />
+            </Button>
+          )}
+        </div>
+      ))}
+      <div>
+        <Button
+          size="small"
+          onClick={() => onChange([...lines, { organizationId: null, seat: 'alternate' }])}
+        >
+          <Say it={words.addSeat} />
+        </Button>
+      </div>
+      <p className={desk.soft}>
+        <Say it={words.seatsHint} />
+      </p>
+    </fieldset>
+  )
+}
+
+/** The first to sit for an organization is its head, whoever comes later an alternate. */
+const firstSeat = (organizationId: string | null, persons: readonly Person[]): SeatLine => {
+  const hasHead = persons.some(({ seats }) =>
+    seats.some((seat) => seat.organizationId === organizationId && seat.seat === 'head'),
+  )
+  return { organizationId, seat: hasHead ? 'alternate' : 'head' }
+}
+
+const commandFor = (
+  person: Person | undefined,
+  name: string,
+  role: SeatRole,
+  seats: Seat[],
+): CommandOf<'addPerson'> | CommandOf<'changePerson'> =>
+  person
+    ? { type: 'changePerson', personId: person.id, name, role, seats }
+    : { type: 'addPerson', name, role, seats }
+
+interface PersonFormProps {
+  /** Undefined for a new one. */
+  readonly person?: Person | undefined
+  /** Where a new one sits. */
+  readonly organizationId?: string | null
+  readonly openers: readonly string[]
+  readonly onClose: () => void
+}
+
+export const PersonForm = ({ person, organizationId = null, openers, onClose }: PersonFormProps) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const known = useNames()[person?.id ?? ''] ?? ''
+  const persons = useMeeting((state) => state.roster.persons)
+  const [name, setName] = useState(known)
+  const [role, setRole] = useState<SeatRole>((person?.role as SeatRole | undefined) ?? 'delegate')
+  const [lines, setLines] = useState<SeatLine[]>(() => person?.seats ?? [firstSeat(organizationId, persons)])
+  const { run, busy, failure } = useCommand()
+  const command = commandFor(person, name.trim(), role, lines.filter(isChosen))
+  const refused = useMay(command)
+  const why =
+    name.trim() === ''
+      ? tell(words.needName)
+      : lines.every(isChosen)
+        ? refused && inWords(refused)
+        : tell(words.needSeat)
+
+  const save = async () => {
+    if (await run(command, tell(words.saved))) onClose()
+  }
+
+  return (
+    <FormFrame
+      title={person ? <span dir="auto">{known}</span> : <Say it={words.newPerson} />}
+      openers={openers}
+      source={[known, person?.role, person?.seats]}
+      why={busy ? undefined : why}
+      failure={failure}
+      busy={busy}
+      onSave={save}
+      onCancel={onClose}
+      more={
+        person && (
+          <Act
+            command={{ type: 'removePerson', personId: person.id }}
+            confirm={tell(words.removePersonAsk, { name: known })}
+            done={tell(words.removed)}
+            onAnswer={({ ok }) => ok && onClose()}
+          >
+            <Say it={words.removePerson} />
+          </Act>
+        )
+      }
+    >
+      <div className={desk.fields}>
+        <TextField
+          label={<Say it={words.name} />}
+          hint={<Say it={words.nameHint} />}
+          value={name}
+          maxLength={200}
+          required
+          onChange={({ currentTarget }) => setName(currentTarget.value)}
+        />
+        <SelectField
+          label={<Say it={words.role} />}
+          value={role}
+          options={roles.map((value) => ({ value, label: tell(common[value]) }))}
+          onChange={setRole}
+        />
+      </div>
+      <SeatLines lines={lines} onChange={setLines} />
+    </FormFrame>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Person } from '../../shared/state.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay } from '../store.ts'
+import { Segments } from '../ui/Segments.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './editMessages.ts'
+import { commonPresence, type PresenceChoice } from './presence.ts'
+import style from './roster-edit.module.css'
+
+const choices: readonly PresenceChoice[] = ['in-room', 'byConnection', 'absent']
+
+interface PresenceControlProps {
+  /** One person, or everybody of an organization: marked in one action. */
+  readonly persons: readonly Person[]
+  readonly label: string
+  /** The code of the organization, when they are marked together. */
+  readonly done?: string
+}
+
+export const PresenceControl = ({ persons, label, done }: PresenceControlProps) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const { runAll, progress, failure } = useCommand()
+  const first = persons[0]
+  const refused = useMay({ type: 'setPresence', personId: first?.id ?? '-', presence: null })
+
+  const choose = (choice: PresenceChoice) => {
+    const presence = choice === 'byConnection' ? null : choice
+    const others = persons.filter((person) => person.presence !== presence)
+    void runAll(
+      others.map(({ id }) => ({ type: 'setPresence', personId: id, presence })),
+      done && tell(words.marked, { code: done, count: others.length }),
+    )
+  }
+
+  return (
+    <span className={style.presence}>
+      <Segments
+        size="small"
+        label={label}
+        chosen={commonPresence(persons)}
+        onChoose={choose}
+        why={refused && inWords(refused)}
+        segments={choices.map((key) => ({ key, label: <Say it={words[key]} /> }))}
+      />
+      {progress && progress.of > 1 && (
+        <span className={style.progress}>
+          <Say it={words.marking} with={progress} />
+        </span>
+      )}
+      {failure && <span className={style.failure}>{failure}</span>}
+    </span>
+  )
+}

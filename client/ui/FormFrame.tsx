@@ -1,0 +1,96 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { catalogue } from '../messages/catalogue.ts'
+import { common } from '../messages/common.ts'
+import { Say } from '../messages/Say.tsx'
+import { Button } from './Button.tsx'
+import desk from './desk.module.css'
+import { Banner } from './pieces.tsx'
+
+const words = catalogue('form', {
+  save: 'Save',
+  changedMeanwhile:
+    'Somebody else has changed this while you were at it. If you save, your version replaces theirs.',
+})
+
+interface FormFrameProps {
+  readonly title: ReactNode
+  /** Ids or names of what gets the focus when the form closes: the first of them that is there. */
+  readonly openers: readonly string[]
+  /** What it was opened with and what there is now: somebody else may have changed it. */
+  readonly source?: unknown
+  readonly save?: ReactNode
+  /** Why it cannot be saved now. */
+  readonly why?: string | undefined
+  readonly failure?: string | undefined
+  readonly busy: boolean
+  readonly onSave: () => void
+  readonly onCancel: () => void
+  /** Further actions, at the end of the line. */
+  readonly more?: ReactNode
+  readonly children: ReactNode
+}
+
+const focusFirst = (openers: readonly string[]) => {
+  const find = (id: string) => document.getElementById(id) ?? document.getElementsByName(id)[0]
+  const there = openers.map(find).find((element) => element != null)
+  there?.focus()
+}
+
+/** A form in its place on the page: no dialog. Enter saves, Escape leaves, and the focus goes back where it came from. */
+export const FormFrame = (props: FormFrameProps) => {
+  const { title, openers, source, save, why, failure, busy, onSave, onCancel, more, children } = props
+  const form = useRef<HTMLFormElement>(null)
+  const back = useRef(openers)
+  back.current = openers
+  const id = useId()
+  const opened = useRef(JSON.stringify(source))
+  const isChanged = !busy && JSON.stringify(source) !== opened.current
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    form.current?.scrollIntoView({ block: 'nearest' })
+    return () => {
+      setTimeout(() => focusFirst(back.current))
+    }
+  }, [])
+
+  return (
+    <form
+      ref={form}
+      className={desk.form}
+      aria-labelledby={id}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (why === undefined && !busy) onSave()
+      }}
+      onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && onCancel()}
+    >
+      <h3 className={desk.formTitle} id={id}>
+        {title}
+      </h3>
+      {isChanged && (
+        <Banner kind="accent">
+          <Say it={words.changedMeanwhile} />
+        </Banner>
+      )}
+      {children}
+      {failure && (
+        <Banner>
+          <strong>{failure}</strong>
+        </Banner>
+      )}
+      <div className={`${desk.row} ${desk.wide}`}>
+        <div className={desk.row}>
+          <Button type="submit" look="primary" why={why} busy={busy}>
+            {busy ? <Say it={common.sending} /> : (save ?? <Say it={words.save} />)}
+          </Button>
+          <Button look="quiet" onClick={onCancel}>
+            <Say it={common.cancel} />
+          </Button>
+        </div>
+        {more}
+      </div>
+    </form>
+  )
+}

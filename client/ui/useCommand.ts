@@ -1,0 +1,72 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Command } from '../../shared/commands.ts'
+import { useRefusalText } from '../messages/Say.tsx'
+import { send } from '../store.ts'
+import { announce } from './announce.ts'
+
+export interface Sending {
+  /** Sends; true when the server has said yes. */
+  readonly run: (command: Command, done?: string) => Promise<boolean>
+  /** Sends one after the other, in their order, and stops at the first no. */
+  readonly runAll: (commands: readonly Command[], done?: string) => Promise<boolean>
+  readonly busy: boolean
+  /** How many of several are done. */
+  readonly progress: { readonly done: number; readonly of: number } | undefined
+  readonly failure: string | undefined
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const tooFastMs = 1_500
+
+/** A command is repeated while the server asks for patience: a whole organization is one action. */
+const sendPatiently = async (command: Command) => {
+  let answer = await send(command)
+  while (!answer.ok && answer.reason === 'too-fast') {
+    await pause(tooFastMs)
+    answer = await send(command)
+  }
+  return answer
+}
+
+/** For forms, whose command is known only when they are saved. */
+export const useCommand = (): Sending => {
+  const inWords = useRefusalText()
+  const [progress, setProgress] = useState<Sending['progress']>()
+  const [failure, setFailure] = useState<string>()
+  const there = useRef(true)
+
+  useEffect(() => {
+    there.current = true
+    return () => {
+      there.current = false
+    }
+  }, [])
+
+  const end = (words: string | undefined, done: string | undefined): boolean => {
+    if (words) announce(words)
+    else if (done) announce(done)
+    if (there.current) {
+      setProgress(undefined)
+      setFailure(words)
+    }
+    return words === undefined
+  }
+
+  const runAll = async (commands: readonly Command[], done?: string): Promise<boolean> => {
+    setFailure(undefined)
+    for (const [index, command] of commands.entries()) {
+      if (there.current) setProgress({ done: index, of: commands.length })
+      const answer = await sendPatiently(command)
+      if (!answer.ok) return end(inWords({ refused: answer.reason, about: answer.about }), undefined)
+    }
+    return end(undefined, done)
+  }
+
+  return {
+    runAll,
+    run: (command, done) => runAll([command], done),
+    busy: progress !== undefined,
+    progress,
+    failure,
+  }
+}
