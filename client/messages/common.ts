@@ -13,6 +13,7 @@ export const common = catalogue('common', {
   statement: 'Statement',
   reply: 'Reply to the speaker',
   'point-of-order': 'Point of order',
+  'right-of-reply': 'Right of reply',
   capacityChair: 'Chair of {of}',
   capacityBehalf: 'On behalf of {of}',
   noName: 'Name not on the list',

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest'
+import { type Auth, type LinkChange, openLink, type Wire, type WireEvents } from '../client/socket.ts'
+import type { Command } from '../shared/commands.ts'
+import { emptyState } from '../shared/meeting.ts'
+import { type Answer, type CommandMessage, protocolVersion, type Welcome } from '../shared/protocol.ts'
+
+interface Sent extends CommandMessage {
+  readonly answered: (answer: Answer) => void
+}
+
+const welcomeAt = (seq: number): Welcome => ({
+  protocol: protocolVersion,
+  viewer: { personId: 'anna', role: 'delegate', organizations: ['alpha'] },
+  state: emptyState,
+  seq,
+  hash: `hash ${seq}`,
+  names: {},
+  now: 1_000,
+})
+
+const emptyBatch = (after: number, upTo: number) => ({ after, upTo, hash: `hash ${upTo}`, events: [] })
+
+/** Time that passes only when told. */
+const createTimers = () => {
+  let timers: { run: () => void; at: number }[] = []
+  let now = 0
+  return {
+    later: (run: () => void, ms: number) => {
+      const timer = { run, at: now + ms }
+      timers.push(timer)
+      return () => {
+        timers = timers.filter((each) => each !== timer)
+      }
+    },
+    pass: (ms: number) => {
+      now += ms
+      const due = timers.filter(({ at }) => at <= now)
+      timers = timers.filter((timer) => !due.includes(timer))
+      for (const { run } of due) run()
+    },
+  }
+}
+
+/** A link on a wire that does what the test says. */
+const openTestLink = () => {
+  const timers = createTimers()
+  const changes: LinkChange[] = []
+  const sent: Sent[] = []
+  const auths: Auth[] = []
+  let server: WireEvents | undefined
+  let ids = 0
+  const link = openLink({
+    open: (auth, events): Wire => {
+      server = events
+      return {
+        connect: () => auths.push(auth()),
+        disconnect: () => undefined,
+        emit: (message, answered) => sent.push({ ...message, answered }),
+      }
+    },
+    auth: () => ({ meeting: 'spring', person: 'anna' }),
+    changed: (change) => changes.push(change),
+    newId: () => {
+      ids += 1
+      return `id ${ids}`
+    },
+    later: timers.later,
+  })
+  if (!server) throw new Error('The link has not opened its wire')
+  return { link, server, sent, auths, changes, pass: timers.pass }
+}
+
+const withdraw = (requestId: string): Command => ({ type: 'withdrawRequest', requestId })
+const idsOf = (sent: readonly Sent[]) => sent.map(({ id }) => id)
+const last = (changes: readonly LinkChange[], key: keyof LinkChange) =>
+  changes.filter((change) => key in change).at(-1)?.[key]
+
+describe('commands', () => {
+  test('what is given before the connection is there is sent when it comes, in order', () => {
+    const { link, server, sent } = openTestLink()
+    void link.send(withdraw('a'))
+    void link.send(withdraw('b'))
+    expect(sent).toEqual([])
+    server.welcome(welcomeAt(3))
+    expect(sent.map(({ command }) => command)).toEqual([withdraw('a'), withdraw('b')])
+  })
+
+  test('what is unanswered when the connection breaks is sent again, under the same id and in order', () => {
+    const { link, server, sent } = openTestLink()
+    server.welcome(welcomeAt(3))
+    void link.send(withdraw('a'))
+    void link.send(withdraw('b'))
+    server.lost()
+    void link.send(withdraw('c'))
+    expect(idsOf(sent)).toEqual(['id 1', 'id 2'])
+    server.batch(emptyBatch(3, 3))
+    expect(idsOf(sent)).toEqual(['id 1', 'id 2', 'id 1', 'id 2', 'id 3'])
+  })
+
+  test('what was answered is never sent again', async () => {
+    const { link, server, sent } = openTestLink()
+    server.welcome(welcomeAt(3))
+    const answer = link.send(withdraw('a'))
+    sent[0]?.answered({ ok: false, reason: 'not-waiting' })
+    expect(await answer).toEqual({ ok: false, reason: 'not-waiting' })
+    server.lost()
+    server.batch(emptyBatch(3, 3))
+    expect(idsOf(sent)).toEqual(['id 1'])
+  })
+
+  test('a second answer to the same command changes nothing', async () => {
+    const { link, server, sent } = openTestLink()
+    server.welcome(welcomeAt(3))
+    const answer = link.send(withdraw('a'))
+    sent[0]?.answered({ ok: false, reason: 'not-waiting' })
+    sent[0]?.answered({ ok: true, seq: 3 })
+    expect(await answer).toEqual({ ok: false, reason: 'not-waiting' })
+  })
+
+  test('silence: the same commands are repeated once, then the connection is made anew', () => {
+    const { link, server, sent, auths, pass } = openTestLink()
+    server.welcome(welcomeAt(3))
+    void link.send(withdraw('a'))
+    pass(8_000)
+    expect(idsOf(sent)).toEqual(['id 1', 'id 1'])
+    expect(auths).toHaveLength(1)
+    pass(8_000)
+    expect(auths).toHaveLength(2)
+    server.batch(emptyBatch(3, 3))
+    expect(idsOf(sent)).toEqual(['id 1', 'id 1', 'id 1'])
+  })
+
+  test('a yes is told when this page shows what it did, and after a while in any case', async () => {
+    const { link, server, sent, pass } = openTestLink()
+    server.welcome(welcomeAt(3))
+    const told: string[] = []
+    const first = link.send(withdraw('a')).then(() => told.push('a'))
+    sent[0]?.answered({ ok: true, seq: 4 })
+    await Promise.resolve()
+    expect(told).toEqual([])
+    server.batch(emptyBatch(3, 4))
+    await first
+    const second = link.send(withdraw('b')).then(() => told.push('b'))
+    sent[1]?.answered({ ok: true, seq: 9 })
+    pass(3_000)
+    await second
+    expect(told).toEqual(['a', 'b'])
+  })
+
+  test('how many wait is known, so that the page can say it', () => {
+    const { link, server, sent, changes } = openTestLink()
+    void link.send(withdraw('a'))
+    void link.send(withdraw('b'))
+    expect(last(changes, 'unanswered')).toBe(2)
+    server.welcome(welcomeAt(3))
+    sent[0]?.answered({ ok: false, reason: 'not-waiting' })
+    expect(last(changes, 'unanswered')).toBe(1)
+  })
+
+  test('who is shown the door learns it for every command that waits, and for every later one', async () => {
+    const { link, server, changes } = openTestLink()
+    server.welcome(welcomeAt(3))
+    server.lost()
+    const waiting = link.send(withdraw('a'))
+    server.farewell('revoked')
+    expect(await waiting).toEqual({ ok: false, reason: 'signed-out' })
+    expect(await link.send(withdraw('b'))).toEqual({ ok: false, reason: 'signed-out' })
+    expect(last(changes, 'status')).toBe('ended')
+    expect(last(changes, 'farewell')).toBe('revoked')
+  })
+})
+
+describe('resuming', () => {
+  test('the first time without a number, afterwards with the number and hash of the copy', () => {
+    const { link, server, auths } = openTestLink()
+    const seat = { meeting: 'spring', person: 'anna' }
+    server.welcome(welcomeAt(3))
+    server.batch(emptyBatch(3, 5))
+    link.reconnect()
+    expect(auths).toEqual([seat, { ...seat, since: 5, hash: 'hash 5' }])
+  })
+
+  test('a gap: the copy stays as it was and the connection is made anew', () => {
+    const { server, auths, changes } = openTestLink()
+    server.welcome(welcomeAt(3))
+    server.batch(emptyBatch(6, 7))
+    expect(auths.at(-1)).toMatchObject({ since: 3, hash: 'hash 3' })
+    expect(last(changes, 'replica')).toMatchObject({ seq: 3 })
+    expect(last(changes, 'status')).toBe('lost')
+  })
+
+  test('a welcome takes the place of the copy, also with a smaller number', () => {
+    const { server, changes } = openTestLink()
+    server.welcome(welcomeAt(9))
+    server.welcome(welcomeAt(2))
+    expect(last(changes, 'replica')).toMatchObject({ seq: 2, hash: 'hash 2' })
+  })
+
+  test('refused for too many at once: it knocks again later; refused for good: it does not', () => {
+    const { server, auths, changes, pass } = openTestLink()
+    server.refused('too-fast')
+    expect(auths).toHaveLength(1)
+    pass(10_000)
+    expect(auths).toHaveLength(2)
+    server.refused('signed-out')
+    pass(60_000)
+    expect(auths).toHaveLength(2)
+    expect(last(changes, 'status')).toBe('refused')
+    expect(last(changes, 'refusedWhy')).toBe('signed-out')
+  })
+})
