@@ -234,7 +234,7 @@ export const openClient = (url: string, token: string, options: ConnectOptions =
   }
   const wire: string[] = []
   const watchers = new Set<() => void>()
-  const unanswered = new Map<string, Unanswered>()
+  const unanswered = new Set<Unanswered>()
   const change = (news: Partial<Seen>): void => {
     seen = { ...seen, ...news }
     for (const watch of [...watchers]) watch()
@@ -253,13 +253,14 @@ export const openClient = (url: string, token: string, options: ConnectOptions =
     randomizationFactor: 0,
     ...options.socket,
   })
-  const emit = ({ id, command, resolve }: Unanswered): void => {
+  const emit = (one: Unanswered): void => {
+    const { id, command, resolve } = one
     socket.emit('command', { id, command }, (answer: Answer) => {
-      if (unanswered.delete(id)) resolve(answer)
+      if (unanswered.delete(one)) resolve(answer)
     })
   }
   const isBack = (): void => {
-    for (const one of unanswered.values()) emit(one)
+    for (const one of unanswered) emit(one)
   }
   socket.on('connect', () => {
     socket.io.engine.on('packet', ({ data }: { data?: unknown }) => wire.push(String(data)))
@@ -271,7 +272,7 @@ export const openClient = (url: string, token: string, options: ConnectOptions =
     if (reason === 'io server disconnect' && seen.farewell === undefined) socket.connect()
   })
   socket.on('connect_error', ({ message }) => {
-    if (!socket.active) change({ refused: message })
+    if (!socket.active || !socket.io.reconnection()) change({ refused: message })
   })
   socket.on('welcome', (welcome: Welcome) =>
     change({ replica: replicaFrom(welcome), welcomes: [...seen.welcomes, welcome] }),
@@ -312,7 +313,7 @@ export const openClient = (url: string, token: string, options: ConnectOptions =
     send: (command, id = newId(16)) =>
       new Promise((resolve) => {
         const one = { id, command, resolve }
-        unanswered.set(id, one)
+        unanswered.add(one)
         if (socket.connected) emit(one)
       }),
     reach: async (seq) => {
