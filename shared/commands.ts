@@ -3,6 +3,7 @@ import { type Static, type TProperties, Type } from 'typebox'
 import {
   Capacity,
   FloorKind,
+  FloorRules,
   ItemKind,
   LocalDate,
   LocalTime,
@@ -12,6 +13,7 @@ import {
   Purpose,
   SeatKind,
   SeatRole,
+  Side,
 } from './state.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 64 })
@@ -50,6 +52,9 @@ const sitting = {
 }
 /** The intervention that the sender sees: its request's id, or null for "nobody". Stale: refused with `floor-moved-on`. */
 const expected = Type.Optional(nullable(id))
+
+/** A time limit; null: none. */
+const seconds = nullable(Type.Integer({ minimum: 15, maximum: 7200 }))
 
 export const commands = {
   // the meeting
@@ -175,6 +180,9 @@ export const commands = {
     note: Type.Optional(text(140)),
     capacity: Type.Optional(nullable(Capacity)),
     organizationId: Type.Optional(id),
+    side: Type.Optional(Side),
+    /** Other organizations that the sender speaks for; each is asked to confirm. */
+    speaksFor: Type.Optional(Type.Array(id, { maxItems: 40 })),
   }),
   withdrawRequest: command('withdrawRequest', { requestId: id }),
   moveLater: command('moveLater', { requestId: id }),
@@ -184,6 +192,7 @@ export const commands = {
     kind: FloorKind,
     capacity: Type.Optional(nullable(Capacity)),
     note: Type.Optional(text(140)),
+    side: Type.Optional(Side),
   }),
   /** Puts a request right behind another, or first (`after` null). */
   moveRequest: command('moveRequest', {
@@ -205,10 +214,63 @@ export const commands = {
   }),
   setSpeakingLimit: command('setSpeakingLimit', {
     kind: FloorKind,
-    seconds: nullable(Type.Integer({ minimum: 15, maximum: 7200 })),
+    seconds,
   }),
   closeList: command('closeList', {}),
   openList: command('openList', {}),
+  answerSpokesperson: command('answerSpokesperson', {
+    requestId: id,
+    organizationId: id,
+    confirmed: Type.Boolean(),
+  }),
+
+  // the rules of the floor
+  setFloorRules: command('setFloorRules', { itemId: nullable(id), rules: nullable(FloorRules) }),
+  setSpecialLimit: command('setSpecialLimit', {
+    which: Type.Enum(['second-intervention', 'second-right-of-reply', 'steering-group', 'observers']),
+    seconds,
+  }),
+  setItemLimit: command('setItemLimit', { itemId: id, seconds }),
+  shareItemTime: command('shareItemTime', { shares: Type.Boolean() }),
+  announceListClosing: command('announceListClosing', { minutes: Type.Integer({ minimum: 1, maximum: 60 }) }),
+  cancelListClosing: command('cancelListClosing', {}),
+  rulePointOfOrder: command('rulePointOfOrder', {
+    requestId: id,
+    ruling: Type.Enum(['upheld', 'not-upheld', 'noted']),
+    text: text(280),
+  }),
+  appealRuling: command('appealRuling', { requestId: id, organizationId: Type.Optional(id) }),
+  showFigures: command('showFigures', { shown: Type.Boolean() }),
+
+  // around the queue
+  prepareQuestion: command('prepareQuestion', { itemId: id, text: text(300, 1) }),
+  removeQuestion: command('removeQuestion', { questionId: id }),
+  openQuestion: command('openQuestion', { questionId: id }),
+  answerQuestion: command('answerQuestion', {
+    questionId: id,
+    text: text(1000, 1),
+    organizationId: Type.Optional(id),
+  }),
+  closeQuestion: command('closeQuestion', { questionId: id }),
+  inviteToSpeak: command('inviteToSpeak', { personId: id }),
+  answerInvitation: command('answerInvitation', {
+    invitationId: id,
+    answer: Type.Enum(['floor', 'nothing', 'lapsed']),
+  }),
+  startTour: command('startTour', {
+    from: Type.Enum(['first', 'lot']),
+    whom: Type.Enum(['members', 'all']),
+  }),
+  /** The organization that the sender sees as next. */
+  callNextInTour: command('callNextInTour', { expected: id }),
+  passInTour: command('passInTour', { organizationId: id }),
+  deferInTour: command('deferInTour', { organizationId: id }),
+  endTour: command('endTour', {}),
+  markInterest: command('markInterest', {
+    itemId: id,
+    interested: Type.Boolean(),
+    organizationId: Type.Optional(id),
+  }),
 
   // sent by the server itself
   noteAttendance: command('noteAttendance', { present: Type.Array(id) }),

@@ -6,6 +6,7 @@ import { type Static, type TProperties, Type } from 'typebox'
 import {
   Capacity,
   FloorKind,
+  FloorRules,
   Item,
   LocalDate,
   LocalTime,
@@ -17,8 +18,11 @@ import {
   PersonRole,
   Presence,
   Purpose,
+  Ruling,
   Seat,
+  Side,
   Sitting,
+  SpecialLimits,
 } from './state.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 64 })
@@ -109,6 +113,9 @@ export const events = {
     capacity: nullable(Capacity),
     itemId: nullable(id),
     entered: Type.Boolean(),
+    side: Type.Optional(Side),
+    questionId: Type.Optional(id),
+    speaksFor: Type.Optional(Type.Array(id)),
   }),
   /** A note to the podium. Seen by the podium and its author only. */
   floorNoted: event('floorNoted', { requestId: id, personId: id, text: Type.String() }),
@@ -129,6 +136,64 @@ export const events = {
   listClosed: event('listClosed', { itemId: nullable(id) }),
   listOpened: event('listOpened', { itemId: nullable(id) }),
   floorActUndone: event('floorActUndone', { requestId: id }),
+  spokespersonAnswered: event('spokespersonAnswered', {
+    requestId: id,
+    organizationId: id,
+    confirmed: Type.Boolean(),
+  }),
+
+  // the rules of the floor
+  /** For the meeting when `itemId` is null; `rules` null gives the item back to the meeting's. */
+  floorRulesSet: event('floorRulesSet', { itemId: nullable(id), rules: nullable(FloorRules) }),
+  specialLimitSet: event('specialLimitSet', {
+    which: Type.Enum(Object.keys(SpecialLimits.properties) as (keyof typeof SpecialLimits.properties)[]),
+    seconds: nullable(Type.Number()),
+  }),
+  itemLimitSet: event('itemLimitSet', { itemId: id, seconds: nullable(Type.Number()) }),
+  itemTimeShared: event('itemTimeShared', { shares: Type.Boolean() }),
+  listClosingAnnounced: event('listClosingAnnounced', { itemId: nullable(id), closesAt: Type.Number() }),
+  listClosingCancelled: event('listClosingCancelled', { itemId: nullable(id) }),
+  pointOfOrderRuled: event('pointOfOrderRuled', {
+    requestId: id,
+    organizationId: id,
+    itemId: nullable(id),
+    ruling: Ruling.properties.ruling,
+    text: Type.String(),
+  }),
+  rulingAppealed: event('rulingAppealed', { requestId: id, organizationId: id }),
+  figuresShown: event('figuresShown', { shown: Type.Boolean() }),
+
+  // around the queue
+  questionPrepared: event('questionPrepared', { questionId: id, itemId: id, text: Type.String() }),
+  questionRemoved: event('questionRemoved', { questionId: id }),
+  /** Carries the question: only the podium knew it before. */
+  questionOpened: event('questionOpened', { questionId: id, itemId: id, text: Type.String() }),
+  questionAnswered: event('questionAnswered', {
+    questionId: id,
+    organizationId: id,
+    personId: id,
+    text: Type.String(),
+  }),
+  questionClosed: event('questionClosed', { questionId: id }),
+  /** Seen by the podium and the one invited. */
+  speakInvited: event('speakInvited', {
+    invitationId: id,
+    itemId: nullable(id),
+    personId: id,
+    organizationId: id,
+  }),
+  speakInvitationAnswered: event('speakInvitationAnswered', {
+    invitationId: id,
+    personId: id,
+    answer: Type.Enum(['floor', 'nothing', 'lapsed']),
+  }),
+  tourStarted: event('tourStarted', { tourId: id, itemId: nullable(id), order: Type.Array(id) }),
+  tourCalled: event('tourCalled', { organizationId: id }),
+  tourPassed: event('tourPassed', { organizationId: id }),
+  tourDeferred: event('tourDeferred', { organizationId: id }),
+  tourEnded: event('tourEnded', {}),
+  /** Seen by the podium and the organization. */
+  interestMarked: event('interestMarked', { organizationId: id, itemId: id, interested: Type.Boolean() }),
 
   // attendance, for the podium only
   attendanceNoted: event('attendanceNoted', {

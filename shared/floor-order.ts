@@ -1,10 +1,16 @@
-import type { FloorKind, FloorRequest } from './state.ts'
+import { type Fact, factsOf, fairOrder, type History } from './fair-order.ts'
+import type { FloorKind, FloorRequest, FloorRules } from './state.ts'
 
 /** Why a request has its place. The screens turn it into a sentence. */
 export type Reason =
   | { readonly because: 'point-of-order' }
   | { readonly because: 'reply' }
+  | { readonly because: 'right-of-reply' }
   | { readonly because: 'arrival' }
+  /** By the rules in force: what they look at in this request, then arrival. */
+  | { readonly because: 'rule'; readonly facts: readonly Fact[] }
+  /** The Steering Group waits until the round of a set question is closed. */
+  | { readonly because: 'held' }
   | { readonly because: 'moved-by-podium'; readonly reason: string }
   | { readonly because: 'moved-by-author' }
 
@@ -15,47 +21,114 @@ export interface Place {
   readonly reason: Reason
 }
 
-const rank: { readonly [K in FloorKind]: number } = { 'point-of-order': 0, reply: 1, statement: 2 }
+/** Who asked first is called first, whoever it is: the order when the body has decided on no other. */
+export const byArrivalOnly: FloorRules = {
+  steeringGroup: 'as-others',
+  othersPerSteering: 1,
+  unheardFirst: false,
+  thenBy: 'arrival',
+  scope: 'item',
+  limit: null,
+  observers: 'with-members',
+  sides: false,
+}
 
-const byRule = (a: FloorRequest, b: FloorRequest): number =>
-  rank[a.kind] - rank[b.kind] || a.arrival - b.arrival || (a.id < b.id ? -1 : 1)
+/** What the list looks back on, and whether a set question keeps the Steering Group waiting. */
+export interface ListHistory extends History {
+  readonly holdsSteering: boolean
+}
 
-const reasonFor = ({ kind, override }: FloorRequest, moved: boolean): Reason => {
+const nothingYet = { count: 0, ms: 0 }
+const noHistory: ListHistory = {
+  standing: () => ({ steering: false, member: true, onItem: nothingYet, inSession: nothingYet }),
+  othersSinceSteering: 0,
+  lastSide: null,
+  holdsSteering: false,
+}
+
+const byArrival = (a: FloorRequest, b: FloorRequest): number =>
+  a.arrival - b.arrival || (a.id < b.id ? -1 : 1)
+const isUrgent = ({ kind }: FloorRequest): boolean => kind === 'point-of-order'
+
+const isHeld = ({ kind, organizationId }: FloorRequest, history: ListHistory): boolean =>
+  history.holdsSteering &&
+  (kind === 'statement' || kind === 'reply') &&
+  history.standing(organizationId).steering
+
+/** Kinds first, and within a kind the rules; turns and sides are for statements only. */
+const byRules = (
+  requests: readonly FloorRequest[],
+  rules: FloorRules,
+  history: ListHistory,
+): FloorRequest[] => {
+  const of = (kind: FloorKind) => requests.filter((request) => request.kind === kind)
+  const free = (kind: FloorKind) => of(kind).filter((request) => !isHeld(request, history))
+  const replyHistory = { ...history, othersSinceSteering: 0 }
+  return [
+    ...of('point-of-order').sort(byArrival),
+    ...fairOrder(free('reply'), { ...rules, sides: false }, replyHistory),
+    ...fairOrder(free('statement'), rules, history),
+    ...requests.filter((request) => isHeld(request, history)).sort(byArrival),
+    ...of('right-of-reply').sort(byArrival),
+  ]
+}
+
+const reasonFor = (
+  request: FloorRequest,
+  moved: boolean,
+  rules: FloorRules,
+  history: ListHistory,
+): Reason => {
+  const { kind, override } = request
   if (moved && override?.by === 'podium') return { because: 'moved-by-podium', reason: override.reason }
   if (moved) return { because: 'moved-by-author' }
-  if (kind === 'statement') return { because: 'arrival' }
-  return { because: kind }
+  if (isHeld(request, history)) return { because: 'held' }
+  if (kind !== 'statement') return { because: kind }
+  const facts = factsOf(request, rules, history)
+  return facts.length === 0 ? { because: 'arrival' } : { because: 'rule', facts }
 }
 
 /**
  * The order in which requests are called, each with the reason for its place: points of order, then replies, then
- * statements, each by arrival; then what was put elsewhere by hand. Total, and the same for the same requests.
+ * statements, each by the rules in force, then rights of reply; then what was put elsewhere by hand. Total, and the
+ * same for the same requests.
  */
-export const orderFloor = (requests: readonly FloorRequest[]): Place[] => {
-  const kinds = new Map(requests.map(({ id, kind }) => [id, kind]))
-  const isMoved = ({ kind, override }: FloorRequest) =>
-    kind !== 'point-of-order' && override !== null && (override.after === null || kinds.has(override.after))
-  const sorted = [...requests].sort(byRule)
+export const orderFloor = (
+  requests: readonly FloorRequest[],
+  rules: FloorRules = byArrivalOnly,
+  history: ListHistory = noHistory,
+): Place[] => {
+  const byId = new Map(requests.map((request) => [request.id, request]))
+  const isMoved = (request: FloorRequest) =>
+    !isUrgent(request) &&
+    request.override !== null &&
+    (request.override.after === null || byId.has(request.override.after))
+  const sorted = byRules(requests, rules, history)
   const movedBehind = new Map<string | null, FloorRequest[]>()
   for (const request of sorted.filter(isMoved)) {
-    const after = request.override?.after ?? null
+    const neighbour = request.override?.after ? byId.get(request.override.after) : undefined
     // Nothing stands between points of order: behind one of them is behind all of them.
-    const place = after !== null && kinds.get(after) === 'point-of-order' ? null : after
-    const others = movedBehind.get(place)
+    const after = neighbour && !isUrgent(neighbour) ? neighbour.id : null
+    const others = movedBehind.get(after)
     if (others) others.push(request)
-    else movedBehind.set(place, [request])
+    else movedBehind.set(after, [request])
   }
   const order: Place[] = []
   const placed = new Set<string>()
   const put = (request: FloorRequest, moved: boolean): void => {
     if (placed.has(request.id)) return
     placed.add(request.id)
-    order.push({ request, place: order.length + 1, reason: reasonFor(request, moved) })
+    order.push({ request, place: order.length + 1, reason: reasonFor(request, moved, rules, history) })
     for (const next of movedBehind.get(request.id) ?? []) put(next, true)
   }
-  const byRuleOnly = sorted.filter((request) => !isMoved(request))
-  for (const request of byRuleOnly.filter(({ kind }) => kind === 'point-of-order')) put(request, false)
+  // What was moved takes no turn of its own: the turns are counted among those who follow the rule.
+  const ruled = byRules(
+    requests.filter((request) => !isMoved(request)),
+    rules,
+    history,
+  )
+  for (const request of ruled.filter(isUrgent)) put(request, false)
   for (const request of movedBehind.get(null) ?? []) put(request, true)
-  for (const request of [...byRuleOnly, ...sorted]) put(request, false)
+  for (const request of [...ruled, ...sorted]) put(request, false)
   return order
 }

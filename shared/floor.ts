@@ -1,8 +1,18 @@
 import { floorItemId } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
-import { orderFloor, type Place } from './floor-order.ts'
-import { accept, type Context, type Decision, found, isPodium, refuse, type Viewer } from './kernel.ts'
+import { isSteering, type Listed, limitFor, listFor, openQuestion, turnOf } from './floor-list.ts'
+import { byArrivalOnly } from './floor-order.ts'
+import {
+  accept,
+  type Context,
+  changed,
+  type Decision,
+  found,
+  isPodium,
+  refuse,
+  type Viewer,
+} from './kernel.ts'
 import { organizationOf, personOf } from './roster.ts'
 import type {
   Floor,
@@ -14,6 +24,7 @@ import type {
   Override,
   Roster,
   State,
+  Turn,
 } from './state.ts'
 import { elapsed } from './time.ts'
 
@@ -39,6 +50,18 @@ export type FloorRefusal =
   | 'clock-stands'
   | 'clock-runs'
   | 'nothing-to-undo'
+  | 'no-replies-left'
+  | 'not-spoken-for'
+  | 'already-answered'
+  | 'unknown-item'
+  | 'nothing-changes'
+  | 'closing-already-announced'
+  | 'no-closing-announced'
+  | 'not-a-point-of-order'
+  | 'already-ruled'
+  | 'not-ruled'
+  | 'already-appealed'
+  | 'members-only'
 type Decided = Decision<FloorRefusal>
 
 export const emptyFloor: Floor = {
@@ -47,24 +70,34 @@ export const emptyFloor: Floor = {
   current: null,
   interrupted: null,
   closedFor: [],
-  limits: { statement: 180, reply: 120, 'point-of-order': 120 },
+  limits: { statement: 180, reply: 120, 'point-of-order': 120, 'right-of-reply': 300 },
   heard: [],
   lastAct: null,
   notes: [],
+  specialLimits: {
+    'second-intervention': null,
+    'second-right-of-reply': 180,
+    'steering-group': null,
+    observers: null,
+  },
+  itemLimits: [],
+  sharesItemTime: false,
+  rules: byArrivalOnly,
+  itemRules: [],
+  turns: [],
+  closings: [],
+  rulings: [],
+  repliesUsed: [],
+  figuresShown: false,
 }
+
+/** Rights of reply that a delegation has on an item: decision 34/401 of the General Assembly. */
+export const mostRightsOfReply = 2
 
 /** Milliseconds during which the podium's last act on the floor can be undone. */
 export const undoMs = 10_000
 
 // --- reading ---
-
-/** The requests of an item's list, in the order in which they are called. */
-export const listFor = (floor: Floor, itemId: string | null): Place[] =>
-  orderFloor(floor.requests.filter((request) => request.itemId === itemId))
-
-/** The list that is open before the meeting now. */
-export const currentList = ({ floor, agenda }: Pick<State, 'floor' | 'agenda'>): Place[] =>
-  listFor(floor, floorItemId(agenda))
 
 export const isListClosed = ({ floor, agenda }: Pick<State, 'floor' | 'agenda'>): boolean =>
   floor.closedFor.includes(floorItemId(agenda))
@@ -78,20 +111,9 @@ export const speakerLeftMs = (intervention: Intervention, now: number): number |
     ? null
     : (intervention.limitSeconds + intervention.addedSeconds) * 1000 - spokenMs(intervention, now)
 
-/** Seconds until the request in this place (1 is next) is called, if everybody before it uses the whole limit. */
-export const estimateWait = (floor: Floor, list: readonly Place[], place: number, now: number): number => {
-  const running = [floor.current, floor.interrupted]
-    .map((speaker) => speaker && Math.max(0, (speakerLeftMs(speaker, now) ?? 180_000) / 1000))
-    .reduce<number>((sum, seconds) => sum + (seconds ?? 0), 0)
-  const before = list
-    .slice(0, place - 1)
-    .reduce((sum, { request }) => sum + (floor.limits[request.kind] ?? 180), 0)
-  return Math.round(running + before)
-}
-
-/** Heard counts what an organization said for itself: not points of order, not the chair of a working group's report. */
+/** Heard counts what an organization said for itself: not points of order, rights of reply or a working group's report. */
 export const countsAsHeard = ({ kind, capacity }: FloorRequest): boolean =>
-  kind !== 'point-of-order' && capacity?.as !== 'working-group-chair'
+  kind !== 'point-of-order' && kind !== 'right-of-reply' && capacity?.as !== 'working-group-chair'
 
 const isUrgent = (kind: FloorKind) => kind === 'point-of-order'
 
@@ -120,18 +142,42 @@ const notes = (requestId: string, personId: string, text: string | undefined): H
 
 // --- deciding: participants ---
 
+const worksWhenClosed = (kind: FloorKind) => isUrgent(kind) || kind === 'right-of-reply'
+
+/** Two for each delegation and item, with those that wait or speak. */
+const hasRightOfReply = (floor: Floor, itemId: string | null, organizationId: string): boolean => {
+  const isThis = (one: { itemId: string | null; organizationId: string }) =>
+    one.itemId === itemId && one.organizationId === organizationId
+  const used = floor.repliesUsed.find(isThis)?.count ?? 0
+  const asked = floor.requests.filter(
+    (request) => request.kind === 'right-of-reply' && isThis(request),
+  ).length
+  return used + asked < mostRightsOfReply
+}
+
+/** A hand that is raised while a set question is open answers it, unless it is of the Steering Group: that waits. */
+const answering = (state: State, kind: FloorKind, organizationId: string): { questionId?: string } => {
+  const question = openQuestion(state)
+  const answers = kind === 'statement' && question?.itemId === floorItemId(state.agenda)
+  return answers && !isSteering(state, organizationId) ? { questionId: question.id } : {}
+}
+
 export const requestFloor = (
   state: State,
   command: CommandOf<'requestFloor'>,
   { actor, id }: Context,
 ): Decided => {
-  const { kind, note, capacity = null } = command
+  const { kind, note, capacity = null, side, speaksFor = [] } = command
   const itemId = floorItemId(state.agenda)
   const organizationId = command.organizationId ?? actor.organizations[0]
   if (organizationId === undefined) return refuse('no-seat')
   if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')
-  if (isListClosed(state) && !isUrgent(kind)) return refuse('list-closed')
+  if (isListClosed(state) && !worksWhenClosed(kind)) return refuse('list-closed')
   if (waitsAlready(state.floor, itemId, actor.personId, kind)) return refuse('already-waiting')
+  if (kind === 'right-of-reply' && !hasRightOfReply(state.floor, itemId, organizationId))
+    return refuse('no-replies-left')
+  const unknown = speaksFor.find((other) => other === organizationId || !organizationOf(state.roster, other))
+  if (unknown !== undefined) return refuse('unknown-organization', unknown)
   if (kind === 'reply' && !state.floor.current) return refuse('nobody-speaks')
   if (speaksAlready(state.floor, actor, kind)) return refuse('already-speaking')
   return accept(
@@ -144,6 +190,9 @@ export const requestFloor = (
       capacity,
       itemId,
       entered: false,
+      ...(side ? { side } : {}),
+      ...(speaksFor.length > 0 ? { speaksFor: [...new Set(speaksFor)] } : {}),
+      ...answering(state, kind, organizationId),
     },
     ...notes(id, actor.personId, note),
   )
@@ -163,15 +212,15 @@ export const withdrawRequest = (
 
 /** One's own request lets the next one pass. */
 export const moveLater = (
-  { floor }: State,
+  state: State,
   { requestId }: CommandOf<'moveLater'>,
   { actor }: Context,
 ): Decided => {
-  const request = found(floor.requests, requestId)
+  const request = found(state.floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   if (!isAuthor(request, actor)) return refuse('not-yours')
   if (isUrgent(request.kind)) return refuse('point-of-order-first')
-  const list = listFor(floor, request.itemId)
+  const list = listFor(state, request.itemId)
   const next = list[list.findIndex((place) => place.request.id === requestId) + 1]
   if (!next) return refuse('already-last')
   return accept({
@@ -188,9 +237,11 @@ export const addToFloor = (
   command: CommandOf<'addToFloor'>,
   { id, actor }: Context,
 ): Decided => {
-  const { organizationId, personId = null, kind, capacity = null, note } = command
+  const { organizationId, personId = null, kind, capacity = null, note, side } = command
   if (!organizationOf(state.roster, organizationId)) return refuse('unknown-organization', organizationId)
   const itemId = floorItemId(state.agenda)
+  if (kind === 'right-of-reply' && !hasRightOfReply(state.floor, itemId, organizationId))
+    return refuse('no-replies-left')
   if (personId !== null) {
     const person = personOf(state.roster, personId)
     if (!person) return refuse('unknown-person', personId)
@@ -208,12 +259,15 @@ export const addToFloor = (
       capacity,
       itemId,
       entered: true,
+      ...(side ? { side } : {}),
+      ...answering(state, kind, organizationId),
     },
     ...notes(id, actor.personId, note),
   )
 }
 
-export const moveRequest = ({ floor }: State, command: CommandOf<'moveRequest'>): Decided => {
+export const moveRequest = (state: State, command: CommandOf<'moveRequest'>): Decided => {
+  const { floor } = state
   const { requestId, after, reason = '' } = command
   const request = found(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
@@ -222,7 +276,7 @@ export const moveRequest = ({ floor }: State, command: CommandOf<'moveRequest'>)
   const target = found(floor.requests, after)
   if (after !== null && !target) return refuse('not-waiting')
   if (target && target.itemId !== request.itemId) return refuse('another-list')
-  const list = listFor(floor, request.itemId)
+  const list = listFor(state, request.itemId)
   const at = after === null ? -1 : list.findIndex((place) => place.request.id === after)
   if (list.slice(at + 1).some((place) => isUrgent(place.request.kind)) && after !== null)
     return refuse('point-of-order-first')
@@ -241,19 +295,21 @@ export const passOver = ({ floor }: State, { requestId }: CommandOf<'passOver'>)
 
 /** Whoever speaks is done, unless a point of order interrupts: then they go on after it. */
 export const giveFloor = (
-  { floor, agenda }: State,
+  state: State,
   { requestId, expected }: CommandOf<'giveFloor'>,
+  { now }: Context,
 ): Decided => {
+  const { floor, agenda } = state
   if (holder(floor) === requestId) return refuse('already-speaking')
   if (expected !== undefined && expected !== holder(floor)) return refuse('floor-moved-on')
   const request = found(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   if (request.itemId !== floorItemId(agenda)) return refuse('another-list')
-  const outOfTurn = listFor(floor, request.itemId)[0]?.request.id !== requestId
+  const outOfTurn = listFor(state, request.itemId)[0]?.request.id !== requestId
   const given: Happening = {
     type: 'floorGiven',
     requestId,
-    limitSeconds: floor.limits[request.kind],
+    limitSeconds: limitFor(state, request, now),
     outOfTurn,
   }
   const interrupts = isUrgent(request.kind) && floor.current !== null && !isUrgent(floor.current.request.kind)
@@ -336,6 +392,101 @@ export const undoFloorAct = (
   return again ? refuse('already-waiting') : accept({ type: 'floorActUndone', requestId })
 }
 
+// --- deciding: rules, limits, closing, rulings ---
+
+/** Another organization says whether the sender of a request speaks for it too. */
+export const answerSpokesperson = (
+  { floor }: State,
+  { requestId, organizationId, confirmed }: CommandOf<'answerSpokesperson'>,
+  { actor }: Context,
+): Decided => {
+  const request = found(floor.requests, requestId)
+  if (!request) return refuse('not-waiting')
+  if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')
+  const asked = request.speaksFor.find((one) => one.organizationId === organizationId)
+  if (!asked) return refuse('not-spoken-for')
+  if (asked.confirmed === confirmed) return refuse('already-answered')
+  return accept({ type: 'spokespersonAnswered', requestId, organizationId, confirmed })
+}
+
+const unknownItem = ({ agenda }: State, itemId: string | null): Decided | undefined =>
+  itemId === null || found(agenda.items, itemId) ? undefined : refuse('unknown-item', itemId)
+
+export const setFloorRules = (state: State, { itemId, rules }: CommandOf<'setFloorRules'>): Decided => {
+  const own = state.floor.itemRules.find((one) => one.itemId === itemId)?.rules ?? null
+  const before = itemId === null ? state.floor.rules : own
+  if (JSON.stringify(before) === JSON.stringify(rules)) return refuse('nothing-changes')
+  return unknownItem(state, itemId) ?? accept({ type: 'floorRulesSet', itemId, rules })
+}
+
+export const setSpecialLimit = (_: State, { which, seconds }: CommandOf<'setSpecialLimit'>): Decided =>
+  accept({ type: 'specialLimitSet', which, seconds })
+
+export const setItemLimit = (state: State, { itemId, seconds }: CommandOf<'setItemLimit'>): Decided =>
+  unknownItem(state, itemId) ?? accept({ type: 'itemLimitSet', itemId, seconds })
+
+export const shareItemTime = ({ floor }: State, { shares }: CommandOf<'shareItemTime'>): Decided =>
+  floor.sharesItemTime === shares ? refuse('nothing-changes') : accept({ type: 'itemTimeShared', shares })
+
+export const showFigures = ({ floor }: State, { shown }: CommandOf<'showFigures'>): Decided =>
+  floor.figuresShown === shown ? refuse('nothing-changes') : accept({ type: 'figuresShown', shown })
+
+/** "The list closes in five minutes": then it closes by itself, unless that is cancelled. */
+export const announceListClosing = (
+  state: State,
+  { minutes }: CommandOf<'announceListClosing'>,
+  { now }: Context,
+): Decided => {
+  const itemId = floorItemId(state.agenda)
+  if (isListClosed(state)) return refuse('list-already-closed')
+  if (state.floor.closings.some((closing) => closing.itemId === itemId))
+    return refuse('closing-already-announced')
+  return accept({ type: 'listClosingAnnounced', itemId, closesAt: now + minutes * 60_000 })
+}
+
+export const cancelListClosing = ({ floor, agenda }: State): Decided => {
+  const itemId = floorItemId(agenda)
+  return floor.closings.some((closing) => closing.itemId === itemId)
+    ? accept({ type: 'listClosingCancelled', itemId })
+    : refuse('no-closing-announced')
+}
+
+/** When an announced closing falls due (UTC, milliseconds). */
+export const floorDeadline = ({ closings }: Floor): number | undefined =>
+  closings.length === 0 ? undefined : Math.min(...closings.map(({ closesAt }) => closesAt))
+
+export const floorDue = ({ floor }: State, now: number): Happening[] =>
+  floor.closings
+    .filter(({ closesAt }) => closesAt <= now)
+    .map(({ itemId }) => ({ type: 'listClosed', itemId }))
+
+/** Ruled on at once: while the point is made, or right after it. */
+export const rulePointOfOrder = ({ floor }: State, command: CommandOf<'rulePointOfOrder'>): Decided => {
+  const { requestId, ruling, text } = command
+  const acts = [floor.current?.request, floor.lastAct?.before?.request, floor.lastAct?.request]
+  const request = acts.find((one) => one?.id === requestId)
+  if (request?.kind !== 'point-of-order') return refuse('not-a-point-of-order')
+  if (floor.rulings.some((one) => one.requestId === requestId)) return refuse('already-ruled')
+  const { organizationId, itemId } = request
+  return accept({ type: 'pointOfOrderRuled', requestId, organizationId, itemId, ruling, text: text.trim() })
+}
+
+/** An appeal is for a member of the body; it is put to the body, the ruling stands meanwhile. */
+export const appealRuling = (
+  { floor, roster }: State,
+  command: CommandOf<'appealRuling'>,
+  { actor }: Context,
+): Decided => {
+  const ruling = floor.rulings.find((one) => one.requestId === command.requestId)
+  if (!ruling) return refuse('not-ruled')
+  if (ruling.appealedBy !== null) return refuse('already-appealed')
+  const organizationId = command.organizationId ?? actor.organizations[0]
+  if (organizationId === undefined) return refuse('no-seat')
+  if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')
+  if (organizationOf(roster, organizationId)?.kind !== 'member') return refuse('members-only')
+  return accept({ type: 'rulingAppealed', requestId: ruling.requestId, organizationId })
+}
+
 // --- evolving ---
 
 const byArrival = (a: FloorRequest, b: FloorRequest): number => a.arrival - b.arrival
@@ -347,15 +498,20 @@ const followerOf = (requests: readonly FloorRequest[], requestId: string): strin
   requests.find(({ override }) => override?.after === requestId)?.id ?? null
 
 /** The request before this one in its list, behind which others may be put: not a point of order. */
-const neighbourBefore = (floor: Floor, { id, itemId }: FloorRequest): string | null => {
-  const list = listFor(floor, itemId)
+const neighbourBefore = (state: Listed, { id, itemId }: FloorRequest): string | null => {
+  const list = listFor(state, itemId)
   const before = list[list.findIndex(({ request }) => request.id === id) - 1]?.request
   return before && !isUrgent(before.kind) ? before.id : null
 }
 
 /** Without this request; whoever stood behind it by hand now stands behind the one before it. */
-const without = (floor: Floor, request: FloorRequest): Floor => {
-  const before = neighbourBefore(floor, request)
+const without = (state: Listed, request: FloorRequest): Floor => {
+  const { floor } = state
+  const hasFollower = floor.requests.some(({ override }) => override?.after === request.id)
+  const before =
+    hasFollower || floor.lastAct?.request.override?.after === request.id
+      ? neighbourBefore(state, request)
+      : null
   const { lastAct } = floor
   const closeUp = (other: FloorRequest) =>
     other.override?.after === request.id ? behind(other, before) : other
@@ -378,10 +534,11 @@ const withRequest = (requests: readonly FloorRequest[], request: FloorRequest): 
   return [...requests.map(makeRoom), request].sort(byArrival)
 }
 
-const movedTo = (floor: Floor, requestId: string, override: Override | null): Floor => {
+const movedTo = (state: Listed, requestId: string, override: Override | null): Floor => {
+  const { floor } = state
   const request = found(floor.requests, requestId)
   if (!request) return floor
-  const rest = without(floor, request)
+  const rest = without(state, request)
   return { ...rest, requests: withRequest(rest.requests, { ...request, override }) }
 }
 
@@ -392,26 +549,70 @@ const returned = (requests: readonly FloorRequest[], { request, follower }: Floo
     request,
   )
 
-const addHeard = (heard: readonly Heard[], { request, ...clock }: Intervention, at: number): Heard[] => {
-  if (!countsAsHeard(request)) return [...heard]
+/** What an intervention adds to who was heard: its organization with its time, and those it spoke for. */
+const heardFrom = (intervention: Intervention, sittingId: string | null, at: number): Heard[] => {
+  const { request, ...clock } = intervention
+  if (!countsAsHeard(request)) return []
   const { itemId, organizationId } = request
-  const ms = elapsed(clock, at)
-  const isSame = (one: Heard) => one.itemId === itemId && one.organizationId === organizationId
-  return heard.some(isSame)
-    ? heard.map((one) => (isSame(one) ? { ...one, count: one.count + 1, ms: one.ms + ms } : one))
-    : [...heard, { itemId, organizationId, count: 1, ms }]
+  const others = request.speaksFor.filter(({ confirmed }) => confirmed === true)
+  return [
+    { sittingId, itemId, organizationId, count: 1, ms: elapsed(clock, at) },
+    ...others.map((other) => ({ sittingId, itemId, organizationId: other.organizationId, count: 1, ms: 0 })),
+  ]
 }
 
-const takeHeard = (heard: readonly Heard[], { request, ...clock }: Intervention, at: number): Heard[] => {
-  if (!countsAsHeard(request)) return [...heard]
-  const ms = elapsed(clock, at)
-  return heard
-    .map((one) =>
-      one.itemId === request.itemId && one.organizationId === request.organizationId
-        ? { ...one, count: one.count - 1, ms: one.ms - ms }
-        : one,
-    )
-    .filter(({ count }) => count > 0)
+const counted = (heard: readonly Heard[], { count, ms, ...key }: Heard, sign: 1 | -1): Heard[] => {
+  const isSame = (one: Heard) =>
+    one.itemId === key.itemId && one.organizationId === key.organizationId && one.sittingId === key.sittingId
+  const known = heard.some(isSame) ? heard : [...heard, { ...key, count: 0, ms: 0 }]
+  return known
+    .map((one) => (isSame(one) ? { ...one, count: one.count + sign * count, ms: one.ms + sign * ms } : one))
+    .filter((one) => one.count > 0)
+}
+
+const isReply = ({ kind }: FloorRequest) => kind === 'right-of-reply'
+
+const countedReplies = (floor: Floor, { request }: Intervention, sign: 1 | -1): Floor['repliesUsed'] => {
+  const { itemId, organizationId } = request
+  if (!isReply(request)) return floor.repliesUsed
+  const isThis = (one: { itemId: string | null; organizationId: string }) =>
+    one.itemId === itemId && one.organizationId === organizationId
+  const before = floor.repliesUsed.find(isThis)?.count ?? 0
+  const others = floor.repliesUsed.filter((one) => !isThis(one))
+  return before + sign > 0 ? [...others, { itemId, organizationId, count: before + sign }] : others
+}
+
+/** Adds (1) or takes back (-1) what an intervention that ended at this moment counts for. */
+const withCount = (
+  state: Listed,
+  floor: Floor,
+  intervention: Intervention,
+  at: number,
+  sign: 1 | -1,
+): Floor => ({
+  ...floor,
+  heard: heardFrom(intervention, state.agenda.sittingId, at).reduce(
+    (heard, one) => counted(heard, one, sign),
+    floor.heard,
+  ),
+  repliesUsed: countedReplies(floor, intervention, sign),
+})
+
+/** The turns on an item after a statement was called. */
+const turned = (state: Listed, { kind, itemId, organizationId, side }: FloorRequest): Turn[] => {
+  const { turns } = state.floor
+  if (kind !== 'statement') return turns
+  const turn = turnOf(state.floor, itemId)
+  const othersSinceSteering = isSteering(state, organizationId) ? 0 : turn.othersSinceSteering + 1
+  return [
+    ...turns.filter((one) => one.itemId !== itemId),
+    { itemId, othersSinceSteering, lastSide: side ?? turn.lastSide },
+  ]
+}
+
+const turnBack = (turns: readonly Turn[], itemId: string | null, before: Turn | null): Turn[] => {
+  const others = turns.filter((one) => one.itemId !== itemId)
+  return before ? [...others, before] : others
 }
 
 const halted = (speaker: Intervention, at: number): Intervention => ({
@@ -424,13 +625,15 @@ const halted = (speaker: Intervention, at: number): Intervention => ({
 const sameAct = ({ lastAct }: Floor, { at, by }: MeetingEvent): FloorAct | null =>
   lastAct?.kind === 'ended' && lastAct.at === at && lastAct.by === by ? lastAct : null
 
-const given = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorGiven' }>): Floor => {
+const given = (state: Listed, event: Extract<MeetingEvent, { type: 'floorGiven' }>): Floor => {
+  const { floor } = state
   const request = found(floor.requests, event.requestId)
   if (!request) return floor
   const { at, by, limitSeconds } = event
   const start = sameAct(floor, event)
   return {
-    ...without(floor, request),
+    ...without(state, request),
+    turns: turned(state, request),
     current: { request, givenAt: at, ranMs: 0, resumedAt: at, limitSeconds, addedSeconds: 0 },
     interrupted: floor.current ? halted(floor.current, at) : floor.interrupted,
     lastAct: {
@@ -439,29 +642,35 @@ const given = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorGiven' }
       follower: followerOf(floor.requests, request.id),
       before: start ? start.before : floor.current,
       interruptedBefore: start ? start.interruptedBefore : floor.interrupted,
+      turnBefore: floor.turns.find(({ itemId }) => itemId === request.itemId) ?? null,
       at,
       by,
     },
   }
 }
 
-const passedOver = (floor: Floor, event: Extract<MeetingEvent, { type: 'requestPassedOver' }>): Floor => {
+const passedOver = (state: Listed, event: Extract<MeetingEvent, { type: 'requestPassedOver' }>): Floor => {
+  const { floor } = state
   const request = found(floor.requests, event.requestId)
   if (!request) return floor
   const { at, by } = event
   const follower = followerOf(floor.requests, request.id)
   return {
-    ...without(floor, request),
-    lastAct: { kind: 'passed-over', request, follower, before: null, interruptedBefore: null, at, by },
+    ...without(state, request),
+    lastAct: {
+      ...{ kind: 'passed-over', request, follower, at, by },
+      ...{ before: null, interruptedBefore: null, turnBefore: null },
+    },
   }
 }
 
-const withdrawn = (floor: Floor, requestId: string): Floor => {
-  const request = found(floor.requests, requestId)
-  return request ? without(floor, request) : floor
+const withdrawn = (state: Listed, requestId: string): Floor => {
+  const request = found(state.floor.requests, requestId)
+  return request ? without(state, request) : state.floor
 }
 
-const ended = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorEnded' }>): Floor => {
+const ended = (state: Listed, event: Extract<MeetingEvent, { type: 'floorEnded' }>): Floor => {
+  const { floor } = state
   const { requestId, at, by } = event
   const speaker = floor.current?.request.id === requestId ? floor.current : null
   const waiting = floor.interrupted?.request.id === requestId ? floor.interrupted : null
@@ -469,16 +678,16 @@ const ended = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorEnded' }
   if (!over) return floor
   const start = sameAct(floor, event)
   return {
-    ...floor,
+    ...withCount(state, floor, over, at, 1),
     current: speaker ? floor.interrupted && { ...floor.interrupted, resumedAt: at } : floor.current,
     interrupted: null,
-    heard: addHeard(floor.heard, over, at),
     lastAct: {
       kind: 'ended',
       request: over.request,
       follower: null,
       before: start ? start.before : floor.current,
       interruptedBefore: start ? start.interruptedBefore : floor.interrupted,
+      turnBefore: null,
       at,
       by,
     },
@@ -486,7 +695,8 @@ const ended = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorEnded' }
 }
 
 /** Back to how it was, as if the act had not been: the request waits again, and whoever spoke speaks on. */
-const undone = (floor: Floor): Floor => {
+const undone = (state: Listed): Floor => {
+  const { floor } = state
   const act = floor.lastAct
   if (!act) return floor
   const requests = act.kind === 'ended' ? floor.requests : returned(floor.requests, act)
@@ -494,10 +704,18 @@ const undone = (floor: Floor): Floor => {
   const resumed = [act.before, act.interruptedBefore].filter((speaker) => speaker !== null)
   const still = new Set([act.kind === 'given' ? floor.interrupted?.request.id : undefined])
   if (act.kind === 'ended' && floor.current) still.add(floor.current.request.id)
-  const heard = resumed
+  const uncounted = resumed
     .filter(({ request }) => !still.has(request.id))
-    .reduce((list, speaker) => takeHeard(list, speaker, act.at), floor.heard)
-  return { ...floor, requests, heard, current: act.before, interrupted: act.interruptedBefore, lastAct: null }
+    .reduce((rest, speaker) => withCount(state, rest, speaker, act.at, -1), floor)
+  const turns = act.kind === 'given' ? turnBack(floor.turns, act.request.itemId, act.turnBefore) : floor.turns
+  return {
+    ...uncounted,
+    requests,
+    turns,
+    current: act.before,
+    interrupted: act.interruptedBefore,
+    lastAct: null,
+  }
 }
 
 /** A change of the speaker's clock builds on the ending that gave it back: that ending can no longer be undone. */
@@ -516,6 +734,7 @@ const onSpeaker = (
 
 const asked = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorRequested' }>): Floor => {
   const { requestId: id, personId, organizationId, kind, capacity, itemId, entered, at } = event
+  const { side = null, questionId = null, speaksFor = [] } = event
   const arrival = floor.arrivals + 1
   const request = {
     id,
@@ -528,8 +747,65 @@ const asked = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorRequeste
     askedAt: at,
     entered,
     override: null,
+    side,
+    questionId,
+    speaksFor: speaksFor.map((organization) => ({ organizationId: organization, confirmed: null })),
   }
   return { ...floor, arrivals: arrival, requests: [...floor.requests, request] }
+}
+
+const withoutClosing = (floor: Floor, itemId: string | null): Floor => ({
+  ...floor,
+  closings: floor.closings.filter((closing) => closing.itemId !== itemId),
+})
+
+const confirmedFor = (
+  request: FloorRequest,
+  { organizationId, confirmed }: Extract<MeetingEvent, { type: 'spokespersonAnswered' }>,
+): FloorRequest => ({
+  ...request,
+  speaksFor: request.speaksFor.map((one) =>
+    one.organizationId === organizationId ? { ...one, confirmed } : one,
+  ),
+})
+
+const evolveRules = (floor: Floor, event: MeetingEvent): Floor => {
+  switch (event.type) {
+    case 'floorRulesSet': {
+      const { itemId, rules } = event
+      if (itemId === null) return { ...floor, rules: rules ?? byArrivalOnly }
+      const others = floor.itemRules.filter((one) => one.itemId !== itemId)
+      return { ...floor, itemRules: rules ? [...others, { itemId, rules }] : others }
+    }
+    case 'specialLimitSet':
+      return { ...floor, specialLimits: { ...floor.specialLimits, [event.which]: event.seconds } }
+    case 'itemLimitSet': {
+      const { itemId, seconds } = event
+      const others = floor.itemLimits.filter((one) => one.itemId !== itemId)
+      return { ...floor, itemLimits: seconds === null ? others : [...others, { itemId, seconds }] }
+    }
+    case 'itemTimeShared':
+      return { ...floor, sharesItemTime: event.shares }
+    case 'figuresShown':
+      return { ...floor, figuresShown: event.shown }
+    case 'pointOfOrderRuled': {
+      const { requestId, organizationId, itemId, ruling, text, at } = event
+      return {
+        ...floor,
+        rulings: [
+          ...floor.rulings,
+          { requestId, organizationId, itemId, ruling, text, at, appealedBy: null },
+        ],
+      }
+    }
+    case 'rulingAppealed': {
+      const appealed = (one: Floor['rulings'][number]) =>
+        one.requestId === event.requestId ? { ...one, appealedBy: event.organizationId } : one
+      return { ...floor, rulings: floor.rulings.map(appealed) }
+    }
+    default:
+      return evolveSpeaker(floor, event)
+  }
 }
 
 const evolveSpeaker = (floor: Floor, event: MeetingEvent): Floor => {
@@ -546,9 +822,20 @@ const evolveSpeaker = (floor: Floor, event: MeetingEvent): Floor => {
     case 'speakingLimitSet':
       return { ...floor, limits: { ...floor.limits, [event.kind]: event.seconds } }
     case 'listClosed':
-      return { ...floor, closedFor: [...floor.closedFor, event.itemId] }
+      return { ...withoutClosing(floor, event.itemId), closedFor: [...floor.closedFor, event.itemId] }
     case 'listOpened':
       return { ...floor, closedFor: floor.closedFor.filter((itemId) => itemId !== event.itemId) }
+    case 'listClosingAnnounced': {
+      const { itemId, closesAt } = event
+      return { ...floor, closings: [...withoutClosing(floor, itemId).closings, { itemId, closesAt }] }
+    }
+    case 'listClosingCancelled':
+      return withoutClosing(floor, event.itemId)
+    case 'spokespersonAnswered':
+      return {
+        ...floor,
+        requests: changed(floor.requests, event.requestId, (one) => confirmedFor(one, event)),
+      }
     default:
       return floor
   }
@@ -565,7 +852,9 @@ const withNotes = (floor: Floor): Floor => {
   return { ...floor, notes: floor.notes.filter(({ requestId }) => ids.has(requestId)) }
 }
 
-export const evolveFloor = (floor: Floor, event: MeetingEvent): Floor => {
+/** Looks at the whole state: the order of the list depends on more than the floor. */
+export const evolveFloor = (state: Listed, event: MeetingEvent): Floor => {
+  const { floor } = state
   switch (event.type) {
     case 'floorRequested':
       return asked(floor, event)
@@ -575,19 +864,19 @@ export const evolveFloor = (floor: Floor, event: MeetingEvent): Floor => {
         notes: [...floor.notes, { requestId: event.requestId, personId: event.personId, text: event.text }],
       }
     case 'floorWithdrawn':
-      return withNotes(withdrawn(floor, event.requestId))
+      return withNotes(withdrawn(state, event.requestId))
     case 'requestMoved':
-      return movedTo(floor, event.requestId, event.override)
+      return movedTo(state, event.requestId, event.override)
     case 'requestPassedOver':
-      return withNotes(passedOver(floor, event))
+      return withNotes(passedOver(state, event))
     case 'floorGiven':
-      return withNotes(given(floor, event))
+      return withNotes(given(state, event))
     case 'floorEnded':
-      return withNotes(ended(floor, event))
+      return withNotes(ended(state, event))
     case 'floorActUndone':
-      return withNotes(undone(floor))
+      return withNotes(undone(state))
     default:
-      return evolveSpeaker(floor, event)
+      return evolveRules(floor, event)
   }
 }
 

@@ -1,5 +1,6 @@
 /** Joins the features: what may be done (decide), what it does (evolve), who learns of it (audience), what one sees (view). */
 import * as agenda from './agenda.ts'
+import * as around from './around.ts'
 import * as attendance from './attendance.ts'
 import { authority } from './authority.ts'
 import type { Command, CommandOf, CommandType } from './commands.ts'
@@ -26,6 +27,7 @@ export type Refusal =
   | roster.RosterRefusal
   | agenda.AgendaRefusal
   | floor.FloorRefusal
+  | around.AroundRefusal
 
 type Deciders = {
   readonly [T in CommandType]: (state: State, command: CommandOf<T>, context: Context) => Decision<Refusal>
@@ -36,6 +38,7 @@ export const emptyState: State = {
   roster: roster.emptyRoster,
   agenda: agenda.emptyAgenda,
   floor: floor.emptyFloor,
+  around: around.emptyAround,
   attendance: attendance.emptyAttendance,
 }
 
@@ -87,8 +90,33 @@ const deciders: Deciders = {
   setSpeakingLimit: floor.setSpeakingLimit,
   closeList: floor.closeList,
   openList: floor.openList,
+  answerSpokesperson: floor.answerSpokesperson,
+  setFloorRules: floor.setFloorRules,
+  setSpecialLimit: floor.setSpecialLimit,
+  setItemLimit: floor.setItemLimit,
+  shareItemTime: floor.shareItemTime,
+  announceListClosing: floor.announceListClosing,
+  cancelListClosing: floor.cancelListClosing,
+  rulePointOfOrder: floor.rulePointOfOrder,
+  appealRuling: floor.appealRuling,
+  showFigures: floor.showFigures,
+  prepareQuestion: around.prepareQuestion,
+  removeQuestion: around.removeQuestion,
+  openQuestion: around.openSetQuestion,
+  answerQuestion: around.answerQuestion,
+  closeQuestion: around.closeQuestion,
+  inviteToSpeak: around.inviteToSpeak,
+  answerInvitation: around.answerInvitation,
+  startTour: around.startTour,
+  callNextInTour: around.callNextInTour,
+  passInTour: around.passInTour,
+  deferInTour: around.deferInTour,
+  endTour: around.endTour,
+  markInterest: around.markInterest,
   noteAttendance: attendance.noteAttendance,
-  passTime: (state, _, { now }) => ({ events: agenda.agendaDue(state, now) }),
+  passTime: (state, _, { now }) => ({
+    events: [...agenda.agendaDue(state, now), ...floor.floorDue(state, now)],
+  }),
 }
 
 /** Who may still act in a closed meeting: the one who can open it again, and the clock, which then does nothing. */
@@ -132,7 +160,8 @@ export const evolve = (state: State, event: MeetingEvent): State => ({
   meeting: meeting.evolveMeeting(state.meeting, event),
   roster: roster.evolveRoster(state.roster, event),
   agenda: agenda.evolveAgenda(state.agenda, event),
-  floor: floor.evolveFloor(state.floor, event),
+  floor: floor.evolveFloor(state, event),
+  around: around.evolveAround(state, event),
   attendance: attendance.evolveAttendance(state.attendance, event),
 })
 
@@ -146,7 +175,12 @@ const podium: readonly Room[] = ['podium']
 export const audience = (event: MeetingEvent): readonly Room[] => {
   switch (event.type) {
     case 'floorNoted':
+    case 'speakInvited':
+    case 'speakInvitationAnswered':
       return ['podium', `person:${event.personId}`]
+    case 'interestMarked':
+      return ['podium', `organization:${event.organizationId}`]
+    case 'questionPrepared':
     case 'attendanceNoted':
     case 'accessRenewed':
     case 'accessRevoked':
@@ -163,10 +197,15 @@ export const view = (state: State, viewer: Viewer): State => {
     ...state,
     roster: roster.publicRoster(state.roster),
     floor: floor.floorFor(state.floor, viewer),
+    around: around.aroundFor(state.around, viewer),
     attendance: attendance.emptyAttendance,
   }
 }
 
 /** When the meeting next needs the clock (UTC, milliseconds): then `passTime` is due. */
-export const nextDeadline = (state: State): number | undefined =>
-  state.meeting.status === 'closed' ? undefined : agenda.agendaDeadline(state.agenda, state.meeting.zone)
+export const nextDeadline = (state: State): number | undefined => {
+  if (state.meeting.status === 'closed') return undefined
+  const due = [agenda.agendaDeadline(state.agenda, state.meeting.zone), floor.floorDeadline(state.floor)]
+  const set = due.filter((at) => at !== undefined)
+  return set.length > 0 ? Math.min(...set) : undefined
+}

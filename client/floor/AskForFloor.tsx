@@ -16,6 +16,7 @@ import { floorText } from './messages.ts'
 import { KindBadge } from './Request.tsx'
 import { mineIn, minutesUntil, speakerTiming, standingIn, thresholdAt } from './reading.ts'
 import { SpeakerClock, useCurrentList } from './Speaking.tsx'
+import { useListed } from './useListed.ts'
 
 /** Half, one minute, thirty seconds, over: told to the one who speaks. Never seconds. */
 const useThresholds = (speaker: Intervention) => {
@@ -55,8 +56,7 @@ const HasFloor = ({ speaker }: { speaker: Intervention }) => {
 
 const Standing = ({ place }: { place: Place }) => {
   const floor = useMeeting((state) => state.floor)
-  const agenda = useMeeting((state) => state.agenda)
-  const minutes = minutesUntil({ floor, agenda }, place.place, useNow(15_000))
+  const minutes = minutesUntil(useListed(), place.place, useNow(15_000))
   return (
     <p className={style.standing}>
       {place.place === 1 ? (
@@ -121,15 +121,15 @@ const AskButton = ({ onPress }: { onPress: () => void }) => {
 
 /** The participant's own part of the floor: one large button, or where they stand. Always at the same place. */
 export const AskForFloor = () => {
-  const floor = useMeeting((state) => state.floor)
-  const agenda = useMeeting((state) => state.agenda)
+  const listed = useListed()
+  const { floor } = listed
   const viewer = useViewer()
   const [asking, setAsking] = useState(false)
   const first = useRef<HTMLButtonElement>(null)
   const dock = useRef<HTMLElement>(null)
   const id = useId()
-  const mine = mineIn({ floor, agenda }, viewer)
-  const standing = standingIn({ floor, agenda }, viewer)
+  const mine = mineIn(listed, viewer)
+  const standing = standingIn(listed, viewer)
   const hasPointOfOrder = mine.waiting.some(({ request }) => request.kind === 'point-of-order')
   const open = () => setAsking(true)
   const close = () => {

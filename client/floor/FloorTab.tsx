@@ -1,8 +1,9 @@
+import { useIntl } from 'react-intl'
 import { floorItemId, itemOf } from '../../shared/agenda.ts'
 import { isListClosed } from '../../shared/floor.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import { byCode, organizationOf } from '../../shared/roster.ts'
-import { reasonMessage } from '../messages/reasons.ts'
+import { factMessage, factValues, reasonMessage } from '../messages/reasons.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
@@ -14,10 +15,18 @@ import { floorText } from './messages.ts'
 import { Requester } from './Request.tsx'
 import { useCurrentList } from './Speaking.tsx'
 
+const sentence = (parts: readonly string[]): string => {
+  const all = parts.join(', ')
+  return all.charAt(0).toLocaleUpperCase() + all.slice(1)
+}
+
 /** Why somebody has their place: "2nd: asked after UNDP". `before` is who stands in front. */
 export const PlaceReason = ({ place, before }: { place: Place; before: Place | undefined }) => {
   const who = useWho()
   const said = place.reason.because === 'moved-by-podium' ? place.reason.reason : ''
+  const { formatMessage } = useIntl()
+  const facts = place.reason.because === 'rule' ? place.reason.facts : []
+  const parts = facts.map((fact) => formatMessage(factMessage(fact), factValues(fact)))
   return (
     <span className={style.reason} dir="auto">
       <Say
@@ -27,6 +36,7 @@ export const PlaceReason = ({ place, before }: { place: Place; before: Place | u
           code: before ? <bdi>{who(before.request).code}</bdi> : '',
           said: String(said !== ''),
           reason: said,
+          facts: sentence(parts),
         }}
       />
     </span>

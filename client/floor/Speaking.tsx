@@ -1,5 +1,5 @@
 import { useId, useMemo } from 'react'
-import { currentList } from '../../shared/floor.ts'
+import { currentList } from '../../shared/floor-list.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import type { Intervention } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
@@ -13,12 +13,12 @@ import style from './floor.module.css'
 import { floorText } from './messages.ts'
 import { Requester } from './Request.tsx'
 import { speakerTiming } from './reading.ts'
+import { useListed } from './useListed.ts'
 
 /** The list of speakers before the meeting, in order. */
 export const useCurrentList = (): readonly Place[] => {
-  const floor = useMeeting((state) => state.floor)
-  const agenda = useMeeting((state) => state.agenda)
-  return useMemo(() => currentList({ floor, agenda }), [floor, agenda])
+  const listed = useListed()
+  return useMemo(() => currentList(listed), [listed])
 }
 
 export const SpeakerClock = ({ speaker, large = true }: { speaker: Intervention; large?: boolean }) => {

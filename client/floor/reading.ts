@@ -1,10 +1,11 @@
 import { floorItemId } from '../../shared/agenda.ts'
-import { currentList, estimateWait, speakerLeftMs, spokenMs } from '../../shared/floor.ts'
+import { speakerLeftMs, spokenMs } from '../../shared/floor.ts'
+import { currentList, estimateWait, type Listed } from '../../shared/floor-list.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import type { Viewer } from '../../shared/kernel.ts'
-import type { FloorRequest, Intervention, State } from '../../shared/state.ts'
+import type { FloorRequest, Intervention } from '../../shared/state.ts'
 
-type Seen = Pick<State, 'floor' | 'agenda'>
+type Seen = Listed
 
 /** How the viewer stands to the floor at this moment. */
 export interface Mine {
@@ -39,7 +40,7 @@ export const standingIn = (state: Seen, viewer: Viewer): Standing => {
 }
 
 export const minutesUntil = (state: Seen, place: number, now: number): number =>
-  Math.ceil(estimateWait(state.floor, currentList(state), place, now) / 60)
+  Math.ceil(estimateWait(state, currentList(state), place, now) / 60)
 
 export interface SpeakerTiming {
   readonly usedMs: number

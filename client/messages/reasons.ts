@@ -1,3 +1,4 @@
+import type { Fact } from '../../shared/fair-order.ts'
 import type { Reason } from '../../shared/floor-order.ts'
 import { catalogue, type Message } from './catalogue.ts'
 
@@ -8,6 +9,32 @@ const reasons = catalogue('reason', {
   arrival: '{first, select, true {Asked first} other {Asked after {code}}}',
   'moved-by-podium': 'Put here by the podium{said, select, true {: {reason}} other {}}',
   'moved-by-author': 'Let others go first',
+  'right-of-reply': 'A right of reply comes after the statements',
+  rule: '{facts}',
+  held: 'Steering Group: waits until the others have answered the set question',
 } satisfies Record<Reason['because'], string>)
+
+/** What the rules in force look at, each as a part of the sentence; the parts are joined as a list. */
+const facts = catalogue('fact', {
+  observer: 'observer, after the members',
+  'outside-steering-group': 'not in the Steering Group',
+  'in-steering-group': 'in the Steering Group',
+  'over-limit':
+    'over the limit of {limit, plural, one {# intervention} other {# interventions}}: waits behind',
+  'first-on-item': 'first intervention on this item',
+  'first-in-session': 'first intervention in this session',
+  heard:
+    'heard {count, plural, =0 {not yet} one {once} =2 {twice} other {# times}} {scope, select, item {on this item} other {in this session}}',
+  time: '{minutes} min of speaking time {scope, select, item {on this item} other {in this session}}',
+  side: '{side, select, for {for} other {against}}',
+} satisfies Record<Fact['fact'], string>)
+
+export const factMessage = ({ fact }: Fact): Message => facts[fact]
+
+/** The figures of a fact, for its sentence. */
+export const factValues = (fact: Fact): Record<string, string | number> => {
+  const { fact: _, ...values } = fact
+  return 'ms' in values ? { scope: values.scope, minutes: Math.round(values.ms / 6000) / 10 } : { ...values }
+}
 
 export const reasonMessage = ({ because }: Reason): Message => reasons[because]

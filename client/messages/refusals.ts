@@ -76,6 +76,32 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'clock-stands': 'The clock is stopped already.',
   'clock-runs': 'The clock is running already.',
   'nothing-to-undo': 'This can no longer be undone.',
+  'no-replies-left': 'Your organization has used its two rights of reply on this item.',
+  'not-spoken-for': 'The speaker has not named your organization.',
+  'already-answered': 'Your organization has answered already.',
+  'nothing-changes': 'It is set like this already.',
+  'closing-already-announced': 'The closing of the list has been announced already.',
+  'no-closing-announced': 'No closing of the list has been announced.',
+  'not-a-point-of-order': 'Only a point of order that is being made, or was made just now, can be ruled on.',
+  'already-ruled': 'The chair has ruled on this point of order already.',
+  'not-ruled': 'There is no ruling to appeal against.',
+  'already-appealed': 'An appeal against this ruling has been made already.',
+  'members-only': 'Only a member of the body can do this.',
+
+  // around the queue
+  'unknown-question': 'This question is no longer there.',
+  'question-was-opened': 'This question has been put already. Prepare another one.',
+  'question-not-open': 'This question is not open for answers.',
+  'another-question-open': 'Another question is open. Close its round first.',
+  'item-not-on': 'The meeting is not at this item. Start the item first.',
+  'steering-group-waits': 'The Steering Group answers when the round is closed. Raise your hand: it is kept.',
+  'already-invited': 'This person has been invited already and has not answered yet.',
+  'unknown-invitation': 'This invitation is over.',
+  'tour-under-way': 'A tour de table is under way. End it first.',
+  'no-tour': 'No tour de table is under way.',
+  'nobody-left': 'Nobody is left to be called.',
+  'tour-moved-on': 'Somebody else has just gone on: {about} is next. Look, then try again.',
+  'not-in-tour': 'This organization has had its turn already.',
 }
 
 export const refusals = catalogue('refusal', sentences)

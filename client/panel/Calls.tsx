@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { itemOf } from '../../shared/agenda.ts'
 import { callAttention, listenForFirstPress } from '../attention.ts'
 import { mineIn, type Standing, standingIn } from '../floor/reading.ts'
+import { useListed } from '../floor/useListed.ts'
 import { useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
@@ -9,10 +10,8 @@ import { announce } from '../ui/announce.ts'
 import { panelText } from './messages.ts'
 
 const useStanding = (): { standing: Standing; place: number | undefined } => {
-  const floor = useMeeting((state) => state.floor)
-  const agenda = useMeeting((state) => state.agenda)
+  const seen = useListed()
   const viewer = useViewer()
-  const seen = { floor, agenda }
   return { standing: standingIn(seen, viewer), place: mineIn(seen, viewer).waiting[0]?.place }
 }
 

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react'
-import { currentList } from '../../shared/floor.ts'
+import { currentList } from '../../shared/floor-list.ts'
 import { inSteeringGroup } from '../../shared/roster.ts'
 import { localAt } from '../../shared/time.ts'
 import { serverNow } from '../clock.ts'
+import { useListed } from '../floor/useListed.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { useClient, useMeeting, useNames, useViewer } from '../store.ts'
@@ -16,15 +17,13 @@ import style from './roster.module.css'
 type Places = ReadonlyMap<string | null, number>
 
 const usePlaces = (): Places => {
-  const floor = useMeeting((state) => state.floor)
-  const agenda = useMeeting((state) => state.agenda)
+  const listed = useListed()
   return useMemo(() => {
-    const waiting = currentList({ floor, agenda }).map(
-      ({ request, place }) => [request.personId, place] as const,
-    )
+    const { floor } = listed
+    const waiting = currentList(listed).map(({ request, place }) => [request.personId, place] as const)
     const speaking = floor.current ? [[floor.current.request.personId, 0] as const] : []
     return new Map([...waiting.reverse(), ...speaking])
-  }, [floor, agenda])
+  }, [listed])
 }
 
 const FloorMark = ({ place }: { place: number }) => (

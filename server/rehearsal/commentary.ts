@@ -1,5 +1,6 @@
 import type { MeetingEvent } from '../../shared/events.ts'
-import { listFor, spokenMs } from '../../shared/floor.ts'
+import { spokenMs } from '../../shared/floor.ts'
+import { listFor } from '../../shared/floor-list.ts'
 import type { FloorRequest, State } from '../../shared/state.ts'
 import type { Seen } from './watcher.ts'
 
@@ -28,7 +29,7 @@ const ofRequest = (
   const who = codeOf(after, request?.organizationId)
   switch (event.type) {
     case 'floorRequested': {
-      const place = listFor(after.floor, event.itemId).find((one) => one.request.id === requestId)?.place
+      const place = listFor(after, event.itemId).find((one) => one.request.id === requestId)?.place
       return `${who} asks for ${what[event.kind] ?? 'the floor'}${place === undefined ? '' : `, number ${place}`}`
     }
     case 'floorWithdrawn':

@@ -1,5 +1,6 @@
 import { floorItemId } from '../../shared/agenda.ts'
-import { isListClosed, listFor, spokenMs } from '../../shared/floor.ts'
+import { isListClosed, spokenMs } from '../../shared/floor.ts'
+import { listFor } from '../../shared/floor-list.ts'
 import type { Intervention, State } from '../../shared/state.ts'
 import { capacityFor, noteFor } from './phrases.ts'
 import type { Random } from './random.ts'
@@ -119,7 +120,7 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
 
   const wish = (now: number, seen: State): void => {
     const itemId = floorItemId(seen.agenda)
-    const waiting = listFor(seen.floor, itemId).length
+    const waiting = listFor(seen, itemId).length
     const asker = (): Member | undefined => random.weighted(members, appetiteFor(seen))
     const askAs = (kind: Kind, member: Member | undefined): void => {
       if (member) void ask(member, kind, now)

@@ -1,6 +1,7 @@
 import { floorItemId } from '../../shared/agenda.ts'
 import type { Command } from '../../shared/commands.ts'
-import { isListClosed, listFor, spokenMs } from '../../shared/floor.ts'
+import { isListClosed, spokenMs } from '../../shared/floor.ts'
+import { listFor } from '../../shared/floor-list.ts'
 import type { Recorded } from '../../shared/protocol.ts'
 import type { Agenda, Item, State } from '../../shared/state.ts'
 import type { Random } from './random.ts'
@@ -54,7 +55,7 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
       return isOver ? { type: 'endFloor', requestId: current.request.id } : undefined
     }
     const itemId = floorItemId(agenda)
-    const [first] = listFor(floor, itemId)
+    const [first] = listFor(seen, itemId)
     if (itemId !== null && first) {
       if (heardOnItem >= enough && !isListClosed(seen)) return { type: 'closeList' }
       return { type: 'giveFloor', requestId: first.request.id, expected: null }

@@ -1,0 +1,159 @@
+/** The list of speakers as the rest of the meeting makes it: which rules are in force, and what they look back on. */
+import { floorItemId } from './agenda.ts'
+import type { Standing } from './fair-order.ts'
+import { byArrivalOnly, type ListHistory, orderFloor, type Place } from './floor-order.ts'
+import { found } from './kernel.ts'
+import { inSteeringGroup } from './roster.ts'
+import type { Agenda, Floor, FloorRequest, FloorRules, Heard, SetQuestion, State, Turn } from './state.ts'
+import { elapsed } from './time.ts'
+
+/** What a list depends on. */
+export type Listed = Pick<State, 'floor' | 'agenda' | 'roster' | 'around'>
+
+/** The day by which memberships count: that of the sitting under way, or of the next one, or of the last. */
+export const meetingDay = ({ sittings, sittingId }: Agenda): string => {
+  const sitting =
+    found(sittings, sittingId) ?? sittings.find(({ closedAt }) => closedAt === null) ?? sittings.at(-1)
+  return sitting?.date ?? '1970-01-01'
+}
+
+/** The rules in force for an item: its own, or the meeting's. */
+export const rulesFor = ({ rules, itemRules }: Floor, itemId: string | null): FloorRules =>
+  itemRules.find((one) => one.itemId === itemId)?.rules ?? rules
+
+export const turnOf = ({ turns }: Floor, itemId: string | null): Turn =>
+  turns.find((turn) => turn.itemId === itemId) ?? { itemId, othersSinceSteering: 0, lastSide: null }
+
+/** The set question that is being answered. */
+export const openQuestion = ({ around }: Pick<State, 'around'>): SetQuestion | undefined =>
+  around.questions.find(({ status }) => status === 'open')
+
+const sum = (heard: readonly Heard[]): { count: number; ms: number } =>
+  heard.reduce((total, { count, ms }) => ({ count: total.count + count, ms: total.ms + ms }), {
+    count: 0,
+    ms: 0,
+  })
+
+/** True for an organization of the Steering Group on the day of the meeting. */
+export const isSteering = (
+  { roster, agenda }: Pick<State, 'roster' | 'agenda'>,
+  organizationId: string,
+): boolean => {
+  const organization = found(roster.organizations, organizationId)
+  return organization !== undefined && inSteeringGroup(organization, meetingDay(agenda))
+}
+
+export const standingOf = (
+  state: Pick<Listed, 'floor' | 'agenda' | 'roster'>,
+  itemId: string | null,
+  organizationId: string,
+): Standing => {
+  const heard = state.floor.heard.filter((one) => one.organizationId === organizationId)
+  return {
+    steering: isSteering(state, organizationId),
+    member: found(state.roster.organizations, organizationId)?.kind === 'member',
+    onItem: sum(heard.filter((one) => one.itemId === itemId)),
+    inSession: sum(heard),
+  }
+}
+
+/** Each organization is looked up once, however many requests it has. */
+const historyOf = (state: Listed, itemId: string | null): ListHistory => {
+  const known = new Map<string, Standing>()
+  const question = openQuestion(state)
+  return {
+    standing: (organizationId) => {
+      const standing = known.get(organizationId) ?? standingOf(state, itemId, organizationId)
+      known.set(organizationId, standing)
+      return standing
+    },
+    ...turnOf(state.floor, itemId),
+    holdsSteering: question !== undefined && question.itemId === itemId,
+  }
+}
+
+/** The requests of an item's list, in the order in which they are called. */
+export const listFor = (state: Listed, itemId: string | null): Place[] => {
+  const requests = state.floor.requests.filter((request) => request.itemId === itemId)
+  const rules = rulesFor(state.floor, itemId)
+  return requests.length === 0 ? [] : orderFloor(requests, rules, historyOf(state, itemId))
+}
+
+/** The list that is open before the meeting now. */
+export const currentList = (state: Listed): Place[] => listFor(state, floorItemId(state.agenda))
+
+/** True when no rule but arrival is in force. */
+export const isArrivalOnly = (rules: FloorRules): boolean =>
+  JSON.stringify({ ...rules, othersPerSteering: 1 }) === JSON.stringify(byArrivalOnly)
+
+// --- time limits ---
+
+const shortest = (limits: readonly (number | null | undefined)[]): number | null => {
+  const set = limits.filter((limit) => typeof limit === 'number')
+  return set.length === 0 ? null : Math.min(...set)
+}
+
+const leastShareSeconds = 30
+
+/** What each of those who wait has, when what is left of the item's time is shared among them; null without a time. */
+const sharedSeconds = ({ floor, agenda }: Listed, itemId: string | null, now: number): number | null => {
+  const item = found(agenda.items, itemId)
+  if (!floor.sharesItemTime || !item || item.start === null || item.end === null) return null
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+  const planned = (minutes(item.end) - minutes(item.start) + item.addedMinutes) * 60_000
+  const waiting = floor.requests.filter(
+    (one) => one.itemId === itemId && one.kind !== 'point-of-order',
+  ).length
+  return Math.max(leastShareSeconds, Math.floor((planned - elapsed(item, now)) / 1000 / Math.max(1, waiting)))
+}
+
+/** Seconds that this request may speak, by the limits that apply to it, or null: none does. */
+export const limitFor = (state: Listed, request: FloorRequest, now: number): number | null => {
+  const { limits, specialLimits, itemLimits, repliesUsed } = state.floor
+  const { kind, itemId, organizationId } = request
+  const isThis = (one: { itemId: string | null; organizationId: string }) =>
+    one.itemId === itemId && one.organizationId === organizationId
+  if (kind === 'point-of-order') return limits[kind]
+  if (kind === 'right-of-reply') {
+    const used = repliesUsed.find(isThis)?.count ?? 0
+    return shortest([limits[kind], used > 0 ? specialLimits['second-right-of-reply'] : null])
+  }
+  const { steering, member, onItem } = standingOf(state, itemId, organizationId)
+  const ofItem = itemLimits.find((one) => one.itemId === itemId)?.seconds
+  return shortest([
+    kind === 'statement' ? (ofItem ?? limits[kind]) : limits[kind],
+    onItem.count > 0 ? specialLimits['second-intervention'] : null,
+    steering ? specialLimits['steering-group'] : null,
+    member ? null : specialLimits.observers,
+    kind === 'statement' ? sharedSeconds(state, itemId, now) : null,
+  ])
+}
+
+const guessSeconds = 180
+
+/** Seconds until the request in this place (1 is next) is called, if everybody before it uses the whole limit. */
+export const estimateWait = (state: Listed, list: readonly Place[], place: number, now: number): number => {
+  const { current, interrupted } = state.floor
+  const running = [current, interrupted].reduce((total, speaker) => {
+    if (speaker === null) return total
+    const { limitSeconds, addedSeconds } = speaker
+    const left =
+      limitSeconds === null ? guessSeconds : limitSeconds + addedSeconds - elapsed(speaker, now) / 1000
+    return total + Math.max(0, left)
+  }, 0)
+  const before = list
+    .slice(0, place - 1)
+    .reduce((total, { request }) => total + (limitFor(state, request, now) ?? guessSeconds), 0)
+  return Math.round(running + before)
+}
+
+/** Minutes by which an item will be over its time if all who wait use their limit; negative when some is left; null without a time. */
+export const paceMinutes = (state: Listed, now: number): number | null => {
+  const item = found(state.agenda.items, floorItemId(state.agenda))
+  if (!item || item.start === null || item.end === null) return null
+  const list = currentList(state)
+  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+  const planned = minutes(item.end) - minutes(item.start) + item.addedMinutes
+  const needed = estimateWait(state, list, list.length + 1, now) / 60
+  return Math.round(elapsed(item, now) / 60_000 + needed - planned)
+}
