@@ -2,18 +2,26 @@
 export interface Clock {
   /** UTC, milliseconds. */
   now(): number
-  /** Calls `then` once after `ms`; the answer cancels it. */
+  /** Calls `then` once after `ms`, however long; the answer cancels it. */
   after(ms: number, then: () => void): () => void
 }
 
-// setTimeout counts in 32 bits: a longer wait would fire at once.
+// setTimeout counts in 32 bits: a longer wait would fire at once, so it is made of several.
 const longest = 2 ** 31 - 1
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, then) => {
-    const timer = setTimeout(then, Math.min(Math.max(0, ms), longest))
-    timer.unref()
-    return () => clearTimeout(timer)
+    let cancel = (): void => {}
+    const wait = (left: number): void => {
+      const timer = setTimeout(
+        () => (left > longest ? wait(left - longest) : then()),
+        Math.min(left, longest),
+      )
+      timer.unref()
+      cancel = () => clearTimeout(timer)
+    }
+    wait(Math.max(0, ms))
+    return () => cancel()
   },
 }
