@@ -116,9 +116,16 @@ export interface Projection {
   readonly lateMinutes: number
 }
 
-/** Shifts the plan of a sitting to the day on which it is really held. */
-const plannedInstant = (sitting: Sitting, time: string, zone: string): number =>
-  instantOf(sitting.openedAt === null ? sitting.date : localAt(sitting.openedAt, zone).date, time, zone)
+/** A time of the plan, on the day on which the sitting is really held; from its opening on when its time had passed. */
+const planOf = (agenda: Agenda, sitting: Sitting, zone: string): ((time: string) => number) => {
+  const { openedAt } = sitting
+  if (openedAt === null) return (time) => instantOf(sitting.date, time, zone)
+  const { date } = localAt(openedAt, zone)
+  const span = spanOf(agenda, sitting)
+  const passed = span !== undefined && instantOf(date, span.end, zone) <= openedAt
+  const shift = passed ? openedAt - instantOf(date, span.start, zone) : 0
+  return (time) => instantOf(date, time, zone) + shift
+}
 
 /**
  * When the items of a sitting will start and end as things stand: what is over, at its real times; what runs, until its
@@ -134,7 +141,7 @@ export const project = (agenda: Agenda, sittingId: string, zone: string, now: nu
   const on = floorItemId(agenda)
   const isOn = (item: Item) => item.status === 'active' || item.id === on
   const left = (item: Item) => Math.max(0, remainingMs(item, now))
-  const planned = (time: string) => plannedInstant(sitting, time, zone)
+  const planned = planOf(agenda, sitting, zone)
   const opening = sitting.start === null ? null : planned(sitting.start)
   let cursor = underWay ? items.filter(isOn).reduce((at, item) => at + left(item), now) : opening
   return items.map((item) => {
