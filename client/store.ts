@@ -78,8 +78,9 @@ export const openSeat = (seat: Seat): void => {
           else useClient.setState({ outdated: true })
         },
         batch: (batch) => {
-          noteBatch(useClient.getState().replica, batch)
+          const before = useClient.getState().replica
           events.batch(batch)
+          noteBatch(before, useClient.getState().replica, batch)
         },
       }),
     auth: () => {

@@ -1,0 +1,114 @@
+import { useEffect, useId, useRef } from 'react'
+import { undoMs } from '../../shared/floor.ts'
+import { useActivity } from '../activity.ts'
+import { useNow } from '../clock.ts'
+import { Say } from '../messages/Say.tsx'
+import { useMeeting, useViewer } from '../store.ts'
+import { useTimeIn } from '../times.ts'
+import { Act } from '../ui/Act.tsx'
+import { announce } from '../ui/announce.ts'
+import { useActivityWords, withoutEchoes } from './activity-words.ts'
+import style from './desk.module.css'
+import floorStyle from './floor.module.css'
+import { Key } from './Keys.tsx'
+import { deskText } from './messages.ts'
+import { useDeskNotice } from './notice.ts'
+
+/** What others than delegates do all the time: these are worth the one line. */
+const minor: readonly string[] = ['floorRequested', 'floorWithdrawn']
+
+const useNews = () => {
+  const { list } = useActivity()
+  const words = useActivityWords()
+  return withoutEchoes(list).flatMap((happened) => {
+    const text = words(happened)
+    return text === undefined ? [] : [{ ...happened, text }]
+  })
+}
+
+/** Requests to take back the podium's last act, for as long as that is possible. */
+export const useUndo = () => {
+  const act = useMeeting((state) => state.floor.lastAct)
+  const now = useNow(1000)
+  if (!act) return undefined
+  const seconds = Math.ceil((act.at + undoMs - now) / 1000)
+  return seconds > 0 ? { requestId: act.request.id, seconds: Math.min(10, seconds) } : undefined
+}
+
+const Undo = () => {
+  const undo = useUndo()
+  if (!undo) return null
+  return (
+    <Act
+      command={{ type: 'undoFloorAct', requestId: undo.requestId }}
+      size="small"
+      whyShown="on-focus"
+      aria-keyshortcuts="U"
+    >
+      <span className="figures">
+        <Say it={deskText.undoSeconds} with={{ seconds: undo.seconds }} />
+      </span>
+      <Key name="U" />
+    </Act>
+  )
+}
+
+/** Tells screen readers what the other chair has just done. One's own acts are told by their buttons. */
+const useAnnounced = (seq: number | undefined, text: string | undefined) => {
+  const told = useRef(seq)
+  useEffect(() => {
+    if (seq !== undefined && text !== undefined && seq !== told.current) announce(text)
+    told.current = seq
+  }, [seq, text])
+}
+
+/** One quiet line: what was done last and by whom, with the way back while there is one. */
+export const LastAct = () => {
+  const news = useNews().filter(({ event }) => !minor.includes(event.type) || 'entered' in event)
+  const podium = news.filter(({ event }) => event.type !== 'floorRequested' || event.entered)
+  const last = podium.at(-1)
+  const notice = useDeskNotice(({ text }) => text)
+  useAnnounced(last?.seq, last?.text)
+  return (
+    <div className={floorStyle.lastAct}>
+      {notice ? (
+        <p className={floorStyle.notice}>{notice}</p>
+      ) : (
+        <p className={floorStyle.lastWords}>{last?.text}</p>
+      )}
+      <Undo />
+    </div>
+  )
+}
+
+const shown = 12
+
+/** What happened since the desk was opened, the newest first. */
+export const ActivityLog = () => {
+  const news = useNews().slice(-shown).reverse()
+  const zone = useMeeting((state) => state.meeting.zone)
+  const timeIn = useTimeIn()
+  const { personId } = useViewer()
+  const id = useId()
+  return (
+    <section className={style.box} aria-labelledby={id}>
+      <h2 id={id} className={style.boxTitle}>
+        <Say it={deskText.activity} />
+      </h2>
+      {news.length === 0 ? (
+        <p className={style.soft}>
+          <Say it={deskText.activityEmpty} />
+        </p>
+      ) : (
+        <ol className={style.activity}>
+          {news.map(({ seq, event, text }) => (
+            <li key={seq} data-own={event.by === personId}>
+              <span className={style.activityTime}>{timeIn(event.at, zone)}</span>
+              <span>{text}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}

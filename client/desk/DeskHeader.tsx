@@ -1,0 +1,123 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Link } from 'wouter'
+import { isPodium } from '../../shared/kernel.ts'
+import { organizationOf } from '../../shared/roster.ts'
+import { common } from '../messages/common.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { reconnect, useClient, useMeeting, useViewer } from '../store.ts'
+import { announce } from '../ui/announce.ts'
+import { Button } from '../ui/Button.tsx'
+import { Banner } from '../ui/pieces.tsx'
+import style from './desk.module.css'
+import { Key } from './Keys.tsx'
+import { deskText } from './messages.ts'
+
+const Faces = () => {
+  const seat = useClient((state) => state.seat)
+  const { role } = useViewer()
+  if (!seat) return null
+  const address = (face: string) => `/m/${seat.meeting}/${seat.person}/${face}`
+  return (
+    <nav className={style.faces}>
+      <Link href={address('panel')}>
+        <Say it={deskText.panel} />
+      </Link>
+      <Link href={address('stage')} target="_blank">
+        <Say it={deskText.stage} />
+      </Link>
+      {role === 'secretariat' && (
+        <Link href={address('prepare')}>
+          <Say it={deskText.prepare} />
+        </Link>
+      )}
+    </nav>
+  )
+}
+
+const OwnSeat = () => {
+  const viewer = useViewer()
+  const roster = useMeeting((state) => state.roster)
+  const code = organizationOf(roster, viewer.organizations[0])?.code
+  return (
+    <span className={style.seat}>
+      {code && <bdi className={style.code}>{code}</bdi>} <Say it={common[viewer.role]} />
+    </span>
+  )
+}
+
+/** Says once that the connection is gone, and once that it is back. */
+const useConnectionWords = (live: boolean) => {
+  const tell = useText()
+  const before = useRef(live)
+  useEffect(() => {
+    if (before.current !== live) announce(tell(live ? deskText.backAgain : deskText.lost))
+    before.current = live
+  }, [live, tell])
+}
+
+const Banners = () => {
+  const { rehearsalOf, status } = useMeeting((state) => state.meeting)
+  const live = useClient((state) => state.status === 'live')
+  const count = useClient(({ unanswered }) => unanswered)
+  const viewer = useViewer()
+  useConnectionWords(live)
+  return (
+    <>
+      {!live && (
+        <Banner kind="strong">
+          <span>
+            <strong>
+              <Say it={deskText.lost} />
+            </strong>{' '}
+            <Say it={deskText.lostHelp} with={{ count }} />
+          </span>
+          <Button size="small" onClick={reconnect}>
+            <Say it={deskText.tryNow} />
+          </Button>
+        </Banner>
+      )}
+      {rehearsalOf !== null && (
+        <Banner kind="accent">
+          <Say it={deskText.rehearsal} with={{ title: rehearsalOf }} />
+        </Banner>
+      )}
+      {status === 'closed' && (
+        <Banner>
+          <Say it={deskText.meetingClosed} />
+        </Banner>
+      )}
+      {!isPodium(viewer) && (
+        <Banner>
+          <Say it={deskText.notForYou} />
+        </Banner>
+      )}
+    </>
+  )
+}
+
+interface DeskHeaderProps {
+  readonly help: boolean
+  readonly onHelp: () => void
+  readonly children: ReactNode
+}
+
+export const DeskHeader = ({ help, onHelp, children }: DeskHeaderProps) => {
+  const { title } = useMeeting((state) => state.meeting)
+  return (
+    <header className={style.header}>
+      <div className={style.top}>
+        <h1 className={style.title} dir="auto">
+          {title}
+        </h1>
+        <OwnSeat />
+        <Faces />
+        <Button size="small" aria-expanded={help} aria-keyshortcuts="?" onClick={onHelp}>
+          <Say it={deskText.keys} />
+          <Key name="?" />
+        </Button>
+      </div>
+      {children}
+      <Banners />
+    </header>
+  )
+}

@@ -1,0 +1,204 @@
+import { useId, useRef, useState } from 'react'
+import { isListClosed } from '../../shared/floor.ts'
+import type { FloorKind } from '../../shared/state.ts'
+import { useCurrentList } from '../listed.ts'
+import { common } from '../messages/common.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Fields.tsx'
+import { figures } from '../ui/figures.ts'
+import { useKey } from '../ui/keys.ts'
+import { Badge, Disclosure } from '../ui/pieces.tsx'
+import { type Tab, Tabs } from '../ui/Tabs.tsx'
+import { LastAct, useUndo } from './Activity.tsx'
+import { AddHand } from './AddHand.tsx'
+import { FloorCard } from './FloorCard.tsx'
+import style from './floor.module.css'
+import { GiveNext } from './GiveNext.tsx'
+import { HeardTable, Unheard, useHeard, useUnheard } from './Heard.tsx'
+import { Key } from './Keys.tsx'
+import { deskText } from './messages.ts'
+import { tellDesk, useCarryOut } from './notice.ts'
+import { Queue } from './Queue.tsx'
+
+/** The keys of the floor. They act on what is on the screen at this moment. */
+const useFloorKeys = () => {
+  const current = useMeeting((state) => state.floor.current)
+  const carryOut = useCarryOut()
+  const tell = useText()
+  const undo = useUndo()
+  const onSpeaker = (run: (requestId: string) => void) => () =>
+    current ? run(current.request.id) : tellDesk(tell(deskText.endsNothing))
+  useKey(
+    'e',
+    onSpeaker((requestId) => void carryOut({ type: 'endFloor', requestId })),
+  )
+  useKey(
+    'p',
+    onSpeaker(
+      (requestId) =>
+        void carryOut({
+          type: current?.resumedAt === null ? 'resumeSpeaker' : 'pauseSpeaker',
+          requestId,
+        }),
+    ),
+  )
+  useKey(
+    '+',
+    onSpeaker((requestId) => void carryOut({ type: 'addSpeakerTime', requestId, seconds: 60 })),
+  )
+  useKey('u', () => undo && void carryOut({ type: 'undoFloorAct', requestId: undo.requestId }))
+}
+
+const choices: readonly number[] = [60, 90, 120, 180, 300, 600]
+
+const Limit = ({ kind }: { kind: FloorKind }) => {
+  const seconds = useMeeting((state) => state.floor.limits[kind])
+  const carryOut = useCarryOut()
+  const tell = useText()
+  const known =
+    seconds === null || choices.includes(seconds) ? choices : [...choices, seconds].sort((a, b) => a - b)
+  return (
+    <Field label={<Say it={common[kind]} />}>
+      {(control) => (
+        <select
+          {...control}
+          value={seconds ?? ''}
+          onChange={({ target: { value } }) =>
+            void carryOut({ type: 'setSpeakingLimit', kind, seconds: value === '' ? null : Number(value) })
+          }
+        >
+          {known.map((each) => (
+            <option key={each} value={each}>
+              {figures(each * 1000)}
+            </option>
+          ))}
+          <option value="">{tell(deskText.noLimit)}</option>
+        </select>
+      )}
+    </Field>
+  )
+}
+
+const Limits = () => (
+  <Disclosure summary={<Say it={deskText.limits} />}>
+    <div className={style.limits}>
+      <Limit kind="statement" />
+      <Limit kind="reply" />
+      <Limit kind="point-of-order" />
+    </div>
+    <p className={style.soft}>
+      <Say it={deskText.limitsHint} />
+    </p>
+  </Disclosure>
+)
+
+const ListActions = ({ adding, onAdd }: { adding: boolean; onAdd: () => void }) => {
+  const closed = useMeeting(isListClosed)
+  const tell = useText()
+  return (
+    <div className={style.listActions}>
+      <Button size="small" aria-expanded={adding} aria-keyshortcuts="A" onClick={onAdd}>
+        <Say it={deskText.addHand} />
+        <Key name="A" />
+      </Button>
+      <Act
+        command={{ type: closed ? 'openList' : 'closeList' }}
+        size="small"
+        whyShown="on-focus"
+        done={tell(closed ? deskText.openedDone : deskText.closedDone)}
+      >
+        <Say it={closed ? deskText.openList : deskText.closeList} />
+      </Act>
+      {closed && (
+        <Badge kind="solid">
+          <Say it={deskText.listClosed} />
+        </Badge>
+      )}
+      <span className={style.rule}>
+        <Say it={deskText.ruleArrival} />
+      </span>
+    </div>
+  )
+}
+
+type Part = 'waiting' | 'unheard' | 'heard'
+
+interface WaitingProps {
+  readonly adding: boolean
+  readonly setAdding: (adding: boolean) => void
+}
+
+const Waiting = ({ adding, setAdding }: WaitingProps) => {
+  const actions = useRef<HTMLDivElement>(null)
+  const close = () => {
+    setAdding(false)
+    actions.current?.querySelector('button')?.focus()
+  }
+  return (
+    <>
+      <div ref={actions}>
+        <ListActions adding={adding} onAdd={() => setAdding(!adding)} />
+      </div>
+      {adding && <AddHand onClose={close} />}
+      <Queue />
+      <Limits />
+    </>
+  )
+}
+
+const Parts = () => {
+  const [part, setPart] = useState<Part>('waiting')
+  const tell = useText()
+  const waiting = useCurrentList().length
+  const unheard = useUnheard('item').length
+  const heard = useHeard('item').size
+  const [adding, setAdding] = useState(false)
+  useKey('a', () => {
+    setPart('waiting')
+    setAdding(true)
+  })
+  const tabs: readonly Tab<Part>[] = [
+    {
+      key: 'waiting',
+      label: <Say it={deskText.waitingCount} with={{ count: <Count of={waiting} /> }} />,
+      content: () => <Waiting adding={adding} setAdding={setAdding} />,
+    },
+    {
+      key: 'unheard',
+      label: <Say it={deskText.unheardCount} with={{ count: <Count of={unheard} /> }} />,
+      content: () => <Unheard />,
+    },
+    {
+      key: 'heard',
+      label: <Say it={deskText.heardCount} with={{ count: <Count of={heard} /> }} />,
+      content: () => <HeardTable />,
+    },
+  ]
+  return <Tabs tabs={tabs} chosen={part} onChoose={setPart} label={tell(deskText.listParts)} />
+}
+
+const Count = ({ of }: { of: number }) => <span className={style.count}>{of}</span>
+
+/** The floor: who speaks, who is next, and who waits. */
+export const FloorColumn = () => {
+  const id = useId()
+  useFloorKeys()
+  return (
+    <section className={style.floor} aria-labelledby={id}>
+      <h2 id={id} className="unseen">
+        <Say it={deskText.floor} />
+      </h2>
+      <div className={style.head}>
+        <FloorCard />
+        <GiveNext />
+        <LastAct />
+      </div>
+      <div className={style.lists}>
+        <Parts />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,125 @@
+import { useRef, useState } from 'react'
+import type { Place } from '../../shared/floor-order.ts'
+import type { Answer } from '../../shared/protocol.ts'
+import type { State } from '../../shared/state.ts'
+import { serverNow } from '../clock.ts'
+import { useCurrentList } from '../listed.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { send, useClient, useMay, useMeeting, useViewer } from '../store.ts'
+import { Button } from '../ui/Button.tsx'
+import { useKey } from '../ui/keys.ts'
+import { useActor } from './actor.ts'
+import style from './floor.module.css'
+import { Key } from './Keys.tsx'
+import { deskText } from './messages.ts'
+import { clearNotice, tellDesk } from './notice.ts'
+
+/** A press this soon after the floor was given was meant for the one who has it already. */
+const ownDoubleMs = 600
+const otherChairMs = 1_200
+
+const stateNow = (): State | undefined => useClient.getState().replica?.state
+const raced: readonly string[] = ['floor-moved-on', 'already-speaking', 'not-waiting']
+
+/** In words: who was quicker, and with what. */
+const useRaceWords = () => {
+  const tell = useText()
+  const who = useWho()
+  const actor = useActor()
+  return (first: Place | undefined): string => {
+    const act = stateNow()?.floor.lastAct
+    const current = stateNow()?.floor.current
+    const following = first ? tell(deskText.nextFollowing, { code: who(first.request).code }) : ''
+    if (act && act.kind !== 'passed-over') {
+      const code = who(act.request).code
+      const said = act.kind === 'given' ? deskText.nextRacedBy : deskText.nextRacedEnd
+      return tell(said, { by: actor(act.by), code, following })
+    }
+    return tell(deskText.nextRaced, { code: current ? who(current.request).code : '' })
+  }
+}
+
+/** True when this press was surely meant for the one who has just been given the floor. */
+const isTooSoon = (personId: string): boolean => {
+  const act = stateNow()?.floor.lastAct
+  if (act?.kind !== 'given') return false
+  return serverNow() - act.at < (act.by === personId ? ownDoubleMs : otherChairMs)
+}
+
+const useGiveNext = () => {
+  const list = useCurrentList()
+  const current = useMeeting((state) => state.floor.current)
+  const { personId } = useViewer()
+  const raceWords = useRaceWords()
+  const inWords = useRefusalText()
+  const tell = useText()
+  const who = useWho()
+  const [busy, setBusy] = useState(false)
+  const latest = useRef(list)
+  latest.current = list
+  const next = list[0]
+  const expected = current?.request.id ?? null
+
+  const told = (answer: Answer) => {
+    if (answer.ok) return clearNotice()
+    if (raced.includes(answer.reason)) return tellDesk(raceWords(latest.current[0]))
+    tellDesk(inWords({ refused: answer.reason, about: answer.about }))
+  }
+  const press = async () => {
+    if (!next) return tellDesk(tell(deskText.nextNobody))
+    if (isTooSoon(personId)) {
+      const by = stateNow()?.floor.lastAct?.by
+      const code = current ? who(current.request).code : ''
+      return tellDesk(by === personId ? tell(deskText.nextDouble, { code }) : raceWords(next))
+    }
+    setBusy(true)
+    told(await send({ type: 'giveFloor', requestId: next.request.id, expected }))
+    setBusy(false)
+  }
+  return { next, expected, busy, press }
+}
+
+/** The most frequent act of a chair: the largest control, with a key. It carries what the chair sees. */
+export const GiveNext = () => {
+  const { next, expected, busy, press } = useGiveNext()
+  const who = useWho()
+  const tell = useText()
+  const inWords = useRefusalText()
+  const refused = useMay({ type: 'giveFloor', requestId: next?.request.id ?? 'nobody', expected })
+  const why = next ? refused && inWords(refused) : tell(deskText.nextNobody)
+  const { code, name } = next ? who(next.request) : { code: '', name: undefined }
+  useKey('n', () => {
+    if (busy) return
+    if (why === undefined) void press()
+    else tellDesk(why)
+  })
+  return (
+    <div className={style.next}>
+      <Button
+        look="primary"
+        size="large"
+        wide
+        why={busy ? undefined : why}
+        busy={busy}
+        aria-keyshortcuts="N"
+        onClick={() => void press()}
+      >
+        <span className={style.nextText}>
+          <span className={style.nextTop}>
+            <Say it={deskText.next} />
+            <Key name="N" />
+          </span>
+          {next && (
+            <span className={style.nextWho}>
+              <Say
+                it={deskText.nextIs}
+                with={{ code: <bdi>{code}</bdi>, named: String(name !== undefined), name: name ?? '' }}
+              />
+            </span>
+          )}
+        </span>
+      </Button>
+    </div>
+  )
+}

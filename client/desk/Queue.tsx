@@ -1,0 +1,279 @@
+import { type FormEvent, useState } from 'react'
+import type { Command } from '../../shared/commands.ts'
+import type { Place } from '../../shared/floor-order.ts'
+import type { FloorRequest } from '../../shared/state.ts'
+import { useNow } from '../clock.ts'
+import { PlaceReason } from '../floor/FloorTab.tsx'
+import { CapacityWords, KindBadge } from '../floor/Request.tsx'
+import { useCurrentList } from '../listed.ts'
+import { common } from '../messages/common.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { may, useMay, useMeeting } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { ActionMenu } from '../ui/ActionMenu.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Field, TextField } from '../ui/Fields.tsx'
+import { GentleList } from '../ui/GentleList.tsx'
+import { EmptyState } from '../ui/pieces.tsx'
+import { offerUndo } from '../ui/undo.ts'
+import style from './floor.module.css'
+import { deskText } from './messages.ts'
+import { useCarryOut } from './notice.ts'
+
+interface RowProps {
+  readonly place: Place
+  readonly list: readonly Place[]
+  readonly now: number
+}
+
+const afterOf = (list: readonly Place[], index: number): string | null => list[index]?.request.id ?? null
+
+/** What brings a request back to where it stood before it was moved. */
+const backTo = ({ id, override }: FloorRequest): Command =>
+  override
+    ? { type: 'moveRequest', requestId: id, after: override.after, reason: override.reason }
+    : { type: 'unmoveRequest', requestId: id }
+
+const useMove = (request: FloorRequest, code: string) => {
+  const carryOut = useCarryOut()
+  const tell = useText()
+  return async (command: Command) => {
+    const back = backTo(request)
+    const done = await carryOut(command)
+    if (done) offerUndo(tell(deskText.moved, { code }), back)
+    return done
+  }
+}
+
+interface StepProps {
+  readonly request: FloorRequest
+  readonly code: string
+  readonly after: string | null
+  readonly direction: 'up' | 'down'
+  /** Why there is nowhere to go. */
+  readonly atEdge: string | undefined
+}
+
+const Step = ({ request, code, after, direction, atEdge }: StepProps) => {
+  const command = { type: 'moveRequest', requestId: request.id, after } as const
+  const refused = useMay(command)
+  const inWords = useRefusalText()
+  const tell = useText()
+  const move = useMove(request, code)
+  return (
+    <Button
+      size="small"
+      whyShown="on-focus"
+      why={atEdge ?? (refused && inWords(refused))}
+      aria-label={tell(deskText[direction], { code })}
+      onClick={() => void move(command)}
+    >
+      <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>
+    </Button>
+  )
+}
+
+const MoveForm = ({ place, list, onClose }: Omit<RowProps, 'now'> & { onClose: () => void }) => {
+  const { request } = place
+  const who = useWho()
+  const tell = useText()
+  const { code } = who(request)
+  const [after, setAfter] = useState('')
+  const [reason, setReason] = useState('')
+  const move = useMove(request, code)
+  const others = list.filter((other) => other.request.id !== request.id)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const words = reason.trim()
+    const command = { type: 'moveRequest', requestId: request.id, after: after || null } as const
+    if (await move(words ? { ...command, reason: words } : command)) onClose()
+  }
+  return (
+    <form
+      className={style.rowForm}
+      aria-label={tell(deskText.moveToTitle, { code })}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <Field label={<Say it={deskText.moveWhere} />}>
+        {(control) => (
+          <select
+            {...control}
+            // biome-ignore lint/a11y/noAutofocus: the form was asked for by the press that opened it
+            autoFocus
+            value={after}
+            onChange={({ target }) => setAfter(target.value)}
+          >
+            <option value="">{tell(deskText.moveFirst)}</option>
+            {others.map((other) => (
+              <option key={other.request.id} value={other.request.id}>
+                {tell(deskText.moveAfter, { place: other.place, code: who(other.request).code })}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TextField
+        label={<Say it={deskText.moveReason} />}
+        maxLength={140}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <FormEnd submit={tell(deskText.move)} onClose={onClose} />
+    </form>
+  )
+}
+
+export const FormEnd = (props: { submit: string; why?: string | undefined; onClose: () => void }) => {
+  const tell = useText()
+  return (
+    <div className={style.formEnd}>
+      <Button type="submit" look="primary" why={props.why}>
+        {props.submit}
+      </Button>
+      <Button onClick={props.onClose}>{tell(common.cancel)}</Button>
+    </div>
+  )
+}
+
+const RowActions = ({ place, list, onMove }: Omit<RowProps, 'now'> & { onMove: () => void }) => {
+  const { request } = place
+  const tell = useText()
+  const carryOut = useCarryOut()
+  const inWords = useRefusalText()
+  const { code } = useWho()(request)
+  const current = useMeeting((state) => state.floor.current)
+  const index = place.place - 1
+  const isLast = place.place === list.length
+  const move = useMove(request, code)
+  const whyNot = (command: Command) => {
+    const refused = may(command)
+    return refused && inWords(refused)
+  }
+  const moveFirst: Command = { type: 'moveRequest', requestId: request.id, after: null }
+  const actions = [
+    { key: 'move', label: tell(deskText.moveTo), why: whyNot(moveFirst), run: onMove },
+    {
+      key: 'pass',
+      label: tell(deskText.passOver),
+      why: whyNot({ type: 'passOver', requestId: request.id }),
+      run: () => void carryOut({ type: 'passOver', requestId: request.id }),
+    },
+    ...(request.override
+      ? [
+          {
+            key: 'back',
+            label: tell(deskText.giveBack),
+            why: whyNot({ type: 'unmoveRequest', requestId: request.id }),
+            run: () => void move({ type: 'unmoveRequest', requestId: request.id }),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <div className={style.rowActions}>
+      <Act
+        command={{ type: 'giveFloor', requestId: request.id, expected: current?.request.id ?? null }}
+        size="small"
+        whyShown="on-focus"
+        aria-label={tell(deskText.giveTo, { code })}
+      >
+        <Say it={deskText.give} />
+      </Act>
+      <Step
+        request={request}
+        code={code}
+        after={afterOf(list, index - 2)}
+        direction="up"
+        atEdge={index === 0 ? tell(deskText.isFirst) : undefined}
+      />
+      <Step
+        request={request}
+        code={code}
+        after={afterOf(list, index + 1)}
+        direction="down"
+        atEdge={isLast ? tell(deskText.isLast) : undefined}
+      />
+      <ActionMenu label={tell(deskText.more, { code })} actions={actions}>
+        <span aria-hidden="true">⋯</span>
+      </ActionMenu>
+    </div>
+  )
+}
+
+const Row = ({ place, list, now }: RowProps) => {
+  const { request } = place
+  const { code, name, title } = useWho()(request)
+  const note = useMeeting((state) => state.floor.notes).find(({ requestId }) => requestId === request.id)
+  const [moving, setMoving] = useState(false)
+  const minutes = Math.max(0, Math.floor((now - request.askedAt) / 60_000))
+  return (
+    <li
+      className={style.row}
+      data-key={request.id}
+      data-kind={request.kind}
+      data-moved={request.override !== null}
+    >
+      <span className={style.place}>{place.place}</span>
+      <p className={style.rowWho}>
+        <bdi className={style.rowCode} title={title}>
+          {code}
+        </bdi>
+        {name && (
+          <span className={style.rowName} dir="auto">
+            {name}
+          </span>
+        )}
+        <KindBadge request={request} />
+        {request.capacity && (
+          <span className={style.rowName}>
+            <CapacityWords request={request} />
+          </span>
+        )}
+      </p>
+      <RowActions place={place} list={list} onMove={() => setMoving(true)} />
+      <div className={style.rowBody}>
+        {note && (
+          <p className={style.note} dir="auto">
+            {note.text}
+          </p>
+        )}
+        <p className={style.facts}>
+          <PlaceReason place={place} before={list[place.place - 2]} />
+          <span>
+            <Say it={deskText.waited} with={{ minutes }} />
+          </span>
+          {request.entered && (
+            <span>
+              <Say it={deskText.entered} />
+            </span>
+          )}
+        </p>
+      </div>
+      {moving && <MoveForm place={place} list={list} onClose={() => setMoving(false)} />}
+    </li>
+  )
+}
+
+/** Who waits, in order, each with the reason for its place and what the chair can do about it. */
+export const Queue = () => {
+  const list = useCurrentList()
+  const now = useNow(15_000)
+  const tell = useText()
+  if (list.length === 0)
+    return (
+      <EmptyState>
+        <p>
+          <Say it={deskText.emptyList} />
+        </p>
+      </EmptyState>
+    )
+  return (
+    <GentleList ordered label={tell(deskText.waiting)} className={style.queue}>
+      {list.map((place) => (
+        <Row key={place.request.id} place={place} list={list} now={now} />
+      ))}
+    </GentleList>
+  )
+}

@@ -1,0 +1,25 @@
+import { useCallback } from 'react'
+import { organizationOf, personOf } from '../../shared/roster.ts'
+import { common } from '../messages/common.ts'
+import { useText } from '../messages/Say.tsx'
+import { useMeeting, useNames } from '../store.ts'
+import { deskText } from './messages.ts'
+
+const offices: readonly string[] = ['chair', 'co-chair', 'secretariat']
+
+/** Who did something: "UNDSS Chair" for an office, "UNDP Maria Silva" for somebody else, "Rostrum" for the clock. */
+export const useActor = (): ((personId: string) => string) => {
+  const roster = useMeeting((state) => state.roster)
+  const names = useNames()
+  const tell = useText()
+  return useCallback(
+    (personId) => {
+      const person = personOf(roster, personId)
+      if (!person) return tell(personId === 'organizer' ? common.organizer : common.system)
+      const code = organizationOf(roster, person.seats[0]?.organizationId)?.code ?? ''
+      const role = offices.includes(person.role) ? tell(common[person.role]) : (names[personId] ?? '')
+      return tell(deskText.actor, { code, role }).trim()
+    },
+    [roster, names, tell],
+  )
+}
