@@ -69,7 +69,13 @@ const Arrows = ({ item }: { item: Item }) => {
     <>
       {steps.map(({ key, arrow, label, why, to }) =>
         why ? (
-          <Button key={key} size="small" aria-label={tell(label, { title })} why={tell(why)} whyShown="on-focus">
+          <Button
+            key={key}
+            size="small"
+            aria-label={tell(label, { title })}
+            why={tell(why)}
+            whyShown="on-focus"
+          >
             {arrow}
           </Button>
         ) : (
@@ -304,7 +310,9 @@ const SittingHead = ({ sitting, onOpen }: { sitting: Sitting } & Pick<EditProps,
 
 const SittingPart = ({ sitting, open, onOpen }: { sitting: Sitting } & EditProps) => {
   const agenda = useMeeting((state) => state.agenda)
-  const items = agenda.items.filter(({ sittingId, parentId }) => sittingId === sitting.id && parentId === null)
+  const items = agenda.items.filter(
+    ({ sittingId, parentId }) => sittingId === sitting.id && parentId === null,
+  )
   const close = () => onOpen(null)
   return (
     <section className={style.sitting}>

@@ -9,7 +9,10 @@ import { words } from './editMessages.ts'
 import { daysOf, subItemsOf, writtenOf } from './reading.ts'
 
 const PaperItem = ({ item }: { item: Item }) => {
-  const subItems = subItemsOf(useMeeting((state) => state.agenda), item.id)
+  const subItems = subItemsOf(
+    useMeeting((state) => state.agenda),
+    item.id,
+  )
   return (
     <li className={style.paperItem} data-kind={item.kind}>
       <span className={style.time}>{item.start !== null && `${item.start}–${item.end}`}</span>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
-import { clockOf } from './line-up.ts'
 import type { Item, ItemKind, Purpose, Sitting } from '../../shared/state.ts'
 import { minutesOf } from '../../shared/time.ts'
 import { common } from '../messages/common.ts'
@@ -14,6 +13,7 @@ import { FormFrame } from '../ui/FormFrame.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import { words } from './editMessages.ts'
+import { clockOf } from './line-up.ts'
 
 /** Where a new item comes. */
 export interface NewPlace {

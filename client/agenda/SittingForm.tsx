@@ -28,9 +28,7 @@ const commandFor = (
   { date, title, start, end }: Fields,
 ): CommandOf<'addSitting'> | CommandOf<'changeSitting'> => {
   const said = { date, title: title.trim(), start: start || null, end: end || null }
-  return sitting
-    ? { type: 'changeSitting', sittingId: sitting.id, ...said }
-    : { type: 'addSitting', ...said }
+  return sitting ? { type: 'changeSitting', sittingId: sitting.id, ...said } : { type: 'addSitting', ...said }
 }
 
 interface SittingFormProps {

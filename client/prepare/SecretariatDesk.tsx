@@ -1,3 +1,140 @@
-import { Notice } from '../ui/Notice.tsx'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { organizationOf } from '../../shared/roster.ts'
+import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
+import { ImportAgain } from '../import/ImportAgain.tsx'
+import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
+import { Exports } from '../meeting/Exports.tsx'
+import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
+import { words as meetingWords } from '../meeting/messages.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { InvitationsScreen } from '../roster/InvitationsScreen.tsx'
+import { RosterScreen } from '../roster/RosterScreen.tsx'
+import { useMeeting, useNames, useViewer } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { DeskPage } from '../ui/DeskPage.tsx'
+import desk from '../ui/desk.module.css'
+import { OrganizationName } from '../ui/pieces.tsx'
+import { UndoToasts } from '../ui/UndoToasts.tsx'
+import { WorkTabs } from '../ui/WorkTabs.tsx'
+import { AttendanceScreen } from './AttendanceScreen.tsx'
+import { FloorNow } from './FloorNow.tsx'
+import { words } from './messages.ts'
+import style from './prepare.module.css'
 
-export const SecretariatDesk = () => <Notice title="SecretariatDesk" />
+const TheMeeting = () => {
+  const tell = useText()
+  return (
+    <>
+      <section className={desk.section}>
+        <h2 className={desk.heading}>
+          <Say it={meetingWords.describe} />
+        </h2>
+        <DescribeMeeting />
+      </section>
+      <section className={desk.section}>
+        <h2 className={desk.heading}>
+          <Say it={meetingWords.exports} />
+        </h2>
+        <p className={desk.lead}>
+          <Say it={meetingWords.exportsHelp} />
+        </p>
+        <Exports />
+      </section>
+      <section className={desk.section}>
+        <h2 className={desk.heading}>
+          <Say it={meetingWords.closeTitle} />
+        </h2>
+        <p className={desk.lead}>
+          <Say it={meetingWords.closeHelp} />
+        </p>
+        <p>
+          <Act
+            command={{ type: 'closeMeeting' }}
+            look="danger"
+            confirm={tell(meetingWords.closeAsk)}
+            done={tell(meetingWords.closedNow)}
+          >
+            <Say it={meetingWords.close} />
+          </Act>
+        </p>
+      </section>
+    </>
+  )
+}
+
+const tabs = [
+  { key: 'floor', label: <Say it={words.tabFloor} />, content: () => <FloorNow /> },
+  { key: 'roster', label: <Say it={words.tabRoster} />, content: () => <RosterScreen withPresence /> },
+  { key: 'agenda', label: <Say it={words.tabAgenda} />, content: () => <AgendaEditor /> },
+  { key: 'attendance', label: <Say it={words.tabAttendance} />, content: () => <AttendanceScreen /> },
+  { key: 'invitations', label: <Say it={words.tabInvitations} />, content: () => <InvitationsScreen /> },
+  { key: 'import', label: <Say it={words.tabImport} />, content: () => <ImportAgain /> },
+  { key: 'meeting', label: <Say it={words.tabMeeting} />, content: () => <TheMeeting /> },
+] as const
+type Key = (typeof tabs)[number]['key']
+const isKey = (key: string): key is Key => tabs.some((tab) => tab.key === key)
+
+/** From this width on the floor stands beside the work. */
+const wide = window.matchMedia('(min-width: 80rem)')
+const listen = (changed: () => void) => {
+  wide.addEventListener('change', changed)
+  return () => wide.removeEventListener('change', changed)
+}
+const useWide = () => useSyncExternalStore(listen, () => wide.matches)
+
+const inAddress = (): Key => {
+  const key = location.hash.slice(1)
+  return isKey(key) ? key : 'roster'
+}
+
+/** The part in view, kept in the address so that a reload comes back to it. */
+const usePart = (): [Key, (key: Key) => void] => {
+  const [part, setPart] = useState(inAddress)
+  useEffect(() => {
+    const changed = () => setPart(inAddress())
+    addEventListener('hashchange', changed)
+    return () => removeEventListener('hashchange', changed)
+  }, [])
+  return [
+    part,
+    (key) => {
+      history.replaceState(history.state, '', `#${key}`)
+      setPart(key)
+    },
+  ]
+}
+
+const OwnSeat = () => {
+  const { personId, organizations } = useViewer()
+  const roster = useMeeting((state) => state.roster)
+  const name = useNames()[personId]
+  const codes = organizations.map((id) => organizationOf(roster, id)?.code ?? '').join(', ')
+  return <OrganizationName code={codes} name={name} layout="line" />
+}
+
+/** The secretariat's desk: who is there, what is planned, who gets in, and what is going on. */
+export const SecretariatDesk = () => {
+  const tell = useText()
+  const [part, setPart] = usePart()
+  const isWide = useWide()
+  const title = useMeeting((state) => state.meeting.title)
+  const chosen = isWide && part === 'floor' ? 'roster' : part
+  return (
+    <DeskPage title={title} about={<OwnSeat />} banner={<MeetingBanners />}>
+      <div className={style.columns}>
+        <WorkTabs
+          label={tell(words.tabs)}
+          chosen={chosen}
+          onChoose={setPart}
+          tabs={isWide ? tabs.filter(({ key }) => key !== 'floor') : tabs}
+        />
+        {isWide && (
+          <aside className={`${style.aside} for-screen`} aria-label={tell(words.tabFloor)}>
+            <FloorNow />
+          </aside>
+        )}
+      </div>
+      <UndoToasts />
+    </DeskPage>
+  )
+}

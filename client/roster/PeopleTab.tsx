@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react'
-import { currentList } from '../../shared/floor-list.ts'
 import { inSteeringGroup } from '../../shared/roster.ts'
 import { localAt } from '../../shared/time.ts'
 import { serverNow } from '../clock.ts'
-import { useListed } from '../floor/useListed.ts'
+import { useCurrentList } from '../listed.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { useClient, useMeeting, useNames, useViewer } from '../store.ts'
@@ -17,13 +16,13 @@ import style from './roster.module.css'
 type Places = ReadonlyMap<string | null, number>
 
 const usePlaces = (): Places => {
-  const listed = useListed()
+  const list = useCurrentList()
+  const current = useMeeting((state) => state.floor.current)
   return useMemo(() => {
-    const { floor } = listed
-    const waiting = currentList(listed).map(({ request, place }) => [request.personId, place] as const)
-    const speaking = floor.current ? [[floor.current.request.personId, 0] as const] : []
+    const waiting = list.map(({ request, place }) => [request.personId, place] as const)
+    const speaking = current ? [[current.request.personId, 0] as const] : []
     return new Map([...waiting.reverse(), ...speaking])
-  }, [listed])
+  }, [list, current])
 }
 
 const FloorMark = ({ place }: { place: number }) => (

@@ -1,0 +1,46 @@
+import { catalogue } from './messages/catalogue.ts'
+import { useText } from './messages/Say.tsx'
+import { type Failure, organizerId, type Seat, sessionToken } from './session.ts'
+
+const words = catalogue('api', {
+  unreachable:
+    'The server cannot be reached. Nothing was changed, and what you entered is still here. Try again in a moment.',
+  fault: 'The server could not do this. Nothing was changed; try again in a moment.',
+})
+
+/** What failed, as a sentence that also says that nothing is lost. */
+export const useFailureText = (): ((failure: Failure) => string) => {
+  const tell = useText()
+  return ({ error, status }) => error || tell(status === 0 ? words.unreachable : words.fault)
+}
+
+/** Lets the browser save something as a file. */
+export const saveFile = (name: string, content: Blob): void => {
+  const address = URL.createObjectURL(content)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+const headersFor = (seat: Seat): Record<string, string> => {
+  const token = sessionToken(seat)
+  const { meeting, person } = seat
+  return {
+    'x-rostrum-seat': person === organizerId ? `/${person}` : `${meeting}/${person}`,
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
+  }
+}
+
+/** Fetches a file with the rights of a seat, and lets the browser save it; the answer is what failed. */
+export const download = async (seat: Seat, path: string, name: string): Promise<Failure | undefined> => {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', headers: headersFor(seat) })
+    if (!response.ok) return { ...(await response.json()), status: response.status }
+    saveFile(name, await response.blob())
+    return undefined
+  } catch {
+    return { error: '', reason: 'unreachable', status: 0 }
+  }
+}

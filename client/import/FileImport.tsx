@@ -1,0 +1,169 @@
+import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { Say, useText } from '../messages/Say.tsx'
+import { announce } from '../ui/announce.ts'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { Disclosure } from '../ui/pieces.tsx'
+import { Findings } from './Findings.tsx'
+import style from './import.module.css'
+import { words } from './messages.ts'
+import { AgendaPreview, RosterPreview } from './Previews.tsx'
+import type { FileKind, FileReading, Readings } from './useFileReading.ts'
+
+const examples: Readonly<Record<FileKind, string>> = {
+  agenda: `day,start,end,kind,title,lead,documents,parent,purpose
+2026-03-02,09:00,10:30,item,Opening,Chair,CRP 1,,
+2026-03-02,,,sub-item,Adoption of the agenda,,CRP 1,Opening,decision
+2026-03-02,10:30,10:45,break,Coffee,,,,`,
+  roster: `organization,organization_name,kind,steering_group,name,role,seat
+UNDP,United Nations Development Programme,member,yes,A. Person,delegate,head
+UNDP,United Nations Development Programme,member,yes,B. Person,delegate,alternate
+ICRC,International Committee of the Red Cross,observer,no,C. Person,observer,head`,
+}
+
+const Example = ({ kind }: { kind: FileKind }) => (
+  <Disclosure summary={<Say it={kind === 'agenda' ? words.howAgenda : words.howRoster} />}>
+    <div className={desk.close}>
+      <p className={desk.soft}>
+        {kind === 'agenda' ? (
+          <>
+            <Say it={words.exampleNeeded} with={{ column: <code>title</code> }} />{' '}
+            <Say it={words.exampleTimes} />
+          </>
+        ) : (
+          <Say
+            it={words.exampleNeededTwo}
+            with={{ column: <code>organization</code>, other: <code>name</code> }}
+          />
+        )}
+      </p>
+      <pre className={style.example}>{examples[kind]}</pre>
+    </div>
+  </Disclosure>
+)
+
+interface DropProps {
+  readonly kind: FileKind
+  readonly compact: boolean
+  readonly onFile: (file: File) => void
+  readonly children?: ReactNode
+}
+
+/** A place to drop a file on, around a button that chooses one. */
+const Drop = ({ kind, compact, onFile, children }: DropProps) => {
+  const [over, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const hint = useId()
+  const drag = (inside: boolean) => (event: DragEvent) => {
+    event.preventDefault()
+    setOver(inside)
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra, the button does the same
+    <div
+      className={style.drop}
+      data-over={over}
+      data-compact={compact}
+      onDragOver={drag(true)}
+      onDragLeave={drag(false)}
+      onDrop={(event) => {
+        drag(false)(event)
+        const [file] = event.dataTransfer.files
+        if (file) onFile(file)
+      }}
+    >
+      {!compact && (
+        <p>
+          <Say it={words.drop} />
+        </p>
+      )}
+      {compact && children}
+      <Button aria-describedby={compact ? undefined : hint} onClick={() => input.current?.click()}>
+        <Say it={compact ? words.another : kind === 'agenda' ? words.chooseAgenda : words.chooseRoster} />
+      </Button>
+      {!compact && (
+        <p className={desk.soft} id={hint}>
+          <Say it={words.hint} />
+        </p>
+      )}
+      <input
+        ref={input}
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv"
+        hidden
+        aria-label={kind}
+        data-testid={`file-${kind}`}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? []
+          if (file) onFile(file)
+          // The mended file has the same name: it has to count as another choice.
+          currentTarget.value = ''
+        }}
+      />
+    </div>
+  )
+}
+
+const useSummary = <K extends FileKind>({ file, problems, reading, ready, busy }: FileReading<K>) => {
+  const tell = useText()
+  const name = file?.name ?? ''
+  if (busy) return tell(words.reading, { name })
+  if (ready) return tell(words.ready, { name })
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const questions = problems.filter(({ severity }) => severity === 'question').length
+  if (!reading && problems.length === 0) return ''
+  return tell(words.blocked, { name, errors, questions, both: `${errors > 0 && questions > 0}` })
+}
+
+const Preview = <K extends FileKind>({ kind, reading }: { kind: K; reading: Readings[K] }) => {
+  if (kind === 'agenda') return <AgendaPreview reading={reading as Readings['agenda']} />
+  return <RosterPreview reading={reading as Readings['roster']} />
+}
+
+const isEmpty = (reading: Readings[FileKind]) =>
+  ('rows' in reading ? reading.rows : reading.seats).length === 0
+
+interface FileImportProps<K extends FileKind> {
+  readonly kind: K
+  readonly file: FileReading<K>
+  /** What would be done with it, between the findings and the preview. */
+  readonly children?: ReactNode
+}
+
+/** A file from the first look to "ready": chosen, read, explained, asked about, shown. */
+export const FileImport = <K extends FileKind>({ kind, file, children }: FileImportProps<K>) => {
+  const summary = useSummary(file)
+  const { busy, failure, reading, ready } = file
+  useEffect(() => {
+    if (summary) announce(summary)
+  }, [summary])
+  return (
+    <div className={style.import}>
+      <Drop kind={kind} compact={file.file !== undefined} onFile={file.choose}>
+        <p className={style.summary} data-ready={ready} data-busy={busy}>
+          {summary}
+        </p>
+        <Button look="quiet" onClick={file.clear}>
+          <Say it={words.without} />
+        </Button>
+      </Drop>
+      {!file.file && <Example kind={kind} />}
+      {failure && <p className={style.failure}>{failure}</p>}
+      {file.file && !ready && !busy && file.problems.length > 0 && (
+        <p className={desk.soft}>
+          <Say it={words.blockedHelp} />
+        </p>
+      )}
+      <Findings problems={file.problems} asked={file.asked} answers={file.answers} onAnswer={file.answer} />
+      {children}
+      {reading &&
+        (isEmpty(reading) ? (
+          <p className={desk.soft}>
+            <Say it={words.nothing} />
+          </p>
+        ) : (
+          <Preview kind={kind} reading={reading} />
+        ))}
+    </div>
+  )
+}

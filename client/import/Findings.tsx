@@ -1,0 +1,127 @@
+import { useId, useState } from 'react'
+import type { Problem } from '../../shared/import/table.ts'
+import { Say } from '../messages/Say.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Choice } from '../ui/Fields.tsx'
+import { Badge, Disclosure } from '../ui/pieces.tsx'
+import style from './import.module.css'
+import { words } from './messages.ts'
+
+const shownAtFirst = 40
+
+const Where = ({ problem: { line, column } }: { problem: Problem }) => (
+  <span className={style.where}>
+    <span className={style.line}>
+      {line === null ? <Say it={words.whole} /> : <Say it={words.line} with={{ line }} />}
+    </span>
+    {column !== undefined && (
+      <span className={style.column}>
+        <Say it={words.column} with={{ column: <bdi>{column}</bdi> }} />
+      </span>
+    )}
+  </span>
+)
+
+const Finding = ({ problem }: { problem: Problem }) => (
+  <li className={style.finding} data-severity={problem.severity}>
+    <Where problem={problem} />
+    <span className={style.says} dir="auto">
+      {problem.says}
+    </span>
+    <span className={style.mend} dir="auto">
+      {problem.mend}
+    </span>
+  </li>
+)
+
+const FindingList = ({ problems }: { problems: readonly Problem[] }) => {
+  const [all, setAll] = useState(false)
+  const shown = all ? problems : problems.slice(0, shownAtFirst)
+  return (
+    <>
+      <ol className={style.findings}>
+        {shown.map((problem, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: findings have no name of their own and never move
+          <Finding key={index} problem={problem} />
+        ))}
+      </ol>
+      {shown.length < problems.length && (
+        <Button look="quiet" onClick={() => setAll(true)}>
+          <Say it={words.more} with={{ count: problems.length }} />
+        </Button>
+      )}
+    </>
+  )
+}
+
+interface QuestionsProps {
+  readonly asked: readonly Problem[]
+  readonly answers: Readonly<Record<string, string>>
+  readonly onAnswer: (key: string, value: string) => void
+}
+
+const Question = ({ problem, answers, onAnswer }: { problem: Problem } & Omit<QuestionsProps, 'asked'>) => {
+  const name = useId()
+  const key = problem.key ?? ''
+  const answer = answers[key]
+  return (
+    <fieldset className={style.question}>
+      <legend>
+        <Where problem={problem} />
+        {answer !== undefined && (
+          <Badge kind="accent">
+            <Say it={words.answered} />
+          </Badge>
+        )}
+        <span dir="auto">{problem.says}</span>
+      </legend>
+      {problem.choices?.map(({ value, label }) => (
+        <Choice
+          key={value}
+          type="radio"
+          name={name}
+          label={label}
+          checked={answer === value}
+          onChange={() => onAnswer(key, value)}
+        />
+      ))}
+      <p className={style.mend}>{problem.mend}</p>
+    </fieldset>
+  )
+}
+
+const Questions = ({ asked, ...rest }: QuestionsProps) =>
+  asked.length === 0 ? null : (
+    <section className={style.part}>
+      <h3 className={style.partTitle}>
+        <Say it={words.questionsTitle} with={{ count: asked.length }} />
+      </h3>
+      {asked.map((problem) => (
+        <Question key={problem.key} problem={problem} {...rest} />
+      ))}
+    </section>
+  )
+
+/** Everything there is to say about a file: what forbids it, what is asked, and, folded, what is only worth a look. */
+export const Findings = ({ problems, ...questions }: { problems: readonly Problem[] } & QuestionsProps) => {
+  const errors = problems.filter(({ severity }) => severity === 'error')
+  const notes = problems.filter(({ severity }) => severity === 'note')
+  return (
+    <>
+      {errors.length > 0 && (
+        <section className={style.part}>
+          <h3 className={style.partTitle}>
+            <Say it={words.errorsTitle} with={{ count: errors.length }} />
+          </h3>
+          <FindingList problems={errors} />
+        </section>
+      )}
+      <Questions {...questions} />
+      {notes.length > 0 && (
+        <Disclosure summary={<Say it={words.notesTitle} with={{ count: notes.length }} />}>
+          <FindingList problems={notes} />
+        </Disclosure>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,188 @@
+import { Fragment, type ReactNode, useMemo, useState } from 'react'
+import type { AgendaRow } from '../../shared/import/agenda.ts'
+import type { Problem } from '../../shared/import/table.ts'
+import { common } from '../messages/common.ts'
+import { Say } from '../messages/Say.tsx'
+import { useDay } from '../times.ts'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import style from './import.module.css'
+import { words } from './messages.ts'
+import type { Readings } from './useFileReading.ts'
+
+const shownAtFirst = 150
+
+type Flags = ReadonlyMap<number, 'error' | 'question'>
+
+const flagsOf = (problems: readonly Problem[]): Flags => {
+  const flags = new Map<number, 'error' | 'question'>()
+  for (const { line, severity } of problems) {
+    if (line === null || severity === 'note') continue
+    if (severity === 'error' || !flags.has(line)) flags.set(line, severity)
+  }
+  return flags
+}
+
+const Line = ({ line, flag }: { line: number; flag: 'error' | 'question' | undefined }) => (
+  <td className={desk.number}>
+    {line}
+    {flag && (
+      <span className={style.flag}>
+        <Say it={flag === 'error' ? words.hasError : words.hasQuestion} />
+      </span>
+    )}
+  </td>
+)
+
+const Limited = <T,>(props: { rows: readonly T[]; children: (rows: readonly T[]) => ReactNode }) => {
+  const [all, setAll] = useState(false)
+  const { rows, children } = props
+  const shown = all ? rows : rows.slice(0, shownAtFirst)
+  return (
+    <>
+      <div className={desk.scroll}>{children(shown)}</div>
+      {shown.length < rows.length && (
+        <Button look="quiet" onClick={() => setAll(true)}>
+          <Say it={words.more} with={{ count: rows.length }} />
+        </Button>
+      )}
+    </>
+  )
+}
+
+const kindOf = ({ kind }: AgendaRow) => (kind === 'break' || kind === 'buffer' ? common[kind] : words[kind])
+
+const DayRow = ({ day }: { day: string | null }) => {
+  const show = useDay()
+  return (
+    <tr className={style.dayRow}>
+      <th scope="rowgroup" colSpan={7}>
+        {day === null ? <Say it={words.noDay} /> : show(day)}
+      </th>
+    </tr>
+  )
+}
+
+const AgendaLine = ({ row, flag }: { row: AgendaRow; flag: 'error' | 'question' | undefined }) => (
+  <tr data-flag={flag}>
+    <Line line={row.line} flag={flag} />
+    <td className={desk.number}>{row.start !== null && `${row.start}–${row.end ?? '?'}`}</td>
+    <td>
+      <Say it={kindOf(row)} />
+    </td>
+    <td className={style.titleCell} data-kind={row.kind} dir="auto">
+      {row.title}
+    </td>
+    <td dir="auto">{row.lead}</td>
+    <td dir="auto">{row.documents.join('; ')}</td>
+    <td>{row.purpose && <Say it={common[row.purpose]} />}</td>
+  </tr>
+)
+
+/** The agenda as it would be imported, day by day. */
+export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
+  const flags = useMemo(() => flagsOf(reading.problems), [reading.problems])
+  const columns = [
+    'colLine',
+    'colTime',
+    'colKind',
+    'colTitle',
+    'colLead',
+    'colDocuments',
+    'colPurpose',
+  ] as const
+  return (
+    <Limited rows={reading.rows}>
+      {(rows) => (
+        <table className={`${desk.table} ${style.preview}`}>
+          <caption>
+            <Say it={words.previewAgenda} with={{ count: reading.rows.length }} />
+          </caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  <Say it={words[column]} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <Fragment key={row.line}>
+                {(index === 0 || rows[index - 1]?.day !== row.day) && <DayRow day={row.day} />}
+                <AgendaLine row={row} flag={flags.get(row.line)} />
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Limited>
+  )
+}
+
+/** The seats as they would be imported, with what their organizations are. */
+export const RosterPreview = ({ reading }: { reading: Readings['roster'] }) => {
+  const { organizations, seats, problems } = reading
+  const flags = useMemo(() => flagsOf(problems), [problems])
+  const byCode = useMemo(() => new Map(organizations.map((one) => [one.code, one])), [organizations])
+  const columns = [
+    'colLine',
+    'colOrganization',
+    'colName',
+    'colRole',
+    'colSeat',
+    'colKind',
+    'colSteering',
+  ] as const
+  return (
+    <Limited rows={seats}>
+      {(rows) => (
+        <table className={`${desk.table} ${style.preview}`}>
+          <caption>
+            <Say
+              it={words.previewRoster}
+              with={{ seats: seats.length, organizations: organizations.length }}
+            />
+          </caption>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  <Say it={words[column]} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ line, organization: code, name, role, seat }) => {
+              const organization = byCode.get(code)
+              return (
+                <tr key={line} data-flag={flags.get(line)}>
+                  <Line line={line} flag={flags.get(line)} />
+                  <th scope="row">
+                    <bdi>{code}</bdi>
+                    {organization?.name && (
+                      <span className={style.fullName} dir="auto">
+                        {organization.name}
+                      </span>
+                    )}
+                  </th>
+                  <td dir="auto">{name}</td>
+                  <td>
+                    <Say it={common[role]} />
+                  </td>
+                  <td>
+                    <Say it={common[seat]} />
+                  </td>
+                  <td>{organization && <Say it={words[organization.kind]} />}</td>
+                  <td>{organization && <Say it={organization.steeringGroup ? words.yes : words.no} />}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+    </Limited>
+  )
+}

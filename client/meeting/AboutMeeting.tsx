@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay, useMeeting } from '../store.ts'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { TextField } from '../ui/Fields.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './messages.ts'
+import { ZoneSelect } from './ZoneSelect.tsx'
+
+export interface About {
+  readonly title: string
+  readonly body: string
+  readonly zone: string
+}
+
+interface AboutFieldsProps {
+  readonly about: About
+  readonly onChange: (change: Partial<About>) => void
+}
+
+export const AboutFields = ({ about: { title, body, zone }, onChange }: AboutFieldsProps) => (
+  <div className={desk.fields}>
+    <div className={desk.full}>
+      <TextField
+        label={<Say it={words.title} />}
+        hint={<Say it={words.titleHint} />}
+        value={title}
+        maxLength={200}
+        required
+        onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
+      />
+    </div>
+    <TextField
+      label={<Say it={words.body} />}
+      hint={<Say it={words.bodyHint} />}
+      value={body}
+      maxLength={120}
+      onChange={({ currentTarget }) => onChange({ body: currentTarget.value })}
+    />
+    <ZoneSelect zone={zone} onChange={(value) => onChange({ zone: value })} />
+  </div>
+)
+
+/** Changes the title, body and zone of the meeting that this page is in. */
+export const DescribeMeeting = () => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const { title, body, zone } = useMeeting((state) => state.meeting)
+  const [changes, setChanges] = useState<Partial<About>>({})
+  const about = { title, body, zone, ...changes }
+  const command = {
+    type: 'describeMeeting' as const,
+    title: about.title.trim(),
+    body: about.body.trim(),
+    zone: about.zone,
+  }
+  const refused = useMay(command)
+  const { run, busy, failure } = useCommand()
+  const why =
+    command.title === ''
+      ? tell(words.needTitle)
+      : about.zone === ''
+        ? tell(words.needZone)
+        : refused && inWords(refused)
+  const save = async () => {
+    if (await run(command, tell(words.saved))) setChanges({})
+  }
+  return (
+    <form
+      className={desk.stack}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (why === undefined) void save()
+      }}
+    >
+      <AboutFields about={about} onChange={(change) => setChanges((before) => ({ ...before, ...change }))} />
+      {failure && <p>{failure}</p>}
+      {(Object.keys(changes).length > 0 || busy) && (
+        <div>
+          <Button type="submit" look="primary" busy={busy} why={busy ? undefined : why}>
+            <Say it={words.save} />
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

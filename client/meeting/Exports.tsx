@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { itemOf } from '../../shared/agenda.ts'
+import { byCode } from '../../shared/roster.ts'
+import type { State } from '../../shared/state.ts'
+import { download, saveFile, useFailureText } from '../api.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { csvOf } from '../roster/invitations.ts'
+import { organizerSeat } from '../session.ts'
+import { useClient, useMeeting } from '../store.ts'
+import { AskOnce } from '../ui/AskOnce.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { words } from './messages.ts'
+
+const Line = ({ name, help, children }: { name: ReactNode; help: ReactNode; children: ReactNode }) => (
+  <li className={`${desk.row} ${desk.wide}`}>
+    <span>
+      <strong>{name}</strong> <span className={desk.soft}>{help}</span>
+    </span>
+    {children}
+  </li>
+)
+
+/** A row for each organization, sitting and item that it was there for. */
+export const attendanceCsv = ({ attendance, agenda, roster }: State, between: string): string => {
+  const rows = attendance.spans.flatMap(({ sittingId, itemId, organizationIds }) => {
+    const sitting = agenda.sittings.find(({ id }) => id === sittingId)
+    const item = itemOf(agenda, itemId)
+    const organizations = roster.organizations.filter(({ id }) => organizationIds.includes(id)).sort(byCode)
+    return organizations.map(({ code }) => [
+      sitting?.date ?? '',
+      sitting?.title ?? '',
+      item?.number ?? '',
+      item?.title ?? between,
+      code,
+    ])
+  })
+  return csvOf([['day', 'sitting', 'number', 'item', 'organization'], ...rows])
+}
+
+/** What can be taken away as files. */
+export const Exports = () => {
+  const tell = useText()
+  const seat = useClient((state) => state.seat) ?? organizerSeat()
+  const failureText = useFailureText()
+  const hasAttendance = useMeeting(({ attendance }) => attendance.spans.length > 0)
+  const fetchFile = async (what: 'agenda' | 'roster') => {
+    const failed = await download(seat, `/api/meetings/${seat.meeting}/files/${what}`, `${what}.csv`)
+    return failed && failureText(failed)
+  }
+  const saveAttendance = () => {
+    const { replica } = useClient.getState()
+    const text = replica ? attendanceCsv(replica.state, tell(words.beforeAll)) : ''
+    saveFile('attendance.csv', new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
+  }
+  return (
+    <ul className={desk.close}>
+      {(['agenda', 'roster'] as const).map((what) => (
+        <Line key={what} name={`${what}.csv`} help={<Say it={words[`${what}CsvHelp`]} />}>
+          <AskOnce size="small" done={tell(words.savedFile)} run={() => fetchFile(what)}>
+            <Say it={words.save} />
+            <span className="unseen"> {what}.csv</span>
+          </AskOnce>
+        </Line>
+      ))}
+      {hasAttendance && (
+        <Line name="attendance.csv" help={<Say it={words.attendanceCsvHelp} />}>
+          <Button size="small" onClick={saveAttendance}>
+            <Say it={words.save} />
+            <span className="unseen"> attendance.csv</span>
+          </Button>
+        </Line>
+      )}
+    </ul>
+  )
+}

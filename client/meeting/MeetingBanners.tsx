@@ -1,0 +1,25 @@
+import { Say } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
+import { Banner } from '../ui/pieces.tsx'
+import { words } from './messages.ts'
+
+/** What holds for the whole meeting: closed, or only a rehearsal. */
+export const MeetingBanners = () => {
+  const { status, rehearsalOf } = useMeeting((state) => state.meeting)
+  return (
+    <>
+      {status === 'closed' && (
+        <Banner>
+          <Say it={words.closed} />
+        </Banner>
+      )}
+      {rehearsalOf !== null && (
+        <Banner kind="accent">
+          <span dir="auto">
+            <Say it={words.rehearsal} with={{ of: rehearsalOf }} />
+          </span>
+        </Banner>
+      )}
+    </>
+  )
+}

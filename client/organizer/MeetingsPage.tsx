@@ -1,0 +1,274 @@
+import { useId, useState } from 'react'
+import { useIntl } from 'react-intl'
+import { Link, useLocation } from 'wouter'
+import { download, useFailureText } from '../api.ts'
+import { common } from '../messages/common.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { isFailure, organizerSeat, signOut } from '../session.ts'
+import { ActionMenu } from '../ui/ActionMenu.tsx'
+import { AskOnce } from '../ui/AskOnce.tsx'
+import { announce } from '../ui/announce.ts'
+import { Button, buttonClass } from '../ui/Button.tsx'
+import { DeskPage } from '../ui/DeskPage.tsx'
+import desk from '../ui/desk.module.css'
+import { TextField } from '../ui/Fields.tsx'
+import { Badge, Banner, EmptyState } from '../ui/pieces.tsx'
+import { actOn, type MeetingList, type Summary, useMeetings } from './meetings.ts'
+import { words } from './messages.ts'
+import style from './organizer.module.css'
+
+type Asking = 'duplicate' | 'close' | 'reopen'
+
+const useDates = () => {
+  const intl = useIntl()
+  return (dates: readonly string[]): string | undefined => {
+    const days = [...new Set(dates)].sort()
+    const [first, last] = [days[0], days.at(-1)]
+    if (!first || !last) return undefined
+    const at = (day: string) => new Date(`${day}T12:00:00Z`)
+    const format = { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' } as const
+    return intl.formatDateTimeRange(at(first), at(last), format)
+  }
+}
+
+interface CardProps {
+  readonly meeting: Summary
+  readonly refresh: MeetingList['refresh']
+}
+
+const Status = ({ meeting: { status, underWay } }: { meeting: Summary }) => {
+  if (status === 'closed')
+    return (
+      <Badge>
+        <Say it={words.closed} />
+      </Badge>
+    )
+  return (
+    <Badge kind={underWay ? 'solid' : 'accent'}>
+      <Say it={underWay ? words.underWay : words.open} />
+    </Badge>
+  )
+}
+
+const Facts = ({ meeting }: { meeting: Summary }) => {
+  const { organizations, seats, items, online, dates, body, zone } = meeting
+  const range = useDates()(dates)
+  return (
+    <>
+      <p className={style.facts}>
+        {body !== '' && <strong dir="auto">{body}</strong>}
+        <span>{range ?? <Say it={words.noDates} />}</span>
+        <span>{zone.replaceAll('_', ' ')}</span>
+      </p>
+      <p className={style.facts}>
+        <span>
+          <Say it={words.organizations} with={{ count: organizations }} />
+        </span>
+        <span>
+          <Say it={words.seats} with={{ count: seats }} />
+        </span>
+        <span>
+          <Say it={words.items} with={{ count: items }} />
+        </span>
+        <span className={online > 0 ? style.online : undefined}>
+          <Say it={words.online} with={{ count: online }} />
+        </span>
+      </p>
+    </>
+  )
+}
+
+interface AskProps extends CardProps {
+  readonly asking: Asking
+  readonly onClose: () => void
+}
+
+const Duplicate = ({ meeting: { id, title }, refresh, onClose }: AskProps) => {
+  const tell = useText()
+  const failureText = useFailureText()
+  const [name, setName] = useState(tell(words.copyName, { title }).slice(0, 200))
+  const run = async () => {
+    const result = await actOn(id, 'duplicate', { title: name.trim() })
+    if (isFailure(result)) return failureText(result)
+    await refresh()
+    onClose()
+    return undefined
+  }
+  return (
+    <>
+      <p className={desk.soft}>
+        <Say it={words.duplicateHelp} />
+      </p>
+      <TextField
+        label={<Say it={words.newTitle} />}
+        value={name}
+        maxLength={200}
+        onChange={({ currentTarget }) => setName(currentTarget.value)}
+      />
+      <div className={desk.row}>
+        <AskOnce look="primary" done={tell(words.duplicated)} run={run}>
+          <Say it={words.duplicateYes} />
+        </AskOnce>
+        <Cancel onClose={onClose} />
+      </div>
+    </>
+  )
+}
+
+const Cancel = ({ onClose }: { onClose: () => void }) => (
+  <Button look="quiet" onClick={onClose}>
+    <Say it={common.cancel} />
+  </Button>
+)
+
+const Sure = ({ meeting: { id, title }, asking, refresh, onClose }: AskProps) => {
+  const tell = useText()
+  const failureText = useFailureText()
+  const how = asking === 'close' ? 'close' : 'reopen'
+  const run = async () => {
+    const result = await actOn(id, how)
+    if (isFailure(result)) return failureText(result)
+    await refresh()
+    onClose()
+    return undefined
+  }
+  return (
+    <>
+      <p dir="auto">
+        <Say it={how === 'close' ? words.closeAsk : words.reopenAsk} with={{ title }} />
+      </p>
+      <div className={desk.row}>
+        <AskOnce
+          look={how === 'close' ? 'danger' : 'primary'}
+          done={tell(how === 'close' ? words.closedDone : words.reopenedDone)}
+          run={run}
+        >
+          <Say it={how === 'close' ? words.closeYes : words.reopenYes} />
+        </AskOnce>
+        <Cancel onClose={onClose} />
+      </div>
+    </>
+  )
+}
+
+const useSaving = (id: string) => {
+  const failureText = useFailureText()
+  return async (what: 'agenda' | 'roster') => {
+    const failed = await download(organizerSeat(), `/api/meetings/${id}/files/${what}`, `${what}.csv`)
+    if (failed) announce(failureText(failed))
+  }
+}
+
+const Card = ({ meeting, refresh }: CardProps) => {
+  const tell = useText()
+  const id = useId()
+  const [asking, setAsking] = useState<Asking>()
+  const save = useSaving(meeting.id)
+  const { title, status } = meeting
+  const actions = [
+    { key: 'duplicate', label: words.duplicate, run: () => setAsking('duplicate') },
+    { key: 'agenda', label: words.saveAgenda, run: () => void save('agenda') },
+    { key: 'roster', label: words.saveRoster, run: () => void save('roster') },
+    status === 'open'
+      ? { key: 'close', label: words.close, run: () => setAsking('close') }
+      : { key: 'reopen', label: words.reopen, run: () => setAsking('reopen') },
+  ]
+  const ask = asking && { meeting, refresh, asking, onClose: () => setAsking(undefined) }
+  return (
+    <li className={style.meeting} aria-labelledby={id}>
+      <div className={style.line}>
+        <div className={style.what}>
+          <h2 className={style.title} id={id}>
+            <Link href={`/organizer/m/${meeting.id}`} dir="auto">
+              {title}
+            </Link>
+            <Status meeting={meeting} />
+          </h2>
+          <Facts meeting={meeting} />
+        </div>
+        <div className={style.actions}>
+          <Link
+            href={`/organizer/m/${meeting.id}`}
+            className={buttonClass({})}
+            aria-label={tell(words.prepareOf, { title })}
+          >
+            <Say it={words.prepare} />
+          </Link>
+          <Link
+            href={`/organizer/m/${meeting.id}/invitations`}
+            className={buttonClass({})}
+            aria-label={tell(words.invitationsOf, { title })}
+          >
+            <Say it={words.invitations} />
+          </Link>
+          <ActionMenu
+            label={tell(words.moreOf, { title })}
+            size="usual"
+            actions={actions.map(({ key, label, run }) => ({ key, label: tell(label), run }))}
+          >
+            <Say it={words.more} />
+          </ActionMenu>
+        </div>
+      </div>
+      {ask && (
+        <div className={style.asking}>
+          {asking === 'duplicate' ? <Duplicate {...ask} /> : <Sure {...ask} />}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** All meetings of this server. */
+export const MeetingsPage = () => {
+  const list = useMeetings()
+  const failureText = useFailureText()
+  const [, navigate] = useLocation()
+  const { meetings, failure, refresh } = list
+  const leave = async () => {
+    await signOut(organizerSeat())
+    navigate('/')
+  }
+  return (
+    <DeskPage
+      title={<Say it={words.title} />}
+      above="Rostrum"
+      about={<Say it={words.lead} />}
+      actions={
+        <>
+          <Button look="quiet" onClick={() => void leave()}>
+            <Say it={words.signOut} />
+          </Button>
+          <Link href="/organizer/new" className={buttonClass({ look: 'primary' })}>
+            <Say it={words.create} />
+          </Link>
+        </>
+      }
+      banner={
+        failure && (
+          <Banner kind="strong">
+            {failureText(failure)} {meetings && <Say it={words.refreshFailed} />}
+          </Banner>
+        )
+      }
+    >
+      {meetings?.length === 0 && (
+        <EmptyState>
+          <p>
+            <strong>
+              <Say it={words.none} />
+            </strong>
+          </p>
+          <p>
+            <Say it={words.noneHelp} />
+          </p>
+        </EmptyState>
+      )}
+      <ul className={style.meetings}>
+        {meetings?.map((meeting) => (
+          <Card key={meeting.id} meeting={meeting} refresh={refresh} />
+        ))}
+      </ul>
+    </DeskPage>
+  )
+}

@@ -1,0 +1,160 @@
+import { type ReactNode, useEffect } from 'react'
+import { Link, useLocation } from 'wouter'
+import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
+import { ImportAgain } from '../import/ImportAgain.tsx'
+import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
+import { Exports } from '../meeting/Exports.tsx'
+import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
+import { words as meetingWords } from '../meeting/messages.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { InvitationsScreen } from '../roster/InvitationsScreen.tsx'
+import { RosterScreen } from '../roster/RosterScreen.tsx'
+import { organizerSeat } from '../session.ts'
+import { closeSeat, openSeat, useClient, useMeeting } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { buttonClass } from '../ui/Button.tsx'
+import { DeskPage } from '../ui/DeskPage.tsx'
+import desk from '../ui/desk.module.css'
+import { Notice } from '../ui/Notice.tsx'
+import { UndoToasts } from '../ui/UndoToasts.tsx'
+import { WorkTabs } from '../ui/WorkTabs.tsx'
+import { words } from './messages.ts'
+
+const parts = ['roster', 'agenda', 'invitations', 'import', 'meeting'] as const
+type Part = (typeof parts)[number]
+const isPart = (part: string | undefined): part is Part => parts.some((one) => one === part)
+
+const CloseOrReopen = () => {
+  const tell = useText()
+  const isOpen = useMeeting(({ meeting }) => meeting.status === 'open')
+  if (isOpen)
+    return (
+      <section className={desk.section}>
+        <h2 className={desk.heading}>
+          <Say it={meetingWords.closeTitle} />
+        </h2>
+        <p className={desk.lead}>
+          <Say it={meetingWords.closeHelp} />
+        </p>
+        <p>
+          <Act
+            command={{ type: 'closeMeeting' }}
+            look="danger"
+            confirm={tell(meetingWords.closeAsk)}
+            done={tell(meetingWords.closedNow)}
+          >
+            <Say it={meetingWords.close} />
+          </Act>
+        </p>
+      </section>
+    )
+  return (
+    <section className={desk.section}>
+      <h2 className={desk.heading}>
+        <Say it={words.reopenPart} />
+      </h2>
+      <p className={desk.lead}>
+        <Say it={words.reopenHelp} />
+      </p>
+      <p>
+        <Act
+          command={{ type: 'reopenMeeting' }}
+          confirm={tell(words.reopenYes)}
+          done={tell(words.reopenedDone)}
+        >
+          <Say it={words.reopen} />
+        </Act>
+      </p>
+    </section>
+  )
+}
+
+const TheMeeting = () => (
+  <>
+    <section className={desk.section}>
+      <h2 className={desk.heading}>
+        <Say it={meetingWords.describe} />
+      </h2>
+      <DescribeMeeting />
+    </section>
+    <section className={desk.section}>
+      <h2 className={desk.heading}>
+        <Say it={meetingWords.exports} />
+      </h2>
+      <p className={desk.lead}>
+        <Say it={meetingWords.exportsHelp} />
+      </p>
+      <Exports />
+    </section>
+    <CloseOrReopen />
+  </>
+)
+
+const contents: Readonly<Record<Part, () => ReactNode>> = {
+  roster: () => <RosterScreen withPresence={false} />,
+  agenda: () => <AgendaEditor />,
+  invitations: () => <InvitationsScreen />,
+  import: () => <ImportAgain />,
+  meeting: () => <TheMeeting />,
+}
+const labels = {
+  roster: words.tabRoster,
+  agenda: words.tabAgenda,
+  invitations: words.tabInvitations,
+  import: words.tabImport,
+  meeting: words.tabMeeting,
+} as const
+
+const Preparation = ({ meeting, part }: { meeting: string; part: Part }) => {
+  const tell = useText()
+  const [, navigate] = useLocation()
+  const { title, body, zone } = useMeeting((state) => state.meeting)
+  return (
+    <DeskPage
+      above={
+        <Link href="/organizer">
+          ← <Say it={words.back} />
+        </Link>
+      }
+      title={title}
+      about={
+        <>
+          {body !== '' && <strong dir="auto">{body}</strong>}
+          <span>{zone.replaceAll('_', ' ')}</span>
+        </>
+      }
+      banner={<MeetingBanners />}
+    >
+      <WorkTabs
+        label={tell(words.tabs)}
+        chosen={part}
+        onChoose={(chosen) => navigate(`/organizer/m/${meeting}/${chosen}`, { replace: true })}
+        tabs={parts.map((key) => ({ key, label: <Say it={labels[key]} />, content: contents[key] }))}
+      />
+      <UndoToasts />
+    </DeskPage>
+  )
+}
+
+const Unknown = () => (
+  <Notice title={<Say it={words.unknownMeeting} />}>
+    <p>
+      <Say it={words.unknownMeetingHelp} />
+    </p>
+    <Link href="/organizer" className={buttonClass({ look: 'primary' })}>
+      <Say it={words.back} />
+    </Link>
+  </Notice>
+)
+
+/** One meeting, prepared by the organizer through the same connection as everybody's. */
+export const OrganizerMeeting = ({ meeting, part }: { meeting: string; part: string | undefined }) => {
+  const status = useClient((state) => state.status)
+  const isOpen = useClient(({ replica, seat }) => replica !== null && seat?.meeting === meeting)
+  useEffect(() => {
+    openSeat(organizerSeat(meeting))
+    return closeSeat
+  }, [meeting])
+  if (status === 'refused' || (status === 'ended' && isOpen)) return <Unknown />
+  return isOpen ? <Preparation meeting={meeting} part={isPart(part) ? part : 'roster'} /> : null
+}

@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { type Failure, fetchAs, isFailure, organizerSeat, postAs } from '../session.ts'
+
+export interface Summary {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly body: string
+  readonly zone: string
+  readonly status: 'open' | 'closed'
+  readonly organizations: number
+  readonly seats: number
+  readonly items: number
+  readonly dates: readonly string[]
+  readonly underWay: boolean
+  readonly online: number
+}
+
+const everyMs = 10_000
+
+export interface MeetingList {
+  readonly meetings: readonly Summary[] | undefined
+  readonly failure: Failure | undefined
+  readonly refresh: () => Promise<void>
+}
+
+/** The meetings of the server, looked at again every few seconds while the page is seen. */
+export const useMeetings = (): MeetingList => {
+  const [meetings, setMeetings] = useState<readonly Summary[]>()
+  const [failure, setFailure] = useState<Failure>()
+  const round = useRef(0)
+
+  const refresh = useCallback(async () => {
+    round.current += 1
+    const mine = round.current
+    const result = await fetchAs<Summary[]>(organizerSeat(), '/api/meetings')
+    if (mine !== round.current) return
+    setFailure(isFailure(result) ? result : undefined)
+    if (!isFailure(result)) setMeetings(result)
+  }, [])
+
+  useEffect(() => {
+    void refresh()
+    const look = () => {
+      if (!document.hidden) void refresh()
+    }
+    const timer = setInterval(look, everyMs)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', look)
+      round.current = -1
+    }
+  }, [refresh])
+
+  return { meetings, failure, refresh }
+}
+
+/** Asks the server to do something with a meeting. */
+export const actOn = (id: string, what: 'close' | 'reopen' | 'duplicate', body: object = {}) =>
+  postAs<{ meeting?: string }>(organizerSeat(), `/api/meetings/${id}/${what}`, body)

@@ -1,0 +1,157 @@
+import { useId, useState } from 'react'
+import { itemOf } from '../../shared/agenda.ts'
+import type { AttendanceSpan, Organization, Sitting } from '../../shared/state.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useOrganizations } from '../people.ts'
+import { useMeeting } from '../store.ts'
+import { useDay } from '../times.ts'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { EmptyState } from '../ui/pieces.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { words } from './messages.ts'
+import style from './prepare.module.css'
+
+const Mark = ({ isThere }: { isThere: boolean }) => (
+  <td className={style.mark} data-there={isThere}>
+    <span aria-hidden="true">{isThere ? '●' : '·'}</span>
+    <span className="unseen">
+      <Say it={isThere ? words.there : words.notThere} />
+    </span>
+  </td>
+)
+
+interface TableProps {
+  readonly sitting: Sitting
+  readonly spans: readonly AttendanceSpan[]
+  readonly organizations: readonly Organization[]
+}
+
+const SpanHead = ({ span }: { span: AttendanceSpan }) => {
+  const agenda = useMeeting((state) => state.agenda)
+  const item = itemOf(agenda, span.itemId)
+  return (
+    <th scope="col" className={style.spanHead} title={item?.title}>
+      {item ? (
+        <>
+          <bdi className={style.spanNumber}>{item.number}</bdi>
+          <span className={style.spanTitle} dir="auto">
+            {item.title}
+          </span>
+        </>
+      ) : (
+        <Say it={words.between} />
+      )}
+    </th>
+  )
+}
+
+const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
+  const day = useDay()
+  const mine = spans.filter(({ sittingId }) => sittingId === sitting.id)
+  const there = new Set(mine.flatMap(({ organizationIds }) => organizationIds))
+  const all = organizations.length
+  return (
+    <div className={desk.scroll}>
+      <table className={`${desk.table} ${style.attendance}`}>
+        <caption>
+          {day(sitting.date)} {sitting.title} {' · '}
+          <Say it={words.ofCount} with={{ here: there.size, all }} />
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">
+              <Say it={words.organizationsCol} />
+            </th>
+            <th scope="col">
+              <Say it={words.wholeSitting} />
+            </th>
+            {mine.map((span) => (
+              <SpanHead key={span.itemId ?? 'between'} span={span} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {organizations.map(({ id, code, name }) => (
+            <tr key={id}>
+              <th scope="row" title={name}>
+                <bdi>{code}</bdi>
+              </th>
+              <Mark isThere={there.has(id)} />
+              {mine.map((span) => (
+                <Mark key={span.itemId ?? 'between'} isThere={span.organizationIds.includes(id)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td />
+            <td className={desk.number}>{there.size}</td>
+            {mine.map((span) => (
+              <td key={span.itemId ?? 'between'} className={desk.number}>
+                {span.organizationIds.length}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+/** Who was there, by sitting and item. */
+export const AttendanceScreen = () => {
+  const tell = useText()
+  const id = useId()
+  const day = useDay()
+  const { spans, present } = useMeeting((state) => state.attendance)
+  const sittings = useMeeting((state) => state.agenda.sittings)
+  const organizations = useOrganizations()
+  const held = sittings.filter(({ id: sittingId }) => spans.some((span) => span.sittingId === sittingId))
+  const [chosen, setChosen] = useState<string>()
+  const sitting = held.find((one) => one.id === chosen) ?? held.at(-1)
+  if (!sitting)
+    return (
+      <EmptyState>
+        <p>
+          <Say it={words.attendanceEmpty} />
+        </p>
+        <p>
+          <Say it={words.attendanceHelp} />
+        </p>
+      </EmptyState>
+    )
+  return (
+    <section aria-labelledby={id}>
+      <div className={`${desk.toolbar} for-screen`}>
+        <div className={desk.grow}>
+          <h2 className={desk.heading} id={id}>
+            <Say it={words.attendance} />
+          </h2>
+          <p className={desk.lead}>
+            <Say it={words.presentNow} with={{ count: present.length }} />
+          </p>
+        </div>
+        {held.length > 1 && (
+          <SelectField
+            label={tell(words.sitting)}
+            value={sitting.id}
+            options={held.map((one) => ({
+              value: one.id,
+              label: [day(one.date), one.title].filter(Boolean).join(', '),
+            }))}
+            onChange={setChosen}
+          />
+        )}
+        <Button look="quiet" onClick={() => window.print()}>
+          <Say it={words.print} />
+        </Button>
+      </div>
+      <SittingTable sitting={sitting} spans={spans} organizations={organizations} />
+      <p className={`${desk.soft} for-screen`}>
+        <Say it={words.attendanceHelp} />
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,198 @@
+import { useState } from 'react'
+import { isListClosed } from '../../shared/floor.ts'
+import { organizationOf } from '../../shared/roster.ts'
+import type { FloorKind } from '../../shared/state.ts'
+import { Now } from '../agenda/Now.tsx'
+import { PlaceReason } from '../floor/FloorTab.tsx'
+import { Requester } from '../floor/Request.tsx'
+import { Speaking, useCurrentList } from '../floor/Speaking.tsx'
+import { common } from '../messages/common.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useOrganizations, useWho } from '../people.ts'
+import { useMay, useMeeting, useNames } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { TextField } from '../ui/Fields.tsx'
+import { GentleList } from '../ui/GentleList.tsx'
+import { SearchSelect } from '../ui/SearchSelect.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './messages.ts'
+import style from './prepare.module.css'
+
+const Waiting = () => {
+  const tell = useText()
+  const who = useWho()
+  const list = useCurrentList()
+  const isClosed = useMeeting((state) => isListClosed(state))
+  return (
+    <section>
+      <h2 className={style.asideTitle}>
+        <Say it={words.list} />{' '}
+        <span className={desk.soft}>
+          <Say it={words.listCount} with={{ count: list.length }} />
+        </span>
+      </h2>
+      {isClosed && (
+        <p className={desk.soft}>
+          <Say it={words.listClosed} />
+        </p>
+      )}
+      {list.length === 0 && (
+        <p className={desk.soft}>
+          <Say it={words.nobodyWaits} />
+        </p>
+      )}
+      <GentleList ordered className={style.queue}>
+        {list.map((place, index) => {
+          const { request } = place
+          const { code } = who(request)
+          return (
+            <li key={request.id} data-key={request.id} className={style.waiting}>
+              <span className={style.place}>{place.place}</span>
+              <div className={style.waitingWho}>
+                <Requester request={request} layout="line" />
+                <PlaceReason place={place} before={list[index - 1]} />
+                {request.entered && (
+                  <span className={desk.soft}>
+                    <Say it={words.entered} />
+                  </span>
+                )}
+              </div>
+              <Act
+                size="small"
+                look="quiet"
+                command={{ type: 'withdrawRequest', requestId: request.id }}
+                confirm={tell(words.takeOffAsk, { code })}
+                done={tell(words.takenOff, { code })}
+                whyShown="on-focus"
+              >
+                <Say it={words.takeOff} />
+                <span className="unseen"> {code}</span>
+              </Act>
+            </li>
+          )
+        })}
+      </GentleList>
+    </section>
+  )
+}
+
+const kinds: readonly FloorKind[] = ['statement', 'reply', 'point-of-order']
+const anybody = '-'
+
+interface PersonChoiceProps {
+  readonly organizationId: string | null
+  readonly personId: string
+  readonly onChoose: (personId: string) => void
+}
+
+const PersonChoice = ({ organizationId, personId, onChoose }: PersonChoiceProps) => {
+  const tell = useText()
+  const names = useNames()
+  const persons = useMeeting((state) => state.roster.persons)
+  const seated = persons.filter(({ seats }) => seats.some((seat) => seat.organizationId === organizationId))
+  return (
+    <SelectField
+      label={<Say it={words.person} />}
+      value={personId}
+      options={[
+        { value: anybody, label: tell(words.nobodyNamed) },
+        ...seated.map(({ id }) => ({ value: id, label: names[id] ?? '' })),
+      ]}
+      onChange={onChoose}
+    />
+  )
+}
+
+/** A hand for somebody in the room. What is typed stays until it is entered. */
+const EnterHand = () => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const organizations = useOrganizations()
+  const roster = useMeeting((state) => state.roster)
+  const [organizationId, setOrganizationId] = useState<string | null>(null)
+  const [personId, setPersonId] = useState(anybody)
+  const [kind, setKind] = useState<FloorKind>('statement')
+  const [note, setNote] = useState('')
+  const { run, busy, failure } = useCommand()
+  const command = {
+    type: 'addToFloor' as const,
+    organizationId: organizationId ?? '-',
+    personId: personId === anybody ? null : personId,
+    kind,
+    ...(note.trim() ? { note: note.trim() } : {}),
+  }
+  const refused = useMay(command)
+  const why = organizationId === null ? tell(words.needOrganization) : refused && inWords(refused)
+  const code = organizationOf(roster, organizationId)?.code ?? ''
+
+  const enter = async () => {
+    if (!(await run(command, tell(words.handEntered, { code })))) return
+    setOrganizationId(null)
+    setPersonId(anybody)
+    setKind('statement')
+    setNote('')
+  }
+
+  return (
+    <form
+      className={style.hand}
+      aria-label={tell(words.hand)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (why === undefined && !busy) void enter()
+      }}
+    >
+      <h2 className={style.asideTitle}>
+        <Say it={words.hand} />
+      </h2>
+      <p className={desk.soft}>
+        <Say it={words.handHelp} />
+      </p>
+      <SearchSelect
+        label={tell(words.organization)}
+        options={organizations.map(({ id, code: short, name }) => ({
+          value: id,
+          label: name === '' ? short : `${short} · ${name}`,
+        }))}
+        value={organizationId}
+        onChange={(id) => {
+          setOrganizationId(id)
+          setPersonId(anybody)
+        }}
+        nothing={tell(words.noOrganization)}
+      />
+      <div className={desk.fields}>
+        <PersonChoice organizationId={organizationId} personId={personId} onChoose={setPersonId} />
+        <SelectField
+          label={<Say it={words.kind} />}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: tell(common[value as 'statement']) }))}
+          onChange={setKind}
+        />
+      </div>
+      <TextField
+        label={<Say it={words.note} />}
+        value={note}
+        maxLength={140}
+        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+      />
+      {failure && <p className={style.failure}>{failure}</p>}
+      <Button type="submit" wide why={busy ? undefined : why} busy={busy}>
+        <Say it={words.enter} />
+      </Button>
+    </form>
+  )
+}
+
+/** What is going on, at a glance, and the one thing that the secretariat does about it. */
+export const FloorNow = () => (
+  <div className={style.floor}>
+    <Now />
+    <Speaking />
+    <Waiting />
+    <EnterHand />
+  </div>
+)
