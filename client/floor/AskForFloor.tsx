@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Place } from '../../shared/floor-order.ts'
 import type { Intervention } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
+import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { usePreferences } from '../preferences.ts'
 import { useMeeting, useViewer } from '../store.ts'
@@ -15,8 +16,7 @@ import style from './floor.module.css'
 import { floorText } from './messages.ts'
 import { KindBadge } from './Request.tsx'
 import { mineIn, minutesUntil, speakerTiming, standingIn, thresholdAt } from './reading.ts'
-import { SpeakerClock, useCurrentList } from './Speaking.tsx'
-import { useListed } from './useListed.ts'
+import { SpeakerClock } from './Speaking.tsx'
 
 /** Half, one minute, thirty seconds, over: told to the one who speaks. Never seconds. */
 const useThresholds = (speaker: Intervention) => {

@@ -3,6 +3,7 @@ import { floorItemId, itemOf } from '../../shared/agenda.ts'
 import { isListClosed } from '../../shared/floor.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import { byCode, organizationOf } from '../../shared/roster.ts'
+import { useCurrentList } from '../listed.ts'
 import { factMessage, factValues, reasonMessage } from '../messages/reasons.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
@@ -13,7 +14,6 @@ import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
 import style from './floor.module.css'
 import { floorText } from './messages.ts'
 import { Requester } from './Request.tsx'
-import { useCurrentList } from './Speaking.tsx'
 
 const sentence = (parts: readonly string[]): string => {
   const all = parts.join(', ')

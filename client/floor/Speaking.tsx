@@ -1,8 +1,7 @@
-import { useId, useMemo } from 'react'
-import { currentList } from '../../shared/floor-list.ts'
-import type { Place } from '../../shared/floor-order.ts'
+import { useId } from 'react'
 import type { Intervention } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
+import { useCurrentList } from '../listed.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
@@ -13,13 +12,6 @@ import style from './floor.module.css'
 import { floorText } from './messages.ts'
 import { Requester } from './Request.tsx'
 import { speakerTiming } from './reading.ts'
-import { useListed } from './useListed.ts'
-
-/** The list of speakers before the meeting, in order. */
-export const useCurrentList = (): readonly Place[] => {
-  const listed = useListed()
-  return useMemo(() => currentList(listed), [listed])
-}
 
 export const SpeakerClock = ({ speaker, large = true }: { speaker: Intervention; large?: boolean }) => {
   const { usedMs, limitMs, leftMs } = speakerTiming(speaker, useNow(1000))
