@@ -16,7 +16,7 @@ import { personsTouched, viewerOf } from '../shared/roster.ts'
 import type { State } from '../shared/state.ts'
 import type { Clock } from './clock.ts'
 import type { Append, EventStore, Head, LogEntry } from './event-store.ts'
-import { emptyHead } from './hash.ts'
+import { canonical, emptyHead } from './hash.ts'
 import { createPresence, type Presence } from './presence.ts'
 
 /** Where a meeting's messages go. It never answers; what it cannot deliver, clients fetch when they come back. */
@@ -250,6 +250,8 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
       const decided = decide(before, command, { actor, now: clock.now(), id: newId() })
       if (isRefused(decided)) return { state: before, refused: answerRefused(decided) }
       if (decided.events.length === 0) return { state: before }
+      // What the log cannot keep is refused here: in the store it would bring down the whole batch, each time anew.
+      decided.events.forEach(canonical)
       return { state: decided.events.reduce(evolve, before), decided }
     } catch (fault) {
       onBrokenCommand(fault)

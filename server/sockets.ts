@@ -194,9 +194,11 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
       'command' as never,
       ((message: unknown, acknowledge: unknown) => {
         if (typeof acknowledge !== 'function') return void socket.disconnect(true)
-        // No answer: the client sends it again, under the same id, to the meeting that is open then.
         if (!seat.live.isOpen()) return void socket.disconnect(true)
-        void answerTo(seat, message, mayAct).then((answer) => acknowledge(answer))
+        void answerTo(seat, message, mayAct).then((answer) => {
+          // After a fault nobody knows what was kept: the client asks again, with the same id, and the log answers.
+          if (seat.live.isOpen() || answer.ok) acknowledge(answer)
+        })
       }) as never,
     )
     socket.on('disconnect', () => seat.leave())

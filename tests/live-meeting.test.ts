@@ -313,6 +313,13 @@ test('V15 a command that breaks a rule’s code fails alone', async () => {
   expect(broken).toHaveLength(1)
 })
 
+test('V15 what the log cannot keep fails alone, and never reaches the store', async () => {
+  const { live, broken, faults, sender } = await open()
+  const answer = await live.submit(sender('Chair'), 'not-a-number', limit(Number.NaN))
+  expect(answer).toEqual({ ok: false, reason: 'fault' })
+  expect([broken.length, faults.length, live.isOpen()]).toEqual([1, 0, true])
+})
+
 test('V16 closing carries out what waits, tells it, and takes nothing more', async () => {
   const { live, send, batches } = await open()
   const waiting = [send('Chair', limit(60)), send('Chair', limit(61))]
