@@ -7,8 +7,9 @@ import type { Clock } from '../server/clock.ts'
 import { type Config, readConfig } from '../server/config.ts'
 import { newId } from '../server/ids.ts'
 import type { LiveMeeting } from '../server/live-meeting.ts'
-import { createRostrum, type Rostrum } from '../server/rostrum.ts'
+import { createRostrum, keepIn, type Rostrum } from '../server/rostrum.ts'
 import { makeSample } from '../server/sample.ts'
+import type { SqliteStore } from '../server/sqlite-store.ts'
 import type { Command } from '../shared/commands.ts'
 import {
   type Answer,
@@ -55,6 +56,8 @@ export interface ServerOptions {
   /** Data to go on with; the caller removes it. */
   readonly dataFolder?: string
   readonly port?: number
+  /** Puts something between the server and its store: a fault, a wait. */
+  readonly store?: (store: SqliteStore) => SqliteStore
 }
 
 const opened = new Set<() => Promise<void>>()
@@ -82,7 +85,10 @@ export const testConfig = (dataFolder: string, given: Partial<Config> = {}): Con
 export const startServer = async (options: ServerOptions = {}): Promise<TestServer> => {
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'rostrum-test-'))
   const port = options.port === undefined ? {} : { port: options.port }
-  const rostrum = await createRostrum(testConfig(dataFolder, { ...port, ...options.config }), options.clock)
+  const config = testConfig(dataFolder, { ...port, ...options.config })
+  const { store, secret } = keepIn(dataFolder)
+  const keeping = { store: options.store?.(store) ?? store, secret }
+  const rostrum = await createRostrum(config, options.clock, keeping)
   const meetingId = await prepare(rostrum, options.meeting)
   const listening = await rostrum.listen()
   const url = `http://127.0.0.1:${listening}`
