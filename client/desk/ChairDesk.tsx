@@ -14,12 +14,16 @@ import { KeyHelp } from './Keys.tsx'
 import { deskText } from './messages.ts'
 import { SideColumn } from './SideColumn.tsx'
 
-const wide = window.matchMedia('(min-width: 54rem)')
+type Room = 'narrow' | 'medium' | 'wide'
+const medium = window.matchMedia('(min-width: 54rem)')
+const wide = window.matchMedia('(min-width: 75rem)')
 const listen = (changed: () => void) => {
-  wide.addEventListener('change', changed)
-  return () => wide.removeEventListener('change', changed)
+  for (const query of [medium, wide]) query.addEventListener('change', changed)
+  return () => {
+    for (const query of [medium, wide]) query.removeEventListener('change', changed)
+  }
 }
-const useIsWide = () => useSyncExternalStore(listen, () => wide.matches)
+const roomNow = (): Room => (wide.matches ? 'wide' : medium.matches ? 'medium' : 'narrow')
 
 type Part = 'floor' | 'agenda' | 'sitting'
 const parts: readonly Tab<Part>[] = [
@@ -50,7 +54,26 @@ const Narrow = () => {
   )
 }
 
-const Columns = () => (
+/** Two columns: what is not the floor shares one of them. */
+const TwoColumns = () => {
+  const [part, setPart] = useState<Part>('agenda')
+  const tell = useText()
+  return (
+    <div className={style.columns}>
+      <div>
+        <Tabs
+          tabs={parts.filter(({ key }) => key !== 'floor')}
+          chosen={part}
+          onChoose={setPart}
+          label={tell(deskText.parts)}
+        />
+      </div>
+      <FloorColumn />
+    </div>
+  )
+}
+
+const ThreeColumns = () => (
   <div className={style.columns}>
     <AgendaColumn />
     <FloorColumn />
@@ -60,17 +83,19 @@ const Columns = () => (
 
 /** Where the meeting is run: the agenda, the floor, and the sitting as it goes. */
 export const ChairDesk = () => {
-  const isWide = useIsWide()
+  const room = useSyncExternalStore(listen, roomNow)
   const [help, setHelp] = useState(false)
   useKey('?', () => setHelp(!help))
   useKey('Escape', () => setHelp(false), { always: true })
   return (
     <MantineFrame>
       <div className={style.desk}>
-        <DeskHeader help={help} onHelp={() => setHelp(!help)}>
+        <DeskHeader help={help} clock={room !== 'wide'} onHelp={() => setHelp(!help)}>
           {help && <KeyHelp />}
         </DeskHeader>
-        <main className={style.main}>{isWide ? <Columns /> : <Narrow />}</main>
+        <main className={style.main}>
+          {room === 'wide' ? <ThreeColumns /> : room === 'medium' ? <TwoColumns /> : <Narrow />}
+        </main>
         <UndoToasts />
       </div>
     </MantineFrame>

@@ -11,6 +11,7 @@ import { Banner } from '../ui/pieces.tsx'
 import style from './desk.module.css'
 import { Key } from './Keys.tsx'
 import { deskText } from './messages.ts'
+import { SmallClock } from './SittingClock.tsx'
 
 const Faces = () => {
   const seat = useClient((state) => state.seat)
@@ -97,11 +98,13 @@ const Banners = () => {
 
 interface DeskHeaderProps {
   readonly help: boolean
+  /** Where there is no column for it, the time stands here. */
+  readonly clock: boolean
   readonly onHelp: () => void
   readonly children: ReactNode
 }
 
-export const DeskHeader = ({ help, onHelp, children }: DeskHeaderProps) => {
+export const DeskHeader = ({ help, clock, onHelp, children }: DeskHeaderProps) => {
   const { title } = useMeeting((state) => state.meeting)
   return (
     <header className={style.header}>
@@ -109,6 +112,7 @@ export const DeskHeader = ({ help, onHelp, children }: DeskHeaderProps) => {
         <h1 className={style.title} dir="auto">
           {title}
         </h1>
+        {clock && <SmallClock />}
         <OwnSeat />
         <Faces />
         <Button size="small" aria-expanded={help} aria-keyshortcuts="?" onClick={onHelp}>

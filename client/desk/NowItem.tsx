@@ -66,12 +66,14 @@ const AtItem = ({ item, current }: { item: Item; current: Item }) => {
           command={{ type: item.status === 'paused' ? 'resumeItem' : 'pauseItem', itemId: item.id }}
           size="small"
           whyShown="on-focus"
+          aria-label={tell(item.status === 'paused' ? deskText.resumeItem : deskText.pauseItem)}
         >
-          <Say it={item.status === 'paused' ? deskText.resumeItem : deskText.pauseItem} />
+          <Say it={item.status === 'paused' ? deskText.resumeShort : deskText.pauseShort} />
         </Act>
         <Act
           command={{ type: 'endItem', itemId: current.id }}
           size="small"
+          whyShown="on-focus"
           confirm={tell(deskText.endItemSure, { item: name(current) })}
         >
           <Say it={deskText.endItem} />

@@ -1,3 +1,175 @@
-import { Notice } from '../ui/Notice.tsx'
+import { useEffect, useRef, useState } from 'react'
+import { sittingOf } from '../../shared/agenda.ts'
+import type { Item } from '../../shared/state.ts'
+import { timingOf, whereIs } from '../agenda/reading.ts'
+import { serverNow, useNow } from '../clock.ts'
+import { Say } from '../messages/Say.tsx'
+import { useClient, useMeeting } from '../store.ts'
+import { useDay, useTimeIn, zoneName } from '../times.ts'
+import { figures } from '../ui/figures.ts'
+import { Bar } from '../ui/pieces.tsx'
+import { chars } from './fit.ts'
+import { stageText } from './messages.ts'
+import { NextThree } from './NextThree.tsx'
+import { Speaker } from './Speaker.tsx'
+import style from './stage.module.css'
+import { Break, Words } from './Words.tsx'
 
-export const Stage = () => <Notice title="Stage" />
+/** When the connection was lost, on the server's clock; undefined while there is one. */
+const useLostSince = (): number | undefined => {
+  const live = useClient(({ status }) => status === 'live')
+  const [since, setSince] = useState<number>()
+  useEffect(() => setSince(live ? undefined : serverNow()), [live])
+  return live ? undefined : since
+}
+
+const Bands = () => {
+  const rehearsalOf = useMeeting((state) => state.meeting.rehearsalOf)
+  const zone = useMeeting((state) => state.meeting.zone)
+  const timeIn = useTimeIn()
+  const lost = useLostSince()
+  return (
+    <div className={style.bands}>
+      {rehearsalOf !== null && (
+        <p className={style.rehearsal}>
+          <Say it={stageText.rehearsal} />
+        </p>
+      )}
+      {lost !== undefined && (
+        <p className={style.lost} role="alert">
+          <Say it={stageText.lost} with={{ time: timeIn(lost, zone) }} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+const Top = () => {
+  const agenda = useMeeting((state) => state.agenda)
+  const { title, zone } = useMeeting((state) => state.meeting)
+  const timeIn = useTimeIn()
+  const day = useDay()
+  const sitting = sittingOf(agenda, agenda.sittingId)
+  return (
+    <header className={style.top}>
+      <div className={style.meeting}>
+        <h1 className={style.title} dir="auto">
+          {title}
+        </h1>
+        {sitting && (
+          <p className={style.sitting}>
+            {day(sitting.date)}
+            {sitting.title && <span dir="auto"> · {sitting.title}</span>}
+          </p>
+        )}
+      </div>
+      <p className={style.wall}>
+        <span className={style.wallTime}>{timeIn(useNow(1000), zone)}</span>
+        <span className={style.wallPlace}>{zoneName(zone)}</span>
+      </p>
+    </header>
+  )
+}
+
+const ItemTime = ({ item }: { item: Item }) => {
+  const { plannedMs, leftMs } = timingOf(item, useNow(1000))
+  if (plannedMs <= 0) return null
+  const over = leftMs < 0
+  return (
+    <div className={style.itemTime} data-over={over}>
+      <span>
+        <Say
+          it={over ? stageText.over : stageText.leftOf}
+          with={{ time: <strong>{figures(Math.abs(leftMs))}</strong>, planned: figures(plannedMs) }}
+        />
+      </span>
+      <span className={style.itemBar}>
+        <Bar share={over ? 1 : leftMs / plannedMs} over={over} />
+      </span>
+    </div>
+  )
+}
+
+const ItemLine = ({ item, current }: { item: Item; current: Item }) => {
+  const shown = current.kind === 'sub-item' ? current : item
+  return (
+    <section className={style.item}>
+      <h2 className={style.itemTitle} style={chars(`${shown.number} ${shown.title}`, 2)}>
+        {shown.number && <bdi className={style.number}>{shown.number} </bdi>}
+        <span dir="auto">{shown.title}</span>
+      </h2>
+      <ItemTime item={item} />
+    </section>
+  )
+}
+
+const Nobody = ({ paused }: { paused: boolean }) => (
+  <div className={style.words}>
+    <p className={style.quiet}>
+      <Say it={paused ? stageText.itemPaused : stageText.nobody} />
+    </p>
+    <p className={style.below}>
+      <Say it={stageText.ask} />
+    </p>
+  </div>
+)
+
+const Scene = () => {
+  const where = whereIs(useMeeting((state) => state.agenda))
+  const closed = useMeeting((state) => state.meeting.status === 'closed')
+  const current = useMeeting((state) => state.floor.current)
+  const interrupted = useMeeting((state) => state.floor.interrupted)
+  const isBreak = where.at === 'item' && where.item.kind === 'break'
+  const atItem = where.at === 'item' && !closed && !isBreak ? where : undefined
+  return (
+    <main className={style.scene} data-urgent={current?.request.kind === 'point-of-order'}>
+      {atItem && <ItemLine item={atItem.item} current={atItem.current} />}
+      {current ? (
+        <Speaker speaker={current} interrupted={interrupted} />
+      ) : isBreak && where.at === 'item' ? (
+        <Break item={where.item} />
+      ) : atItem ? (
+        <Nobody paused={atItem.item.status === 'paused'} />
+      ) : (
+        <Words />
+      )}
+      {(atItem || current) && <NextThree />}
+    </main>
+  )
+}
+
+const Record = () => {
+  const seq = useClient(({ replica }) => replica?.seq ?? 0)
+  const hash = useClient(({ replica }) => replica?.hash ?? '')
+  return (
+    <footer className={style.record}>
+      <Say it={stageText.record} with={{ seq, hash: <bdi>{hash.slice(0, 8)}</bdi> }} />
+    </footer>
+  )
+}
+
+/** The page never scrolls while it is a stage. */
+const useNoScroll = () => {
+  const before = useRef('')
+  useEffect(() => {
+    const { style: page } = document.documentElement
+    before.current = page.overflow
+    page.overflow = 'hidden'
+    return () => {
+      page.overflow = before.current
+    }
+  }, [])
+}
+
+/** What all see, in a call or on a wall: where the meeting is, who speaks, who is next. No controls. */
+export const Stage = () => {
+  useNoScroll()
+  return (
+    <div className={style.stage} data-stage="">
+      <Bands />
+      <Top />
+      <Scene />
+      <Record />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { isListClosed } from '../../shared/floor.ts'
+import { KindBadge } from '../floor/Request.tsx'
+import { useCurrentList } from '../listed.ts'
+import { Say } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { useMeeting } from '../store.ts'
+import { GentleList } from '../ui/GentleList.tsx'
+import { stageText } from './messages.ts'
+import style from './stage.module.css'
+
+const shown = 3
+
+/** The next three, how many wait, and whether the list is closed. */
+export const NextThree = () => {
+  const list = useCurrentList()
+  const who = useWho()
+  const floor = useMeeting((state) => state.floor)
+  const agenda = useMeeting((state) => state.agenda)
+  return (
+    <section className={style.next}>
+      <h2 className={style.nextHead}>
+        <Say it={list.length === 0 ? stageText.waiting : stageText.next} with={{ count: 0 }} />
+        {list.length > 0 && (
+          <span className={style.total}>
+            <Say it={stageText.waiting} with={{ count: list.length }} />
+          </span>
+        )}
+        {isListClosed({ floor, agenda }) && (
+          <span className={style.closed}>
+            <Say it={stageText.closedList} />
+          </span>
+        )}
+      </h2>
+      <GentleList ordered className={style.nextList}>
+        {list.slice(0, shown).map(({ request, place }) => (
+          <li key={request.id} data-key={request.id}>
+            <span className={style.place}>{place}</span>
+            <bdi className={style.nextCode}>{who(request).code}</bdi>
+            {request.kind !== 'statement' && (
+              <span className={style.nextKind}>
+                <KindBadge request={request} />
+              </span>
+            )}
+          </li>
+        ))}
+      </GentleList>
+    </section>
+  )
+}
