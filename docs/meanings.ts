@@ -1,0 +1,95 @@
+/** What each event does to the state: for those who fold the log in another language. In the words of the state. */
+export const effects: Readonly<Record<string, string>> = {
+  meetingCreated:
+    '`meeting` gets `id` (from `meetingId`), `title`, `body`, `zone`, `rehearsalOf`; `status` is open.',
+  meetingDescribed: '`meeting` gets `title`, `body` and `zone`.',
+  meetingClosed: '`meeting.status` is closed.',
+  meetingReopened: '`meeting.status` is open.',
+
+  organizationAdded: 'Appended to `roster.organizations`.',
+  organizationChanged: 'The organization gets these fields in place of its own.',
+  organizationRemoved: 'Gone from `roster.organizations`.',
+  personAdded: 'Appended to `roster.persons`.',
+  personChanged: 'The person gets `role` and `seats`. It is you: a new `welcome` follows.',
+  personRenamed: 'Nothing in the state; the batch carries the new name.',
+  personRemoved: 'Gone from `roster.persons`.',
+  presenceSet: 'The person gets `presence`.',
+  accessRenewed: 'The person gets `revoked` false.',
+  accessRevoked: 'The person gets `revoked` true.',
+
+  agendaImported: '`agenda` is these `sittings` and `items`; `sittingId` and `currentId` are null.',
+  sittingAdded: 'Added to `agenda.sittings`, which stay sorted by `date`, then by `start` (null first).',
+  sittingChanged: 'The sitting gets these fields and `warnedAt` null; the sittings are sorted again.',
+  sittingRemoved: 'Gone from `agenda.sittings`.',
+  sittingStarted:
+    '`agenda.sittingId` is this one; it gets `openedAt` = `at` if it had none, `closedAt` null and `warnedAt` null.',
+  sittingEndNeared: 'The sitting gets `warnedAt` = `at`.',
+  sittingEnded: 'The sitting gets `closedAt` = `at`; `agenda.sittingId` and `agenda.currentId` are null.',
+  itemAdded: 'Put before the item `before`, or where it belongs (see "Where items go").',
+  itemChanged: 'The item gets these fields.',
+  itemRemoved: 'Gone from `agenda.items`.',
+  itemMoved:
+    'The item and everything under it get `sittingId` and go before the item `before`, or where they belong.',
+  itemCarriedOver:
+    'As `itemMoved` without `before`; each gets `carriedFrom` = the sitting that the item was in. If `currentId` is the item or is under it, `currentId` is null.',
+  itemStarted:
+    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`, `endedAt` null; `agenda.currentId` is this one.',
+  itemPaused: 'The item gets `status` paused; its clock stops.',
+  itemResumed:
+    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`; `agenda.currentId` is this one.',
+  itemEnded:
+    'The item gets `status` done and `endedAt` = `at`; its clock stops. If it was `currentId`: `currentId` is its parent if that is not done, else null. Invitations to speak on it that were not answered get `answer` lapsed.',
+  itemReopened: 'The item gets `status` paused and `endedAt` null.',
+  itemExtended:
+    '`addedMinutes` of the item grows by `minutes`, and that of the item `bufferId` shrinks by it.',
+
+  floorRequested:
+    '`floor.arrivals` grows by one. Appended to `floor.requests` with `id` = `requestId`, `arrival` = the new `arrivals`, `askedAt` = `at`, `override` null; `side` and `questionId` are null where missing, and each organization of `speaksFor` becomes `{organizationId, confirmed: null}`.',
+  floorNoted: 'Appended to `floor.notes` as `{requestId, personId, text}`.',
+  floorWithdrawn: 'The request is taken out (see "Taking a request out").',
+  requestMoved:
+    'The request is taken out, gets `override`, and is put back: a request of the same item whose `override.after` is the same now stands behind this one (`after` = its id).',
+  requestPassedOver: 'The request is taken out; `lastAct` of the kind passed-over.',
+  floorGiven:
+    'The request is taken out and becomes `floor.current` (`givenAt` and `resumedAt` = `at`, `ranMs` 0, `addedSeconds` 0). Whoever was `current` becomes `interrupted`, with a stopped clock. After a statement, `turns` counts. If the open set question waits for the organization, the request is its answer. `lastAct` of the kind given.',
+  floorEnded:
+    'If `current` ended: `interrupted` becomes `current` with `resumedAt` = `at`. In any case `interrupted` is then null. What was said is counted in `heard`, a right of reply in `repliesUsed`. `lastAct` of the kind ended.',
+  speakerPaused: 'The clock of `current` stops. A `lastAct` of the kind ended becomes null.',
+  speakerResumed: '`current.resumedAt` = `at`. A `lastAct` of the kind ended becomes null.',
+  speakerTimeAdded: '`current.addedSeconds` grows by `seconds`. A `lastAct` of the kind ended becomes null.',
+  speakingLimitSet: '`floor.limits[kind]` = `seconds`.',
+  listClosed: '`itemId` is appended to `floor.closedFor`, and its entry in `closings` is gone.',
+  listOpened: '`itemId` is gone from `floor.closedFor`.',
+  floorActUndone: '`floor.lastAct` is taken back (see "Undoing").',
+  spokespersonAnswered: 'In the request, the entry of `speaksFor` for the organization gets `confirmed`.',
+
+  floorRulesSet:
+    '`itemId` null: `floor.rules` = `rules`, or the rules of arrival alone when null. Else the entry of `itemRules` is replaced, or gone when `rules` is null.',
+  specialLimitSet: '`floor.specialLimits[which]` = `seconds`.',
+  itemLimitSet: 'The entry of `floor.itemLimits` is replaced, or gone when `seconds` is null.',
+  itemTimeShared: '`floor.sharesItemTime` = `shares`.',
+  listClosingAnnounced: 'The entry of `floor.closings` for the item is replaced by `{itemId, closesAt}`.',
+  listClosingCancelled: 'The entry of `floor.closings` for the item is gone.',
+  pointOfOrderRuled: 'Appended to `floor.rulings`, with `at`, and `appealedBy` null.',
+  rulingAppealed: 'The ruling gets `appealedBy` = `organizationId`.',
+  figuresShown: '`floor.figuresShown` = `shown`.',
+
+  questionPrepared: 'Appended to `around.questions` with `status` prepared and no answers.',
+  questionRemoved: 'Gone from `around.questions`.',
+  questionOpened:
+    'The question is at the end of `around.questions`, with `status` open and no answers; one with this id before is gone.',
+  questionAnswered: 'Appended to the answers of the question, with `requestId` null.',
+  questionClosed: 'The question gets `status` closed.',
+  speakInvited: 'Appended to `around.invitations`, with `answer` null.',
+  speakInvitationAnswered: 'The invitation gets `answer`.',
+  tourStarted: '`around.tour` = `{id, itemId, waiting: order, later: [], passed: [], called: []}`.',
+  tourCalled: 'The organization leaves `waiting` and `later`, and is appended to `called`.',
+  tourPassed: 'The organization leaves `waiting` and `later`, and is appended to `passed`.',
+  tourDeferred: 'The organization leaves `waiting` and `later`, and is appended to `later`.',
+  tourEnded: '`around.tour` is null.',
+  interestMarked:
+    'The entry of `around.interests` for the organization and item is there (at the end), or gone when `interested` is false.',
+
+  attendanceNoted:
+    '`attendance.present` loses `left` and gets `arrived`. Unless `sittingId` is null, the span of `sittingId` and `itemId` (appended when there is none) gets these `organizationIds` too, sorted.',
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { generated, protocolFile } from '../docs/generate.ts'
+import { effects } from '../docs/meanings.ts'
+import { settings } from '../server/config.ts'
+import { commands } from '../shared/commands.ts'
+import { events } from '../shared/events.ts'
+import { protocolVersion } from '../shared/protocol.ts'
+
+const text = readFileSync(protocolFile, 'utf8')
+const readDoc = (name: string): string => readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')
+
+describe('the document of the protocol', () => {
+  test('has the schemas as they are: if this fails, run "npm run docs"', () => {
+    expect(generated(text)).toBe(text)
+  })
+
+  test('names every command and every event, and says what each event does', () => {
+    for (const type of [...Object.keys(commands), ...Object.keys(events)])
+      expect(text).toContain(`#### \`${type}\``)
+    expect(Object.keys(events).filter((type) => effects[type] === undefined)).toEqual([])
+  })
+
+  test('is of the version that is spoken, and tells its history', () => {
+    expect(text).toContain(`# The protocol, version ${protocolVersion}\n`)
+    expect(text).toContain(`* **${protocolVersion}**`)
+  })
+})
+
+describe('the document for those who run it', () => {
+  test('names every setting', () => {
+    const operations = readDoc('docs/operations.md')
+    expect(settings.filter(({ name }) => !operations.includes(`\`${name}\``))).toEqual([])
+  })
+})
+
+test('the README begins with how to start and how to test', () => {
+  const lines = readDoc('README.md').split('\n').slice(0, 12).join('\n')
+  expect(lines).toContain('npm start')
+  expect(lines).toContain('npm test')
+})
