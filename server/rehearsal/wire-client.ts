@@ -50,8 +50,15 @@ export const createWireClient = ({ url, token, personId, received }: Options): W
     if (message.upTo > place.since) place = { since: message.upTo, hash: message.hash }
     received?.batch(message)
   })
-  // The seat is gone: nobody knocks again.
-  socket.on('farewell', () => socket.disconnect())
+  // After a farewell the seat is gone, and nobody knocks again.
+  let isDismissed = false
+  socket.on('farewell', () => {
+    isDismissed = true
+  })
+  // The library comes back from a lost line by itself, but not when the server hung up.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect' && !isDismissed) socket.connect()
+  })
   return {
     personId,
     join: () => void socket.connect(),
