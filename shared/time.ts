@@ -19,11 +19,11 @@ const wallClock = (zone: string): Intl.DateTimeFormat => {
   return format
 }
 
-/** True for a zone that this machine knows by its IANA name. */
+/** True for a zone that this machine knows by its IANA name; an offset (+01:00) is none: it has no summer time. */
 export const isZone = (zone: string): boolean => {
   try {
     wallClock(zone)
-    return true
+    return /^[A-Za-z]/.test(zone)
   } catch {
     return false
   }
