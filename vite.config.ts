@@ -1,18 +1,38 @@
 /// <reference types="vitest/config" />
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const real = 'tests/**/*.real.test.ts'
 const browser = 'tests/**/*.browser.test.ts'
 
+const smallestPacked = 1000
+
+/** Writes packed copies beside what is worth packing, so that the server sends them without work of its own. */
+const packAssets = (): Plugin => ({
+  name: 'pack-assets',
+  apply: 'build',
+  writeBundle({ dir = '' }, bundle) {
+    for (const [name, output] of Object.entries(bundle)) {
+      const bytes = Buffer.from(output.type === 'chunk' ? output.code : output.source)
+      if (bytes.length < smallestPacked || !/\.(js|css|html|svg|json|txt)$/.test(name)) continue
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes))
+      writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+    }
+  },
+})
+
 export default defineConfig({
   root: 'client',
-  plugins: [react()],
+  plugins: [react(), packAssets()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
+    manifest: true,
     // No data: addresses, so that the content security policy may refuse them.
     assetsInlineLimit: 0,
   },
