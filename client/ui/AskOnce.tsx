@@ -4,8 +4,9 @@ import { Say } from '../messages/Say.tsx'
 import { announce } from './announce.ts'
 import style from './Button.module.css'
 import { Button, type ButtonProps } from './Button.tsx'
+import { classes } from './classes.ts'
 
-interface AskOnceProps extends Omit<ButtonProps, 'onClick' | 'busy'> {
+export interface AskOnceProps extends Omit<ButtonProps, 'onClick' | 'busy'> {
   /** The first press asks this; the second one carries it out. Without it the first press does. */
   readonly confirm?: string | undefined
   /** Told politely when it is done. */
@@ -18,7 +19,7 @@ interface AskOnceProps extends Omit<ButtonProps, 'onClick' | 'busy'> {
 /** How long a question waits for its second press. */
 const askingMs = 8_000
 
-/** A button for what goes over HTTP: like Act, it asks once, shows that it works, and says what failed. */
+/** A button for what takes a moment: it may ask once, shows that it works, and says what failed. Act is one for commands. */
 export const AskOnce = ({ confirm, done, run, children, ...button }: AskOnceProps) => {
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -50,19 +51,25 @@ export const AskOnce = ({ confirm, done, run, children, ...button }: AskOnceProp
     setFailure(words)
   }
 
+  const { why, wide = false, size } = button
   return (
-    <span className={style.holder}>
+    <span className={classes(style.holder, wide && style.wide)}>
       <span className={style.confirm}>
-        <Button {...button} busy={busy} onClick={confirm && !asking ? () => setAsking(true) : carryOut}>
+        <Button
+          {...button}
+          why={busy ? undefined : why}
+          busy={busy}
+          onClick={confirm && !asking ? () => setAsking(true) : carryOut}
+        >
           {asking ? confirm : children}
         </Button>
         {asking && (
-          <Button look="quiet" {...(button.size && { size: button.size })} onClick={() => setAsking(false)}>
+          <Button look="quiet" {...(size && { size })} onClick={() => setAsking(false)}>
             <Say it={common.cancel} />
           </Button>
         )}
       </span>
-      {failure && <span className={`${style.why} ${style.failed}`}>{failure}</span>}
+      {failure && <span className={classes(style.why, style.failed)}>{failure}</span>}
     </span>
   )
 }

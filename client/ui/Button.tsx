@@ -39,27 +39,26 @@ export const Button = (props: ButtonProps) => {
   const whyId = useId()
   const blocked = why !== undefined || busy
   const described = classes(why !== undefined && whyId, native['aria-describedby']) || undefined
-  const button = (
-    <button
-      type="button"
-      {...native}
-      ref={ref}
-      className={buttonClass({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) })}
-      aria-disabled={why !== undefined || undefined}
-      aria-busy={busy || undefined}
-      aria-describedby={described}
-      onClick={blocked ? (event) => event.preventDefault() : onClick}
-    >
-      {children}
-    </button>
-  )
-  if (why === undefined) return button
+  // Wrapped with or without a reason: a button that came and went would take the focus with it.
   return (
     <span className={classes(style.holder, wide && style.wide)}>
-      {button}
-      <span id={whyId} className={classes(style.why, whyShown === 'on-focus' && style.onFocus)}>
-        {why}
-      </span>
+      <button
+        type="button"
+        {...native}
+        ref={ref}
+        className={buttonClass({ ...(look && { look }), ...(size && { size }), ...(wide && { wide }) })}
+        aria-disabled={why !== undefined || undefined}
+        aria-busy={busy || undefined}
+        aria-describedby={described}
+        onClick={blocked ? (event) => event.preventDefault() : onClick}
+      >
+        {children}
+      </button>
+      {why !== undefined && (
+        <span id={whyId} className={classes(style.why, whyShown === 'on-focus' && style.onFocus)}>
+          {why}
+        </span>
+      )}
     </span>
   )
 }
