@@ -398,17 +398,19 @@ export const AgendaEditor = () => {
               }}
             />
           </p>
-          <Button
-            id={addSittingId}
-            why={closed}
-            whyShown="on-focus"
-            onClick={() => setOpen({ form: 'sitting', id: null })}
-          >
-            <Say it={words.addSitting} />
-          </Button>
-          <Button look="quiet" onClick={() => window.print()}>
-            <Say it={words.print} />
-          </Button>
+          <div className={desk.row}>
+            <Button
+              id={addSittingId}
+              why={closed}
+              whyShown="on-focus"
+              onClick={() => setOpen({ form: 'sitting', id: null })}
+            >
+              <Say it={words.addSitting} />
+            </Button>
+            <Button look="quiet" onClick={() => window.print()}>
+              <Say it={words.print} />
+            </Button>
+          </div>
         </div>
         {open?.form === 'sitting' && open.id === null && (
           <SittingForm openers={[addSittingId]} onClose={() => setOpen(null)} />

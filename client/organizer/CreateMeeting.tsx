@@ -4,7 +4,7 @@ import type { Command } from '../../shared/commands.ts'
 import { agendaCommand, rosterCommand } from '../../shared/import/apply.ts'
 import { isRefused, type Viewer } from '../../shared/kernel.ts'
 import { decide, emptyState, fold } from '../../shared/meeting.ts'
-import { useFailureText } from '../api.ts'
+import { useFailureText } from '../downloads.ts'
 import { useDraft } from '../drafts.ts'
 import { FileImport } from '../import/FileImport.tsx'
 import { type FileReading, type Readings, useFileReading } from '../import/useFileReading.ts'
@@ -223,7 +223,7 @@ export const CreateMeeting = () => {
             <h2 className={desk.heading}>
               <Say it={words.willMake} />
             </h2>
-            <What {...plan} />
+            {isInTheWay(roster) || isInTheWay(agenda) ? <Say it={words.notYet} /> : <What {...plan} />}
           </div>
           <AskOnce look="primary" size="large" why={why} done={tell(words.made)} run={create}>
             <Say it={words.createYes} />

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { Link, useLocation } from 'wouter'
-import { download, useFailureText } from '../api.ts'
+import { download, useFailureText } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { isFailure, organizerSeat, signOut } from '../session.ts'

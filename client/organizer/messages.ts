@@ -61,6 +61,7 @@ export const words = catalogue('organizer', {
   agendaHelp: 'An agenda file makes the sittings and all that is planned in them.',
   willMake: 'This will be made',
   willEmpty: 'An empty meeting, to be filled in the page.',
+  notYet: 'Nothing yet: a file has to be mended or left out first.',
   willRoster:
     '{organizations, plural, one {One organization} other {# organizations}} with {seats, plural, one {one seat} other {# seats}}',
   willAgenda:

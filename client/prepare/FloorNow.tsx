@@ -30,10 +30,7 @@ const Waiting = () => {
   return (
     <section>
       <h2 className={style.asideTitle}>
-        <Say it={words.list} />{' '}
-        <span className={desk.soft}>
-          <Say it={words.listCount} with={{ count: list.length }} />
-        </span>
+        <Say it={words.list} /> {list.length > 0 && <span className={style.listCount}>{list.length}</span>}
       </h2>
       {isClosed && (
         <p className={desk.soft}>

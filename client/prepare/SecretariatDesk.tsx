@@ -120,7 +120,7 @@ export const SecretariatDesk = () => {
   const title = useMeeting((state) => state.meeting.title)
   const chosen = isWide && part === 'floor' ? 'roster' : part
   return (
-    <DeskPage title={title} about={<OwnSeat />} banner={<MeetingBanners />}>
+    <DeskPage above={<Say it={words.desk} />} title={title} about={<OwnSeat />} banner={<MeetingBanners />}>
       <div className={style.columns}>
         <WorkTabs
           label={tell(words.tabs)}

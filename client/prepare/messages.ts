@@ -1,8 +1,7 @@
 import { catalogue } from '../messages/catalogue.ts'
 
 export const words = catalogue('prepare', {
-  seat: 'Secretariat’s desk of {code}, {name}',
-  toStage: 'Stage',
+  desk: 'Secretariat’s desk',
   tabs: 'Parts of the desk',
   tabRoster: 'Roster and presence',
   tabFloor: 'Floor',
@@ -14,7 +13,6 @@ export const words = catalogue('prepare', {
   // floor
   now: 'Now',
   list: 'Speakers waiting',
-  listCount: '{count, plural, =0 {nobody} one {one} other {#}}',
   nobodyWaits: 'Nobody waits. Enter a hand here when somebody in the room asks for the floor.',
   listClosed: 'The list of speakers is closed.',
   entered: 'entered by the podium',

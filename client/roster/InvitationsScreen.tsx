@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { PersonRole } from '../../shared/state.ts'
-import { saveFile } from '../api.ts'
+import { saveFile } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
@@ -156,6 +156,8 @@ const Ways = ({ invitation: { organizations, name, url, code }, meetingCode }: O
 const Card = ({ invitation, meetingCode, change }: CardProps) => {
   const title = useMeeting(({ meeting }) => meeting.title)
   const { organizations, name, role, revoked } = invitation
+  const known = useMeeting((state) => state.roster.organizations)
+  const organizationName = known.find(({ code }) => code === organizations[0])?.name ?? ''
   return (
     <li className={style.card} data-revoked={revoked}>
       <p className={`${style.meeting} for-paper`} dir="auto">
@@ -169,6 +171,11 @@ const Card = ({ invitation, meetingCode, change }: CardProps) => {
         <span className={desk.soft}>
           <Say it={common[role as PersonRole]} />
         </span>
+        {organizationName !== '' && (
+          <span className={`${style.fullName} for-screen`} dir="auto">
+            {organizationName}
+          </span>
+        )}
         {revoked && (
           <Badge>
             <Say it={words.isRevoked} />
@@ -294,16 +301,10 @@ const Group = ({ code, persons, meetingCode, change }: GroupProps) => {
   const name = organizations.find((one) => one.code === code)?.name ?? ''
   return (
     <section className={style.group}>
-      <h3 className={style.groupTitle}>
-        <bdi>{code}</bdi>
-        {name !== '' && (
-          <span className={desk.soft} dir="auto">
-            {' '}
-            {name}
-          </span>
-        )}
+      <h3 className={`${style.groupTitle} for-paper`}>
+        <bdi>{code}</bdi> {name}
       </h3>
-      <ul className={style.cards}>
+      <ul>
         {persons.map((invitation) => (
           <Card key={invitation.personId} {...{ invitation, meetingCode, change }} />
         ))}

@@ -129,26 +129,16 @@ const GroupHead = ({ organization, persons, today, withPresence, onEdit }: Group
   const here = persons.filter((person) => isHere(whereaboutsOf(person, online))).length
   return (
     <div className={style.groupHead}>
-      <h3 className={style.code}>
-        <bdi>{code}</bdi>
+      <div className={style.head}>
+        <h3 className={style.code}>
+          <bdi>{code}</bdi>
+        </h3>
         {name !== '' && (
           <span className={style.fullName} dir="auto">
             {name}
           </span>
         )}
-      </h3>
-      <span className={style.marks}>
         <Marks organization={organization} today={today} />
-        {withPresence && persons.length > 0 && (
-          <span className={style.count}>
-            <Say it={words.hereOf} with={{ here, count: persons.length }} />
-          </span>
-        )}
-      </span>
-      {withPresence && persons.length > 1 && (
-        <PresenceControl persons={persons} label={tell(words.presenceAll, { code })} done={code} />
-      )}
-      <span className={style.tools}>
         <Button
           id={addToId(id)}
           look="quiet"
@@ -158,16 +148,28 @@ const GroupHead = ({ organization, persons, today, withPresence, onEdit }: Group
         >
           <Say it={words.addShort} />
         </Button>
-        <Button
-          id={editId(id)}
-          look="quiet"
-          size="small"
-          aria-label={tell(words.editOf, { who: code })}
-          onClick={() => onEdit({ what: 'organization', id })}
-        >
-          <Say it={words.edit} />
-        </Button>
-      </span>
+      </div>
+      {withPresence && (
+        <>
+          <span className={style.count}>
+            {persons.length > 1 && <Say it={words.hereOf} with={{ here, count: persons.length }} />}
+          </span>
+          <span className={style.all}>
+            {persons.length > 1 && (
+              <PresenceControl persons={persons} label={tell(words.presenceAll, { code })} done={code} />
+            )}
+          </span>
+        </>
+      )}
+      <Button
+        id={editId(id)}
+        look="quiet"
+        size="small"
+        aria-label={tell(words.editOf, { who: code })}
+        onClick={() => onEdit({ what: 'organization', id })}
+      >
+        <Say it={words.edit} />
+      </Button>
     </div>
   )
 }
@@ -326,25 +328,27 @@ const Toolbar = ({ search, onSearch, filter, onFilter, withPresence, onEdit }: T
           }))}
         />
       )}
-      <Button
-        id={addOrganizationId}
-        why={why}
-        whyShown="on-focus"
-        onClick={() => onEdit({ what: 'organization', id: null })}
-      >
-        <Say it={words.addOrganization} />
-      </Button>
-      <Button
-        id={addPersonId}
-        why={why ?? (hasOrganizations ? undefined : tell(words.needOrganization))}
-        whyShown="on-focus"
-        onClick={() => onEdit({ what: 'person', id: null, organizationId: null })}
-      >
-        <Say it={words.addPerson} />
-      </Button>
-      <Button look="quiet" onClick={() => window.print()}>
-        <Say it={words.print} />
-      </Button>
+      <div className={desk.row}>
+        <Button
+          id={addOrganizationId}
+          why={why}
+          whyShown="on-focus"
+          onClick={() => onEdit({ what: 'organization', id: null })}
+        >
+          <Say it={words.addOrganization} />
+        </Button>
+        <Button
+          id={addPersonId}
+          why={why ?? (hasOrganizations ? undefined : tell(words.needOrganization))}
+          whyShown="on-focus"
+          onClick={() => onEdit({ what: 'person', id: null, organizationId: null })}
+        >
+          <Say it={words.addPerson} />
+        </Button>
+        <Button look="quiet" onClick={() => window.print()}>
+          <Say it={words.print} />
+        </Button>
+      </div>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useFailureText } from '../api.ts'
+import { useFailureText } from '../downloads.ts'
 import { type Failure, fetchAs, isFailure, organizerSeat, postAs, type Seat } from '../session.ts'
 import { useClient, useMeeting } from '../store.ts'
 

@@ -35,6 +35,9 @@ const ours = {
   '--mantine-color-default': 'var(--paper)',
   '--mantine-color-default-hover': 'var(--hover)',
   '--mantine-color-default-border': 'var(--line-strong)',
+  // The borders of its inputs, in light and in dark.
+  '--mantine-color-gray-4': 'var(--line-strong)',
+  '--mantine-color-dark-4': 'var(--line-strong)',
   '--mantine-primary-color-filled': 'var(--accent-fill)',
   '--mantine-font-size-sm': 'var(--text)',
 }

@@ -16,6 +16,9 @@ interface SearchSelectProps {
   readonly mistake?: string | undefined
 }
 
+// As the labels of our own fields.
+const labelStyle = { marginBlockEnd: 'var(--space-1)', fontSize: 'var(--text-small)', fontWeight: 550 }
+
 /** One of many, found by typing. For a few options a native select is enough. Desks only, inside a MantineFrame. */
 export const SearchSelect = ({ options, nothing, mistake, ...select }: SearchSelectProps) => (
   <Select
@@ -26,5 +29,6 @@ export const SearchSelect = ({ options, nothing, mistake, ...select }: SearchSel
     nothingFoundMessage={nothing}
     error={mistake}
     comboboxProps={{ withinPortal: false }}
+    styles={{ label: labelStyle }}
   />
 )

@@ -2,7 +2,7 @@ import { catalogue } from './messages/catalogue.ts'
 import { useText } from './messages/Say.tsx'
 import { type Failure, organizerId, type Seat, sessionToken } from './session.ts'
 
-const words = catalogue('api', {
+const words = catalogue('downloads', {
   unreachable:
     'The server cannot be reached. Nothing was changed, and what you entered is still here. Try again in a moment.',
   fault: 'The server could not do this. Nothing was changed; try again in a moment.',
