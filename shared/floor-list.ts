@@ -1,5 +1,5 @@
 /** The list of speakers as the rest of the meeting makes it: which rules are in force, and what they look back on. */
-import { floorItemId } from './agenda.ts'
+import { floorItemId, itemOf, plannedMinutes, remainingMs } from './agenda.ts'
 import type { Standing } from './fair-order.ts'
 import { byArrivalOnly, type ListHistory, orderFloor, type Place } from './floor-order.ts'
 import { found } from './kernel.ts'
@@ -97,14 +97,12 @@ const leastShareSeconds = 30
 
 /** What each of those who wait has, when what is left of the item's time is shared among them; null without a time. */
 const sharedSeconds = ({ floor, agenda }: Listed, itemId: string | null, now: number): number | null => {
-  const item = found(agenda.items, itemId)
-  if (!floor.sharesItemTime || !item || item.start === null || item.end === null) return null
-  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
-  const planned = (minutes(item.end) - minutes(item.start) + item.addedMinutes) * 60_000
+  const item = itemOf(agenda, itemId)
+  if (!floor.sharesItemTime || !item || item.start === null) return null
   const waiting = floor.requests.filter(
     (one) => one.itemId === itemId && one.kind !== 'point-of-order',
   ).length
-  return Math.max(leastShareSeconds, Math.floor((planned - elapsed(item, now)) / 1000 / Math.max(1, waiting)))
+  return Math.max(leastShareSeconds, Math.floor(remainingMs(item, now) / 1000 / Math.max(1, waiting)))
 }
 
 /** Seconds that this request may speak, by the limits that apply to it, or null: none does. */
@@ -149,11 +147,9 @@ export const estimateWait = (state: Listed, list: readonly Place[], place: numbe
 
 /** Minutes by which an item will be over its time if all who wait use their limit; negative when some is left; null without a time. */
 export const paceMinutes = (state: Listed, now: number): number | null => {
-  const item = found(state.agenda.items, floorItemId(state.agenda))
-  if (!item || item.start === null || item.end === null) return null
+  const item = itemOf(state.agenda, floorItemId(state.agenda))
+  if (!item || item.start === null) return null
   const list = currentList(state)
-  const minutes = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
-  const planned = minutes(item.end) - minutes(item.start) + item.addedMinutes
   const needed = estimateWait(state, list, list.length + 1, now) / 60
-  return Math.round(elapsed(item, now) / 60_000 + needed - planned)
+  return Math.round(elapsed(item, now) / 60_000 + needed - plannedMinutes(item))
 }
