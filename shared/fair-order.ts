@@ -32,6 +32,7 @@ export type Fact =
   | { readonly fact: 'heard'; readonly count: number; readonly scope: FloorRules['scope'] }
   | { readonly fact: 'time'; readonly ms: number; readonly scope: FloorRules['scope'] }
   | { readonly fact: 'side'; readonly side: Side }
+  | { readonly fact: 'no-side' }
 
 type Key = (request: FloorRequest) => number
 
@@ -126,6 +127,8 @@ export const fairOrder = <R extends FloorRequest>(
   return rules.sides ? bySides(ordered, history) : ordered
 }
 
+const sideOf = ({ side }: FloorRequest): Fact => (side === null ? { fact: 'no-side' } : { fact: 'side', side })
+
 /** What the rules in force look at in this request: the reason for its place. */
 export const factsOf = (request: FloorRequest, rules: FloorRules, { standing }: History): Fact[] => {
   const own = standing(request.organizationId)
@@ -134,13 +137,15 @@ export const factsOf = (request: FloorRequest, rules: FloorRules, { standing }: 
   const heard: Fact = { fact: 'heard', count, scope: rules.scope }
   const looksAtCount = rules.unheardFirst || rules.thenBy === 'fewest'
   return [
-    ...(rules.sides && request.side !== null ? [{ fact: 'side', side: request.side } as const] : []),
+    ...(rules.sides ? [sideOf(request)] : []),
     ...(rules.observers === 'after-members' && !own.member ? [{ fact: 'observer' } as const] : []),
     ...(rules.limit !== null && isOverLimit(rules, own)
       ? [{ fact: 'over-limit', limit: rules.limit.count } as const]
       : []),
     ...(looksAtCount ? [count === 0 ? first : heard] : []),
-    ...(rules.thenBy === 'least-time' && ms > 0 ? [{ fact: 'time', ms, scope: rules.scope } as const] : []),
+    ...(rules.thenBy === 'least-time' && (ms > 0 || !looksAtCount)
+      ? [{ fact: 'time', ms, scope: rules.scope } as const]
+      : []),
     ...(rules.steeringGroup === 'as-others'
       ? []
       : [{ fact: own.steering ? 'in-steering-group' : 'outside-steering-group' } as const]),

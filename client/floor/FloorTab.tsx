@@ -4,7 +4,7 @@ import { isListClosed } from '../../shared/floor.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import { byCode, organizationOf } from '../../shared/roster.ts'
 import { useCurrentList } from '../listed.ts'
-import { factMessage, factValues, reasonMessage } from '../messages/reasons.ts'
+import { factMessage, factValues, reasonMessage, toldFacts } from '../messages/reasons.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
@@ -20,19 +20,27 @@ const sentence = (parts: readonly string[]): string => {
   return all.charAt(0).toLocaleUpperCase() + all.slice(1)
 }
 
+/** What is true of the order of asking: who stands in front may have asked later, and be there for another reason. */
+const askedIn = (list: readonly Place[], { request }: Place, before: Place | undefined): string => {
+  const isEarlier = (other: Place) => other.request.arrival < request.arrival
+  if (!list.some((other) => other.request.kind === request.kind && isEarlier(other))) return 'first'
+  return before && isEarlier(before) ? 'after' : 'order'
+}
+
 /** Why somebody has their place: "2nd: asked after UNDP". `before` is who stands in front. */
 export const PlaceReason = ({ place, before }: { place: Place; before: Place | undefined }) => {
   const who = useWho()
   const said = place.reason.because === 'moved-by-podium' ? place.reason.reason : ''
   const { formatMessage } = useIntl()
-  const facts = place.reason.because === 'rule' ? place.reason.facts : []
+  const list = useCurrentList()
+  const facts = place.reason.because === 'rule' ? toldFacts(place.reason.facts) : []
   const parts = facts.map((fact) => formatMessage(factMessage(fact), factValues(fact)))
   return (
     <span className={style.reason} dir="auto">
       <Say
         it={reasonMessage(place.reason)}
         with={{
-          first: String(before === undefined),
+          asked: askedIn(list, place, before),
           code: before ? <bdi>{who(before.request).code}</bdi> : '',
           said: String(said !== ''),
           reason: said,

@@ -36,7 +36,9 @@ export const standingIn = (state: Seen, viewer: Viewer): Standing => {
   const { speaks, waiting } = mineIn(state, viewer)
   if (speaks) return 'speaking'
   const [first] = waiting
-  return first === undefined ? 'none' : first.place === 1 ? 'next' : 'waiting'
+  if (first === undefined) return 'none'
+  // Who is held by a set question is not called, even when nobody else waits.
+  return first.place === 1 && first.reason.because !== 'held' ? 'next' : 'waiting'
 }
 
 export const minutesUntil = (state: Seen, place: number, now: number): number =>
