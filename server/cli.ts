@@ -1,39 +1,43 @@
 /** The command line: `npm run -s rostrum -- <command>`. */
-import { backup } from './cli/backup.ts'
 import { type CliCommand, helpOf, helpOfAll, readGiven, unknownCommand } from './cli/command.ts'
-import { config } from './cli/config.ts'
-import { create } from './cli/create.ts'
-import { exportCommand } from './cli/export.ts'
-import { links } from './cli/links.ts'
-import { list } from './cli/list.ts'
 import { print, tell } from './cli/output.ts'
-import { rehearse } from './cli/rehearse.ts'
 import { Trouble } from './cli/trouble.ts'
-import { verify } from './cli/verify.ts'
 import { WrongSetting } from './config.ts'
 
-const commands: readonly CliCommand[] = [create, links, list, rehearse, exportCommand, verify, backup, config]
-const names = commands.map(({ name }) => name)
+/** Each is loaded when it is named: most need a small part of the server only. */
+const commands: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
+  ['create', async () => (await import('./cli/create.ts')).create],
+  ['links', async () => (await import('./cli/links.ts')).links],
+  ['list', async () => (await import('./cli/list.ts')).list],
+  ['rehearse', async () => (await import('./cli/rehearse.ts')).rehearse],
+  ['export', async () => (await import('./cli/export.ts')).exportCommand],
+  ['verify', async () => (await import('./cli/verify.ts')).verify],
+  ['backup', async () => (await import('./cli/backup.ts')).backup],
+  ['config', async () => (await import('./cli/config.ts')).config],
+])
 
-const named = (word: string): CliCommand => {
-  const command = commands.find(({ name }) => name === word)
-  if (!command) throw unknownCommand(word, [...names, 'help'])
-  return command
+const named = (word: string): Promise<CliCommand> => {
+  const load = commands.get(word)
+  if (!load) throw unknownCommand(word, [...commands.keys(), 'help'])
+  return load()
 }
+
+const helpOfEach = async (): Promise<string> =>
+  helpOfAll(await Promise.all([...commands.values()].map((load) => load())))
 
 const asksForHelp = (word: string): boolean => word === '--help' || word === '-h'
 
 const run = async ([first, ...rest]: readonly string[]): Promise<0 | 1 | 2> => {
   if (first === undefined) {
-    tell(helpOfAll(commands))
+    tell(await helpOfEach())
     return 2
   }
   if (first === 'help' || asksForHelp(first)) {
     const [topic] = rest
-    print(topic === undefined ? helpOfAll(commands) : helpOf(named(topic)))
+    print(topic === undefined ? await helpOfEach() : helpOf(await named(topic)))
     return 0
   }
-  const command = named(first)
+  const command = await named(first)
   if (rest.some(asksForHelp)) {
     print(helpOf(command))
     return 0

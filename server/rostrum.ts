@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { createAccounts, readSecret } from './accounts.ts'
 import { type App, createApp, originRule } from './app.ts'
 import { type Clock, systemClock } from './clock.ts'
@@ -8,7 +7,7 @@ import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { createMeetings } from './meetings.ts'
 import { createSockets } from './sockets.ts'
-import { openSqliteStore, type SqliteStore } from './sqlite-store.ts'
+import { databaseFile, openSqliteStore, type SqliteStore } from './sqlite-store.ts'
 
 export interface Rostrum extends Deps {
   readonly app: App
@@ -17,8 +16,6 @@ export interface Rostrum extends Deps {
   listen(): Promise<number>
   close(): Promise<void>
 }
-
-export const databaseFile = (dataFolder: string): string => join(dataFolder, 'rostrum.db')
 
 /** Where a server keeps what it knows. */
 export interface Keeping {

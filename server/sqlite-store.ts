@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SQLite, { type Database } from 'better-sqlite3'
 import type { Append, EventStore, Head, KnownCommand, LogEntry, MeetingRow } from './event-store.ts'
@@ -9,6 +10,9 @@ import { commandKnown, expectHead, meetingExists, noSuchMeeting, notRehearsal } 
 export interface SqliteStore extends EventStore {
   readonly database: Database
 }
+
+/** Where the database of a data folder is. */
+export const databaseFile = (dataFolder: string): string => join(dataFolder, 'rostrum.db')
 
 const defaultFolder = fileURLToPath(new URL('../migrations', import.meta.url))
 

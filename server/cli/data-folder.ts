@@ -7,8 +7,7 @@ import { type Accounts, createAccounts, readSecret } from '../accounts.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { LogEntry, MeetingRow } from '../event-store.ts'
 import type { Invited } from '../http/invitations.ts'
-import { databaseFile } from '../rostrum.ts'
-import { openSqliteStore, type SqliteStore } from '../sqlite-store.ts'
+import { databaseFile, openSqliteStore, type SqliteStore } from '../sqlite-store.ts'
 import { Trouble } from './trouble.ts'
 
 /** The path of a file that somebody named: from where the command was given, not from where npm runs it. */
