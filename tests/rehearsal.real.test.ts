@@ -1,0 +1,144 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readConfig } from '../server/config.ts'
+import { createRandom } from '../server/rehearsal/random.ts'
+import { type Rehearsal, type RehearsalOptions, startRehearsal } from '../server/rehearsal/rehearsal.ts'
+import { floorItemId } from '../shared/agenda.ts'
+import { listFor } from '../shared/floor-list.ts'
+import type { State } from '../shared/state.ts'
+import { startRostrum } from './cli.ts'
+import { type Client, openClient, startServer, type TestServer } from './server.ts'
+
+const currentList = (state: State) => listFor(state, floorItemId(state.agenda))
+
+let server: TestServer
+let rehearsal: Rehearsal | undefined
+let lines: string[] = []
+
+/** Everything that the data folder of the real server holds. */
+const traces = (): Record<string, unknown[]> =>
+  Object.fromEntries(
+    ['meetings', 'events', 'commands', 'names', 'credentials', 'sessions'].map((table) => [
+      table,
+      server.rostrum.store.database.prepare(`SELECT * FROM ${table}`).all(),
+    ]),
+  )
+
+const start = async (options: Partial<RehearsalOptions> = {}): Promise<Rehearsal> => {
+  lines = []
+  const live = await server.live()
+  rehearsal = await startRehearsal({
+    ...{ state: live.state(), names: live.names(), config: readConfig({ PORT: '0', ROSTRUM_LOG: 'silent' }) },
+    ...{ people: 24, speed: 40, seed: 7, selfChair: false, say: (line: string) => lines.push(line) },
+    ...options,
+  })
+  return rehearsal
+}
+
+const open = async (playing: Rehearsal, label: string): Promise<Client> => {
+  const [, link = ''] = playing.links.find(([one]) => one.startsWith(label)) ?? []
+  const url = new URL(link)
+  const client = openClient(url.origin, url.hash.slice(1))
+  await client.until(({ replica }) => replica !== undefined)
+  return client
+}
+
+beforeEach(async () => {
+  server = await startServer({ meeting: 'sample' })
+})
+afterEach(async () => {
+  await rehearsal?.stop()
+  rehearsal = undefined
+  await server.close()
+})
+
+describe('a rehearsal', () => {
+  test('plays on a copy that says so, reacts to a human chair, and leaves no trace', async () => {
+    const before = traces()
+    const playing = await start()
+    expect(playing.people).toBe(24)
+    const chair = await open(playing, 'Chair')
+    const { meeting, agenda, roster } = chair.replica().state
+    expect(meeting.rehearsalOf).toBe((await server.state()).meeting.title)
+    expect(meeting.id).not.toBe(server.meetingId)
+    expect(roster.persons).toHaveLength(112)
+
+    await chair.send({ type: 'startItem', itemId: agenda.items[0]?.id ?? '' })
+    await chair.until(({ replica }) => replica !== undefined && currentList(replica.state).length >= 3)
+    const requestId = currentList(chair.replica().state)[0]?.request.id ?? ''
+    expect(await chair.send({ type: 'giveFloor', requestId, expected: null })).toMatchObject({ ok: true })
+    await chair.until(({ replica }) => replica?.state.floor.current?.request.id === requestId)
+    // Whoever was called speaks, and says when it is done.
+    await chair.until(({ replica }) => replica?.state.floor.current === null)
+    expect(chair.replica().state.floor.heard[0]?.ms).toBeGreaterThan(0)
+    await chair.until(() => lines.some((line) => line.endsWith('is back')))
+    const notes = chair.replica().state.floor.notes.length
+    expect(notes + lines.length).toBeGreaterThan(5)
+    expect(lines.some((line) => /asks for the floor, number \d/.test(line))).toBe(true)
+    chair.close()
+    await playing.stop()
+    rehearsal = undefined
+    expect(traces()).toEqual(before)
+    expect((await server.rostrum.store.meetings()).map(({ id }) => id)).toEqual([server.meetingId])
+  })
+
+  test('chairs itself when nobody does, and yields to whoever chairs', async () => {
+    const playing = await start({ selfChair: true })
+    const chair = await open(playing, 'Chair')
+    await chair.until(({ replica }) => (replica?.state.floor.heard.length ?? 0) > 0)
+    expect(lines).toContain('Nobody chairs, so the rehearsal chairs itself for now')
+    await chair.send({ type: 'closeList' })
+    await chair.send({ type: 'openList' })
+    await chair.until(() => lines.some((line) => line.startsWith('Somebody chairs')))
+    chair.close()
+  })
+
+  test('the same chance gives the same people and the same wishes', () => {
+    const drawn = (seed: number) => {
+      const random = createRandom(seed)
+      return [
+        random.between(0, 1),
+        random.pick([1, 2, 3]),
+        random.shuffled([1, 2, 3, 4, 5]),
+        random.chance(0.5),
+      ]
+    }
+    expect(drawn(5)).toEqual(drawn(5))
+    expect(drawn(5)).not.toEqual(drawn(6))
+  })
+})
+
+test('on the command line it prints links and what happens, and ends cleanly when it is told to', async () => {
+  const { dataFolder } = server
+  await server.stop()
+  const database = () => readFileSync(join(dataFolder, 'rostrum.db'))
+  const [before, files] = [database(), readdirSync(dataFolder).sort()]
+  const child = startRostrum(dataFolder, [
+    'rehearse',
+    '32nd',
+    '--people',
+    '8',
+    '--pace',
+    'brisk',
+    '--seed',
+    '3',
+  ])
+  let text = ''
+  const saidSomething = new Promise<void>((resolve) => {
+    child.stdout.on('data', (part) => {
+      text += part
+      if (/asks for the floor/.test(text)) resolve()
+    })
+  })
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  await saidSomething
+  child.kill('SIGINT')
+  expect(await ended).toBe(0)
+  for (const label of ['Chair ', 'Stage ', 'Secretariat ', 'A delegate, '])
+    expect(text).toMatch(new RegExp(`${label}.*http://127\\.0\\.0\\.1:\\d+/join#`))
+  expect(text).toContain('8 delegates are simulated')
+  expect(text).toContain('Nothing of it was kept.')
+  expect(database().equals(before)).toBe(true)
+  expect(readdirSync(dataFolder).sort()).toEqual(files)
+})
