@@ -30,10 +30,12 @@ interface Schema {
 const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null
 
 /** The shapes that have a name, but for short lists of words, which say more than their name. */
-const named: readonly (readonly [string, Schema])[] = Object.entries(shapes).flatMap(([name, shape]) => {
-  if (!isSchema(shape) || 'enum' in shape || !('type' in shape || 'anyOf' in shape)) return []
-  return [[name, shape as Schema] as const]
-})
+const named: readonly (readonly [string, Schema])[] = Object.entries(shapes)
+  .flatMap(([name, shape]) => {
+    if (!isSchema(shape) || 'enum' in shape || !('type' in shape || 'anyOf' in shape)) return []
+    return [[name, shape as Schema] as const]
+  })
+  .sort(([a], [b]) => (a < b ? -1 : 1))
 const nameOf = new Map(named.map(([name, shape]) => [JSON.stringify(shape), name]))
 
 const span = (least: number | undefined, most: number | undefined): string => {
