@@ -45,12 +45,13 @@ const Example = ({ kind }: { kind: FileKind }) => (
 interface DropProps {
   readonly kind: FileKind
   readonly compact: boolean
+  readonly ready: boolean
   readonly onFile: (file: File) => void
   readonly children?: ReactNode
 }
 
 /** A place to drop a file on, around a button that chooses one. */
-const Drop = ({ kind, compact, onFile, children }: DropProps) => {
+const Drop = ({ kind, compact, ready, onFile, children }: DropProps) => {
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const hint = useId()
@@ -79,7 +80,17 @@ const Drop = ({ kind, compact, onFile, children }: DropProps) => {
       )}
       {compact && children}
       <Button aria-describedby={compact ? undefined : hint} onClick={() => input.current?.click()}>
-        <Say it={compact ? words.another : kind === 'agenda' ? words.chooseAgenda : words.chooseRoster} />
+        <Say
+          it={
+            compact
+              ? ready
+                ? words.other
+                : words.another
+              : kind === 'agenda'
+                ? words.chooseAgenda
+                : words.chooseRoster
+          }
+        />
       </Button>
       {!compact && (
         <p className={desk.soft} id={hint}>
@@ -139,7 +150,7 @@ export const FileImport = <K extends FileKind>({ kind, file, children }: FileImp
   }, [summary])
   return (
     <div className={style.import}>
-      <Drop kind={kind} compact={file.file !== undefined} onFile={file.choose}>
+      <Drop kind={kind} compact={file.file !== undefined} ready={ready} onFile={file.choose}>
         <p className={style.summary} data-ready={ready} data-busy={busy}>
           {summary}
         </p>

@@ -6,6 +6,7 @@ export const words = catalogue('import', {
   chooseAgenda: 'Choose an agenda file',
   chooseRoster: 'Choose a roster file',
   another: 'Choose the mended file, or another',
+  other: 'Choose another file',
   without: 'Leave it out',
   hint: 'CSV from any spreadsheet: “Save as”, then “CSV UTF-8”. Nothing is applied before you have seen it.',
   howAgenda: 'How an agenda file looks',
