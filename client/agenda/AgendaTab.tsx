@@ -3,6 +3,7 @@ import { type Projection, project, sittingOf } from '../../shared/agenda.ts'
 import type { Item, Sitting } from '../../shared/state.ts'
 import { instantOf, localAt } from '../../shared/time.ts'
 import { useNow } from '../clock.ts'
+import { Interest, InterestHelp } from '../floor/Interest.tsx'
 import type { Message } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -97,6 +98,7 @@ const SubItems = ({ of }: { of: Item }) => {
               </span>
             )}
             <Marks item={item} />
+            <Interest item={item} />
           </span>
         </li>
       ))}
@@ -135,6 +137,7 @@ const ItemRow = ({ item, times }: { item: Item; times: TimesProps | undefined })
             <Say it={common[item.purpose]} />
           </p>
         )}
+        {item.kind !== 'break' && <Interest item={item} />}
         <SubItems of={item} />
       </div>
     </li>
@@ -255,6 +258,7 @@ export const AgendaTab = () => {
   return (
     <>
       {differ && <ZoneChoice own={own} onChoose={setOwn} />}
+      <InterestHelp />
       {days.map((day) => (
         <DayList key={day.sitting.id} day={day} shownIn={own && differ ? readerZone() : zone} />
       ))}

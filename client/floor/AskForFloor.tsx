@@ -12,7 +12,9 @@ import { Button } from '../ui/Button.tsx'
 import { useKey } from '../ui/keys.ts'
 import { AskForm } from './AskForm.tsx'
 import { PlaceReason } from './FloorTab.tsx'
+import fair from './fair.module.css'
 import style from './floor.module.css'
+import { ListCloses } from './ListCloses.tsx'
 import { floorText } from './messages.ts'
 import { KindBadge } from './Request.tsx'
 import { mineIn, minutesUntil, speakerTiming, standingIn, thresholdAt } from './reading.ts'
@@ -57,6 +59,12 @@ const HasFloor = ({ speaker }: { speaker: Intervention }) => {
 const Standing = ({ place }: { place: Place }) => {
   const floor = useMeeting((state) => state.floor)
   const minutes = minutesUntil(useListed(), place.place, useNow(15_000))
+  if (place.reason.because === 'held')
+    return (
+      <p className={style.standing}>
+        <Say it={floorText.held} />
+      </p>
+    )
   return (
     <p className={style.standing}>
       {place.place === 1 ? (
@@ -154,6 +162,7 @@ export const AskForFloor = () => {
       <h2 id={id} className="unseen">
         <Say it={floorText.yours} />
       </h2>
+      <ListCloses className={fair.closes} />
       {mine.speaks && floor.current && <HasFloor speaker={floor.current} />}
       {mine.interrupted && (
         <p className={style.standing}>

@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, type Ref, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { organizationOf } from '../../shared/roster.ts'
-import type { Capacity, FloorKind } from '../../shared/state.ts'
+import type { Capacity, FloorKind, Side } from '../../shared/state.ts'
 import { useDraft } from '../drafts.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -11,8 +11,13 @@ import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextArea, TextField } from '../ui/Fields.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
+import { Segments } from '../ui/Segments.tsx'
+import fair from './fair.module.css'
+import { fairText } from './fair-messages.ts'
 import style from './floor.module.css'
 import { floorText } from './messages.ts'
+import { useRulesInForce } from './RulesInForce.tsx'
+import { SpeakAlsoFor } from './SpeaksFor.tsx'
 
 const noteLength = 140
 
@@ -21,14 +26,21 @@ interface Extras {
   readonly as: '' | Capacity['as']
   readonly of: string
   readonly organizationId: string
+  readonly side: Side | null
+  readonly speaksFor: readonly string[]
 }
 
-const commandFor = (kind: FloorKind, { note, as, of, organizationId }: Extras): Command => ({
+/** A right of reply and a point of order are one's own. */
+const forOthersToo = (kind: FloorKind) => kind === 'statement' || kind === 'reply'
+
+const commandFor = (kind: FloorKind, { note, as, of, organizationId, side, speaksFor }: Extras): Command => ({
   type: 'requestFloor',
   kind,
   ...(note.trim() && { note: note.trim() }),
   ...(as && { capacity: { as, of: of.trim() || '-' } }),
   ...(organizationId && { organizationId }),
+  ...(side && kind === 'statement' && { side }),
+  ...(speaksFor.length > 0 && forOthersToo(kind) && { speaksFor: [...speaksFor] }),
 })
 
 const useExtras = () => {
@@ -36,12 +48,15 @@ const useExtras = () => {
   const [of, setOf] = useDraft('of')
   const [as, setAs] = useState<Extras['as']>('')
   const [organizationId, setOrganization] = useState('')
+  const [side, setSide] = useState<Side | null>(null)
+  const [speaksFor, setSpeaksFor] = useState<readonly string[]>([])
   const clear = () => {
     setNote('')
     setOf('')
     setAs('')
   }
-  return { extras: { note, as, of, organizationId }, setNote, setOf, setAs, setOrganization, clear }
+  const extras = { note, as, of, organizationId, side, speaksFor }
+  return { extras, setNote, setOf, setAs, setOrganization, setSide, setSpeaksFor, clear }
 }
 
 type ExtraSetters = Omit<ReturnType<typeof useExtras>, 'clear'>
@@ -123,6 +138,30 @@ const ExtraFields = (props: ExtraSetters & { missing: boolean }) => {
   )
 }
 
+/** Asked only where the rules in force call the sides in turn. */
+const SideChoice = ({ extras, setSide }: ExtraSetters) => {
+  const tell = useText()
+  const { sides } = useRulesInForce()
+  if (!sides) return null
+  return (
+    <div>
+      <p className={fair.soft} aria-hidden="true">
+        <Say it={fairText.side} />
+      </p>
+      <Segments
+        label={tell(fairText.side)}
+        segments={[
+          { key: 'for', label: <Say it={fairText.sideFor} /> },
+          { key: 'against', label: <Say it={fairText.sideAgainst} /> },
+          { key: 'none', label: <Say it={fairText.sideNone} /> },
+        ]}
+        chosen={extras.side ?? 'none'}
+        onChoose={(side) => setSide(side === 'none' ? null : side)}
+      />
+    </div>
+  )
+}
+
 interface KindButtonProps {
   readonly kind: FloorKind
   readonly extras: Extras
@@ -183,7 +222,9 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
         </Button>
       </div>
       <OrganizationChoice {...fields} />
+      <SideChoice {...fields} />
       <ExtraFields {...fields} missing={missing && incomplete} />
+      <SpeakAlsoFor chosen={fields.extras.speaksFor} onChange={fields.setSpeaksFor} />
       <div className={style.kinds} onClickCapture={stopIncomplete}>
         <KindButton {...button} kind="statement" first={first} help={<Say it={floorText.statementHelp} />} />
         <KindButton
@@ -198,6 +239,7 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
           }
         />
         <KindButton {...button} kind="point-of-order" help={<Say it={floorText.pointOfOrderHelp} />} />
+        <KindButton {...button} kind="right-of-reply" help={<Say it={floorText.rightOfReplyHelp} />} />
       </div>
     </div>
   )

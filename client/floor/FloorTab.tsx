@@ -2,18 +2,22 @@ import { useIntl } from 'react-intl'
 import { floorItemId, itemOf } from '../../shared/agenda.ts'
 import { isListClosed } from '../../shared/floor.ts'
 import type { Place } from '../../shared/floor-order.ts'
-import { byCode, organizationOf } from '../../shared/roster.ts'
 import { useCurrentList } from '../listed.ts'
 import { factMessage, factValues, reasonMessage, toldFacts } from '../messages/reasons.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
-import { figures } from '../ui/figures.ts'
 import { GentleList } from '../ui/GentleList.tsx'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
+import { Figures } from './Figures.tsx'
+import fair from './fair.module.css'
 import style from './floor.module.css'
+import { ListCloses } from './ListCloses.tsx'
 import { floorText } from './messages.ts'
+import { Questions } from './Questions.tsx'
 import { Requester } from './Request.tsx'
+import { RulesInForce } from './RulesInForce.tsx'
+import { Rulings } from './Rulings.tsx'
 
 const sentence = (parts: readonly string[]): string => {
   const all = parts.join(', ')
@@ -111,47 +115,6 @@ const OtherLists = () => {
   )
 }
 
-const HeardTable = () => {
-  const { heard } = useMeeting((state) => state.floor)
-  const agenda = useMeeting((state) => state.agenda)
-  const roster = useMeeting((state) => state.roster)
-  const here = heard
-    .filter(({ itemId }) => itemId === floorItemId(agenda))
-    .map((one) => ({ ...one, code: organizationOf(roster, one.organizationId)?.code ?? '?' }))
-    .sort(byCode)
-  if (here.length === 0) return null
-  return (
-    <Disclosure summary={<Say it={floorText.heardHere} />}>
-      <table className={style.heard}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Say it={floorText.organization} />
-            </th>
-            <th scope="col">
-              <Say it={floorText.times} />
-            </th>
-            <th scope="col">
-              <Say it={floorText.time} />
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {here.map(({ organizationId, code, count, ms }) => (
-            <tr key={organizationId}>
-              <th scope="row">
-                <bdi>{code}</bdi>
-              </th>
-              <td>{count}</td>
-              <td>{figures(ms)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Disclosure>
-  )
-}
-
 /** The whole list, with the number of each and why. The same for everybody, in the same order. */
 export const FloorTab = () => {
   const list = useCurrentList()
@@ -168,6 +131,8 @@ export const FloorTab = () => {
           </Badge>
         )}
       </p>
+      <ListCloses className={fair.closes} />
+      <RulesInForce />
       {list.length === 0 && (
         <EmptyState>
           <p>
@@ -180,7 +145,9 @@ export const FloorTab = () => {
           <Row key={place.request.id} place={place} before={list[index - 1]} />
         ))}
       </GentleList>
-      <HeardTable />
+      <Rulings />
+      <Questions />
+      <Figures />
       <OtherLists />
     </>
   )

@@ -3,7 +3,9 @@ import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { Badge, OrganizationName } from '../ui/pieces.tsx'
+import { fairText } from './fair-messages.ts'
 import style from './floor.module.css'
+import { SpeaksFor } from './SpeaksFor.tsx'
 
 export const CapacityWords = ({ request: { capacity } }: { request: FloorRequest }) => {
   if (!capacity) return null
@@ -15,13 +17,21 @@ export const CapacityWords = ({ request: { capacity } }: { request: FloorRequest
   )
 }
 
-/** What sort of request it is, where it is not an ordinary statement. */
-export const KindBadge = ({ request: { kind } }: { request: FloorRequest }) =>
-  kind === 'statement' ? null : (
-    <Badge kind={kind === 'point-of-order' ? 'accent' : 'usual'}>
-      <Say it={common[kind]} />
-    </Badge>
-  )
+/** What sort of request it is, where it is not an ordinary statement, and the side that it takes. */
+export const KindBadge = ({ request: { kind, side } }: { request: FloorRequest }) => (
+  <>
+    {kind !== 'statement' && (
+      <Badge kind={kind === 'point-of-order' ? 'accent' : 'usual'}>
+        <Say it={common[kind]} />
+      </Badge>
+    )}
+    {side !== null && (
+      <Badge>
+        <Say it={side === 'for' ? fairText.sideFor : fairText.sideAgainst} />
+      </Badge>
+    )}
+  </>
+)
 
 interface RequesterProps {
   readonly request: FloorRequest
@@ -35,12 +45,13 @@ export const Requester = ({ request, size = 'usual', layout = 'stack' }: Request
   return (
     <>
       <OrganizationName code={code} name={name} title={title} size={size} layout={layout} />
-      {(request.capacity || request.kind !== 'statement') && (
+      {(request.capacity || request.kind !== 'statement' || request.side !== null) && (
         <span className={style.marks}>
           <KindBadge request={request} />
           <CapacityWords request={request} />
         </span>
       )}
+      <SpeaksFor request={request} />
     </>
   )
 }

@@ -21,6 +21,7 @@ export const floorText = catalogue('floor', {
   replyHelp: 'You answer {code}, before the statements that wait.',
   replyHelpNobody: 'You answer the speaker, before the statements that wait.',
   pointOfOrderHelp: 'A question of procedure. It goes first.',
+  rightOfReplyHelp: 'You answer what was said of you, after the statements. Twice for each delegation.',
   extras: 'Add a note, or speak for others',
   extrasFilled: 'With a note or a capacity',
   note: 'Note',
@@ -46,6 +47,7 @@ export const floorText = catalogue('floor', {
     =0 {any moment}
     one {in about one minute}
     other {in about # minutes}}`,
+  held: 'Your hand is taken and waits until the round is closed',
   withdraw: 'Withdraw',
   withdrawSure: 'Give up this place?',
   withdrawn: 'Your request is withdrawn',
@@ -73,9 +75,5 @@ export const floorText = catalogue('floor', {
   otherLists: 'Lists of other items',
   otherList: '{item}: {count, plural, one {# waiting} other {# waiting}}',
   betweenItems: 'Between items',
-  heardHere: 'Heard on this item',
-  organization: 'Organization',
-  times: 'Times',
-  time: 'Time',
   entered: 'entered by the podium',
 })

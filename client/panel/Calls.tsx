@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { itemOf } from '../../shared/agenda.ts'
 import { callAttention, listenForFirstPress } from '../attention.ts'
+import { FairNews } from '../floor/FairNews.tsx'
 import { mineIn, type Standing, standingIn } from '../floor/reading.ts'
 import { useListed } from '../listed.ts'
 import { useText } from '../messages/Say.tsx'
@@ -81,5 +82,5 @@ export const Calls = () => {
   useTitle(standing, place)
   useNews()
   useEffect(listenForFirstPress, [])
-  return null
+  return <FairNews />
 }

@@ -3,6 +3,7 @@ import { AgendaTab } from '../agenda/AgendaTab.tsx'
 import { DocumentsTab } from '../agenda/DocumentsTab.tsx'
 import { Now } from '../agenda/Now.tsx'
 import { AskForFloor } from '../floor/AskForFloor.tsx'
+import { PersonalCards, RoundCards } from '../floor/FairCards.tsx'
 import { FloorTab } from '../floor/FloorTab.tsx'
 import { NextSpeakers, Speaking } from '../floor/Speaking.tsx'
 import { Say, useText } from '../messages/Say.tsx'
@@ -47,8 +48,10 @@ export const Panel = () => {
       <Banners />
       <main className={style.body}>
         <div className={style.live}>
+          <PersonalCards />
           <Now />
           <Speaking />
+          <RoundCards />
           <NextSpeakers />
         </div>
         <div className={style.tabPart}>

@@ -1,0 +1,26 @@
+import { isSteering } from '../../shared/floor-list.ts'
+import type { Role, Viewer } from '../../shared/kernel.ts'
+import type { State } from '../../shared/state.ts'
+import { useMeeting, useViewer } from '../store.ts'
+
+const seated: readonly Role[] = ['chair', 'co-chair', 'secretariat', 'delegate', 'observer', 'guest']
+
+/** True for somebody who speaks for an organization in this meeting. */
+export const hasSeat = ({ role, organizations }: Viewer): boolean =>
+  seated.includes(role) && organizations.length > 0
+
+/** The organization that a seat answers a set question for: the first outside the Steering Group, if it has one. */
+export const answersFor = (
+  state: Pick<State, 'roster' | 'agenda'>,
+  { organizations }: Viewer,
+): string | undefined => organizations.find((id) => !isSteering(state, id)) ?? organizations[0]
+
+/** Codes of organizations, in the order given. */
+export const useCodes = (): ((ids: readonly string[]) => string[]) => {
+  const organizations = useMeeting((state) => state.roster.organizations)
+  return (ids) => ids.map((id) => organizations.find((one) => one.id === id)?.code ?? '?')
+}
+
+/** The code of the first of the viewer's organizations that fits. */
+export const useOwn = (fits: (organizationId: string) => boolean): string | undefined =>
+  useViewer().organizations.find(fits)
