@@ -4,7 +4,7 @@ import type { Role } from '../shared/kernel.ts'
 import { app } from './messages/app.ts'
 import { Say } from './messages/Say.tsx'
 import type { Seat } from './session.ts'
-import { closeSeat, openSeat, useClient, useViewer } from './store.ts'
+import { closeSeat, openSeat, reconnect, useClient, useViewer } from './store.ts'
 import { Button, buttonClass } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
 
@@ -101,12 +101,36 @@ const Chosen = ({ face }: { face: string | undefined }) => {
   )
 }
 
+/** The network is back: there is no need to wait for the next attempt. */
+const useQuickReturn = () => {
+  useEffect(() => {
+    const comeBack = () => {
+      if (useClient.getState().status === 'lost') reconnect()
+    }
+    addEventListener('online', comeBack)
+    return () => removeEventListener('online', comeBack)
+  }, [])
+}
+
+/** Asks before a page is closed that holds what the server has not answered yet. */
+const useLeaveQuestion = () => {
+  const holds = useClient(({ unanswered }) => unanswered > 0)
+  useEffect(() => {
+    if (!holds) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [holds])
+}
+
 /** Takes the seat of the address, then shows its face, or why there is none. */
 export const SeatGate = ({ meeting, person, face }: Seat & { face: string | undefined }) => {
   const status = useClient((state) => state.status)
   const outdated = useClient((state) => state.outdated)
   const open = useClient(({ replica, seat }) => replica !== null && seat?.person === person)
 
+  useQuickReturn()
+  useLeaveQuestion()
   useEffect(() => {
     openSeat({ meeting, person })
     return closeSeat

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -47,6 +48,19 @@ const seriousFaults = async (page: Page): Promise<string[]> => {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+/** Bytes of compressed JavaScript that opening this address takes. */
+const scriptBytes = async (address: string): Promise<number> => {
+  const page = await (await browser.context(narrow)).newPage()
+  const sizes: Promise<number>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script')
+      sizes.push(response.body().then((body) => gzipSync(body).byteLength))
+  })
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Ask for the floor' }).waitFor()
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
 }
 
 const startFirstItem = async (server: TestServer) => {
@@ -233,4 +247,26 @@ test('a link that is no longer good says so; the token leaves the address', asyn
   await shows(page, 'This link does not open a seat')
   const ana = await openPanel(server, 'Ana')
   expect(ana.url()).toBe(`${server.url}/m/${server.meetingId}/${await server.person('Ana')}`)
+})
+
+test('the first load of the panel takes at most 200 kB of compressed JavaScript', async () => {
+  const server = await startServer()
+  expect(await scriptBytes(await server.link('Ana'))).toBeLessThan(200_000)
+})
+
+test('written from right to left nothing leaves the page, and everything begins at the right', async () => {
+  const server = await startServer()
+  const chair = await startFirstItem(server)
+  const page = await openPanel(server, 'Ana')
+  await page.keyboard.press('f')
+  await page.keyboard.press('Enter')
+  await shows(page, /You are next/)
+  await chair.send({ type: 'giveFloor', requestId: (await server.state()).floor.requests[0]?.id ?? '' })
+  await shows(page, 'You have the floor')
+  await page.evaluate(() => {
+    document.documentElement.dir = 'rtl'
+  })
+  expect(await tooWide(page)).toBe(0)
+  const speaker = page.getByRole('region', { name: 'Speaking' }).locator('bdi')
+  expect(await speaker.evaluate((code) => getComputedStyle(code).textAlign)).toBe('right')
 })

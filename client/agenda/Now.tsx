@@ -16,7 +16,11 @@ import { projectionOf, timingOf, whereIs } from './reading.ts'
 
 const Title = ({ item }: { item: Item }) => (
   <>
-    {item.number && <bdi>{item.number}. </bdi>}
+    {item.number && (
+      <>
+        <bdi>{item.number}.</bdi>{' '}
+      </>
+    )}
     <span dir="auto">{item.title}</span>
   </>
 )
