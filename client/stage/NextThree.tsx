@@ -1,14 +1,24 @@
 import { isListClosed } from '../../shared/floor.ts'
-import { KindBadge } from '../floor/Request.tsx'
+import type { FloorKind } from '../../shared/state.ts'
 import { useCurrentList } from '../listed.ts'
+import type { Message } from '../messages/catalogue.ts'
+import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { GentleList } from '../ui/GentleList.tsx'
+import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
 import style from './stage.module.css'
 
 const shown = 3
+
+const shortKind: Readonly<Record<FloorKind, Message>> = {
+  statement: common.statement,
+  reply: stageText.reply,
+  'right-of-reply': common['right-of-reply'],
+  'point-of-order': stageText.pointOfOrder,
+}
 
 /** The next three, how many wait, and whether the list is closed. */
 export const NextThree = () => {
@@ -33,12 +43,12 @@ export const NextThree = () => {
       </h2>
       <GentleList ordered className={style.nextList}>
         {list.slice(0, shown).map(({ request, place }) => (
-          <li key={request.id} data-key={request.id}>
+          <li key={request.id} data-key={request.id} style={chars(who(request).code, 2)}>
             <span className={style.place}>{place}</span>
             <bdi className={style.nextCode}>{who(request).code}</bdi>
             {request.kind !== 'statement' && (
               <span className={style.nextKind}>
-                <KindBadge request={request} />
+                <Say it={shortKind[request.kind]} />
               </span>
             )}
           </li>

@@ -3,9 +3,9 @@ import type { Item, Sitting } from '../../shared/state.ts'
 import { instantOf, localAt } from '../../shared/time.ts'
 import { projectionOf, whereIs } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'
-import { Say, useText } from '../messages/Say.tsx'
+import { useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useTimeIn, zoneName } from '../times.ts'
+import { useDay, useTimeIn } from '../times.ts'
 import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
 import style from './stage.module.css'
@@ -26,8 +26,12 @@ const Large = ({ text, below }: { text: string; below?: string | undefined }) =>
   </div>
 )
 
+/** How long after its end a sitting is spoken of, and after its planned start one that has not begun. */
+const justEndedMs = 30 * 60_000
+const soonMs = 3 * 3_600_000
+
 /** Before a sitting: when it starts, in the meeting's zone. */
-export const BeforeSitting = ({ sitting, first }: { sitting: Sitting; first: Item | undefined }) => {
+const BeforeSitting = ({ sitting, first }: { sitting: Sitting; first: Item | undefined }) => {
   const agenda = useMeeting((state) => state.agenda)
   const zone = useMeeting((state) => state.meeting.zone)
   const now = useNow(15_000)
@@ -38,14 +42,15 @@ export const BeforeSitting = ({ sitting, first }: { sitting: Sitting; first: Ite
     sitting.start === null
       ? project(agenda, sitting.id, zone, 0)[0]?.startsAt
       : instantOf(sitting.date, sitting.start, zone)
-  const today = localAt(now, zone).date === sitting.date
+  const ended = agenda.sittings.some(({ closedAt }) => closedAt !== null && now - closedAt < justEndedMs)
   const time = at === undefined ? '' : timeIn(at, zone)
+  const today = localAt(now, zone).date === sitting.date
+  const next = at === undefined || at <= now ? stageText.startsDay : stageText.startsOn
+  if (ended) return <Large text={tell(stageText.ended)} below={tell(next, { day, time })} />
   const text =
-    at === undefined
-      ? tell(stageText.startsDay, { day })
-      : at <= now
-        ? tell(stageText.startsSoon)
-        : tell(today ? stageText.startsAt : stageText.startsOn, { day, time })
+    at !== undefined && at <= now && now - at < soonMs
+      ? tell(stageText.startsSoon)
+      : tell(today && at !== undefined ? stageText.startsAt : next, { day, time })
   return <Large text={text} below={first && tell(stageText.first, { item: titleOf(first) })} />
 }
 
@@ -82,9 +87,4 @@ export const Words = () => {
     return <Large text={tell(where.next ? stageText.between : stageText.nothingLeft)} below={below} />
   }
   return <Large text={tell(stageText.noAgenda)} />
-}
-
-export const ZoneWords = () => {
-  const zone = useMeeting((state) => state.meeting.zone)
-  return <Say it={stageText.place} with={{ place: zoneName(zone) }} />
 }

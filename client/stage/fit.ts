@@ -31,6 +31,11 @@ export const widestLine = (text: string, lines: number): number => {
   return limit
 }
 
-/** The characters of the widest line, for a style sheet that sizes a text by the room that it has. */
-export const chars = (text: string, lines: number): CSSProperties =>
-  ({ '--chars': Math.max(2, Math.ceil(widestLine(text, lines))) }) as CSSProperties
+const linesFor = (text: string, most: number): number => Math.min(most, width(text) <= 11 ? 1 : most)
+
+/** The characters of the widest line and the lines there are, for a style sheet that sizes a text by its room. */
+export const chars = (text: string, most: number): CSSProperties => {
+  const lines = text.includes(' ') ? linesFor(text, most) : 1
+  const widest = Math.max(2, Math.ceil(widestLine(text, lines)))
+  return { '--chars': widest, '--lines': lines } as CSSProperties
+}

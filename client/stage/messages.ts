@@ -1,11 +1,9 @@
 import { catalogue } from '../messages/catalogue.ts'
 
 export const stageText = catalogue('stage', {
-  stage: 'Stage',
   record: 'Record {seq} · {hash}',
   lost: 'The connection is lost. This is how it was at {time}. Trying again.',
   rehearsal: 'Rehearsal. Nothing here counts.',
-  left: '{time} left',
   leftOf: '{time} left of {planned}',
   over: '{time} over',
   paused: 'paused',
@@ -18,7 +16,6 @@ export const stageText = catalogue('stage', {
   goesOn: '{code} goes on afterwards',
   next: 'Next',
   waiting: '{count, plural, =0 {No one is waiting} one {# waiting} other {# waiting}}',
-  moreWaiting: '{count, plural, one {and # more} other {and # more}}',
   of: 'of {limit}',
   noLimit: 'no limit',
   clockPaused: 'clock paused',
@@ -30,7 +27,7 @@ export const stageText = catalogue('stage', {
   startsOn: 'The next sitting starts on {day} at {time}',
   startsDay: 'The next sitting is on {day}',
   startsSoon: 'The sitting starts soon',
-  place: 'Times are those of {place}',
+  ended: 'The sitting has ended',
   first: 'First: {item}',
   between: 'Between two items',
   nextItem: 'Next: {item}',
