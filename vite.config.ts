@@ -38,7 +38,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': 'http://127.0.0.1:3000',
+      // Not the short form: it changes the host, and the server then refuses what a page of another origin sends.
+      '/api': { target: 'http://127.0.0.1:3000' },
       '/socket.io': { target: 'http://127.0.0.1:3000', ws: true },
     },
   },
