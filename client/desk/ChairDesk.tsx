@@ -12,7 +12,7 @@ import style from './desk.module.css'
 import { FloorColumn } from './FloorColumn.tsx'
 import { KeyHelp } from './Keys.tsx'
 import { deskText } from './messages.ts'
-import { SideColumn } from './SideColumn.tsx'
+import { type SidePart, sideTabs } from './side-tabs.tsx'
 
 type Room = 'narrow' | 'medium' | 'wide'
 const medium = window.matchMedia('(min-width: 54rem)')
@@ -25,11 +25,11 @@ const listen = (changed: () => void) => {
 }
 const roomNow = (): Room => (wide.matches ? 'wide' : medium.matches ? 'medium' : 'narrow')
 
-type Part = 'floor' | 'agenda' | 'sitting'
+type Part = 'floor' | 'agenda' | SidePart
 const parts: readonly Tab<Part>[] = [
   { key: 'floor', label: <Say it={deskText.floor} />, content: () => <FloorColumn /> },
   { key: 'agenda', label: <Say it={deskText.agenda} />, content: () => <AgendaColumn /> },
-  { key: 'sitting', label: <Say it={deskText.sitting} />, content: () => <SideColumn /> },
+  ...sideTabs,
 ]
 
 /** Where there is no room for columns, the speaker stays in sight above each part. */
@@ -73,13 +73,19 @@ const TwoColumns = () => {
   )
 }
 
-const ThreeColumns = () => (
-  <div className={style.columns}>
-    <AgendaColumn />
-    <FloorColumn />
-    <SideColumn />
-  </div>
-)
+const ThreeColumns = () => {
+  const [part, setPart] = useState<SidePart>('sitting')
+  const tell = useText()
+  return (
+    <div className={style.columns}>
+      <AgendaColumn />
+      <FloorColumn />
+      <div className={style.aside}>
+        <Tabs tabs={sideTabs} chosen={part} onChoose={setPart} label={tell(deskText.parts)} />
+      </div>
+    </div>
+  )
+}
 
 /** Where the meeting is run: the agenda, the floor, and the sitting as it goes. */
 export const ChairDesk = () => {

@@ -1,27 +1,27 @@
 import { useId, useRef, useState } from 'react'
 import { isListClosed } from '../../shared/floor.ts'
-import type { FloorKind } from '../../shared/state.ts'
+import { ListCloses } from '../floor/ListCloses.tsx'
 import { useCurrentList } from '../listed.ts'
-import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Field } from '../ui/Fields.tsx'
-import { figures } from '../ui/figures.ts'
 import { useKey } from '../ui/keys.ts'
-import { Badge, Disclosure } from '../ui/pieces.tsx'
+import { Badge } from '../ui/pieces.tsx'
 import { type Tab, Tabs } from '../ui/Tabs.tsx'
 import { LastAct, useUndo } from './Activity.tsx'
 import { AddHand } from './AddHand.tsx'
+import { ClosingControl } from './ClosingControl.tsx'
 import { FloorCard } from './FloorCard.tsx'
 import style from './floor.module.css'
 import { GiveNext } from './GiveNext.tsx'
-import { HeardTable, Unheard, useHeard, useUnheard } from './Heard.tsx'
+import { Unheard, useUnheard } from './Heard.tsx'
 import { Key } from './Keys.tsx'
 import { deskText } from './messages.ts'
 import { tellDesk, useCarryOut } from './notice.ts'
 import { Queue } from './Queue.tsx'
+import { RulesPanel } from './RulesPanel.tsx'
+import { RulingBar } from './RulingBar.tsx'
 
 /** The keys of the floor. They act on what is on the screen at this moment. */
 const useFloorKeys = () => {
@@ -52,49 +52,6 @@ const useFloorKeys = () => {
   useKey('u', () => undo && void carryOut({ type: 'undoFloorAct', requestId: undo.requestId }))
 }
 
-const choices: readonly number[] = [60, 90, 120, 180, 300, 600]
-
-const Limit = ({ kind }: { kind: FloorKind }) => {
-  const seconds = useMeeting((state) => state.floor.limits[kind])
-  const carryOut = useCarryOut()
-  const tell = useText()
-  const known =
-    seconds === null || choices.includes(seconds) ? choices : [...choices, seconds].sort((a, b) => a - b)
-  return (
-    <Field label={<Say it={common[kind]} />}>
-      {(control) => (
-        <select
-          {...control}
-          value={seconds ?? ''}
-          onChange={({ target: { value } }) =>
-            void carryOut({ type: 'setSpeakingLimit', kind, seconds: value === '' ? null : Number(value) })
-          }
-        >
-          {known.map((each) => (
-            <option key={each} value={each}>
-              {figures(each * 1000)}
-            </option>
-          ))}
-          <option value="">{tell(deskText.noLimit)}</option>
-        </select>
-      )}
-    </Field>
-  )
-}
-
-const Limits = () => (
-  <Disclosure summary={<Say it={deskText.limits} />}>
-    <div className={style.limits}>
-      <Limit kind="statement" />
-      <Limit kind="reply" />
-      <Limit kind="point-of-order" />
-    </div>
-    <p className={style.soft}>
-      <Say it={deskText.limitsHint} />
-    </p>
-  </Disclosure>
-)
-
 const ListActions = ({ adding, onAdd }: { adding: boolean; onAdd: () => void }) => {
   const closed = useMeeting(isListClosed)
   const tell = useText()
@@ -117,14 +74,13 @@ const ListActions = ({ adding, onAdd }: { adding: boolean; onAdd: () => void }) 
           <Say it={deskText.listClosed} />
         </Badge>
       )}
-      <span className={style.rule}>
-        <Say it={deskText.ruleArrival} />
-      </span>
+      <ClosingControl />
+      <ListCloses className={style.closes} />
     </div>
   )
 }
 
-type Part = 'waiting' | 'unheard' | 'heard'
+type Part = 'waiting' | 'unheard'
 
 interface WaitingProps {
   readonly adding: boolean
@@ -143,8 +99,8 @@ const Waiting = ({ adding, setAdding }: WaitingProps) => {
         <ListActions adding={adding} onAdd={() => setAdding(!adding)} />
       </div>
       {adding && <AddHand onClose={close} />}
+      <RulesPanel />
       <Queue />
-      <Limits />
     </>
   )
 }
@@ -154,7 +110,6 @@ const Parts = () => {
   const tell = useText()
   const waiting = useCurrentList().length
   const unheard = useUnheard('item').length
-  const heard = useHeard('item').size
   const [adding, setAdding] = useState(false)
   useKey('a', () => {
     setPart('waiting')
@@ -170,11 +125,6 @@ const Parts = () => {
       key: 'unheard',
       label: <Say it={deskText.unheardCount} with={{ count: <Count of={unheard} /> }} />,
       content: () => <Unheard />,
-    },
-    {
-      key: 'heard',
-      label: <Say it={deskText.heardCount} with={{ count: <Count of={heard} /> }} />,
-      content: () => <HeardTable />,
     },
   ]
   return <Tabs tabs={tabs} chosen={part} onChoose={setPart} label={tell(deskText.listParts)} />
@@ -193,6 +143,7 @@ export const FloorColumn = () => {
       </h2>
       <div className={style.head}>
         <FloorCard />
+        <RulingBar />
         <GiveNext />
         <LastAct />
       </div>

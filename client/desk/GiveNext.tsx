@@ -1,15 +1,19 @@
 import { useRef, useState } from 'react'
+import { nextInTour } from '../../shared/around.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import type { Answer } from '../../shared/protocol.ts'
-import type { State } from '../../shared/state.ts'
+import type { State, Tour } from '../../shared/state.ts'
 import { serverNow } from '../clock.ts'
 import { useCurrentList } from '../listed.ts'
+import type { Message } from '../messages/catalogue.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
-import { send, useClient, useMay, useMeeting, useViewer } from '../store.ts'
+import { may, send, useClient, useMay, useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKey } from '../ui/keys.ts'
+import { useCommand } from '../ui/useCommand.ts'
 import { useActor } from './actor.ts'
+import { fairDesk } from './fair-messages.ts'
 import style from './floor.module.css'
 import { Key } from './Keys.tsx'
 import { deskText } from './messages.ts'
@@ -80,18 +84,19 @@ const useGiveNext = () => {
   return { next, expected, busy, press }
 }
 
-/** The most frequent act of a chair: the largest control, with a key. It carries what the chair sees. */
-export const GiveNext = () => {
-  const { next, expected, busy, press } = useGiveNext()
-  const who = useWho()
-  const tell = useText()
-  const inWords = useRefusalText()
-  const refused = useMay({ type: 'giveFloor', requestId: next?.request.id ?? 'nobody', expected })
-  const why = next ? refused && inWords(refused) : tell(deskText.nextNobody)
-  const { code, name } = next ? who(next.request) : { code: '', name: undefined }
+interface NextButtonProps {
+  readonly label: Message
+  readonly code: string
+  readonly name: string | undefined
+  readonly why: string | undefined
+  readonly busy: boolean
+  readonly onPress: () => void
+}
+
+const NextButton = ({ label, code, name, why, busy, onPress }: NextButtonProps) => {
   useKey('n', () => {
     if (busy) return
-    if (why === undefined) void press()
+    if (why === undefined) onPress()
     else tellDesk(why)
   })
   return (
@@ -103,14 +108,14 @@ export const GiveNext = () => {
         why={busy ? undefined : why}
         busy={busy}
         aria-keyshortcuts="N"
-        onClick={() => void press()}
+        onClick={onPress}
       >
         <span className={style.nextText}>
           <span className={style.nextTop}>
-            <Say it={deskText.next} />
+            <Say it={label} />
             <Key name="N" />
           </span>
-          {next && (
+          {code !== '' && (
             <span className={style.nextWho}>
               <Say
                 it={deskText.nextIs}
@@ -122,4 +127,67 @@ export const GiveNext = () => {
       </Button>
     </div>
   )
+}
+
+/** While a tour is under way the same button and key call the next of the tour. */
+const CallNext = ({ tour }: { tour: Tour }) => {
+  const expected = nextInTour(tour)
+  const command = { type: 'callNextInTour', expected: expected ?? 'nobody' } as const
+  const refused = useMay(command)
+  const inWords = useRefusalText()
+  const tell = useText()
+  const codeOf = useWho()
+  const { personId } = useViewer()
+  const { run, busy } = useCommand()
+  const press = async () => {
+    if (isTooSoon(personId)) {
+      const current = stateNow()?.floor.current
+      return tellDesk(tell(deskText.nextDouble, { code: current ? codeOf(current.request).code : '' }))
+    }
+    clearNotice()
+    if (!(await run(command))) tellDesk(inWords(may(command) ?? { refused: 'tour-moved-on' }))
+  }
+  const code = expected === undefined ? '' : codeOf({ organizationId: expected, personId: null }).code
+  const why = refused && inWords(refused)
+  return (
+    <NextButton
+      label={fairDesk.tourNext}
+      code={code}
+      name={undefined}
+      why={why}
+      busy={busy}
+      onPress={() => void press()}
+    />
+  )
+}
+
+const GiveNextOnList = () => {
+  const { next, expected, busy, press } = useGiveNext()
+  const who = useWho()
+  const tell = useText()
+  const inWords = useRefusalText()
+  const refused = useMay({ type: 'giveFloor', requestId: next?.request.id ?? 'nobody', expected })
+  const why = next ? refused && inWords(refused) : tell(deskText.nextNobody)
+  const { code, name } = next ? who(next.request) : { code: '', name: undefined }
+  return (
+    <NextButton
+      label={deskText.next}
+      code={code}
+      name={name}
+      why={why}
+      busy={busy}
+      onPress={() => void press()}
+    />
+  )
+}
+
+/**
+ * The most frequent act of a chair: the largest control, with a key. It carries what the chair sees. A point of order is
+ * heard before a tour goes on.
+ */
+export const GiveNext = () => {
+  const tour = useMeeting((state) => state.around.tour)
+  const [first] = useCurrentList()
+  const toCall = tour && first?.request.kind !== 'point-of-order' && nextInTour(tour) !== undefined
+  return toCall ? <CallNext tour={tour} /> : <GiveNextOnList />
 }

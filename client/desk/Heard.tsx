@@ -1,15 +1,16 @@
 import { useMemo, useState } from 'react'
 import { floorItemId } from '../../shared/agenda.ts'
-import { organizationOf } from '../../shared/roster.ts'
-import type { Organization } from '../../shared/state.ts'
+import type { Organization, SpeakInvitation } from '../../shared/state.ts'
 import { useCurrentList } from '../listed.ts'
+import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { delegationsOf, isHere } from '../roster/reading.ts'
+import { type Delegation, delegationsOf, isHere, type Member } from '../roster/reading.ts'
 import { useClient, useMeeting, useNames } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
-import { figures } from '../ui/figures.ts'
-import { Badge, Bar, EmptyState } from '../ui/pieces.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Badge, EmptyState } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
+import { fairDesk } from './fair-messages.ts'
 import style from './floor.module.css'
 import { deskText } from './messages.ts'
 import { heardBy, type Scope } from './reading.ts'
@@ -70,111 +71,141 @@ const AddButton = ({ organization: { id, code } }: { organization: Organization 
   )
 }
 
-/** Who is here and has not yet been heard, with a way to put them on the list. */
+/** Whom an invitation reaches: somebody of the organization who is here, the head first. */
+const inviteeOf = ({ organization, members }: Delegation): Member | undefined => {
+  const own = members.filter(({ person }) => person.seats[0]?.organizationId === organization.id)
+  return own.find(({ here }) => isHere(here)) ?? own.find(({ here }) => here === 'unknown')
+}
+
+const answers = {
+  floor: fairDesk.stateFloor,
+  nothing: fairDesk.stateNothing,
+  lapsed: fairDesk.stateLapsed,
+}
+
+const useInvitation = (organizationId: string): SpeakInvitation | undefined =>
+  useMeeting(({ around, agenda }) =>
+    around.invitations.findLast(
+      (one) => one.organizationId === organizationId && one.itemId === floorItemId(agenda),
+    ),
+  )
+
+const InviteButton = ({ delegation }: { delegation: Delegation }) => {
+  const tell = useText()
+  const { code } = delegation.organization
+  const invitee = inviteeOf(delegation)
+  if (!invitee)
+    return (
+      <Button size="small" why={tell(fairDesk.inviteNobody)} whyShown="on-focus">
+        <Say it={fairDesk.invite} />
+      </Button>
+    )
+  return (
+    <Act
+      command={{ type: 'inviteToSpeak', personId: invitee.person.id }}
+      size="small"
+      whyShown="on-focus"
+      aria-label={tell(fairDesk.inviteOf, { code })}
+      done={tell(fairDesk.invited, { code })}
+    >
+      <Say it={fairDesk.invite} />
+    </Act>
+  )
+}
+
+const UnheardRow = ({ delegation }: { delegation: Delegation }) => {
+  const { organization, members } = delegation
+  const waits = useCurrentList().find(({ request }) => request.organizationId === organization.id)
+  const invitation = useInvitation(organization.id)
+  const here = members.filter((member) => isHere(member.here))
+  return (
+    <li>
+      <div className={style.unheardWho}>
+        <bdi className={style.rowCode} title={organization.name}>
+          {organization.code}
+        </bdi>
+        <span className={style.rowName} dir="auto">
+          {here[0]?.name}
+          {here.length > 1 && ` +${here.length - 1}`}
+        </span>
+      </div>
+      <div className={style.unheardActs}>
+        {invitation && !waits && (
+          <Badge kind={invitation.answer === null ? 'accent' : 'usual'}>
+            <Say it={invitation.answer === null ? fairDesk.stateWaiting : answers[invitation.answer]} />
+          </Badge>
+        )}
+        {waits ? (
+          <Badge>
+            <Say it={deskText.isWaiting} with={{ place: waits.place }} />
+          </Badge>
+        ) : (
+          <>
+            {invitation?.answer !== null && <InviteButton delegation={delegation} />}
+            <AddButton organization={organization} />
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+const UnheardList = (props: { title?: Message; delegations: readonly Delegation[] }) => {
+  if (props.delegations.length === 0) return null
+  return (
+    <>
+      {props.title && (
+        <h3 className={style.groupTitle}>
+          <Say it={props.title} />
+        </h3>
+      )}
+      <ul className={style.unheard}>
+        {props.delegations.map((delegation) => (
+          <UnheardRow key={delegation.organization.id} delegation={delegation} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Who marked the item that is on as of interest. */
+const useInterested = () => {
+  const interests = useMeeting((state) => state.around.interests)
+  const itemId = useMeeting((state) => floorItemId(state.agenda))
+  return useMemo(
+    () =>
+      new Set(interests.filter((one) => one.itemId === itemId).map(({ organizationId }) => organizationId)),
+    [interests, itemId],
+  )
+}
+
+/** Who is here and has not yet been heard: who said that the item interests them first, with a way to ask them. */
 export const Unheard = () => {
   const { scope, choice } = useScope()
   const unheard = useUnheard(scope)
-  const list = useCurrentList()
+  const interested = useInterested()
+  const isInterested = ({ organization }: Delegation) => interested.has(organization.id)
+  const marked = unheard.some(isInterested)
   return (
     <>
-      <div className={style.scope}>{choice}</div>
-      {unheard.length === 0 ? (
+      <div className={style.scope}>
+        {choice}
+        <span className={style.soft}>
+          <Say it={fairDesk.inviteHelp} />
+        </span>
+      </div>
+      {unheard.length === 0 && (
         <EmptyState>
           <p>
             <Say it={deskText.unheardNone} />
           </p>
         </EmptyState>
-      ) : (
-        <ul className={style.unheard}>
-          {unheard.map(({ organization, members }) => {
-            const waits = list.find(({ request }) => request.organizationId === organization.id)
-            const here = members.filter((member) => isHere(member.here))
-            return (
-              <li key={organization.id}>
-                <div className={style.unheardWho}>
-                  <bdi className={style.rowCode} title={organization.name}>
-                    {organization.code}
-                  </bdi>
-                  <span className={style.rowName} dir="auto">
-                    {here[0]?.name}
-                    {here.length > 1 && ` +${here.length - 1}`}
-                  </span>
-                </div>
-                {waits ? (
-                  <Badge>
-                    <Say it={deskText.isWaiting} with={{ place: waits.place }} />
-                  </Badge>
-                ) : (
-                  <AddButton organization={organization} />
-                )}
-              </li>
-            )
-          })}
-        </ul>
       )}
-    </>
-  )
-}
-
-/** Interventions and speaking time by organization, most time first: the table is the content. */
-export const HeardTable = () => {
-  const { scope, choice } = useScope()
-  const heard = useHeard(scope)
-  const roster = useMeeting((state) => state.roster)
-  const rows = [...heard]
-    .map(([id, sum]) => ({ id, code: organizationOf(roster, id)?.code ?? '?', ...sum }))
-    .sort((a, b) => b.ms - a.ms || b.count - a.count)
-  const most = rows[0]?.ms ?? 0
-  const times = rows.reduce((sum, { count }) => sum + count, 0)
-  const ms = rows.reduce((sum, row) => sum + row.ms, 0)
-  return (
-    <>
-      <div className={style.scope}>
-        {choice}
-        {rows.length > 0 && (
-          <span className={style.soft}>
-            <Say it={deskText.heardTotal} with={{ organizations: rows.length, times, time: figures(ms) }} />
-          </span>
-        )}
-      </div>
-      {rows.length === 0 ? (
-        <EmptyState>
-          <p>
-            <Say it={deskText.heardNone} with={{ scope }} />
-          </p>
-        </EmptyState>
-      ) : (
-        <table className={style.heard}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Say it={deskText.organization} />
-              </th>
-              <th scope="col">
-                <Say it={deskText.times} />
-              </th>
-              <th scope="col">
-                <Say it={deskText.time} />
-              </th>
-              <td aria-hidden="true" />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <bdi>{row.code}</bdi>
-                </th>
-                <td>{row.count}</td>
-                <td>{figures(row.ms)}</td>
-                <td aria-hidden="true" className={style.heardBar}>
-                  <Bar share={most === 0 ? 0 : row.ms / most} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {marked && <UnheardList title={fairDesk.interested} delegations={unheard.filter(isInterested)} />}
+      <UnheardList
+        {...(marked && { title: fairDesk.notInterested })}
+        delegations={unheard.filter((one) => !isInterested(one))}
+      />
     </>
   )
 }

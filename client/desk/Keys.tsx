@@ -22,6 +22,7 @@ const list = [
   ['+', deskText.keyMinute],
   ['U', deskText.keyUndo],
   ['A', deskText.keyAdd],
+  ['R', deskText.keyRules],
   ['?', deskText.keyHelp],
 ] as const
 const schemes: readonly Scheme[] = ['system', 'light', 'dark']

@@ -17,6 +17,7 @@ import { Field, TextField } from '../ui/Fields.tsx'
 import { GentleList } from '../ui/GentleList.tsx'
 import { EmptyState } from '../ui/pieces.tsx'
 import { offerUndo } from '../ui/undo.ts'
+import { fairDesk } from './fair-messages.ts'
 import style from './floor.module.css'
 import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
@@ -202,6 +203,83 @@ const RowActions = ({ place, list, onMove }: Omit<RowProps, 'now'> & { onMove: (
   )
 }
 
+/** A reason afterwards: the order is put right first, and explained when there is a moment. */
+const WhyForm = ({
+  request,
+  code,
+  onClose,
+}: {
+  request: FloorRequest
+  code: string
+  onClose: () => void
+}) => {
+  const [reason, setReason] = useState('')
+  const carryOut = useCarryOut()
+  const tell = useText()
+  const words = reason.trim()
+  const why = words === '' ? tell(fairDesk.needReason) : undefined
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const after = request.override?.after ?? null
+    if (
+      why === undefined &&
+      (await carryOut({ type: 'moveRequest', requestId: request.id, after, reason: words }))
+    )
+      onClose()
+  }
+  return (
+    <form
+      className={style.rowForm}
+      aria-label={tell(fairDesk.sayWhyOf, { code })}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <TextField
+        label={<Say it={deskText.moveReason} />}
+        // biome-ignore lint/a11y/noAutofocus: the form was asked for by the press that opened it
+        autoFocus
+        maxLength={140}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <FormEnd submit={tell(fairDesk.sayWhySend)} why={why} onClose={onClose} />
+    </form>
+  )
+}
+
+/** What the chair can do about an order that was overruled. */
+const Overridden = ({ request, code }: { request: FloorRequest; code: string }) => {
+  const [saying, setSaying] = useState(false)
+  const tell = useText()
+  const move = useMove(request, code)
+  if (request.override?.by !== 'podium') return null
+  return (
+    <>
+      <div className={style.overridden}>
+        {request.override.reason === '' && !saying && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={tell(fairDesk.sayWhyOf, { code })}
+            onClick={() => setSaying(true)}
+          >
+            <Say it={fairDesk.sayWhy} />
+          </Button>
+        )}
+        <Button
+          size="small"
+          look="quiet"
+          aria-label={tell(fairDesk.backOf, { code })}
+          onClick={() => void move({ type: 'unmoveRequest', requestId: request.id })}
+        >
+          <Say it={deskText.giveBack} />
+        </Button>
+      </div>
+      {saying && <WhyForm request={request} code={code} onClose={() => setSaying(false)} />}
+    </>
+  )
+}
+
 const Row = ({ place, list, now }: RowProps) => {
   const { request } = place
   const { code, name, title } = useWho()(request)
@@ -250,6 +328,7 @@ const Row = ({ place, list, now }: RowProps) => {
             </span>
           )}
         </p>
+        <Overridden request={request} code={code} />
       </div>
       {moving && <MoveForm place={place} list={list} onClose={() => setMoving(false)} />}
     </li>

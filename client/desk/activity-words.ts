@@ -1,9 +1,15 @@
 import { useCallback } from 'react'
+import type { MeetingEvent } from '../../shared/events.ts'
+import { found } from '../../shared/kernel.ts'
+import { organizationOf } from '../../shared/roster.ts'
+import type { Around } from '../../shared/state.ts'
 import type { Happened } from '../activity.ts'
+import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { useActor } from './actor.ts'
+import { fairDesk } from './fair-messages.ts'
 import { deskText } from './messages.ts'
 import { nameOf } from './reading.ts'
 
@@ -26,8 +32,55 @@ const plain = {
   itemReopened: deskText.reopenedItem,
   itemMoved: deskText.movedItem,
   itemCarriedOver: deskText.carriedItem,
+  listClosingAnnounced: fairDesk.didAnnounce,
+  listClosingCancelled: fairDesk.didCancel,
+  rulingAppealed: fairDesk.didAppeal,
+  questionPrepared: fairDesk.didPrepare,
+  questionOpened: fairDesk.didOpen,
+  questionAnswered: fairDesk.didAnswer,
+  questionClosed: fairDesk.didClose,
+  speakInvited: fairDesk.didInvite,
+  tourStarted: fairDesk.didTour,
+  tourPassed: fairDesk.didPass,
+  tourDeferred: fairDesk.didDefer,
+  tourEnded: fairDesk.didEndTour,
 }
 const isPlain = (type: string): type is keyof typeof plain => Object.hasOwn(plain, type)
+
+/** What changed the rules of the floor: the sentence, and what stands in it beside who did it. */
+const ruleWords = (event: MeetingEvent): [Message, Record<string, string>] | undefined => {
+  switch (event.type) {
+    case 'floorRulesSet':
+      if (event.itemId === null) return [fairDesk.didRulesMeeting, {}]
+      return [event.rules === null ? fairDesk.didRulesBack : fairDesk.didRulesItem, {}]
+    case 'specialLimitSet':
+    case 'itemLimitSet':
+      return [deskText.setLimit, {}]
+    case 'itemTimeShared':
+      return [fairDesk.didShare, { on: String(event.shares) }]
+    case 'figuresShown':
+      return [fairDesk.didShow, { on: String(event.shown) }]
+    case 'pointOfOrderRuled':
+      return [fairDesk.didRule, { ruling: event.ruling }]
+    case 'speakInvitationAnswered':
+      return [fairDesk.didReply, { answer: event.answer }]
+    case 'spokespersonAnswered':
+      return [fairDesk.didConfirm, { on: String(event.confirmed) }]
+    default:
+      return undefined
+  }
+}
+
+/** The organization that an event speaks of. */
+const organizationIn = (event: MeetingEvent, { invitations }: Around): string | undefined =>
+  event.type === 'speakInvitationAnswered'
+    ? found(invitations, event.invitationId)?.organizationId
+    : 'organizationId' in event
+      ? event.organizationId
+      : undefined
+
+/** Rulings outlive the request that they speak of. */
+const outlives = (type: string): boolean => type === 'pointOfOrderRuled' || type === 'rulingAppealed'
 
 /** What happened, in a sentence; undefined for what is of no interest at the desk. */
 export const useActivityWords = (): ((happened: Happened) => string | undefined) => {
@@ -36,16 +89,19 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
   const actor = useActor()
   const { personId } = useViewer()
   const agenda = useMeeting((state) => state.agenda)
+  const roster = useMeeting((state) => state.roster)
+  const around = useMeeting((state) => state.around)
 
   return useCallback(
     ({ event, request }) => {
       // Asked for and withdrawn in one breath: there is nothing left to name.
-      if ('requestId' in event && !request) return undefined
+      if ('requestId' in event && !request && !outlives(event.type)) return undefined
       const { number, title } = nameOf(agenda, 'itemId' in event ? event.itemId : null)
       const values = {
         by: actor(event.by),
         isYou: String(event.by === personId),
         code: request ? who(request).code : '',
+        org: organizationOf(roster, organizationIn(event, around))?.code ?? '',
         item: number === '' ? title : tell(deskText.item, { number }),
       }
       switch (event.type) {
@@ -55,7 +111,10 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
           return tell(event.by === request?.personId ? deskText.finished : deskText.ended, values)
         case 'requestMoved':
           if (event.override === null) return tell(deskText.movedBack, values)
-          return tell(event.override.by === 'author' ? deskText.letPass : deskText.movedOne, values)
+          if (event.override.by === 'author') return tell(deskText.letPass, values)
+          return event.override.reason === ''
+            ? tell(deskText.movedOne, values)
+            : tell(deskText.movedWhy, { ...values, reason: event.override.reason })
         case 'speakerTimeAdded':
           return tell(deskText.gaveTime, { ...values, seconds: event.seconds })
         case 'floorRequested':
@@ -67,11 +126,14 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
           const said = event.minutes < 0 ? deskText.shortenedItem : deskText.extendedItem
           return tell(said, { ...values, minutes: Math.abs(event.minutes) })
         }
-        default:
+        default: {
+          const rule = ruleWords(event)
+          if (rule) return tell(rule[0], { ...values, ...rule[1] })
           return isPlain(event.type) ? tell(plain[event.type], values) : undefined
+        }
       }
     },
-    [tell, who, actor, personId, agenda],
+    [tell, who, actor, personId, agenda, roster, around],
   )
 }
 

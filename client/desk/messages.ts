@@ -13,6 +13,7 @@ export const deskText = catalogue('desk', {
   stage: 'Stage',
   prepare: 'Secretariat’s desk',
   keys: 'Keys and colours',
+  keysShort: 'Keys',
   lost: 'Reconnecting. Nothing is lost.',
   lostHelp: `{count, plural,
     =0 {You see the meeting as it was. What you do now is sent when the connection is back.}
@@ -33,6 +34,7 @@ export const deskText = catalogue('desk', {
   keyMinute: 'one minute more for the speaker',
   keyUndo: 'undo the last act on the floor',
   keyAdd: 'add somebody in the room',
+  keyRules: 'change the rules of the list',
   keyHelp: 'show or hide these keys',
   keysOn: 'Use keys of one letter. They never act while you type.',
   appearance: 'Colours',
@@ -243,6 +245,7 @@ export const deskText = catalogue('desk', {
   finished: '{code} has finished',
   passed: '{isYou, select, true {You} other {{by}}} passed over {code}',
   movedOne: '{isYou, select, true {You} other {{by}}} moved {code}',
+  movedWhy: '{isYou, select, true {You} other {{by}}} moved {code}: {reason}',
   movedBack: '{isYou, select, true {You} other {{by}}} gave {code} back to the rule',
   letPass: '{code} let the next one pass',
   undid: '{isYou, select, true {You} other {{by}}} took back the last act',

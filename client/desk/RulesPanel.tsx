@@ -1,0 +1,223 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useIntl } from 'react-intl'
+import { floorItemId } from '../../shared/agenda.ts'
+import type { CommandOf } from '../../shared/commands.ts'
+import { currentList, type Listed, rulesFor } from '../../shared/floor-list.ts'
+import type { Floor, FloorRules } from '../../shared/state.ts'
+import { RulesLine, useRulesText } from '../floor/RulesInForce.tsx'
+import { useCurrentList, useListed } from '../listed.ts'
+import { common } from '../messages/common.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { useMay, useMeeting } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { announce } from '../ui/announce.ts'
+import { Button } from '../ui/Button.tsx'
+import { useKey } from '../ui/keys.ts'
+import { Segments } from '../ui/Segments.tsx'
+import { offerUndo } from '../ui/undo.ts'
+import style from './fair.module.css'
+import { fairDesk } from './fair-messages.ts'
+import { Key } from './Keys.tsx'
+import { PaceWords } from './LimitsPanel.tsx'
+import { useCarryOut } from './notice.ts'
+import { RulesEditor } from './RulesEditor.tsx'
+
+type HoldsFor = 'item' | 'meeting'
+type SetRules = CommandOf<'setFloorRules'>
+
+const ownRules = ({ itemRules }: Floor, itemId: string | null): FloorRules | null =>
+  itemRules.find((one) => one.itemId === itemId)?.rules ?? null
+
+/** The floor as it would be with these rules. */
+const withRules = (floor: Floor, { itemId, rules }: SetRules): Floor => {
+  if (itemId === null) return rules ? { ...floor, rules } : floor
+  const others = floor.itemRules.filter((one) => one.itemId !== itemId)
+  return { ...floor, itemRules: rules ? [...others, { itemId, rules }] : others }
+}
+
+const shown = 8
+
+/** The list as it would be, before anybody sees it so: underlined is who moves. */
+const Preview = ({ command }: { command: SetRules }) => {
+  const listed = useListed()
+  const now = useCurrentList()
+  const who = useWho()
+  const { formatList } = useIntl()
+  const itemId = floorItemId(listed.agenda)
+  const then = currentList({ ...listed, floor: withRules(listed.floor, command) } satisfies Listed)
+  const same = then.every(({ request }, index) => request.id === now[index]?.request.id)
+  const more = then.length - shown
+  const names = then.slice(0, shown).map(({ request, place }) => (
+    <bdi key={request.id} data-moved={now[place - 1]?.request.id !== request.id}>
+      {who(request).code}
+    </bdi>
+  ))
+  const words = () => {
+    if (command.itemId === null && ownRules(listed.floor, itemId)) return <Say it={fairDesk.previewOther} />
+    if (then.length === 0) return <Say it={fairDesk.previewEmpty} />
+    if (same) return <Say it={fairDesk.previewSame} />
+    return (
+      <>
+        <Say it={fairDesk.preview} />: {formatList(names, { type: 'unit' })}{' '}
+        {more > 0 && <Say it={fairDesk.previewMore} with={{ count: more }} />}
+      </>
+    )
+  }
+  return (
+    <p className={style.preview} data-testid="preview">
+      {words()}
+    </p>
+  )
+}
+
+const useApply = () => {
+  const floor = useMeeting((state) => state.floor)
+  const carryOut = useCarryOut()
+  const tell = useText()
+  return async (command: SetRules) => {
+    const { itemId } = command
+    const before = itemId === null ? floor.rules : ownRules(floor, itemId)
+    if (!(await carryOut(command))) return false
+    const done = itemId === null ? fairDesk.appliedMeeting : fairDesk.appliedItem
+    offerUndo(tell(command.rules === null ? fairDesk.backDone : done), {
+      type: 'setFloorRules',
+      itemId,
+      rules: before,
+    })
+    announce(tell(command.rules === null ? fairDesk.backDone : done))
+    return true
+  }
+}
+
+const Form = ({ onClose }: { onClose: () => void }) => {
+  const floor = useMeeting((state) => state.floor)
+  const itemId = useMeeting((state) => floorItemId(state.agenda))
+  const [holdsFor, setHoldsFor] = useState<HoldsFor>(itemId === null ? 'meeting' : 'item')
+  const [rules, setRules] = useState(() => rulesFor(floor, itemId))
+  const form = useRef<HTMLFormElement>(null)
+  const tell = useText()
+  const inWords = useRefusalText()
+  const apply = useApply()
+  const command: SetRules = { type: 'setFloorRules', itemId: holdsFor === 'item' ? itemId : null, rules }
+  const refused = useMay(command)
+  const own = ownRules(floor, itemId)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!refused && (await apply(command))) onClose()
+  }
+  const goBack = async () => {
+    if (await apply({ type: 'setFloorRules', itemId, rules: null })) onClose()
+  }
+  return (
+    <form
+      ref={form}
+      className={style.editor}
+      aria-label={tell(fairDesk.change)}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <RulesEditor rules={rules} onChange={setRules} />
+      {itemId !== null && (
+        <div className={style.row}>
+          <span className={style.title}>
+            <Say it={fairDesk.holdFor} />
+          </span>
+          <Segments
+            size="small"
+            label={tell(fairDesk.holdFor)}
+            segments={[
+              { key: 'item', label: <Say it={fairDesk.forItem} /> },
+              { key: 'meeting', label: <Say it={fairDesk.forMeeting} /> },
+            ]}
+            chosen={holdsFor}
+            onChoose={setHoldsFor}
+          />
+        </div>
+      )}
+      <Preview command={command} />
+      <div className={style.row}>
+        <Button type="submit" look="primary" why={refused && inWords(refused)} whyShown="on-focus">
+          <Say it={fairDesk.apply} />
+        </Button>
+        <Button onClick={onClose}>
+          <Say it={common.cancel} />
+        </Button>
+        {own && (
+          <Button look="quiet" onClick={() => void goBack()}>
+            <Say it={fairDesk.back} />
+          </Button>
+        )}
+      </div>
+    </form>
+  )
+}
+
+/** By which rules the list is ordered, in words, and the way to change them in place. */
+export const RulesPanel = () => {
+  const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const tell = useText()
+  const own = useMeeting(({ floor, agenda }) => ownRules(floor, floorItemId(agenda)) !== null)
+  useKey('r', () => setOpen(true))
+  const close = () => {
+    setOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <section aria-label={tell(fairDesk.rules)}>
+      <div className={style.bar}>
+        <p className={style.words}>
+          <RulesLine /> {own && <Say it={fairDesk.ofItem} />}
+        </p>
+        <Button
+          ref={button}
+          size="small"
+          aria-label={tell(fairDesk.change)}
+          aria-expanded={open}
+          aria-keyshortcuts="R"
+          onClick={() => setOpen(!open)}
+        >
+          <Say it={fairDesk.changeShort} />
+          <Key name="R" />
+        </Button>
+      </div>
+      <PaceWords onlyLate />
+      {open && <Form onClose={close} />}
+    </section>
+  )
+}
+
+/** The rules of the whole meeting, before it begins: nobody waits, so there is nothing to preview. */
+export const MeetingRules = () => {
+  const set = useMeeting((state) => state.floor.rules)
+  const [edited, setEdited] = useState<FloorRules>()
+  const rules = edited ?? set
+  const inWords = useRulesText()
+  const tell = useText()
+  return (
+    <div className={style.box}>
+      <p className={style.words} aria-live="polite">
+        {inWords(rules)}
+      </p>
+      <RulesEditor rules={rules} onChange={setEdited} />
+      <div className={style.row}>
+        <Act
+          command={{ type: 'setFloorRules', itemId: null, rules }}
+          look="primary"
+          done={tell(fairDesk.appliedMeeting)}
+          onAnswer={({ ok }) => ok && setEdited(undefined)}
+        >
+          <Say it={fairDesk.save} />
+        </Act>
+        {edited && (
+          <Button onClick={() => setEdited(undefined)}>
+            <Say it={common.cancel} />
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
