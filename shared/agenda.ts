@@ -55,7 +55,7 @@ export const clockItem = (agenda: Agenda, id: string | null): Item | undefined =
 export const floorItemId = (agenda: Agenda): string | null => clockItem(agenda, agenda.currentId)?.id ?? null
 
 /** The item with everything under it, in the order of the agenda. */
-export const branch = ({ items }: Agenda, id: string): Item[] => {
+export const branch = ({ items }: { readonly items: readonly Item[] }, id: string): Item[] => {
   const ids = new Set([id])
   return items.filter((item) => {
     if (item.id !== id && !(item.parentId !== null && ids.has(item.parentId))) return false
@@ -415,14 +415,14 @@ const mayGoOn = (sitting: Sitting, zone: string, now: number): boolean =>
 
 /** The sitting starts with its first item; an item of another sitting is carried over to the one under way. */
 const sittingFor = ({ agenda, meeting }: State, item: Item, now: number): Decided => {
+  const top = clockItem(agenda, item.id) ?? item
   if (agenda.sittingId === null) {
-    const sitting = sittingOf(agenda, item.sittingId)
+    const sitting = sittingOf(agenda, top.sittingId)
     return sitting && mayGoOn(sitting, meeting.zone, now)
       ? accept({ type: 'sittingStarted', sittingId: sitting.id })
       : refuse('no-sitting-under-way')
   }
-  if (item.sittingId === agenda.sittingId) return accept()
-  const top = clockItem(agenda, item.id) ?? item
+  if (top.sittingId === agenda.sittingId) return accept()
   return accept({ type: 'itemCarriedOver', itemId: top.id, sittingId: agenda.sittingId })
 }
 
@@ -544,8 +544,9 @@ const inserted = (
   const at = before === null ? -1 : items.findIndex(({ id }) => id === before)
   if (at >= 0) return [...items.slice(0, at), ...added, ...items.slice(at)]
   const [first] = added
+  // A written update may stand far from what it belongs to: behind its own day's items is where others go.
   const siblings = first?.parentId
-    ? branch({ items: [...items], sittings: [], sittingId: null, currentId: null }, first.parentId)
+    ? branch({ items }, first.parentId).filter(({ sittingId }) => sittingId === first.sittingId)
     : []
   const rank = (sittingId: string | null) =>
     sittingId === null ? sittings.length : sittings.findIndex(({ id }) => id === sittingId)
@@ -556,13 +557,18 @@ const inserted = (
   return [...items.slice(0, last + 1), ...added, ...items.slice(last + 1)]
 }
 
-/** The item with its branch in another place. What is carried over remembers the sitting that it was planned for. */
+/**
+ * The item with its branch in another place. What is carried over remembers the sitting that it was planned for; a
+ * written update that belongs to no day goes on belonging to none.
+ */
 const moved = (
   agenda: Agenda,
   { itemId, sittingId, before }: { itemId: string; sittingId: string; before: string | null },
   carried: boolean,
 ): Item[] => {
+  const from = itemOf(agenda, itemId)?.sittingId
   const tree = branch(agenda, itemId).map((item) => {
+    if (item.sittingId !== from) return item
     const home = item.carriedFrom ?? (carried ? item.sittingId : null)
     return { ...item, sittingId, carriedFrom: home === sittingId ? null : home }
   })

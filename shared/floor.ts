@@ -849,7 +849,8 @@ const withNotes = (floor: Floor): Floor => {
   const ids = new Set(
     [...requests, lastAct?.request, ...speakers.map((one) => one?.request)].map((r) => r?.id),
   )
-  return { ...floor, notes: floor.notes.filter(({ requestId }) => ids.has(requestId)) }
+  const kept = floor.notes.filter(({ requestId }) => ids.has(requestId))
+  return kept.length === floor.notes.length ? floor : { ...floor, notes: kept }
 }
 
 /** Looks at the whole state: the order of the list depends on more than the floor. */
@@ -875,8 +876,10 @@ export const evolveFloor = (state: Listed, event: MeetingEvent): Floor => {
       return withNotes(ended(state, event))
     case 'floorActUndone':
       return withNotes(undone(state))
-    default:
-      return evolveRules(floor, event)
+    default: {
+      const next = evolveRules(floor, event)
+      return next === floor ? floor : withNotes(next)
+    }
   }
 }
 

@@ -208,6 +208,30 @@ describe('preparing', () => {
     )
   })
 
+  test('A3 a written update keeps to no day, wherever what it belongs to goes', () => {
+    const rows = [
+      row('a'),
+      row('w', { kind: 'written', day: null, parent: 0 }),
+      row('b', { day: '2020-06-23' }),
+    ]
+    const start = given(house).when('secretary', imported(...rows), 'i').accepted
+    const at = givenIn(start, starts('i-i1'), starts('i-i2'))
+    expect(get(at.state, 'i-i2')).toMatchObject({ sittingId: null, status: 'active' })
+    expect(clockItem(at.state.agenda, 'i-i2')?.id).toBe('i-i1')
+    const carried = givenIn(at.world, carries('i-i1', 'i-s2'))
+    expect(get(carried.state, 'i-i2')).toMatchObject({ sittingId: null, carriedFrom: null, status: 'paused' })
+    const added = chair(
+      { type: 'addItem', kind: 'sub-item', title: 's', sittingId: null, parentId: 'i-i1' },
+      's',
+    )
+    expect(givenIn(start, added).state.agenda.items.map(({ id }) => id)).toEqual([
+      'i-i1',
+      's',
+      'i-i2',
+      'i-i3',
+    ])
+  })
+
   test('A4 times come in pairs, and the end is after the start', () => {
     const start = given(house)
     start.when('secretary', imported(row('a', { start: '09:00' }))).refused('time-incomplete')
