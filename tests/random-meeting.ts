@@ -1,0 +1,507 @@
+import fc from 'fast-check'
+import { floorItemId } from '../shared/agenda.ts'
+import { authority } from '../shared/authority.ts'
+import type { Command, CommandOf, CommandType } from '../shared/commands.ts'
+import type { MeetingEvent } from '../shared/events.ts'
+import { isRefused, type Names, type Viewer } from '../shared/kernel.ts'
+import { type Decided, decide, emptyState, evolve, fold } from '../shared/meeting.ts'
+import { viewerOf } from '../shared/roster.ts'
+import type { FloorKind, FloorRules, Membership, Seat, State } from '../shared/state.ts'
+import { house, opening } from './given.ts'
+
+// --- picks: everything that is random in a step comes from its number, so that a script shrinks by losing steps ---
+
+export interface Pick {
+  below(count: number): number
+  one<T>(things: readonly T[]): T
+  maybe<T>(thing: T): T | undefined
+  chance(percent: number): boolean
+  some<T>(things: readonly T[]): T[]
+}
+
+/** A small generator (mulberry32). */
+export const pickFrom = (seed: number): Pick => {
+  let state = seed >>> 0
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const below = (count: number) => Math.floor(next() * count)
+  const chance = (percent: number) => below(100) < percent
+  return {
+    below,
+    chance,
+    one: (things) => things[below(things.length)] as (typeof things)[number],
+    maybe: (thing) => (chance(50) ? thing : undefined),
+    some: (things) => things.filter(() => chance(40)),
+  }
+}
+
+// --- commands that the state gives occasion for ---
+
+const given = <T extends object>(optional: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+
+/** Words that a wiretap can look for: every secret has its own. */
+export const secretWord = (id: string): string => `secret-${id}-word`
+
+type Actor = Viewer
+type Maker<T extends CommandType> = (
+  state: State,
+  pick: Pick,
+  actor: Actor,
+  id: string,
+) => Omit<CommandOf<T>, 'type'>
+
+const nowhere = 'no-such-thing'
+const idOf = (pick: Pick, things: readonly { readonly id: string }[]): string =>
+  things.length === 0 || pick.chance(2) ? nowhere : pick.one(things).id
+
+const anyItem = (pick: Pick, { agenda }: State) => idOf(pick, agenda.items)
+const itemThatIs = (pick: Pick, { agenda }: State, ...statuses: string[]) =>
+  idOf(pick, pick.chance(90) ? agenda.items.filter(({ status }) => statuses.includes(status)) : agenda.items)
+const anySitting = (pick: Pick, { agenda }: State) => idOf(pick, agenda.sittings)
+const anyOrganization = (pick: Pick, { roster }: State) => idOf(pick, roster.organizations)
+const anyPerson = (pick: Pick, { roster }: State) => idOf(pick, roster.persons)
+const listOf = ({ floor, agenda }: State) =>
+  floor.requests.filter(({ itemId }) => itemId === floorItemId(agenda))
+/** Mostly one of the list that is served. */
+const anyRequest = (pick: Pick, state: State) =>
+  idOf(pick, pick.chance(90) ? listOf(state) : state.floor.requests)
+const ownRequest = (pick: Pick, { floor }: State, actor: Actor) =>
+  idOf(
+    pick,
+    pick.chance(90) ? floor.requests.filter(({ personId }) => personId === actor.personId) : floor.requests,
+  )
+const speaker = ({ floor }: State): string => floor.current?.request.id ?? nowhere
+const questionThatIs = (pick: Pick, { around }: State, status: string) =>
+  idOf(pick, pick.chance(90) ? around.questions.filter((one) => one.status === status) : around.questions)
+const ownOrganization = (pick: Pick, state: State, actor: Actor): string =>
+  actor.organizations.length > 0 && pick.chance(95)
+    ? pick.one(actor.organizations)
+    : anyOrganization(pick, state)
+
+const kinds: readonly FloorKind[] = [
+  'statement',
+  'statement',
+  'statement',
+  'reply',
+  'point-of-order',
+  'right-of-reply',
+]
+const days = ['2020-06-21', '2020-06-22', '2020-06-23', '2020-06-24', '2020-12-31']
+const hours = ['07:30', '08:00', '09:15', '11:00', '14:00', '17:45']
+const span = (pick: Pick): { start: string; end: string } | { start: null; end: null } => {
+  if (pick.chance(30)) return { start: null, end: null }
+  const first = pick.below(hours.length - 1)
+  return {
+    start: hours[first] as string,
+    end: hours[first + 1 + pick.below(hours.length - first - 1)] as string,
+  }
+}
+const memberships = (pick: Pick): Membership[] =>
+  pick.some([
+    { from: null, until: pick.one(days) },
+    { from: pick.one(days), until: null },
+  ])
+const seats = (pick: Pick, state: State): Seat[] =>
+  Array.from({ length: 1 + pick.below(2) }, () => ({
+    organizationId: anyOrganization(pick, state),
+    seat: pick.chance(25) ? 'head' : 'alternate',
+  }))
+const seatRole = (pick: Pick) =>
+  pick.one(['chair', 'co-chair', 'secretariat', 'delegate', 'delegate', 'observer', 'guest'] as const)
+const capacity = (pick: Pick) =>
+  pick.chance(70) ? null : { as: pick.one(['working-group-chair', 'on-behalf-of'] as const), of: 'TAG' }
+const side = (pick: Pick) => pick.maybe(pick.one(['for', 'against'] as const))
+const rules = (pick: Pick): FloorRules => ({
+  steeringGroup: pick.one(['as-others', 'after', 'alternating']),
+  othersPerSteering: 1 + pick.below(3),
+  unheardFirst: pick.chance(50),
+  thenBy: pick.one(['arrival', 'fewest', 'least-time']),
+  scope: pick.one(['item', 'session']),
+  limit: pick.chance(50) ? null : { count: 1 + pick.below(3), whom: pick.one(['all', 'steering-group']) },
+  observers: pick.one(['with-members', 'after-members']),
+  sides: pick.chance(30),
+})
+const limit = (pick: Pick) => (pick.chance(30) ? null : 15 + pick.below(600))
+
+/** Forget a command here and it does not compile: no law would speak of it. */
+const makers: { readonly [T in CommandType]: Maker<T> } = {
+  createMeeting: () => ({ meetingId: 'other', title: 'Other', zone: 'UTC' }),
+  describeMeeting: (_, pick) => ({ title: 'Session', zone: pick.one(['Europe/Zurich', 'UTC', 'Mars']) }),
+  closeMeeting: () => ({}),
+  reopenMeeting: () => ({}),
+
+  importRoster: (state, pick, _, id) => ({
+    organizations: [
+      { code: `New ${pick.below(5)}`, name: '', kind: 'member', aliases: [], steeringGroup: pick.chance(50) },
+    ],
+    seats: state.roster.persons.slice(0, pick.below(4)).flatMap((person) =>
+      person.seats.map(({ organizationId }) => ({
+        organization: state.roster.organizations.find((one) => one.id === organizationId)?.code ?? 'none',
+        name: `Name ${id}`,
+        role: seatRole(pick),
+        seat: 'alternate' as const,
+        person: null,
+        personId: person.id,
+      })),
+    ),
+  }),
+  addOrganization: (_, pick) => ({
+    code: pick.one(['WHO', 'who', 'ILO', 'UPU', 'UNDP']),
+    kind: pick.one(['member', 'observer', 'guest']),
+    steeringGroup: memberships(pick),
+  }),
+  changeOrganization: (state, pick) => ({
+    organizationId: anyOrganization(pick, state),
+    code: pick.one(['WHO', 'FAO', 'ITU', 'UNDP']),
+    kind: pick.one(['member', 'member', 'observer']),
+    ...given({ steeringGroup: pick.maybe(memberships(pick)) }),
+  }),
+  removeOrganization: (state, pick) => ({ organizationId: anyOrganization(pick, state) }),
+  addPerson: (state, pick, _, id) => ({
+    name: `Name ${id}`,
+    role: seatRole(pick),
+    seats: seats(pick, state),
+  }),
+  changePerson: (state, pick, _, id) => {
+    const personId = anyPerson(pick, state)
+    const held = state.roster.persons.find((person) => person.id === personId)?.seats ?? []
+    const kept = held.length > 0 && pick.chance(60) ? held : seats(pick, state)
+    return { personId, role: seatRole(pick), seats: kept, ...given({ name: pick.maybe(`Name ${id}`) }) }
+  },
+  removePerson: (state, pick) => ({ personId: anyPerson(pick, state) }),
+  setPresence: (state, pick) => ({
+    personId: anyPerson(pick, state),
+    presence: pick.one(['in-room', 'absent', null]),
+  }),
+  renewAccess: (state, pick) => ({
+    personId: idOf(
+      pick,
+      pick.chance(80) ? state.roster.persons.filter(({ revoked }) => revoked) : state.roster.persons,
+    ),
+  }),
+  revokeAccess: (state, pick) => ({ personId: anyPerson(pick, state) }),
+
+  importAgenda: (_, pick) => ({
+    rows: Array.from({ length: 1 + pick.below(6) }, (__, index) => ({
+      day: pick.one([...days.slice(0, 3), null]),
+      ...span(pick),
+      kind: pick.one(['item', 'item', 'sub-item', 'break', 'buffer', 'written'] as const),
+      title: `Imported ${index}`,
+      lead: '',
+      documents: [],
+      parent: index > 0 && pick.chance(50) ? pick.below(index) : null,
+      purpose: null,
+    })),
+  }),
+  addSitting: (_, pick) => ({ date: pick.one(days), ...span(pick) }),
+  changeSitting: (state, pick) => ({
+    sittingId: anySitting(pick, state),
+    date: pick.one(days),
+    ...span(pick),
+  }),
+  removeSitting: (state, pick) => ({ sittingId: anySitting(pick, state) }),
+  startSitting: (state, pick) => ({ sittingId: anySitting(pick, state) }),
+  endSitting: (state, pick) => ({ sittingId: state.agenda.sittingId ?? anySitting(pick, state) }),
+  addItem: (state, pick) => ({
+    kind: pick.one(['item', 'sub-item', 'break', 'buffer', 'written'] as const),
+    title: 'Added',
+    sittingId: pick.chance(80) ? anySitting(pick, state) : null,
+    parentId: pick.chance(50) ? anyItem(pick, state) : null,
+    before: pick.chance(40) ? anyItem(pick, state) : null,
+    ...span(pick),
+  }),
+  changeItem: (state, pick) => ({ itemId: anyItem(pick, state), title: 'Changed', ...span(pick) }),
+  removeItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'pending') }),
+  moveItem: (state, pick) => ({
+    itemId: anyItem(pick, state),
+    sittingId: anySitting(pick, state),
+    before: pick.chance(60) ? anyItem(pick, state) : null,
+  }),
+  carryOver: (state, pick) => ({
+    itemId: itemThatIs(pick, state, 'pending', 'active', 'paused'),
+    sittingId: anySitting(pick, state),
+  }),
+  startItem: (state, pick) => ({
+    itemId: itemThatIs(pick, state, 'pending', 'paused'),
+    ...given({ expected: pick.maybe(pick.chance(90) ? state.agenda.currentId : null) }),
+  }),
+  pauseItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'active') }),
+  resumeItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'paused') }),
+  endItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'active', 'paused') }),
+  reopenItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'done') }),
+  extendItem: (state, pick) => ({
+    itemId: anyItem(pick, state),
+    minutes: pick.below(60) - 20,
+    bufferId: pick.chance(50)
+      ? idOf(
+          pick,
+          state.agenda.items.filter(({ kind }) => kind === 'buffer'),
+        )
+      : null,
+  }),
+
+  requestFloor: (state, pick, actor, id) => ({
+    kind: pick.one(kinds),
+    capacity: capacity(pick),
+    ...given({
+      note: pick.maybe(secretWord(id)),
+      organizationId: pick.maybe(ownOrganization(pick, state, actor)),
+      side: side(pick),
+      speaksFor: pick.chance(10) ? [anyOrganization(pick, state)] : undefined,
+    }),
+  }),
+  withdrawRequest: (state, pick, actor) => ({ requestId: ownRequest(pick, state, actor) }),
+  moveLater: (state, pick, actor) => ({ requestId: ownRequest(pick, state, actor) }),
+  addToFloor: (state, pick, _, id) => {
+    const person = pick.one(state.roster.persons)
+    const seat = person.seats[0]
+    return {
+      organizationId: seat?.organizationId ?? anyOrganization(pick, state),
+      personId: pick.chance(50) ? person.id : null,
+      kind: pick.one(kinds),
+      capacity: capacity(pick),
+      ...given({ note: pick.maybe(secretWord(id)), side: side(pick) }),
+    }
+  },
+  moveRequest: (state, pick) => ({
+    requestId: anyRequest(pick, state),
+    after: pick.chance(80) ? anyRequest(pick, state) : null,
+  }),
+  unmoveRequest: (state, pick) => ({
+    requestId: idOf(
+      pick,
+      state.floor.requests.filter(({ override }) => override !== null),
+    ),
+  }),
+  passOver: (state, pick) => ({ requestId: anyRequest(pick, state) }),
+  giveFloor: (state, pick) => ({
+    requestId: anyRequest(pick, state),
+    ...given({ expected: pick.maybe(state.floor.current?.request.id ?? null) }),
+  }),
+  endFloor: (state) => ({ requestId: speaker(state) }),
+  undoFloorAct: (state) => ({ requestId: state.floor.lastAct?.request.id ?? nowhere }),
+  pauseSpeaker: (state) => ({ requestId: speaker(state) }),
+  resumeSpeaker: (state) => ({ requestId: speaker(state) }),
+  addSpeakerTime: (state, pick) => ({ requestId: speaker(state), seconds: pick.below(240) - 60 }),
+  setSpeakingLimit: (_, pick) => ({ kind: pick.one(kinds), seconds: limit(pick) }),
+  closeList: () => ({}),
+  openList: () => ({}),
+  answerSpokesperson: (state, pick) => {
+    const asked = state.floor.requests.filter(({ speaksFor }) => speaksFor.length > 0)
+    const request = asked.length > 0 ? pick.one(asked) : undefined
+    return {
+      requestId: request?.id ?? nowhere,
+      organizationId: request?.speaksFor[0]?.organizationId ?? nowhere,
+      confirmed: pick.chance(60),
+    }
+  },
+
+  setFloorRules: (state, pick) => ({
+    itemId: pick.chance(50) ? anyItem(pick, state) : null,
+    rules: pick.chance(80) ? rules(pick) : null,
+  }),
+  setSpecialLimit: (_, pick) => ({
+    which: pick.one(['second-intervention', 'second-right-of-reply', 'steering-group', 'observers']),
+    seconds: limit(pick),
+  }),
+  setItemLimit: (state, pick) => ({ itemId: anyItem(pick, state), seconds: limit(pick) }),
+  shareItemTime: (_, pick) => ({ shares: pick.chance(50) }),
+  announceListClosing: (_, pick) => ({ minutes: 1 + pick.below(5) }),
+  cancelListClosing: () => ({}),
+  rulePointOfOrder: (state, pick, _, id) => ({
+    requestId: pick.chance(50) ? speaker(state) : (state.floor.lastAct?.request.id ?? nowhere),
+    ruling: pick.one(['upheld', 'not-upheld', 'noted']),
+    text: `Ruling ${id}`,
+  }),
+  appealRuling: (state, pick) => ({
+    requestId: state.floor.rulings.length > 0 ? pick.one(state.floor.rulings).requestId : nowhere,
+  }),
+  showFigures: (_, pick) => ({ shown: pick.chance(50) }),
+
+  prepareQuestion: (state, pick, _, id) => ({
+    itemId: pick.chance(70) ? (state.agenda.currentId ?? nowhere) : anyItem(pick, state),
+    text: secretWord(id),
+  }),
+  removeQuestion: (state, pick) => ({ questionId: questionThatIs(pick, state, 'prepared') }),
+  openQuestion: (state, pick) => ({ questionId: questionThatIs(pick, state, 'prepared') }),
+  answerQuestion: (state, pick, __, id) => ({
+    questionId: questionThatIs(pick, state, 'open'),
+    text: `Answer ${id}`,
+  }),
+  closeQuestion: (state, pick) => ({ questionId: questionThatIs(pick, state, 'open') }),
+  inviteToSpeak: (state, pick) => ({ personId: anyPerson(pick, state) }),
+  answerInvitation: (state, pick, actor) => ({
+    invitationId: idOf(
+      pick,
+      state.around.invitations.filter(({ personId }) => personId === actor.personId),
+    ),
+    answer: pick.one(['floor', 'nothing', 'lapsed']),
+  }),
+  startTour: (_, pick) => ({ from: pick.one(['first', 'lot']), whom: pick.one(['members', 'all']) }),
+  callNextInTour: ({ around: { tour } }) => ({ expected: tour?.waiting[0] ?? tour?.later[0] ?? nowhere }),
+  passInTour: (state, pick, actor) => ({ organizationId: ownOrganization(pick, state, actor) }),
+  deferInTour: (state, pick, actor) => ({ organizationId: ownOrganization(pick, state, actor) }),
+  endTour: () => ({}),
+  markInterest: (state, pick) => ({ itemId: anyItem(pick, state), interested: pick.chance(70) }),
+
+  noteAttendance: ({ roster }, pick) => ({ present: pick.some(roster.persons).map(({ id }) => id) }),
+  passTime: () => ({}),
+}
+
+/** How often a command is drawn: once, where nothing is said. The floor is what a meeting is busy with. */
+const weights: { readonly [T in CommandType]?: number } = {
+  requestFloor: 24,
+  giveFloor: 14,
+  endFloor: 8,
+  undoFloorAct: 2,
+  pauseSpeaker: 2,
+  resumeSpeaker: 2,
+  moveRequest: 8,
+  moveLater: 4,
+  withdrawRequest: 5,
+  passOver: 4,
+  addToFloor: 5,
+  unmoveRequest: 2,
+  startItem: 7,
+  pauseItem: 2,
+  resumeItem: 3,
+  endItem: 3,
+  reopenItem: 2,
+  carryOver: 2,
+  moveItem: 2,
+  addItem: 2,
+  changePerson: 4,
+  addPerson: 3,
+  renewAccess: 3,
+  revokeAccess: 2,
+  noteAttendance: 5,
+  passTime: 4,
+  prepareQuestion: 3,
+  openQuestion: 3,
+  inviteToSpeak: 3,
+  answerInvitation: 4,
+  markInterest: 3,
+  callNextInTour: 4,
+  openList: 3,
+  answerSpokesperson: 3,
+  closeMeeting: 0.2,
+  reopenMeeting: 3,
+}
+
+export const commandTypes = Object.keys(makers) as CommandType[]
+const drawer = (types: readonly CommandType[]): CommandType[] =>
+  types.flatMap((type) => Array.from({ length: Math.ceil((weights[type] ?? 1) * 5) }, () => type))
+
+const make = <T extends CommandType>(type: T, state: State, pick: Pick, actor: Actor, id: string): Command =>
+  ({ type, ...makers[type](state, pick, actor, id) }) as Command
+
+// --- actors ---
+
+const office = (role: 'organizer' | 'system'): Viewer => ({ personId: role, role, organizations: [] })
+const seated = ({ roster }: State): Viewer[] => roster.persons.flatMap(({ id }) => viewerOf(roster, id) ?? [])
+
+/** Whom a command is about: they are likely to send it. */
+const concerned = ({ floor, around }: State, type: CommandType): (string | null)[] => {
+  switch (type) {
+    case 'withdrawRequest':
+    case 'moveLater':
+      return floor.requests.map(({ personId }) => personId)
+    case 'endFloor':
+      return [floor.current?.request.personId ?? null]
+    case 'answerInvitation':
+      return around.invitations.filter(({ answer }) => answer === null).map(({ personId }) => personId)
+    default:
+      return []
+  }
+}
+
+/** Mostly somebody who may send this, sometimes anybody. */
+const actorFor = (state: State, type: CommandType, pick: Pick): Viewer => {
+  const all = [...seated(state), office('organizer'), office('system')]
+  const allowed = all.filter(({ role }) => authority[type].includes(role))
+  const ids = concerned(state, type)
+  const likely = allowed.filter(({ personId }) => ids.includes(personId))
+  if (likely.length > 0 && pick.chance(70)) return pick.one(likely)
+  return pick.one(allowed.length > 0 && pick.chance(95) ? allowed : all)
+}
+
+/** What often comes right after an act on the floor: taking it back. */
+const follows = ({ floor }: State, now: number, pick: Pick): CommandType | undefined =>
+  floor.lastAct && now - floor.lastAct.at <= 10_000 && pick.chance(12) ? 'undoFloorAct' : undefined
+
+// --- playing ---
+
+export interface Turn {
+  readonly before: State
+  readonly command: Command
+  readonly actor: Viewer
+  readonly now: number
+  readonly id: string
+  readonly decision: Decided
+  readonly events: readonly MeetingEvent[]
+  readonly after: State
+}
+
+export interface Played {
+  readonly start: readonly MeetingEvent[]
+  readonly turns: readonly Turn[]
+  readonly log: readonly MeetingEvent[]
+  readonly names: Names
+  readonly end: State
+}
+
+export interface Playing {
+  /** Only these commands. */
+  readonly types?: readonly CommandType[]
+  /** Called with each state before it is used, for instance to freeze it. */
+  readonly guard?: <T>(value: T) => T
+}
+
+const waits = [0, 0, 0, 0, 0, 0, 1, 1, 300, 300, 900, 900, 4000, 9000, 30_000, 180_000, 900_000, 7_200_000]
+
+const startLog: readonly MeetingEvent[] = house.map(
+  (happening) => ({ ...happening, at: opening - 60_000, by: 'organizer' }) as MeetingEvent,
+)
+
+/** Plays a meeting from these numbers: in each step somebody sends a command that the state gives occasion for. */
+export const play = (seeds: readonly number[], { types = commandTypes, guard }: Playing = {}): Played => {
+  const keep = guard ?? ((value) => value)
+  const drawn = drawer(types)
+  const turns: Turn[] = []
+  let names: Names = {}
+  let now = opening
+  let state = keep(fold(startLog, emptyState))
+  for (const [index, seed] of seeds.entries()) {
+    const pick = pickFrom(seed)
+    now += pick.one(waits)
+    const id = `x${index}`
+    const next = follows(state, now, pick)
+    const type = next && types.includes(next) ? next : pick.one(drawn)
+    const actor = actorFor(state, type, pick)
+    const command = keep(make(type, state, pick, actor, id))
+    const decision = decide(state, command, { actor, now, id })
+    const events = isRefused(decision) ? [] : decision.events
+    const before = state
+    for (const event of events) state = keep(evolve(state, keep(event)))
+    if (!isRefused(decision)) names = { ...names, ...decision.names }
+    turns.push({ before, command, actor, now, id, decision, events, after: state })
+  }
+  return {
+    start: startLog,
+    turns,
+    log: [...startLog, ...turns.flatMap(({ events }) => events)],
+    names,
+    end: state,
+  }
+}
+
+/** Scripts of up to this many steps, drawn at their full length as often as at any other. */
+export const scripts = (maxLength: number): fc.Arbitrary<number[]> =>
+  fc.array(fc.integer({ min: 0, max: 0x7fffffff }), { maxLength, size: 'max' })
