@@ -101,7 +101,7 @@ test('every part of the panel fits 280 px and has no serious fault of accessibil
     }
     await page.getByText('Settings and help').click()
     await page.keyboard.press('f')
-    await page.getByText('Add a note, or speak for others').click()
+    await page.getByText('Add a note, or speak in another capacity').click()
     expect(await tooWide(page), 'asking at 280 px').toBe(0)
     expect(await seriousFaults(page), `asking, ${colorScheme}`).toEqual([])
   }
@@ -197,7 +197,7 @@ test('a note outlives a reload, and only its author and the podium ever get it',
   await startFirstItem(server)
   const page = await openPanel(server, 'Ana')
   await page.keyboard.press('f')
-  await page.getByText('Add a note, or speak for others').click()
+  await page.getByText('Add a note, or speak in another capacity').click()
   await page.getByLabel('Note').fill('Two sentences on costs')
   await shows(page, 'Only the podium sees this note. 118 characters left')
   await page.reload()

@@ -98,7 +98,6 @@ const SubItems = ({ of }: { of: Item }) => {
               </span>
             )}
             <Marks item={item} />
-            <Interest item={item} />
           </span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { type Fairness, fairness, type Span } from '../../shared/fairness.ts'
 import { useNow } from '../clock.ts'
 import type { Message } from '../messages/catalogue.ts'
@@ -21,15 +21,16 @@ const Head = ({ of }: { of: readonly Message[] }) => (
           <Say it={message} />
         </th>
       ))}
-      <td aria-hidden="true" />
     </tr>
   </thead>
 )
 
-const BarCell = ({ ms, most }: { ms: number; most: number }) => (
-  <td aria-hidden="true" className={style.barCell}>
+/** A name with its share as a picture under it. */
+const Name = ({ ms, most, children }: { ms: number; most: number; children: ReactNode }) => (
+  <th scope="row">
+    {children}
     <Bar share={most === 0 ? 0 : ms / most} />
-  </td>
+  </th>
 )
 
 const Groups = ({ groups }: Pick<Fairness, 'groups'>) => {
@@ -41,15 +42,14 @@ const Groups = ({ groups }: Pick<Fairness, 'groups'>) => {
       <tbody>
         {shown.map(({ group, organizations, heard, interventions, ms }) => (
           <tr key={group}>
-            <th scope="row">
+            <Name ms={ms} most={most}>
               <Say it={fairText[group]} />
-            </th>
+            </Name>
             <td>
               <Say it={fairText.heardOf} with={{ heard, of: organizations }} />
             </td>
             <td>{interventions}</td>
             <td>{figures(ms)}</td>
-            <BarCell ms={ms} most={most} />
           </tr>
         ))}
       </tbody>
@@ -67,12 +67,11 @@ const Organizations = ({ organizations }: Pick<Fairness, 'organizations'>) => {
       <tbody>
         {shown.map(({ organizationId, interventions, ms }) => (
           <tr key={organizationId}>
-            <th scope="row">
+            <Name ms={ms} most={most}>
               <Codes of={[organizationId]} />
-            </th>
+            </Name>
             <td>{interventions}</td>
             <td>{figures(ms)}</td>
-            <BarCell ms={ms} most={most} />
           </tr>
         ))}
       </tbody>

@@ -36,7 +36,7 @@ const Invited = ({ invitation: { id, itemId, personId } }: { invitation: SpeakIn
       </p>
       <div className={style.actions}>
         {!waits && (
-          <Act command={answer('floor')} look="primary" done={tell(fairText.taken)}>
+          <Act command={answer('floor')} look="primary" wide done={tell(fairText.taken)}>
             <Say it={fairText.takeFloor} />
           </Act>
         )}

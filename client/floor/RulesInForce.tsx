@@ -73,7 +73,8 @@ export const useRuleChange = () => {
 /** How long a change is told in the list: long enough for somebody who was looking elsewhere. */
 const tellsMs = 90_000
 
-const Change = () => {
+/** A change of the rules, for a while: the list has been ordered anew before everybody. */
+export const RuleChange = () => {
   const change = useRuleChange()
   const now = useNow(15_000)
   const rules = useRulesText()(useRulesInForce())
@@ -118,7 +119,6 @@ export const RulesInForce = () => {
   const rules = useRulesInForce()
   return (
     <div className={style.rules}>
-      <Change />
       <p className={style.rulesLine}>
         <span className="unseen">
           <Say it={ruleText.heading} />{' '}

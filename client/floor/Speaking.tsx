@@ -8,11 +8,10 @@ import { useMeeting, useViewer } from '../store.ts'
 import { Clock } from '../ui/Clock.tsx'
 import { GentleList } from '../ui/GentleList.tsx'
 import { Bar } from '../ui/pieces.tsx'
-import fair from './fair.module.css'
 import style from './floor.module.css'
 import { floorText } from './messages.ts'
 import { Requester } from './Request.tsx'
-import { RulesLine } from './RulesInForce.tsx'
+import { RuleChange } from './RulesInForce.tsx'
 import { speakerTiming } from './reading.ts'
 
 export const SpeakerClock = ({ speaker, large = true }: { speaker: Intervention; large?: boolean }) => {
@@ -82,9 +81,7 @@ export const NextSpeakers = () => {
       <h2 id={id} className={style.heading}>
         <Say it={floorText.next} />
       </h2>
-      <p className={fair.rulesLine}>
-        <RulesLine />
-      </p>
+      <RuleChange />
       <GentleList ordered className={style.short}>
         {list.slice(0, shown).map(({ request, place }) => (
           <li

@@ -70,7 +70,7 @@ export const fairText = catalogue('fair', {
   invited: 'The chair invites you to speak on this item.',
   invitedPrivate: 'Only you and the podium see this.',
   invitedAsked: 'You wait for the floor already. If that is what you have to say, nothing more is needed.',
-  takeFloor: 'Ask for the floor',
+  takeFloor: 'Take the floor',
   taken: 'You are on the list',
   nothing: 'Nothing to add',
   nothingDone: 'The podium knows that you have nothing to add',
@@ -116,7 +116,9 @@ export const fairText = catalogue('fair', {
   declined: 'Declined: {code} does not speak for {own}',
   takeBack: 'Take the consent back',
   forToo: 'for {codes} too',
-  notAnswered: '{count, plural, one {{codes} has not answered yet} other {{codes} have not answered yet}}',
+  notAnswered: `{count, plural,
+    one {for {codes} too, which has not answered yet}
+    other {for {codes} too, which have not answered yet}}`,
   hasDeclined: '{count, plural, one {{codes} has declined} other {{codes} have declined}}',
   // sides
   side: 'Your side',

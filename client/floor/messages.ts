@@ -22,7 +22,7 @@ export const floorText = catalogue('floor', {
   replyHelpNobody: 'You answer the speaker, before the statements that wait.',
   pointOfOrderHelp: 'A question of procedure. It goes first.',
   rightOfReplyHelp: 'You answer what was said of you, after the statements. Twice for each delegation.',
-  extras: 'Add a note, or speak for others',
+  extras: 'Add a note, or speak in another capacity',
   extrasFilled: 'With a note or a capacity',
   note: 'Note',
   noteHint:
@@ -47,7 +47,7 @@ export const floorText = catalogue('floor', {
     =0 {any moment}
     one {in about one minute}
     other {in about # minutes}}`,
-  held: 'Your hand is taken and waits until the round is closed',
+  held: 'Your hand is taken',
   withdraw: 'Withdraw',
   withdrawSure: 'Give up this place?',
   withdrawn: 'Your request is withdrawn',

@@ -19,7 +19,8 @@ export const GentleList = ({ ordered = false, className, label, children }: Gent
     const now = new Map<string, number>()
     for (const entry of list.current?.children ?? []) {
       if (!(entry instanceof HTMLElement) || entry.dataset.key === undefined) continue
-      const top = entry.offsetTop
+      // In the list itself: what comes or goes above the list moves nothing in it.
+      const top = entry.offsetTop - (list.current?.offsetTop ?? 0)
       const before = tops.current.get(entry.dataset.key)
       now.set(entry.dataset.key, top)
       if (before === undefined || before === top || still()) continue
