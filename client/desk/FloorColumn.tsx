@@ -19,6 +19,7 @@ import { Unheard, useUnheard } from './Heard.tsx'
 import { Key } from './Keys.tsx'
 import { deskText } from './messages.ts'
 import { tellDesk, useCarryOut } from './notice.ts'
+import { RoundBar } from './QuestionsPanel.tsx'
 import { Queue } from './Queue.tsx'
 import { RulesPanel } from './RulesPanel.tsx'
 import { RulingBar } from './RulingBar.tsx'
@@ -99,6 +100,7 @@ const Waiting = ({ adding, setAdding }: WaitingProps) => {
         <ListActions adding={adding} onAdd={() => setAdding(!adding)} />
       </div>
       {adding && <AddHand onClose={close} />}
+      <RoundBar />
       <RulesPanel />
       <Queue />
     </>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { floorItemId } from '../../shared/agenda.ts'
 import { answeredCount, questioned } from '../../shared/around.ts'
 import { openQuestion } from '../../shared/floor-list.ts'
@@ -88,11 +88,44 @@ const Hands = ({ question }: { question: SetQuestion }) => {
   )
 }
 
-const Open = ({ question }: { question: SetQuestion }) => {
-  const listed = useListed()
+const CloseRound = ({ question, small = false }: { question: SetQuestion; small?: boolean }) => {
+  const count = answeredCount(useListed(), question)
   const tell = useText()
-  const count = answeredCount(listed, question)
   const early = count.answered < count.of
+  return (
+    <Act
+      command={{ type: 'closeQuestion', questionId: question.id }}
+      {...(small && { size: 'small', whyShown: 'on-focus' })}
+      confirm={early ? tell(fairDesk.closeRoundSure, { ...count }) : undefined}
+      done={tell(fairDesk.roundClosed)}
+    >
+      <Say it={fairDesk.closeRound} />
+    </Act>
+  )
+}
+
+/** Above the list while a round is open: how far it is, and its end. */
+export const RoundBar = () => {
+  const listed = useListed()
+  const question = openQuestion(listed)
+  if (!question) return null
+  return (
+    <div className={`${style.ruling} ${style.appeal}`}>
+      <div>
+        <p className={style.strong}>
+          <Say it={fairDesk.answeredOf} with={{ ...answeredCount(listed, question) }} />
+        </p>
+        <p className={style.oneLine} dir="auto" title={question.text}>
+          {question.text}
+        </p>
+      </div>
+      <CloseRound question={question} small />
+    </div>
+  )
+}
+
+const Open = ({ question }: { question: SetQuestion }) => {
+  const count = answeredCount(useListed(), question)
   return (
     <div className={`${style.question} ${style.open}`}>
       <p className={style.soft}>
@@ -108,13 +141,7 @@ const Open = ({ question }: { question: SetQuestion }) => {
       <Missing question={question} />
       <Written question={question} />
       <div>
-        <Act
-          command={{ type: 'closeQuestion', questionId: question.id }}
-          confirm={early ? tell(fairDesk.closeRoundSure, { ...count }) : undefined}
-          done={tell(fairDesk.roundClosed)}
-        >
-          <Say it={fairDesk.closeRound} />
-        </Act>
+        <CloseRound question={question} />
       </div>
     </div>
   )

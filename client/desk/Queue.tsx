@@ -236,7 +236,6 @@ const WhyForm = ({
     >
       <TextField
         label={<Say it={deskText.moveReason} />}
-        // biome-ignore lint/a11y/noAutofocus: the form was asked for by the press that opened it
         autoFocus
         maxLength={140}
         value={reason}

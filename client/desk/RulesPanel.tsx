@@ -175,12 +175,11 @@ export const RulesPanel = () => {
         <Button
           ref={button}
           size="small"
-          aria-label={tell(fairDesk.change)}
           aria-expanded={open}
           aria-keyshortcuts="R"
           onClick={() => setOpen(!open)}
         >
-          <Say it={fairDesk.changeShort} />
+          <Say it={fairDesk.change} />
           <Key name="R" />
         </Button>
       </div>

@@ -8,7 +8,6 @@ export const fairDesk = catalogue('fairDesk', {
   // rules
   rules: 'Rules of the list',
   change: 'Change the rules',
-  changeShort: 'Change',
   ofItem: 'For this item only.',
   holdFor: 'Hold for',
   forItem: 'this item',

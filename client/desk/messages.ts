@@ -147,7 +147,7 @@ export const deskText = catalogue('desk', {
   reopenItem: 'Reopen',
   reopenItemSure: 'Open it again?',
   plusMinutes: '+{minutes} min',
-  plusMinutesLabel: 'Add {minutes, plural, one {# minute} other {# minutes}} to {item}',
+  plusMinutesLabel: '+{minutes} min for {item}',
   minutesAdded:
     '{item} has {minutes, plural, one {# minute} other {# minutes}} {taken, select, true {less} other {more}}',
   fromBuffer: 'From the buffer ({minutes, plural, one {# minute} other {# minutes}} left)',
