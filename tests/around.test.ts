@@ -67,21 +67,19 @@ describe('inviting the silent', () => {
     expect(seenBy(state, 'secretary').invitations).toHaveLength(1)
   })
   test('Q6 the one invited takes the floor like anybody else, says "nothing to add", or lets it lapse', () => {
-    given(invited)
-      .when('ebrd', { type: 'answerInvitation', invitationId: 'i', answer: 'floor' }, 'r')
-      .then(
-        { type: 'speakInvitationAnswered', invitationId: 'i', personId: 'ebrd', answer: 'floor' },
-        {
-          type: 'floorRequested',
-          requestId: 'r',
-          personId: 'ebrd',
-          organizationId: 'ebrd',
-          itemId: 'priorities',
-          kind: 'statement',
-          capacity: null,
-          entered: false,
-        },
-      )
+    given(invited).when('ebrd', { type: 'answerInvitation', invitationId: 'i', answer: 'floor' }, 'r').then(
+      { type: 'speakInvitationAnswered', invitationId: 'i', personId: 'ebrd', answer: 'floor' },
+      {
+        type: 'floorRequested',
+        requestId: 'r',
+        personId: 'ebrd',
+        organizationId: 'ebrd',
+        itemId: 'priorities',
+        kind: 'statement',
+        capacity: null,
+        entered: false,
+      },
+    )
     given(invited)
       .when('ebrd', { type: 'answerInvitation', invitationId: 'i', answer: 'nothing' })
       .then({ type: 'speakInvitationAnswered', invitationId: 'i', personId: 'ebrd', answer: 'nothing' })

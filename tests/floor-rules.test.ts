@@ -207,16 +207,14 @@ describe('points of order', () => {
       ruling: 'upheld',
       text: 'The document was late.',
     } as const
-    given(made)
-      .when('chair', ruling)
-      .then({
-        type: 'pointOfOrderRuled',
-        requestId: 'p',
-        organizationId: 'ebrd',
-        itemId: 'priorities',
-        ruling: 'upheld',
-        text: 'The document was late.',
-      })
+    given(made).when('chair', ruling).then({
+      type: 'pointOfOrderRuled',
+      requestId: 'p',
+      organizationId: 'ebrd',
+      itemId: 'priorities',
+      ruling: 'upheld',
+      text: 'The document was late.',
+    })
     given(made, ends('p')).when('chair', ruling).accepted
     given(made, does('chair', ruling)).when('co-chair', ruling).refused('already-ruled')
     given(underWay, asks('ebrd', 's'), gives('s'))
