@@ -106,6 +106,7 @@ interface DeskHeaderProps {
 
 export const DeskHeader = ({ help, clock, onHelp, children }: DeskHeaderProps) => {
   const { title } = useMeeting((state) => state.meeting)
+  const tell = useText()
   return (
     <header className={style.header}>
       <div className={style.top}>
@@ -115,8 +116,14 @@ export const DeskHeader = ({ help, clock, onHelp, children }: DeskHeaderProps) =
         {clock && <SmallClock />}
         <OwnSeat />
         <Faces />
-        <Button size="small" aria-expanded={help} aria-keyshortcuts="?" onClick={onHelp}>
-          <Say it={deskText.keys} />
+        <Button
+          size="small"
+          aria-label={tell(deskText.keys)}
+          aria-expanded={help}
+          aria-keyshortcuts="?"
+          onClick={onHelp}
+        >
+          <Say it={deskText.keysShort} />
           <Key name="?" />
         </Button>
       </div>
