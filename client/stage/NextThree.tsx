@@ -45,12 +45,14 @@ export const NextThree = () => {
         {list.slice(0, shown).map(({ request, place }) => (
           <li key={request.id} data-key={request.id} style={chars(who(request).code, 2)}>
             <span className={style.place}>{place}</span>
-            <bdi className={style.nextCode}>{who(request).code}</bdi>
-            {request.kind !== 'statement' && (
-              <span className={style.nextKind}>
-                <Say it={shortKind[request.kind]} />
-              </span>
-            )}
+            <span className={style.nextCode}>
+              <bdi>{who(request).code}</bdi>
+              {request.kind !== 'statement' && (
+                <span className={style.nextKind}>
+                  <Say it={shortKind[request.kind]} />
+                </span>
+              )}
+            </span>
           </li>
         ))}
       </GentleList>

@@ -94,7 +94,10 @@ const ItemLine = ({ item, current }: { item: Item; current: Item }) => {
   const shown = current.kind === 'sub-item' ? current : item
   return (
     <section className={style.item}>
-      <h2 className={style.itemTitle} style={chars(`${shown.number} ${shown.title}`, 2)}>
+      <h2
+        className={style.itemTitle}
+        style={chars(`${shown.number} ${shown.title}`, shown.title.length > 70 ? 3 : 2)}
+      >
         {shown.number && <bdi className={style.number}>{shown.number} </bdi>}
         <span dir="auto">{shown.title}</span>
       </h2>
