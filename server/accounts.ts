@@ -21,6 +21,8 @@ export interface Accounts {
   /** The invitation of a person, made at first asking; the same until it is renewed. */
   invitation(meetingId: string, personId: string): Invitation
   organizerToken(): string
+  /** Does a work with many changes in one durable step. */
+  together<T>(work: () => T): T
   /** Whose link this is, unless it was renewed or revoked. */
   byToken(token: string): Holder | undefined
   byCodes(meetingId: string, code: string): Holder | undefined
@@ -107,6 +109,7 @@ export const createAccounts = ({ database, secret, now, sessionDays }: AccountsO
   const organizerToken = (): string => derive('organizer').toString('base64url').slice(0, 32)
   return {
     organizerToken,
+    together: (work) => database.transaction(work)(),
     invitation: (meetingId, personId) => {
       const known = sql.version.get(meetingId, personId)
       return known ? make(meetingId, personId, known.version) : put(meetingId, personId, 1)

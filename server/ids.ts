@@ -2,12 +2,27 @@ import { randomBytes } from 'node:crypto'
 
 const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
+// Asking the machine for randomness costs the same for a few bytes as for many.
+let pool = randomBytes(0)
+let used = 0
+const nextByte = (): number => {
+  if (used === pool.length) {
+    pool = randomBytes(8192)
+    used = 0
+  }
+  return pool[used++] as number
+}
+
 /** A new random id of `length` letters and digits: 12 of them are 71 bits. */
-export const newId = (length = 12): string =>
-  Array.from(randomBytes(length * 2), (byte) => (byte < 248 ? letters[byte % 62] : ''))
-    .join('')
-    .slice(0, length)
-    .padEnd(length, 'x')
+export const newId = (length = 12): string => {
+  let id = ''
+  while (id.length < length) {
+    const byte = nextByte()
+    // The bytes from 248 on would make some letters likelier than others.
+    if (byte < 248) id += letters[byte % 62]
+  }
+  return id
+}
 
 // No 0, 1, I, L, O, U: what is read aloud in a meeting is typed by somebody else.
 const spoken = '23456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -84,6 +84,8 @@ const longestTail = 5000
 const flushEveryMs = 50
 const flushEveryMsWhenLarge = 250
 const largeMeeting = 1000
+const longestFlushMs = 1000
+const flushRest = 4
 const mostNamedOnline = 300
 const pulseEveryMs = 500
 const pulseEveryMsWhenLarge = 3000
@@ -126,6 +128,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   let flushed = head.seq
   let unsent: LogEntry[] = []
   let lastFlush = 0
+  let lastFlushTook = 0
   let lastPulse = 0
   let working = false
   let worked: Promise<void> = Promise.resolve()
@@ -150,6 +153,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     cancelFlush?.()
     cancelFlush = undefined
     if (unsent.length === 0) return
+    const from = clock.now()
     const events = unsent
     unsent = []
     for (const [rooms, whisper] of whispersOf(events)) outbox.whisper(id, rooms, whisper)
@@ -159,11 +163,14 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     outbox.batch(id, { after: flushed, upTo: last.seq, hash: last.hash, events: told, ...namesFor(events) })
     flushed = last.seq
     lastFlush = clock.now()
+    lastFlushTook = lastFlush - from
   }
 
   const flushSoon = (): void => {
     if (cancelFlush || unsent.length === 0) return
-    const every = presence.count() > largeMeeting ? flushEveryMsWhenLarge : flushEveryMs
+    const usual = presence.count() > largeMeeting ? flushEveryMsWhenLarge : flushEveryMs
+    // Telling never takes most of the time: commands and their answers go first when there is much to tell to many.
+    const every = Math.max(usual, Math.min(longestFlushMs, lastFlushTook * flushRest))
     const wait = lastFlush + every - clock.now()
     if (wait <= 0) flush()
     else cancelFlush = clock.after(wait, flush)

@@ -29,7 +29,10 @@ export type Invited = Pick<LiveMeeting, 'id' | 'state' | 'names'>
 export const linkFor = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`
 
 /** One row for each seat, by organization, head first; a person with two seats has the same link in both. */
-export const invitationsOf = (live: Invited, { accounts, config }: Inviting): SeatInvitation[] => {
+export const invitationsOf = (live: Invited, inviting: Inviting): SeatInvitation[] =>
+  inviting.accounts.together(() => seatInvitations(live, inviting))
+
+const seatInvitations = (live: Invited, { accounts, config }: Inviting): SeatInvitation[] => {
   const { organizations, persons } = live.state().roster
   return [...organizations].sort(byCode).flatMap(({ id, code }) =>
     persons
