@@ -6,7 +6,6 @@ import { refusals } from '../messages/refusals.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { useDay, zoneName } from '../times.ts'
-import { Act } from '../ui/Act.tsx'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
@@ -46,51 +45,47 @@ const useClosed = (): string | undefined => {
 const siblingsOf = (items: readonly Item[], item: Item): Item[] =>
   items.filter(({ sittingId, parentId }) => sittingId === item.sittingId && parentId === item.parentId)
 
-const Arrows = ({ item }: { item: Item }) => {
+interface StepProps {
+  readonly item: Item
+  readonly way: 'up' | 'down'
+  /** Undefined at the end of the way; null: to the end of the sitting. */
+  readonly before: string | null | undefined
+}
+
+/** The same button wherever the item comes to stand, so that the focus stays with it. */
+const Step = ({ item, way, before }: StepProps) => {
   const tell = useText()
+  const closed = useClosed()
+  const { run, busy, failure } = useCommand()
+  const { id, title, sittingId } = item
+  const isEnd = before === undefined || sittingId === null
+  const move = () => {
+    if (!isEnd) void run({ type: 'moveItem', itemId: id, sittingId, before }, tell(words.moved))
+  }
+  return (
+    <Button
+      size="small"
+      aria-label={tell(words[way], { title })}
+      why={closed ?? failure ?? (isEnd ? tell(way === 'up' ? words.isFirst : words.isLast) : undefined)}
+      whyShown="on-focus"
+      busy={busy}
+      onClick={move}
+    >
+      {way === 'up' ? '↑' : '↓'}
+    </Button>
+  )
+}
+
+const Arrows = ({ item }: { item: Item }) => {
   const items = useMeeting((state) => state.agenda.items)
+  if (item.sittingId === null) return null
   const siblings = siblingsOf(items, item)
   const at = siblings.findIndex(({ id }) => id === item.id)
-  const { title, sittingId } = item
-  if (sittingId === null) return null
-  const step = (before: string | null) => ({ type: 'moveItem', itemId: item.id, sittingId, before }) as const
-  const above = siblings[at - 1]
-  const steps = [
-    { key: 'up', arrow: '↑', label: words.up, why: above ? undefined : words.isFirst, to: above?.id ?? null },
-    {
-      key: 'down',
-      arrow: '↓',
-      label: words.down,
-      why: at < siblings.length - 1 ? undefined : words.isLast,
-      to: siblings[at + 2]?.id ?? null,
-    },
-  ] as const
+  const below = at < siblings.length - 1 ? (siblings[at + 2]?.id ?? null) : undefined
   return (
     <>
-      {steps.map(({ key, arrow, label, why, to }) =>
-        why ? (
-          <Button
-            key={key}
-            size="small"
-            aria-label={tell(label, { title })}
-            why={tell(why)}
-            whyShown="on-focus"
-          >
-            {arrow}
-          </Button>
-        ) : (
-          <Act
-            key={key}
-            size="small"
-            aria-label={tell(label, { title })}
-            command={step(to)}
-            whyShown="on-focus"
-            done={tell(words.moved)}
-          >
-            {arrow}
-          </Act>
-        ),
-      )}
+      <Step item={item} way="up" before={siblings[at - 1]?.id} />
+      <Step item={item} way="down" before={below} />
     </>
   )
 }

@@ -2,10 +2,11 @@ import { Fragment, type ReactNode, useMemo, useState } from 'react'
 import type { AgendaRow } from '../../shared/import/agenda.ts'
 import type { Problem } from '../../shared/import/table.ts'
 import { common } from '../messages/common.ts'
-import { Say } from '../messages/Say.tsx'
+import { Say, useText } from '../messages/Say.tsx'
 import { useDay } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
+import { ScrollBox } from '../ui/ScrollBox.tsx'
 import style from './import.module.css'
 import { words } from './messages.ts'
 import type { Readings } from './useFileReading.ts'
@@ -34,13 +35,17 @@ const Line = ({ line, flag }: { line: number; flag: 'error' | 'question' | undef
   </td>
 )
 
-const Limited = <T,>(props: { rows: readonly T[]; children: (rows: readonly T[]) => ReactNode }) => {
+const Limited = <T,>(props: {
+  label: string
+  rows: readonly T[]
+  children: (rows: readonly T[]) => ReactNode
+}) => {
   const [all, setAll] = useState(false)
-  const { rows, children } = props
+  const { label, rows, children } = props
   const shown = all ? rows : rows.slice(0, shownAtFirst)
   return (
     <>
-      <div className={desk.scroll}>{children(shown)}</div>
+      <ScrollBox label={label}>{children(shown)}</ScrollBox>
       {shown.length < rows.length && (
         <Button look="quiet" onClick={() => setAll(true)}>
           <Say it={words.more} with={{ count: rows.length }} />
@@ -81,6 +86,7 @@ const AgendaLine = ({ row, flag }: { row: AgendaRow; flag: 'error' | 'question' 
 
 /** The agenda as it would be imported, day by day. */
 export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
+  const tell = useText()
   const flags = useMemo(() => flagsOf(reading.problems), [reading.problems])
   const columns = [
     'colLine',
@@ -92,7 +98,7 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
     'colPurpose',
   ] as const
   return (
-    <Limited rows={reading.rows}>
+    <Limited label={tell(words.previewShort)} rows={reading.rows}>
       {(rows) => (
         <table className={`${desk.table} ${style.preview}`}>
           <caption>
@@ -124,6 +130,7 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
 /** The seats as they would be imported, with what their organizations are. */
 export const RosterPreview = ({ reading }: { reading: Readings['roster'] }) => {
   const { organizations, seats, problems } = reading
+  const tell = useText()
   const flags = useMemo(() => flagsOf(problems), [problems])
   const byCode = useMemo(() => new Map(organizations.map((one) => [one.code, one])), [organizations])
   const columns = [
@@ -136,7 +143,7 @@ export const RosterPreview = ({ reading }: { reading: Readings['roster'] }) => {
     'colSteering',
   ] as const
   return (
-    <Limited rows={seats}>
+    <Limited label={tell(words.previewShort)} rows={seats}>
       {(rows) => (
         <table className={`${desk.table} ${style.preview}`}>
           <caption>

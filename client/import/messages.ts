@@ -36,6 +36,7 @@ export const words = catalogue('import', {
   questionsTitle: '{count, plural, one {One question} other {# questions}}',
   answered: 'Answered',
   notesTitle: '{count, plural, one {One note} other {# notes}}: nothing has to be done',
+  previewShort: 'Preview',
   previewAgenda: 'Preview: {count, plural, one {one row} other {# rows}} as they would be imported',
   previewRoster:
     'Preview: {seats, plural, one {one seat} other {# seats}} in {organizations, plural, one {one organization} other {# organizations}}',

@@ -8,6 +8,7 @@ import { useDay } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { EmptyState } from '../ui/pieces.tsx'
+import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { words } from './messages.ts'
 import style from './prepare.module.css'
@@ -47,12 +48,13 @@ const SpanHead = ({ span }: { span: AttendanceSpan }) => {
 }
 
 const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
+  const tell = useText()
   const day = useDay()
   const mine = spans.filter(({ sittingId }) => sittingId === sitting.id)
   const there = new Set(mine.flatMap(({ organizationIds }) => organizationIds))
   const all = organizations.length
   return (
-    <div className={desk.scroll}>
+    <ScrollBox label={tell(words.attendance)}>
       <table className={`${desk.table} ${style.attendance}`}>
         <caption>
           {day(sitting.date)} {sitting.title} {' · '}
@@ -96,7 +98,7 @@ const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollBox>
   )
 }
 

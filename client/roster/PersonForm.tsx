@@ -26,12 +26,22 @@ interface SeatLine {
 }
 const isChosen = (line: SeatLine): line is Seat => line.organizationId !== null
 
+/** The first to sit for an organization is its head, whoever comes later an alternate. */
+const firstSeat = (organizationId: string | null, persons: readonly Person[]): SeatLine => {
+  const hasHead = persons.some(({ seats }) =>
+    seats.some((seat) => seat.organizationId === organizationId && seat.seat === 'head'),
+  )
+  return { organizationId, seat: hasHead ? 'alternate' : 'head' }
+}
+
 interface SeatLinesProps {
   readonly lines: readonly SeatLine[]
+  /** Everybody but this person. */
+  readonly others: readonly Person[]
   readonly onChange: (lines: SeatLine[]) => void
 }
 
-const SeatLines = ({ lines, onChange }: SeatLinesProps) => {
+const SeatLines = ({ lines, others, onChange }: SeatLinesProps) => {
   const tell = useText()
   const roster = useMeeting((state) => state.roster)
   const organizations = useOrganizations()
@@ -54,7 +64,7 @@ const SeatLines = ({ lines, onChange }: SeatLinesProps) => {
               label={tell(words.organization)}
               options={options}
               value={organizationId}
-              onChange={(chosen) => set(index, { organizationId: chosen })}
+              onChange={(chosen) => set(index, firstSeat(chosen, others))}
               nothing={tell(words.noOrganization)}
             />
           </div>
@@ -90,14 +100,6 @@ const SeatLines = ({ lines, onChange }: SeatLinesProps) => {
       </p>
     </fieldset>
   )
-}
-
-/** The first to sit for an organization is its head, whoever comes later an alternate. */
-const firstSeat = (organizationId: string | null, persons: readonly Person[]): SeatLine => {
-  const hasHead = persons.some(({ seats }) =>
-    seats.some((seat) => seat.organizationId === organizationId && seat.seat === 'head'),
-  )
-  return { organizationId, seat: hasHead ? 'alternate' : 'head' }
 }
 
 const commandFor = (
@@ -180,7 +182,7 @@ export const PersonForm = ({ person, organizationId = null, openers, onClose }: 
           onChange={setRole}
         />
       </div>
-      <SeatLines lines={lines} onChange={setLines} />
+      <SeatLines lines={lines} others={persons.filter((one) => one !== person)} onChange={setLines} />
     </FormFrame>
   )
 }

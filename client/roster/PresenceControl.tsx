@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Person } from '../../shared/state.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
@@ -21,16 +22,18 @@ export const PresenceControl = ({ persons, label, done }: PresenceControlProps) 
   const tell = useText()
   const inWords = useRefusalText()
   const { runAll, progress, failure } = useCommand()
+  const [wanted, setWanted] = useState<PresenceChoice>()
   const first = persons[0]
   const refused = useMay({ type: 'setPresence', personId: first?.id ?? '-', presence: null })
 
   const choose = (choice: PresenceChoice) => {
     const presence = choice === 'byConnection' ? null : choice
     const others = persons.filter((person) => person.presence !== presence)
+    setWanted(choice)
     void runAll(
       others.map(({ id }) => ({ type: 'setPresence', personId: id, presence })),
       done && tell(words.marked, { code: done, count: others.length }),
-    )
+    ).then(() => setWanted(undefined))
   }
 
   return (
@@ -38,7 +41,7 @@ export const PresenceControl = ({ persons, label, done }: PresenceControlProps) 
       <Segments
         size="small"
         label={label}
-        chosen={commonPresence(persons)}
+        chosen={wanted ?? commonPresence(persons)}
         onChoose={choose}
         why={refused && inWords(refused)}
         segments={choices.map((key) => ({ key, label: <Say it={words[key]} /> }))}

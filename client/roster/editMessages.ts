@@ -23,7 +23,7 @@ export const words = catalogue('rosterEdit', {
   onLineCount: '{count, plural, =0 {nobody on line} one {one on line} other {# on line}}',
   edit: 'Edit',
   editOf: 'Edit {who}',
-  addTo: 'Add a person to {code}',
+  addTo: 'Add person to {code}',
   addShort: 'Add person',
   presenceOf: 'Presence of {who}',
   presenceAll: 'Presence of everybody from {code}',

@@ -13,15 +13,13 @@ export const words = catalogue('invitations', {
   copiedOne: 'Copied.',
   notCopied: 'The browser does not let this page copy. Mark the text and copy it by hand.',
   copy: 'Copy invitation',
-  copyOf: 'Copy the invitation of {who}',
+  copyOf: 'Copy invitation of {who}',
   copyLink: 'Copy link',
-  copyLinkOf: 'Copy the link of {who}',
+  copyLinkOf: 'Copy link of {who}',
   renew: 'Renew link',
-  renewOf: 'Renew the link of {who}',
   renewAsk: 'Make a new link? The old one stops at once',
   renewed: 'The link has been renewed. Send the new one.',
   revoke: 'Take link away',
-  revokeOf: 'Take away the link of {who}',
   revokeAsk: 'Take it away? Open windows close at once',
   revoked: 'The link has been taken away.',
   isRevoked: 'Link taken away',
@@ -44,5 +42,4 @@ export const words = catalogue('invitations', {
 Your personal link: {url}
 Or open {address} and enter the meeting code {meetingCode} and your personal code {code}.
 The invitation is personal. Please do not pass it on.`,
-  revokedYours: 'This is your own link: whoever uses it, you included, has to open the new one.',
 })

@@ -1,0 +1,66 @@
+import axe from 'axe-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { OpenBrowser } from './browser.ts'
+import type { TestServer } from './server.ts'
+
+export const wide: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
+
+export const openPage = async (
+  browser: OpenBrowser,
+  address: string,
+  options: BrowserContextOptions = wide,
+): Promise<Page> => {
+  const page = await (await browser.context(options)).newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(address)
+  return page
+}
+
+export const openOrganizer = async (
+  browser: OpenBrowser,
+  server: TestServer,
+  options?: BrowserContextOptions,
+): Promise<Page> => {
+  const page = await openPage(browser, `${server.url}/organizer#${server.organizerToken}`, options)
+  await page.getByRole('heading', { name: 'Meetings', exact: true }).waitFor()
+  return page
+}
+
+export const openTab = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('tab', { name, exact: true }).click()
+}
+
+export const shows = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByText(text).first().waitFor()
+
+/** A few of the hundred: what checks every element would take minutes for all of them. */
+export const findSome = (page: Page): Promise<void> => page.getByRole('searchbox').fill('UND')
+
+export const chooseFile = (page: Page, kind: 'agenda' | 'roster', name: string, text: string) =>
+  page
+    .getByTestId(`file-${kind}`)
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
+
+/** What makes a page hard to use for somebody, and how much wider than its window it is. */
+export const faultsOf = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  )
+  const excess = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  return [
+    ...serious.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map(({ html }) => html)
+          .join(' | ')}`,
+    ),
+    ...(excess > 0 ? [`${excess} px too wide`] : []),
+  ]
+}
