@@ -147,9 +147,9 @@ export const fairText = catalogue('fair', {
   // figures
   figures: 'Who was heard',
   span: 'Counted over',
-  item: 'this item',
-  sitting: 'this sitting',
-  session: 'the session',
+  item: 'Item',
+  sitting: 'Sitting',
+  session: 'Session',
   group: 'Group',
   'steering-group': 'Steering Group',
   others: 'Other members',
