@@ -22,7 +22,7 @@ import { tellDesk, useCarryOut } from './notice.ts'
 import { RoundBar } from './QuestionsPanel.tsx'
 import { Queue } from './Queue.tsx'
 import { RulesPanel } from './RulesPanel.tsx'
-import { RulingBar } from './RulingBar.tsx'
+import { Appeals, RulingBar } from './RulingBar.tsx'
 
 /** The keys of the floor. They act on what is on the screen at this moment. */
 const useFloorKeys = () => {
@@ -149,6 +149,7 @@ export const FloorColumn = () => {
         <GiveNext />
         <LastAct />
       </div>
+      <Appeals />
       <div className={style.lists}>
         <Parts />
       </div>

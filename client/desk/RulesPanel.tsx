@@ -137,19 +137,21 @@ const Form = ({ onClose }: { onClose: () => void }) => {
           />
         </div>
       )}
-      <Preview command={command} />
-      <div className={style.row}>
-        <Button type="submit" look="primary" why={refused && inWords(refused)} whyShown="on-focus">
-          <Say it={fairDesk.apply} />
-        </Button>
-        <Button onClick={onClose}>
-          <Say it={common.cancel} />
-        </Button>
-        {own && (
-          <Button look="quiet" onClick={() => void goBack()}>
-            <Say it={fairDesk.back} />
+      <div className={style.foot}>
+        <Preview command={command} />
+        <div className={style.row}>
+          <Button type="submit" look="primary" why={refused && inWords(refused)} whyShown="on-focus">
+            <Say it={fairDesk.apply} />
           </Button>
-        )}
+          <Button onClick={onClose}>
+            <Say it={common.cancel} />
+          </Button>
+          {own && (
+            <Button look="quiet" onClick={() => void goBack()}>
+              <Say it={fairDesk.back} />
+            </Button>
+          )}
+        </div>
       </div>
     </form>
   )

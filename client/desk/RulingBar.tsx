@@ -6,7 +6,6 @@ import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
-import { TextField } from '../ui/Fields.tsx'
 import style from './fair.module.css'
 import { fairDesk } from './fair-messages.ts'
 
@@ -27,22 +26,13 @@ const Rule = ({ request }: { request: FloorRequest }) => {
   const title = tell(fairDesk.rulingTitle, { code: useWho()(request).code })
   return (
     <section className={style.ruling} aria-label={title}>
-      <p>
-        <strong>{title}.</strong> <Say it={fairDesk.rulingNow} />
-      </p>
-      <div className={style.rulingWords}>
-        <TextField
-          label={<Say it={fairDesk.rulingWords} />}
-          maxLength={280}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      </div>
+      <p className={style.strong}>{title}</p>
       <div className={style.row}>
         {rulings.map((ruling) => (
           <Act
             key={ruling}
             command={{ type: 'rulePointOfOrder', requestId: request.id, ruling, text: text.trim() }}
+            size="small"
             whyShown="on-focus"
             done={tell(fairDesk.ruled)}
           >
@@ -50,6 +40,18 @@ const Rule = ({ request }: { request: FloorRequest }) => {
           </Act>
         ))}
       </div>
+      <label className={style.rulingWords}>
+        <span>
+          <Say it={fairDesk.rulingWords} />
+        </span>
+        <input
+          type="text"
+          dir="auto"
+          maxLength={280}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+        />
+      </label>
     </section>
   )
 }
@@ -76,18 +78,22 @@ const Appeal = ({ ruling, onSeen }: { ruling: Ruling; onSeen: () => void }) => {
   )
 }
 
-/** Ruled on at once: three words and, if the chair wishes, a sentence. Appeals stay until they are seen. */
+/** Ruled on at once: three words and, if the chair wishes, a sentence. */
 export const RulingBar = () => {
+  const request = toRuleOn(useMeeting((state) => state.floor))
+  return request ? <Rule key={request.id} request={request} /> : null
+}
+
+/** Appeals on the item that is on stay until they are seen. */
+export const Appeals = () => {
   const floor = useMeeting((state) => state.floor)
   const itemId = useMeeting((state) => floorItemId(state.agenda))
   const [seen, setSeen] = useState<readonly string[]>([])
-  const request = toRuleOn(floor)
   const appeals = floor.rulings.filter(
     (one) => one.appealedBy !== null && one.itemId === itemId && !seen.includes(one.requestId),
   )
   return (
     <>
-      {request && <Rule key={request.id} request={request} />}
       {appeals.map((ruling) => (
         <Appeal
           key={ruling.requestId}

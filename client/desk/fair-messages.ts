@@ -20,8 +20,8 @@ export const fairDesk = catalogue('fairDesk', {
   unheardFirst: 'Not yet heard first',
   thenBy: 'Then by',
   arrival: 'arrival',
-  fewest: 'fewest interventions',
-  'least-time': 'least speaking time',
+  fewest: 'fewest times',
+  'least-time': 'least time',
   heardOver: 'Heard means heard',
   overItem: 'on this item',
   overSession: 'in the session',
@@ -59,11 +59,10 @@ export const fairDesk = catalogue('fairDesk', {
   closingKept: 'The list stays open',
   // points of order
   rulingTitle: 'Point of order of {code}',
-  rulingNow: 'Rule on it now, or when it has been made.',
   upheld: 'Upheld',
   'not-upheld': 'Not upheld',
   noted: 'Noted',
-  rulingWords: 'In your words (if you wish; all read them)',
+  rulingWords: 'With words, if you wish',
   ruled: 'The ruling is recorded',
   appealBy:
     '{code} appeals against the ruling on the point of order of {of}. The ruling stands until the body decides.',

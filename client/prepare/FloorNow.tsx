@@ -77,7 +77,7 @@ const Waiting = () => {
   )
 }
 
-const kinds: readonly FloorKind[] = ['statement', 'reply', 'point-of-order']
+const kinds: readonly FloorKind[] = ['statement', 'reply', 'point-of-order', 'right-of-reply']
 const anybody = '-'
 
 interface PersonChoiceProps {

@@ -18,6 +18,7 @@ import { UndoToasts } from '../ui/UndoToasts.tsx'
 import { WorkTabs } from '../ui/WorkTabs.tsx'
 import { AttendanceScreen } from './AttendanceScreen.tsx'
 import { FloorNow } from './FloorNow.tsx'
+import { FloorPreparation } from './FloorPreparation.tsx'
 import { words } from './messages.ts'
 import style from './prepare.module.css'
 
@@ -66,6 +67,7 @@ const tabs = [
   { key: 'floor', label: <Say it={words.tabFloor} />, content: () => <FloorNow /> },
   { key: 'roster', label: <Say it={words.tabRoster} />, content: () => <RosterScreen withPresence /> },
   { key: 'agenda', label: <Say it={words.tabAgenda} />, content: () => <AgendaEditor /> },
+  { key: 'rules', label: <Say it={words.tabRules} />, content: () => <FloorPreparation /> },
   { key: 'attendance', label: <Say it={words.tabAttendance} />, content: () => <AttendanceScreen /> },
   { key: 'invitations', label: <Say it={words.tabInvitations} />, content: () => <InvitationsScreen /> },
   { key: 'import', label: <Say it={words.tabImport} />, content: () => <ImportAgain /> },

@@ -6,6 +6,7 @@ export const words = catalogue('prepare', {
   tabRoster: 'Roster and presence',
   tabFloor: 'Floor',
   tabAgenda: 'Agenda',
+  tabRules: 'Rules and questions',
   tabAttendance: 'Attendance',
   tabInvitations: 'Invitations',
   tabImport: 'Import',
@@ -32,6 +33,13 @@ export const words = catalogue('prepare', {
   enter: 'Enter the hand',
   handEntered: '{code} is on the list.',
   needOrganization: 'Choose the organization.',
+  // rules and questions
+  rules: 'Rules of the list of speakers',
+  rulesHelp: 'They hold for every item. The chair may change them for one item, and everybody is told.',
+  questions: 'Set questions',
+  questionsHelp:
+    'Three or four for an item that is to be discussed. Only the podium sees them until the chair puts one.',
+  questionCount: '({count, plural, one {# question} other {# questions}})',
   // attendance
   attendance: 'Attendance',
   attendanceHelp:

@@ -1,0 +1,91 @@
+import type { Item, Sitting } from '../../shared/state.ts'
+import style from '../desk/fair.module.css'
+import { LimitsPanel } from '../desk/LimitsPanel.tsx'
+import { QuestionsOf } from '../desk/QuestionsPanel.tsx'
+import { MeetingRules } from '../desk/RulesPanel.tsx'
+import { Say } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
+import { useDay } from '../times.ts'
+import desk from '../ui/desk.module.css'
+import { Disclosure } from '../ui/pieces.tsx'
+import { words } from './messages.ts'
+
+/** What somebody may be asked about: an item of its own that has not ended. */
+const takesQuestions = ({ kind, parentId, status }: Item): boolean =>
+  kind === 'item' && parentId === null && status !== 'done'
+
+const ItemQuestions = ({ item }: { item: Item }) => {
+  const count = useMeeting(
+    (state) => state.around.questions.filter(({ itemId }) => itemId === item.id).length,
+  )
+  return (
+    <Disclosure
+      summary={
+        <>
+          {item.number} <span dir="auto">{item.title}</span>
+          {count > 0 && (
+            <>
+              {' '}
+              <Say it={words.questionCount} with={{ count }} />
+            </>
+          )}
+        </>
+      }
+    >
+      <QuestionsOf itemId={item.id} withOpen={false} />
+    </Disclosure>
+  )
+}
+
+const OfSitting = ({ sitting }: { sitting: Sitting }) => {
+  const items = useMeeting((state) => state.agenda.items)
+  const day = useDay()
+  const own = items.filter((item) => item.sittingId === sitting.id && takesQuestions(item))
+  if (own.length === 0) return null
+  return (
+    <>
+      <h3 className={style.title}>
+        {day(sitting.date)} <span dir="auto">{sitting.title}</span>
+      </h3>
+      <div>
+        {own.map((item) => (
+          <ItemQuestions key={item.id} item={item} />
+        ))}
+      </div>
+    </>
+  )
+}
+
+/** Before the meeting: the rules by which the list is ordered, the speaking times, and the questions for each item. */
+export const FloorPreparation = () => {
+  const sittings = useMeeting((state) => state.agenda.sittings)
+  return (
+    <>
+      <section className={desk.section}>
+        <h2 className={desk.heading}>
+          <Say it={words.rules} />
+        </h2>
+        <p className={desk.lead}>
+          <Say it={words.rulesHelp} />
+        </p>
+        <MeetingRules />
+      </section>
+      <section className={desk.section}>
+        <h2 className={desk.heading}>
+          <Say it={words.questions} />
+        </h2>
+        <p className={desk.lead}>
+          <Say it={words.questionsHelp} />
+        </p>
+        <div className={style.box}>
+          {sittings.map((sitting) => (
+            <OfSitting key={sitting.id} sitting={sitting} />
+          ))}
+        </div>
+      </section>
+      <section className={desk.section}>
+        <LimitsPanel withItem={false} />
+      </section>
+    </>
+  )
+}
