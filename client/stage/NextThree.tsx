@@ -7,6 +7,7 @@ import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { GentleList } from '../ui/GentleList.tsx'
+import { ClosesOnStage, RulesOnStage } from './Fair.tsx'
 import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
 import style from './stage.module.css'
@@ -40,6 +41,8 @@ export const NextThree = () => {
             <Say it={stageText.closedList} />
           </span>
         )}
+        <ClosesOnStage />
+        <RulesOnStage />
       </h2>
       <GentleList ordered className={style.nextList}>
         {list.slice(0, shown).map(({ request, place }) => (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { sittingOf } from '../../shared/agenda.ts'
+import { openQuestion } from '../../shared/floor-list.ts'
 import type { Item } from '../../shared/state.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
 import { serverNow, useNow } from '../clock.ts'
@@ -8,6 +9,7 @@ import { useClient, useMeeting } from '../store.ts'
 import { useDay, useTimeIn, zoneName } from '../times.ts'
 import { figures } from '../ui/figures.ts'
 import { Bar } from '../ui/pieces.tsx'
+import { AroundList, QuestionLarge } from './Fair.tsx'
 import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
 import { NextThree } from './NextThree.tsx'
@@ -122,6 +124,7 @@ const Scene = () => {
   const closed = useMeeting((state) => state.meeting.status === 'closed')
   const current = useMeeting((state) => state.floor.current)
   const interrupted = useMeeting((state) => state.floor.interrupted)
+  const question = useMeeting(openQuestion)
   const isBreak = where.at === 'item' && where.item.kind === 'break'
   const atItem = where.at === 'item' && !closed && !isBreak ? where : undefined
   return (
@@ -131,11 +134,14 @@ const Scene = () => {
         <Speaker speaker={current} interrupted={interrupted} />
       ) : isBreak && where.at === 'item' ? (
         <Break item={where.item} />
+      ) : atItem && question ? (
+        <QuestionLarge question={question} />
       ) : atItem ? (
         <Nobody paused={atItem.item.status === 'paused'} />
       ) : (
         <Words />
       )}
+      {(atItem || current) && <AroundList />}
       {(atItem || current) && <NextThree />}
     </main>
   )
