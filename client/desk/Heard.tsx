@@ -113,6 +113,10 @@ const InviteButton = ({ delegation }: { delegation: Delegation }) => {
   )
 }
 
+/** Who has nothing to add is not asked again; who let it lapse may be. */
+const mayInvite = (invitation: SpeakInvitation | undefined): boolean =>
+  invitation === undefined || invitation.answer === 'lapsed'
+
 const UnheardRow = ({ delegation }: { delegation: Delegation }) => {
   const { organization, members } = delegation
   const waits = useCurrentList().find(({ request }) => request.organizationId === organization.id)
@@ -141,7 +145,7 @@ const UnheardRow = ({ delegation }: { delegation: Delegation }) => {
           </Badge>
         ) : (
           <>
-            {invitation?.answer !== null && <InviteButton delegation={delegation} />}
+            {mayInvite(invitation) && <InviteButton delegation={delegation} />}
             <AddButton organization={organization} />
           </>
         )}

@@ -102,7 +102,10 @@ const Form = ({ onClose }: { onClose: () => void }) => {
   const command: SetRules = { type: 'setFloorRules', itemId: holdsFor === 'item' ? itemId : null, rules }
   const refused = useMay(command)
   const own = ownRules(floor, itemId)
-  useEffect(() => form.current?.querySelector('input')?.focus(), [])
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus({ preventScroll: true })
+    form.current?.scrollIntoView({ block: 'start' })
+  }, [])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -200,9 +203,7 @@ export const MeetingRules = () => {
   const tell = useText()
   return (
     <div className={style.box}>
-      <p className={style.words} aria-live="polite">
-        {inWords(rules)}
-      </p>
+      <p>{inWords(rules)}</p>
       <RulesEditor rules={rules} onChange={setEdited} />
       <div className={style.row}>
         <Act
