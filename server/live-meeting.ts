@@ -81,6 +81,7 @@ interface Waiting {
 const system: Sender = { personId: 'system', office: 'system' }
 const mostInBatch = 2000
 const longestTail = 5000
+const pageOfLog = 2000
 const flushEveryMs = 50
 const flushEveryMsWhenLarge = 250
 const largeMeeting = 1000
@@ -91,6 +92,7 @@ const pulseEveryMs = 500
 const pulseEveryMsWhenLarge = 3000
 const attendanceEveryMs = 5000
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const record = ({ seq, event }: Recorded): Recorded => ({ seq, event })
 const keyOf = (personId: string, commandId: string): string => `${personId} ${commandId}`
 
@@ -103,14 +105,33 @@ const namedBy = (event: MeetingEvent): string[] => {
 const changesRightsOf = (personId: string, entries: readonly Recorded[]): boolean =>
   entries.some(({ event }) => personsTouched(event).includes(personId))
 
-const readLog = async (
-  store: EventStore,
-  id: string,
-): Promise<{ state: State; head: Head; recent: LogEntry[] }> => {
-  const entries = await store.read(id, 0)
-  const state = entries.reduce((folded, { event }) => evolve(folded, event), emptyState)
-  const { seq, hash } = entries.at(-1) ?? emptyHead
-  return { state, head: { seq, hash }, recent: entries.slice(-longestTail) }
+interface Folded {
+  readonly state: State
+  readonly head: Head
+  readonly recent: LogEntry[]
+}
+
+/** Folds a log page by page: a long one is never in memory as a whole, and other meetings have their turn in between. */
+const readLog = async (store: EventStore, id: string): Promise<Folded> => {
+  let state = emptyState
+  let head = emptyHead
+  let recent: LogEntry[] = []
+  for (;;) {
+    const page = await store.read(id, head.seq, pageOfLog)
+    for (const { event } of page) state = evolve(state, event)
+    recent = [...recent, ...page].slice(-longestTail)
+    const last = page.at(-1)
+    if (last) head = { seq: last.seq, hash: last.hash }
+    if (page.length < pageOfLog) return { state, head, recent }
+    await nextTurn()
+  }
+}
+
+const readKnown = async (store: EventStore, id: string): Promise<Map<string, number>> => {
+  const known = new Map<string, number>()
+  for (const { actorId, commandId, seq } of await store.commands(id))
+    known.set(keyOf(actorId, commandId), seq)
+  return known
 }
 
 /**
@@ -121,7 +142,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const { id, store, outbox, clock, newId, onFault, onBrokenCommand } = options
   let { state, head, recent } = await readLog(store, id)
   const names: Record<string, string> = { ...(await store.names(id)) }
-  const known = new Map((await store.commands(id)).map((one) => [keyOf(one.actorId, one.commandId), one.seq]))
+  const known = await readKnown(store, id)
   // Who was there before a restart has a moment to come back, like everybody whose line breaks.
   const presence = createPresence(clock, state.attendance.present)
   const queue: Waiting[] = []
@@ -281,8 +302,6 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   }
 
   // A turn of the event loop between batches lets what came in meanwhile gather: that is group commit.
-  const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
   const work = async (): Promise<void> => {
     working = true
     await nextTurn()
