@@ -127,7 +127,8 @@ export const fairOrder = <R extends FloorRequest>(
   return rules.sides ? bySides(ordered, history) : ordered
 }
 
-const sideOf = ({ side }: FloorRequest): Fact => (side === null ? { fact: 'no-side' } : { fact: 'side', side })
+const sideOf = ({ side }: FloorRequest): Fact =>
+  side === null ? { fact: 'no-side' } : { fact: 'side', side }
 
 /** What the rules in force look at in this request: the reason for its place. */
 export const factsOf = (request: FloorRequest, rules: FloorRules, { standing }: History): Fact[] => {

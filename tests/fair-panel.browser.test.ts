@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { byArrivalOnly } from '../shared/floor-order.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
 import { type Client, startServer, type TestServer } from './server.ts'
@@ -10,6 +10,10 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
+// Whoever is left open goes on ticking and slows down the next test.
+afterEach(async () => {
+  await Promise.all(browser.browser.contexts().map((context) => context.close()))
+})
 
 const narrow = { viewport: { width: 280, height: 640 } }
 

@@ -19,7 +19,8 @@ const facts = catalogue('fact', {
   observer: 'observer, after the members',
   'outside-steering-group': 'not in the Steering Group',
   'in-steering-group': 'in the Steering Group',
-  'over-limit': 'waits behind, over the limit of {limit, plural, one {# intervention} other {# interventions}}',
+  'over-limit':
+    'waits behind, over the limit of {limit, plural, one {# intervention} other {# interventions}}',
   'first-on-item': 'first intervention on this item',
   'first-in-session': 'first intervention in this session',
   heard:
