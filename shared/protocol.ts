@@ -3,6 +3,7 @@ import type { Command } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
 import type { Names, Refused, Viewer } from './kernel.ts'
 import { evolve, type Refusal } from './meeting.ts'
+import { personsTouched } from './roster.ts'
 import type { State } from './state.ts'
 
 // 1: the first: welcome, batch, whisper, pulse; command
@@ -95,6 +96,10 @@ const inOrder = (events: readonly Recorded[], after: number): Recorded[] => {
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq)
 }
 
+/** An event that changes what this viewer may see is not folded: the welcome that follows it brings what it leads to. */
+const changesRights = (news: readonly Recorded[], { personId }: Viewer): boolean =>
+  news.some(({ event }) => personsTouched(event).includes(personId))
+
 /** The replica with a batch folded in; 'gap' when something before it is missing: then reconnect with seq and hash. */
 export const receiveBatch = (replica: Replica, batch: Batch): Replica | 'gap' => {
   if (batch.after > replica.seq) return 'gap'
@@ -102,6 +107,7 @@ export const receiveBatch = (replica: Replica, batch: Batch): Replica | 'gap' =>
   const news = inOrder([...replica.whispers, ...batch.events], replica.seq).filter(
     ({ seq }) => seq <= batch.upTo,
   )
+  if (changesRights(news, replica.viewer)) return replica
   return {
     ...replica,
     state: news.reduce((state, { event }) => evolve(state, event), replica.state),

@@ -399,6 +399,8 @@ export const commandTypes = Object.keys(makers) as CommandType[]
 const drawer = (types: readonly CommandType[]): CommandType[] =>
   types.flatMap((type) => Array.from({ length: Math.ceil((weights[type] ?? 1) * 5) }, () => type))
 
+const everyType = drawer(commandTypes)
+
 const make = <T extends CommandType>(type: T, state: State, pick: Pick, actor: Actor, id: string): Command =>
   ({ type, ...makers[type](state, pick, actor, id) }) as Command
 
@@ -436,6 +438,23 @@ const actorFor = (state: State, type: CommandType, pick: Pick): Viewer => {
 const follows = ({ floor }: State, now: number, pick: Pick): CommandType | undefined =>
   floor.lastAct && now - floor.lastAct.at <= 10_000 && pick.chance(12) ? 'undoFloorAct' : undefined
 
+export interface Sent {
+  readonly actor: Viewer
+  readonly command: Command
+}
+
+/** A command that this state gives occasion for, and who sends it. */
+export const draw = (
+  state: State,
+  pick: Pick,
+  { now, id, types = everyType }: { now: number; id: string; types?: readonly CommandType[] },
+): Sent => {
+  const next = follows(state, now, pick)
+  const type = next && types.includes(next) ? next : pick.one(types)
+  const actor = actorFor(state, type, pick)
+  return { actor, command: make(type, state, pick, actor, id) }
+}
+
 // --- playing ---
 
 export interface Turn {
@@ -464,7 +483,9 @@ export interface Playing {
   readonly guard?: <T>(value: T) => T
 }
 
-const waits = [0, 0, 0, 0, 0, 0, 1, 1, 300, 300, 900, 900, 4000, 9000, 30_000, 180_000, 900_000, 7_200_000]
+export const waits: readonly number[] = [
+  0, 0, 0, 0, 0, 0, 1, 1, 300, 300, 900, 900, 4000, 9000, 30_000, 180_000, 900_000, 7_200_000,
+]
 
 const startLog: readonly MeetingEvent[] = house.map(
   (happening) => ({ ...happening, at: opening - 60_000, by: 'organizer' }) as MeetingEvent,
@@ -482,10 +503,9 @@ export const play = (seeds: readonly number[], { types = commandTypes, guard }: 
     const pick = pickFrom(seed)
     now += pick.one(waits)
     const id = `x${index}`
-    const next = follows(state, now, pick)
-    const type = next && types.includes(next) ? next : pick.one(drawn)
-    const actor = actorFor(state, type, pick)
-    const command = keep(make(type, state, pick, actor, id))
+    const sent = draw(state, pick, { now, id, types: drawn })
+    const { actor } = sent
+    const command = keep(sent.command)
     const decision = decide(state, command, { actor, now, id })
     const events = isRefused(decision) ? [] : decision.events
     const before = state
