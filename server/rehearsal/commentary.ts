@@ -1,7 +1,7 @@
 import type { MeetingEvent } from '../../shared/events.ts'
 import { spokenMs } from '../../shared/floor.ts'
 import { listFor } from '../../shared/floor-list.ts'
-import type { FloorRequest, State } from '../../shared/state.ts'
+import type { FloorRequest, FloorRules, State } from '../../shared/state.ts'
 import type { Seen } from './watcher.ts'
 
 const clock = (seconds: number): string =>
@@ -18,6 +18,53 @@ const requestIn = ({ floor }: State, requestId: string): FloorRequest | undefine
 
 const codeOf = ({ roster }: State, organizationId: string | undefined): string =>
   roster.organizations.find(({ id }) => id === organizationId)?.code ?? 'Somebody'
+
+/** The rules in a few words: the screens say them in full. */
+const inShort = ({ steeringGroup, unheardFirst, thenBy, limit, sides }: FloorRules): string => {
+  const parts = [
+    ...(sides ? ['for and against in turn'] : []),
+    ...(steeringGroup === 'after' ? ['the Steering Group after the others'] : []),
+    ...(steeringGroup === 'alternating' ? ['the Steering Group in turn'] : []),
+    ...(unheardFirst ? ['not yet heard first'] : []),
+    ...(thenBy === 'fewest' ? ['fewest interventions first'] : []),
+    ...(thenBy === 'least-time' ? ['least speaking time first'] : []),
+    ...(limit ? [`at most ${limit.count} each`] : []),
+  ]
+  return parts.length === 0 ? 'in the order of asking' : parts.join(', ')
+}
+
+/** What changes the order, or happens around the list. */
+const ofFairness = (event: MeetingEvent, state: State): string | undefined => {
+  const code = 'organizationId' in event ? codeOf(state, event.organizationId) : ''
+  switch (event.type) {
+    case 'floorRulesSet':
+      return `The list has new rules: ${inShort(event.rules ?? state.floor.rules)}`
+    case 'listClosingAnnounced':
+      return `The list closes in ${Math.round((event.closesAt - event.at) / 60_000)} minutes`
+    case 'listClosingCancelled':
+      return 'The list stays open after all'
+    case 'pointOfOrderRuled':
+      return `The point of order of ${code} is ${event.ruling === 'not-upheld' ? 'not upheld' : event.ruling}`
+    case 'rulingAppealed':
+      return `${code} appeals against the ruling`
+    case 'questionOpened':
+      return `A question is put: ${event.text}`
+    case 'questionAnswered':
+      return `${code} answers in writing`
+    case 'questionClosed':
+      return 'The round of the question is closed'
+    case 'tourStarted':
+      return 'A tour de table begins'
+    case 'tourPassed':
+      return `${code} passes`
+    case 'tourDeferred':
+      return `${code} will come later`
+    case 'tourEnded':
+      return 'The tour de table is over'
+    default:
+      return undefined
+  }
+}
 
 const ofRequest = (
   event: MeetingEvent,
@@ -73,6 +120,8 @@ const ofItem = (event: MeetingEvent, itemId: string, { agenda }: State): string 
 
 /** One line about what has just happened, or nothing about what is not worth one. */
 export const commentOn = ({ recorded: { event }, before, after: { state } }: Seen): string | undefined => {
+  const fair = ofFairness(event, state)
+  if (fair !== undefined) return fair
   if ('requestId' in event) return ofRequest(event, event.requestId, before, state)
   if ('itemId' in event && event.itemId !== null && event.type.startsWith('item'))
     return ofItem(event, event.itemId, state)

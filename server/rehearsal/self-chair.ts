@@ -1,7 +1,7 @@
 import { floorItemId } from '../../shared/agenda.ts'
 import type { Command } from '../../shared/commands.ts'
 import { isListClosed, spokenMs } from '../../shared/floor.ts'
-import { listFor } from '../../shared/floor-list.ts'
+import { isArrivalOnly, listFor } from '../../shared/floor-list.ts'
 import type { Recorded } from '../../shared/protocol.ts'
 import type { Agenda, Item, State } from '../../shared/state.ts'
 import type { Random } from './random.ts'
@@ -43,11 +43,21 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
   let enough = random.between(5, 9)
   let itemSince = 0
   let isChairing = false
+  let hasSetRules = false
 
   const isOwnEcho = (by: string): boolean => by === client.personId && Date.now() - lastSentAt < echoMs
 
+  /** Some talk too much: who has not been heard goes first, unless somebody has chosen rules already. */
+  const firstRules = ({ floor: { rules } }: State): Command | undefined => {
+    if (hasSetRules || !isArrivalOnly(rules)) return undefined
+    hasSetRules = true
+    return { type: 'setFloorRules', itemId: null, rules: { ...rules, unheardFirst: true } }
+  }
+
   const decideAct = (seen: State, now: number): Command | undefined => {
     const { agenda, floor } = seen
+    const rules = firstRules(seen)
+    if (rules) return rules
     const { current } = floor
     if (current) {
       const limit = ((current.limitSeconds ?? 180) + current.addedSeconds) * 1000
