@@ -1,11 +1,11 @@
 import { isListClosed } from '../../shared/floor.ts'
+import { fairDesk } from '../fair/fair-messages.ts'
 import { useListClosesAt } from '../floor/ListCloses.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { announce } from '../ui/announce.ts'
-import { fairDesk } from './fair-messages.ts'
 import { useCarryOut } from './notice.ts'
 
 const minutesOf = [2, 5, 10] as const

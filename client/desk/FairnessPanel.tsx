@@ -8,6 +8,8 @@ import {
   type Span,
 } from '../../shared/fairness.ts'
 import { useNow } from '../clock.ts'
+import style from '../fair/fair.module.css'
+import { fairDesk } from '../fair/fair-messages.ts'
 import { fairText } from '../floor/fair-messages.ts'
 import { useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -17,8 +19,6 @@ import { figures } from '../ui/figures.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { useCommand } from '../ui/useCommand.ts'
-import style from './fair.module.css'
-import { fairDesk } from './fair-messages.ts'
 import { useCodeOf } from './TourPanel.tsx'
 
 const spans: readonly Span[] = ['item', 'sitting', 'session']

@@ -4,24 +4,23 @@ import { floorItemId } from '../../shared/agenda.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import { currentList, type Listed, rulesFor } from '../../shared/floor-list.ts'
 import type { Floor, FloorRules } from '../../shared/state.ts'
-import { RulesLine, useRulesText } from '../floor/RulesInForce.tsx'
+import style from '../fair/fair.module.css'
+import { fairDesk } from '../fair/fair-messages.ts'
+import { PaceWords } from '../fair/LimitsPanel.tsx'
+import { RulesEditor } from '../fair/RulesEditor.tsx'
+import { RulesLine } from '../floor/RulesInForce.tsx'
 import { useCurrentList, useListed } from '../listed.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMay, useMeeting } from '../store.ts'
-import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Segments } from '../ui/Segments.tsx'
 import { offerUndo } from '../ui/undo.ts'
-import style from './fair.module.css'
-import { fairDesk } from './fair-messages.ts'
 import { Key } from './Keys.tsx'
-import { PaceWords } from './LimitsPanel.tsx'
 import { useCarryOut } from './notice.ts'
-import { RulesEditor } from './RulesEditor.tsx'
 
 type HoldsFor = 'item' | 'meeting'
 type SetRules = CommandOf<'setFloorRules'>
@@ -191,35 +190,5 @@ export const RulesPanel = () => {
       <PaceWords onlyLate />
       {open && <Form onClose={close} />}
     </section>
-  )
-}
-
-/** The rules of the whole meeting, before it begins: nobody waits, so there is nothing to preview. */
-export const MeetingRules = () => {
-  const set = useMeeting((state) => state.floor.rules)
-  const [edited, setEdited] = useState<FloorRules>()
-  const rules = edited ?? set
-  const inWords = useRulesText()
-  const tell = useText()
-  return (
-    <div className={style.box}>
-      <p>{inWords(rules)}</p>
-      <RulesEditor rules={rules} onChange={setEdited} />
-      <div className={style.row}>
-        <Act
-          command={{ type: 'setFloorRules', itemId: null, rules }}
-          look="primary"
-          done={tell(fairDesk.appliedMeeting)}
-          onAnswer={({ ok }) => ok && setEdited(undefined)}
-        >
-          <Say it={fairDesk.save} />
-        </Act>
-        {edited && (
-          <Button onClick={() => setEdited(undefined)}>
-            <Say it={common.cancel} />
-          </Button>
-        )}
-      </div>
-    </div>
   )
 }

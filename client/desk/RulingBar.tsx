@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { floorItemId } from '../../shared/agenda.ts'
 import type { Floor, FloorRequest, Ruling } from '../../shared/state.ts'
+import style from '../fair/fair.module.css'
+import { fairDesk } from '../fair/fair-messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
-import style from './fair.module.css'
-import { fairDesk } from './fair-messages.ts'
 
 /** The point of order that is being made, or was made just now, and waits for its ruling. */
 export const toRuleOn = ({ current, lastAct, rulings }: Floor): FloorRequest | undefined => {

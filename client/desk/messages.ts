@@ -110,7 +110,6 @@ export const deskText = catalogue('desk', {
   // limits
   limits: 'Speaking time',
   limitsHint: 'Counts from the next speaker on.',
-  noLimit: 'no limit',
   // heard
   scope: 'Count',
   scopeItem: 'on this item',

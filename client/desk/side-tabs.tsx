@@ -1,10 +1,10 @@
+import { fairDesk } from '../fair/fair-messages.ts'
+import { LimitsPanel } from '../fair/LimitsPanel.tsx'
+import { QuestionsPanel } from '../fair/QuestionsPanel.tsx'
 import { Say } from '../messages/Say.tsx'
 import type { Tab } from '../ui/Tabs.tsx'
 import { FairnessPanel } from './FairnessPanel.tsx'
-import { fairDesk } from './fair-messages.ts'
-import { LimitsPanel } from './LimitsPanel.tsx'
 import { deskText } from './messages.ts'
-import { QuestionsPanel } from './QuestionsPanel.tsx'
 import { SideColumn } from './SideColumn.tsx'
 import { TourPanel } from './TourPanel.tsx'
 

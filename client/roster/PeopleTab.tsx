@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react'
+import { meetingDay } from '../../shared/floor-list.ts'
 import { inSteeringGroup } from '../../shared/roster.ts'
-import { localAt } from '../../shared/time.ts'
-import { serverNow } from '../clock.ts'
 import { useCurrentList } from '../listed.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
@@ -72,8 +71,9 @@ const MemberRow = ({ member, place }: { member: Member; place: number | undefine
 
 const DelegationRow = ({ delegation, places }: { delegation: Delegation; places: Places }) => {
   const { organization, members, count } = delegation
-  const zone = useMeeting((state) => state.meeting.zone)
-  const today = localAt(serverNow(), zone).date
+  const _zone = useMeeting((state) => state.meeting.zone)
+  // The day by which the list of speakers counts too.
+  const today = useMeeting((state) => meetingDay(state.agenda))
   return (
     <li className={style.delegation}>
       <div className={style.organization}>

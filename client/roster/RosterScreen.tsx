@@ -1,8 +1,7 @@
 import { memo, useCallback, useMemo, useState } from 'react'
+import { meetingDay } from '../../shared/floor-list.ts'
 import { inSteeringGroup } from '../../shared/roster.ts'
 import type { Organization, Person } from '../../shared/state.ts'
-import { localAt } from '../../shared/time.ts'
-import { serverNow } from '../clock.ts'
 import { common } from '../messages/common.ts'
 import { refusals } from '../messages/refusals.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -366,10 +365,11 @@ export const RosterScreen = ({ withPresence }: { withPresence: boolean }) => {
   const [filter, setFilter] = useState<Filter>('all')
   const [editing, setEditing] = useState<Editing | null>(null)
   const groups = useGroups(search, filter)
-  const zone = useMeeting((state) => state.meeting.zone)
+  const _zone = useMeeting((state) => state.meeting.zone)
   const isEmpty = useMeeting((state) => state.roster.organizations.length === 0)
   const edit = useCallback((next: Editing | null) => setEditing(next), [])
-  const today = localAt(serverNow(), zone).date
+  // The day by which the list of speakers counts too.
+  const today = useMeeting((state) => meetingDay(state.agenda))
   return (
     <>
       <div className="for-screen">

@@ -5,6 +5,7 @@ const interventions = '{count, plural, one {# intervention} other {# interventio
 
 /** What the podium reads and presses to keep the floor fair. */
 export const fairDesk = catalogue('fairDesk', {
+  noLimit: 'no limit',
   // rules
   rules: 'Rules of the list',
   change: 'Change the rules',

@@ -14,7 +14,6 @@ import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import style from './fair.module.css'
 import { fairDesk } from './fair-messages.ts'
-import { deskText } from './messages.ts'
 
 const choices: readonly number[] = [30, 60, 90, 120, 180, 240, 300, 420, 600]
 const none = 'none'
@@ -39,7 +38,7 @@ const Limit = (props: LimitProps) => {
       value={seconds === null ? none : String(seconds)}
       options={[
         ...known.map((each) => ({ value: String(each), label: figures(each * 1000) })),
-        { value: none, label: tell(props.none ?? deskText.noLimit) },
+        { value: none, label: tell(props.none ?? fairDesk.noLimit) },
       ]}
       onChange={(value) => void run(command(value === none ? null : Number(value)))}
     />
