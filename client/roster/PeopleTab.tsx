@@ -71,7 +71,6 @@ const MemberRow = ({ member, place }: { member: Member; place: number | undefine
 
 const DelegationRow = ({ delegation, places }: { delegation: Delegation; places: Places }) => {
   const { organization, members, count } = delegation
-  const _zone = useMeeting((state) => state.meeting.zone)
   // The day by which the list of speakers counts too.
   const today = useMeeting((state) => meetingDay(state.agenda))
   return (

@@ -365,7 +365,6 @@ export const RosterScreen = ({ withPresence }: { withPresence: boolean }) => {
   const [filter, setFilter] = useState<Filter>('all')
   const [editing, setEditing] = useState<Editing | null>(null)
   const groups = useGroups(search, filter)
-  const _zone = useMeeting((state) => state.meeting.zone)
   const isEmpty = useMeeting((state) => state.roster.organizations.length === 0)
   const edit = useCallback((next: Editing | null) => setEditing(next), [])
   // The day by which the list of speakers counts too.
