@@ -107,6 +107,7 @@ export const AttendanceScreen = () => {
   const tell = useText()
   const id = useId()
   const day = useDay()
+  const title = useMeeting(({ meeting }) => meeting.title)
   const { spans, present } = useMeeting((state) => state.attendance)
   const sittings = useMeeting((state) => state.agenda.sittings)
   const organizations = useOrganizations()
@@ -125,7 +126,13 @@ export const AttendanceScreen = () => {
       </EmptyState>
     )
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className={desk.paper}>
+      <div className="for-paper">
+        <h1 dir="auto">{title}</h1>
+        <p>
+          <Say it={words.attendance} />
+        </p>
+      </div>
       <div className={`${desk.toolbar} for-screen`}>
         <div className={desk.grow}>
           <h2 className={desk.heading} id={id}>
