@@ -1,0 +1,198 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startWorker, type Usage, type Worker } from './process.ts'
+
+interface Started {
+  readonly port: number
+  readonly tokens: readonly string[]
+  readonly head: { readonly seq: number; readonly hash: string }
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'rostrum-bench-'))
+const ratio = (value: number): string => value.toFixed(value < 0.1 ? 3 : 2)
+const say = (line: string): void => console.log(line)
+const met = (isMet: boolean, aim: string): string => `${isMet ? 'met' : 'NOT MET'}: the aim is ${aim}`
+const median = (list: readonly number[]): number =>
+  [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
+const spent = (from: Usage, to: Usage): number => to.cpuMs - from.cpuMs
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+const withWorkers = async (
+  files: readonly string[],
+  work: (...workers: Worker[]) => Promise<void>,
+): Promise<void> => {
+  const workers: Worker[] = []
+  for (const file of files) workers.push(await startWorker(file))
+  try {
+    await work(...workers)
+  } finally {
+    await Promise.all([...workers].reverse().map((worker) => worker.stop()))
+  }
+}
+
+// --- (a) ---
+
+interface Burst {
+  readonly commands: number
+  readonly acknowledgedMs: number
+  readonly toldMs: number
+}
+
+/** Rounds are apart by the time in which a client may send again: 20 commands a second, 60 at once. */
+const durable = async (clients: number, each: number, rounds: number): Promise<void> => {
+  const results: { bare: number; acknowledged: number; told: number; cpu: number }[] = []
+  await withWorkers(['rostrum-server.ts', 'load.ts', 'single-commits.ts'], async (server, load, single) => {
+    if (!server || !load || !single) return
+    const start = { folder: join(folder, `a-${clients}`), port: 0, people: clients }
+    const { port, tokens, head } = await server.ask<Started>('start', start)
+    await load.ask('open', { port, tokens, since: head.seq, hash: head.hash })
+    await load.ask('burst', { each: Math.min(each, 5) })
+    for (let round = 0; round < rounds; round++) {
+      await pause((each / 20) * 1000)
+      const before = await single.ask<number>('measure', { folder, ms: 300 })
+      const from = await server.usage()
+      const { commands, acknowledgedMs, toldMs } = await load.ask<Burst>('burst', { each })
+      const to = await server.usage()
+      const bare = (before + (await single.ask<number>('measure', { folder, ms: 300 }))) / 2
+      const [acknowledged, told] = [acknowledgedMs, toldMs].map((ms) => (commands * 1000) / ms) as [
+        number,
+        number,
+      ]
+      results.push({ bare, acknowledged, told, cpu: (spent(from, to) * 1000) / commands })
+    }
+  })
+  const times = median(results.map(({ acknowledged, bare }) => acknowledged / bare))
+  const perSecond = median(results.map(({ acknowledged }) => acknowledged))
+  say(
+    `(a) ${clients} clients: ${ratio(times)} times single commits (${Math.round(perSecond)} against ` +
+      `${Math.round(median(results.map(({ bare }) => bare)))} a second; until everybody has been told ` +
+      `${ratio(median(results.map(({ told, bare }) => told / bare)))} times; ` +
+      `${Math.round(median(results.map(({ cpu }) => cpu)))} µs of server CPU a command, telling included); ` +
+      met(times >= 3, 'at least 3'),
+  )
+}
+
+// --- (b) ---
+
+const update = JSON.stringify({
+  seq: 123456,
+  event: {
+    at: 1900000000000,
+    by: 'abcdefghijkl-p123',
+    kind: 'statement',
+    seconds: 180,
+    type: 'speakingLimitSet',
+  },
+})
+
+const updates = async (clients: number, count: number): Promise<void> => {
+  let [ours, bare] = [0, 0]
+  await withWorkers(['rostrum-server.ts', 'load.ts'], async (server, load) => {
+    if (!server || !load) return
+    const start = { folder: join(folder, 'b'), port: 0, people: clients }
+    const { port, tokens, head } = await server.ask<Started>('start', start)
+    await load.ask('open', { port, tokens, since: head.seq, hash: head.hash })
+    await load.ask('drizzle', { count })
+    await pause(1000)
+    const from = await server.usage()
+    await load.ask('drizzle', { count })
+    ours = spent(from, await server.usage())
+  })
+  await withWorkers(['bare-server.ts', 'load.ts'], async (server, load) => {
+    if (!server || !load) return
+    const { port } = await server.ask<{ port: number }>('updates')
+    await load.ask('bareDrizzle', { port, clients, count: 50, text: update })
+    const from = await server.usage()
+    await load.ask('bareDrizzle', { port, clients, count, text: update })
+    bare = spent(from, await server.usage())
+  })
+  say(
+    `(b) ${count} updates in a second to ${clients} clients: ${ratio(ours / bare)} of the bare server's CPU ` +
+      `(${Math.round(ours)} ms against ${Math.round(bare)} ms); ${met(ours / bare <= 0.1, 'at most 0.1')}`,
+  )
+}
+
+// --- (c) and (d) ---
+
+interface Opened {
+  readonly ms: number
+}
+
+const comeBack = async (clients: number): Promise<void> => {
+  const data = join(folder, 'c')
+  const [ours, bare]: number[][] = [[], []]
+  const memory = { ours: 0, bare: 0 }
+  let port = 0
+  let tokens: readonly string[] = []
+  let head = { seq: 0, hash: '' }
+  await withWorkers(['rostrum-server.ts'], async (server) => {
+    const started = await server?.ask<Started>('start', { folder: data, port: 0, people: clients })
+    if (started) ({ port, tokens, head } = started)
+  })
+  for (let round = 0; round < 3; round++) {
+    await withWorkers(['rostrum-server.ts', 'load.ts'], async (server, load) => {
+      if (!server || !load) return
+      await server.ask('start', { folder: data, port, people: clients })
+      const before = await server.usage()
+      const { ms } = await load.ask<Opened>('open', { port, tokens, since: head.seq, hash: head.hash })
+      ours?.push(ms)
+      memory.ours = ((await server.usage()).heap - before.heap) / clients
+    })
+    await withWorkers(['bare-server.ts', 'load.ts'], async (server, load) => {
+      if (!server || !load) return
+      const { port: other } = await server.ask<{ port: number }>('sockets', { port: 0 })
+      const before = await server.usage()
+      const { ms } = await load.ask<Opened>('open', { port: other, tokens })
+      bare?.push(ms)
+      memory.bare = ((await server.usage()).heap - before.heap) / clients
+    })
+  }
+  const times = median(ours ?? []) / median(bare ?? [])
+  say(
+    `(c) ${clients} clients back after a restart: ${ratio(times)} times bare Socket.IO ` +
+      `(${Math.round(median(ours ?? []))} ms against ${Math.round(median(bare ?? []))} ms); ${met(times <= 1.5, 'at most 1.5')}`,
+  )
+  say(
+    `(d) memory of a connection: ${ratio(memory.ours / memory.bare)} times bare Socket.IO ` +
+      `(${Math.round(memory.ours / 1024)} kB against ${Math.round(memory.bare / 1024)} kB)`,
+  )
+}
+
+// --- (e) ---
+
+const reopen = async (events: number): Promise<void> => {
+  const data = join(folder, 'e')
+  await withWorkers(['reopen.ts'], async (worker) => {
+    await worker?.ask('write', { folder: data, events })
+  })
+  const [ours, bare]: number[][] = [[], []]
+  for (let round = 0; round < 3; round++)
+    await withWorkers(['reopen.ts'], async (worker) => {
+      if (!worker) return
+      ours?.push((await worker.ask<{ ms: number }>('reopen', { folder: data })).ms)
+      bare?.push((await worker.ask<{ ms: number }>('bare', { folder: data })).ms)
+    })
+  const ms = median(ours ?? [])
+  say(
+    `(e) reopening a log of ${events} events: ${ratio(ms / median(bare ?? []))} times the bare reading of its lines ` +
+      `(${Math.round(ms)} ms against ${Math.round(median(bare ?? []))} ms); ${met(ms < 1000, 'less than a second')}`,
+  )
+}
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  'a-80': () => durable(80, 50, 5),
+  'a-1000': () => durable(1000, 10, 3),
+  'a-5000': () => durable(5000, 2, 3),
+  b: () => updates(1000, 1000),
+  c: () => comeBack(2000),
+  e: () => reopen(100_000),
+}
+
+const asked = process.argv.slice(2)
+try {
+  for (const [name, part] of Object.entries(parts))
+    if (asked.length === 0 || asked.includes(name)) await part()
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
