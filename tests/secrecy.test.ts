@@ -1,0 +1,218 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { MeetingEvent } from '../shared/events.ts'
+import { isPodium, type Viewer } from '../shared/kernel.ts'
+import { emptyState, evolve } from '../shared/meeting.ts'
+import { viewerOf } from '../shared/roster.ts'
+import type { State } from '../shared/state.ts'
+import { type Line, type Message, type Network, openNetwork } from './hand-network.ts'
+import { draw, pickFrom, scripts } from './random-meeting.ts'
+
+/** One thing that was sent: its bytes, and the number of the log by which it is to be judged. */
+interface Tapped {
+  readonly seq: number
+  readonly bytes: string
+}
+
+const tapped = (message: Message): Tapped[] => {
+  const each = (events: readonly { readonly seq: number }[]) =>
+    events.map((recorded) => ({ seq: recorded.seq, bytes: JSON.stringify(recorded) }))
+  if (message.kind === 'welcome')
+    return [{ seq: message.welcome.seq, bytes: JSON.stringify(message.welcome) }]
+  if (message.kind === 'whisper') return each(message.whisper)
+  const { events, ...rest } = message.batch
+  return [{ seq: rest.upTo, bytes: JSON.stringify(rest) }, ...each(events)]
+}
+
+/** Words that are not for everybody, and who may read them when the log is at this number. */
+interface Secret {
+  readonly word: string
+  readonly isFor: (viewer: Viewer, seq: number) => boolean
+}
+
+const secretsIn = (log: readonly MeetingEvent[]): Secret[] =>
+  log.flatMap((event, index): Secret[] => {
+    if (event.type === 'floorNoted')
+      return [{ word: event.text, isFor: (viewer) => isPodium(viewer) || viewer.personId === event.personId }]
+    if (event.type === 'questionPrepared') {
+      const opened = log.findIndex(
+        (other, at) => at > index && other.type === 'questionOpened' && other.questionId === event.questionId,
+      )
+      return [{ word: event.text, isFor: (viewer, seq) => isPodium(viewer) || (opened >= 0 && seq > opened) }]
+    }
+    if (event.type === 'speakInvited')
+      return [
+        {
+          word: `"${event.invitationId}"`,
+          isFor: (viewer) => isPodium(viewer) || viewer.personId === event.personId,
+        },
+      ]
+    if (event.type === 'interestMarked')
+      return [
+        {
+          word: `"type":"interestMarked","organizationId":"${event.organizationId}"`,
+          isFor: (viewer) => isPodium(viewer) || viewer.organizations.includes(event.organizationId),
+        },
+      ]
+    return []
+  })
+
+const forThePodium = [
+  'attendanceNoted',
+  '"arrived"',
+  '"present":["',
+  '"organizationIds"',
+  'accessRevoked',
+  'accessRenewed',
+  '"revoked":true',
+  '"status":"prepared"',
+].map((word): Secret => ({ word, isFor: isPodium }))
+
+const statesOf = (log: readonly MeetingEvent[]): State[] => {
+  const states = [emptyState]
+  for (const event of log) states.push(evolve(states.at(-1) ?? emptyState, event))
+  return states
+}
+
+/** What reached a line that was not for it, by the roster of the moment at which it was true. */
+const leaks = ({ sender, sent }: Line, states: readonly State[], secrets: readonly Secret[]): string[] =>
+  sent
+    .flatMap(({ message }) => tapped(message))
+    .flatMap(({ seq, bytes }) => {
+      const { personId, office } = sender
+      const viewer: Viewer | undefined = office
+        ? { personId, role: office, organizations: [] }
+        : viewerOf((states[seq] ?? emptyState).roster, personId)
+      if (!viewer) return []
+      return secrets
+        .filter(({ word, isFor }) => bytes.includes(word) && !isFor(viewer, seq))
+        .map(({ word }) => `${personId} (${viewer.role}) reads ${word} at ${seq}: ${bytes.slice(0, 200)}`)
+    })
+
+const wiretap = async (network: Network): Promise<{ found: string[]; secrets: Secret[] }> => {
+  const log = await network.log()
+  const secrets = [...secretsIn(log), ...forThePodium]
+  const states = statesOf(log)
+  return { found: network.lines.flatMap((line) => leaks(line, states, secrets)), secrets }
+}
+
+const reads = (line: Line | undefined, word: string): boolean =>
+  line?.sent.some(({ message }) => JSON.stringify(message).includes(word)) ?? false
+
+describe('the wire, tapped', { timeout: 120_000 }, () => {
+  test('S6 over whole meetings nobody is sent a word that is not for them', async () => {
+    await fc.assert(
+      fc.asyncProperty(scripts(120), async (seeds) => {
+        const network = await openNetwork()
+        for (const line of network.lines) network.connect(line)
+        for (const [index, seed] of seeds.entries()) {
+          const pick = pickFrom(seed)
+          const { clock, live } = network
+          clock.pass(pick.one([0, 20, 60]))
+          const line = pick.one(network.lines)
+          if (pick.chance(10)) network.cut(line)
+          else {
+            while (line.queue.length > 0) network.deliver(line)
+            network.connect(line)
+          }
+          const sent = draw(live.state(), pick, { now: clock.now(), id: `w${index}` })
+          const { personId, role } = sent.actor
+          const office = role === 'organizer' || role === 'system' ? { office: role } : {}
+          await network.submit({ personId, ...office }, sent.command, `command-${index}`)
+        }
+        network.clock.pass(1000)
+        for (const line of network.lines) network.connect(line)
+        const { found } = await wiretap(network)
+        expect(found).toEqual([])
+        await network.live.close()
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  const planted = async () => {
+    const network = await openNetwork()
+    const { live } = network
+    const person = (role: string, skip = 0) =>
+      live.state().roster.persons.filter((one) => one.role === role)[skip]
+    const lineOf = (id: string | undefined) => network.lines.find(({ sender }) => sender.personId === id)
+    const [author, other] = [person('delegate'), person('delegate', 1)]
+    const [chair, secretary] = [person('chair'), person('secretariat')]
+    const by = (id = '') => ({ personId: id })
+    for (const line of network.lines) network.connect(line)
+    const itemId = live.state().agenda.items.find(({ title }) => title === 'priorities')?.id ?? ''
+    await network.submit(by(chair?.id), { type: 'startItem', itemId }, 'command-start')
+    const note = { type: 'requestFloor', kind: 'statement', note: 'a word in your ear' } as const
+    await network.submit(by(author?.id), note, 'command-note')
+    const question = { type: 'prepareQuestion', itemId, text: 'what of the budget' } as const
+    await network.submit(by(chair?.id), question, 'command-question')
+    const present = live.state().roster.persons.map(({ id }) => id)
+    const system = { personId: 'system', office: 'system' } as const
+    await network.submit(system, { type: 'noteAttendance', present }, 'command-attendance')
+    await network.submit(
+      by(secretary?.id),
+      { type: 'revokeAccess', personId: other?.id ?? '' },
+      'command-revoke',
+    )
+    network.clock.pass(1000)
+    const stage = person('stage')
+    return {
+      network,
+      lineOf,
+      author,
+      other,
+      chair,
+      stage,
+      guest: person('guest'),
+      organizer: lineOf('organizer'),
+    }
+  }
+
+  test('S2 a note reaches its author and the podium, and nobody else', async () => {
+    const { network, lineOf, author, other, chair, stage, guest, organizer } = await planted()
+    const word = 'a word in your ear'
+    expect([lineOf(author?.id), lineOf(chair?.id), organizer].map((line) => reads(line, word))).toEqual([
+      true,
+      true,
+      true,
+    ])
+    expect([other, stage, guest].map((one) => reads(lineOf(one?.id), word))).toEqual([false, false, false])
+    expect((await wiretap(network)).found).toEqual([])
+  })
+
+  test('S3 attendance and S4 a lost link reach the podium only', async () => {
+    const { lineOf, author, other, chair, stage } = await planted()
+    for (const word of ['attendanceNoted', 'accessRevoked']) {
+      expect(reads(lineOf(chair?.id), word)).toBe(true)
+      expect([author, other, stage].map((one) => reads(lineOf(one?.id), word))).toEqual([false, false, false])
+    }
+    expect(reads(lineOf(author?.id), 'what of the budget')).toBe(false)
+  })
+
+  test('S3 S4 whoever comes later is not told either', async () => {
+    const { network, lineOf, author, chair, other } = await planted()
+    for (const one of [author, chair]) {
+      const line = lineOf(one?.id)
+      if (!line) throw new Error('no line')
+      network.cut(line)
+      line.replica = undefined
+      line.sent.length = 0
+      network.connect(line)
+    }
+    const revoked = `"revoked":true`
+    expect([author, chair].map((one) => reads(lineOf(one?.id), revoked))).toEqual([false, true])
+    expect([author, chair].map((one) => reads(lineOf(one?.id), '"present":["'))).toEqual([false, true])
+    expect(lineOf(other?.id)?.connected).toBe(false)
+  })
+
+  test('S6 a tap that listens to a leak hears it', async () => {
+    const { network, lineOf, stage } = await planted()
+    const line = lineOf(stage?.id)
+    const viewer = network.live.viewer({ personId: stage?.id ?? '' })
+    if (!line || !viewer) throw new Error('no stage')
+    const welcome = { ...network.live.welcome(viewer), state: network.live.state() }
+    line.sent.push({ viewer, message: { kind: 'welcome', welcome } })
+    const { found } = await wiretap(network)
+    expect(found.length).toBeGreaterThan(3)
+  })
+})
