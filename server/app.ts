@@ -30,6 +30,8 @@ const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
     bodyLimit: 1_000_000,
     connectionTimeout: 60_000,
     requestTimeout: 60_000,
+    // A disk that hangs for a while delays the start and does not end it.
+    pluginTimeout: 0,
   })
     .withTypeProvider<TypeBoxTypeProvider>()
     .setValidatorCompiler(TypeBoxValidatorCompiler)
@@ -115,9 +117,11 @@ export const createApp = async (deps: Deps): Promise<App> => {
       .status(status)
       .send({ error: sentence, reason: error.reason ?? (status === 429 ? 'too-fast' : 'malformed') })
   })
-  app.setNotFoundHandler((_, reply) =>
-    reply.status(404).send({ error: 'There is nothing at this address.', reason: 'unknown' }),
-  )
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+    if (isPage && existsSync(clientFolder)) return reply.status(404).sendFile('index.html', { maxAge: 0, immutable: false })
+    return reply.status(404).send({ error: 'There is nothing at this address.', reason: 'unknown' })
+  })
   app.get('/healthz', () => ({ ok: true }))
   signInRoutes(app, deps)
   schemaRoutes(app)
