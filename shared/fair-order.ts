@@ -34,8 +34,6 @@ export type Fact =
   | { readonly fact: 'side'; readonly side: Side }
   | { readonly fact: 'no-side' }
 
-type Key = (request: FloorRequest) => number
-
 const scoped = ({ scope }: FloorRules, standing: Standing) =>
   scope === 'item' ? standing.onItem : standing.inSession
 
@@ -43,28 +41,30 @@ const scoped = ({ scope }: FloorRules, standing: Standing) =>
 export const isOverLimit = ({ limit }: FloorRules, { steering, onItem }: Standing): boolean =>
   limit !== null && (limit.whom === 'all' || steering) && onItem.count >= limit.count
 
-/** The keys by which a lane is ordered, the strongest first: what waits behind, who is not yet heard, who was heard least. */
-const keysOf = (rules: FloorRules, { standing }: History): Key[] => {
-  const of = ({ organizationId }: FloorRequest) => standing(organizationId)
-  const heard = (request: FloorRequest) => scoped(rules, of(request))
-  return [
-    ...(rules.limit === null ? [] : [(request: FloorRequest) => Number(isOverLimit(rules, of(request)))]),
-    ...(rules.unheardFirst ? [(request: FloorRequest) => Number(heard(request).count > 0)] : []),
-    ...(rules.thenBy === 'fewest' ? [(request: FloorRequest) => heard(request).count] : []),
-    ...(rules.thenBy === 'least-time' ? [(request: FloorRequest) => heard(request).ms] : []),
-    ({ arrival }) => arrival,
-  ]
+/** A request with what the rules look at in it, looked up once however many it is compared with. */
+interface Entry<R> {
+  readonly request: R
+  readonly own: Standing
+  // By which a lane is ordered, the strongest first: what waits behind, who is not yet heard, who was heard least.
+  readonly isOver: boolean
+  readonly isHeard: boolean
+  readonly least: number
 }
 
-const byKeys =
-  (keys: readonly Key[]) =>
-  (a: FloorRequest, b: FloorRequest): number => {
-    for (const key of keys) {
-      const difference = key(a) - key(b)
-      if (difference !== 0) return difference
-    }
-    return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
-  }
+const entryOf = <R extends FloorRequest>(request: R, rules: FloorRules, { standing }: History): Entry<R> => {
+  const own = standing(request.organizationId)
+  const { count, ms } = scoped(rules, own)
+  const isHeard = rules.unheardFirst && count > 0
+  const least = rules.thenBy === 'fewest' ? count : rules.thenBy === 'least-time' ? ms : 0
+  return { request, own, isOver: isOverLimit(rules, own), isHeard, least }
+}
+
+const byKeys = (a: Entry<FloorRequest>, b: Entry<FloorRequest>): number =>
+  Number(a.isOver) - Number(b.isOver) ||
+  Number(a.isHeard) - Number(b.isHeard) ||
+  a.least - b.least ||
+  a.request.arrival - b.request.arrival ||
+  (a.request.id < b.request.id ? -1 : a.request.id > b.request.id ? 1 : 0)
 
 /** `perTurn` of the first lane, then one of the second, as long as both have somebody; `since` of the first were already called. */
 const alternated = <R>(first: readonly R[], second: readonly R[], perTurn: number, since: number): R[] => {
@@ -79,22 +79,24 @@ const alternated = <R>(first: readonly R[], second: readonly R[], perTurn: numbe
   return [...order, ...first.slice(i), ...second.slice(j)]
 }
 
-const parted = <R>(requests: readonly R[], isFirst: (request: R) => boolean) =>
-  [requests.filter(isFirst), requests.filter((request) => !isFirst(request))] as const
+/** Those of whom it is true, and the others, each in their order. */
+export const parted = <T>(list: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] => {
+  const parts: [T[], T[]] = [[], []]
+  for (const one of list) parts[isFirst(one) ? 0 : 1].push(one)
+  return parts
+}
 
-const byGroup = <R extends FloorRequest>(
-  requests: readonly R[],
+const isWithin = ({ isOver }: Entry<unknown>): boolean => !isOver
+
+/** From a list that is sorted by its keys. */
+const byGroup = <R>(
+  sorted: readonly Entry<R>[],
   rules: FloorRules,
   history: History,
-): R[] => {
-  const sorted = [...requests].sort(byKeys(keysOf(rules, history)))
-  const [others, steering] = parted(
-    sorted,
-    ({ organizationId }) => !history.standing(organizationId).steering,
-  )
+): readonly Entry<R>[] => {
   if (rules.steeringGroup === 'as-others') return sorted
+  const [others, steering] = parted(sorted, ({ own }) => !own.steering)
   if (rules.steeringGroup === 'after') return [...others, ...steering]
-  const isWithin = ({ organizationId }: R) => !isOverLimit(rules, history.standing(organizationId))
   const [othersWithin, othersOver] = parted(others, isWithin)
   const [steeringWithin, steeringOver] = parted(steering, isWithin)
   const { othersPerSteering } = rules
@@ -117,13 +119,12 @@ export const fairOrder = <R extends FloorRequest>(
   rules: FloorRules,
   history: History,
 ): R[] => {
-  const grouped = (some: readonly R[]) => byGroup(some, rules, history)
-  const [members, observers] = parted(
-    requests,
-    ({ organizationId }) => history.standing(organizationId).member,
+  const sorted = requests.map((request) => entryOf(request, rules, history)).sort(byKeys)
+  const [members, observers] =
+    rules.observers === 'after-members' ? parted(sorted, ({ own }) => own.member) : [sorted, []]
+  const ordered = [...byGroup(members, rules, history), ...byGroup(observers, rules, history)].map(
+    ({ request }) => request,
   )
-  const ordered =
-    rules.observers === 'after-members' ? [...grouped(members), ...grouped(observers)] : grouped(requests)
   return rules.sides ? bySides(ordered, history) : ordered
 }
 
@@ -133,22 +134,18 @@ const sideOf = ({ side }: FloorRequest): Fact =>
 /** What the rules in force look at in this request: the reason for its place. */
 export const factsOf = (request: FloorRequest, rules: FloorRules, { standing }: History): Fact[] => {
   const own = standing(request.organizationId)
+  const { limit, scope } = rules
   const { count, ms } = scoped(rules, own)
-  const first: Fact = { fact: rules.scope === 'item' ? 'first-on-item' : 'first-in-session' }
-  const heard: Fact = { fact: 'heard', count, scope: rules.scope }
   const looksAtCount = rules.unheardFirst || rules.thenBy === 'fewest'
-  return [
-    ...(rules.sides ? [sideOf(request)] : []),
-    ...(rules.observers === 'after-members' && !own.member ? [{ fact: 'observer' } as const] : []),
-    ...(rules.limit !== null && isOverLimit(rules, own)
-      ? [{ fact: 'over-limit', limit: rules.limit.count } as const]
-      : []),
-    ...(looksAtCount ? [count === 0 ? first : heard] : []),
-    ...(rules.thenBy === 'least-time' && (ms > 0 || !looksAtCount)
-      ? [{ fact: 'time', ms, scope: rules.scope } as const]
-      : []),
-    ...(rules.steeringGroup === 'as-others'
-      ? []
-      : [{ fact: own.steering ? 'in-steering-group' : 'outside-steering-group' } as const]),
-  ]
+  const facts: Fact[] = []
+  if (rules.sides) facts.push(sideOf(request))
+  if (rules.observers === 'after-members' && !own.member) facts.push({ fact: 'observer' })
+  if (limit !== null && isOverLimit(rules, own)) facts.push({ fact: 'over-limit', limit: limit.count })
+  if (looksAtCount && count > 0) facts.push({ fact: 'heard', count, scope })
+  if (looksAtCount && count === 0)
+    facts.push({ fact: scope === 'item' ? 'first-on-item' : 'first-in-session' })
+  if (rules.thenBy === 'least-time' && (ms > 0 || !looksAtCount)) facts.push({ fact: 'time', ms, scope })
+  if (rules.steeringGroup !== 'as-others')
+    facts.push({ fact: own.steering ? 'in-steering-group' : 'outside-steering-group' })
+  return facts
 }

@@ -28,12 +28,6 @@ export const turnOf = ({ turns }: Floor, itemId: string | null): Turn =>
 export const openQuestion = ({ around }: Pick<State, 'around'>): SetQuestion | undefined =>
   around.questions.find(({ status }) => status === 'open')
 
-const sum = (heard: readonly Heard[]): { count: number; ms: number } =>
-  heard.reduce((total, { count, ms }) => ({ count: total.count + count, ms: total.ms + ms }), {
-    count: 0,
-    ms: 0,
-  })
-
 /** True for an organization of the Steering Group on the day of the meeting. */
 export const isSteering = (
   { roster, agenda }: Pick<State, 'roster' | 'agenda'>,
@@ -43,30 +37,66 @@ export const isSteering = (
   return organization !== undefined && inSteeringGroup(organization, meetingDay(agenda))
 }
 
+interface Sum {
+  count: number
+  ms: number
+}
+
+/** What each organization has had of the floor, on an item and in the session: all of it looked through once. */
+const sumsOf = (
+  heard: readonly Heard[],
+  itemId: string | null,
+): Map<string, { onItem: Sum; inSession: Sum }> => {
+  const sums = new Map<string, { onItem: Sum; inSession: Sum }>()
+  for (const one of heard) {
+    const known = sums.get(one.organizationId)
+    const own = known ?? { onItem: { count: 0, ms: 0 }, inSession: { count: 0, ms: 0 } }
+    if (!known) sums.set(one.organizationId, own)
+    own.inSession.count += one.count
+    own.inSession.ms += one.ms
+    if (one.itemId !== itemId) continue
+    own.onItem.count += one.count
+    own.onItem.ms += one.ms
+  }
+  return sums
+}
+
+const nothingYet: Sum = { count: 0, ms: 0 }
+
+/** Each organization is looked up once, however many requests it has. */
+const standings = (
+  { floor, agenda, roster }: Pick<Listed, 'floor' | 'agenda' | 'roster'>,
+  itemId: string | null,
+): ((organizationId: string) => Standing) => {
+  const day = meetingDay(agenda)
+  const sums = sumsOf(floor.heard, itemId)
+  const organizations = new Map(roster.organizations.map((one) => [one.id, one]))
+  const known = new Map<string, Standing>()
+  const look = (organizationId: string): Standing => {
+    const organization = organizations.get(organizationId)
+    const { onItem, inSession } = sums.get(organizationId) ?? { onItem: nothingYet, inSession: nothingYet }
+    const steering = organization !== undefined && inSteeringGroup(organization, day)
+    return { steering, member: organization?.kind === 'member', onItem, inSession }
+  }
+  return (organizationId) => {
+    const before = known.get(organizationId)
+    if (before) return before
+    const standing = look(organizationId)
+    known.set(organizationId, standing)
+    return standing
+  }
+}
+
 export const standingOf = (
   state: Pick<Listed, 'floor' | 'agenda' | 'roster'>,
   itemId: string | null,
   organizationId: string,
-): Standing => {
-  const heard = state.floor.heard.filter((one) => one.organizationId === organizationId)
-  return {
-    steering: isSteering(state, organizationId),
-    member: found(state.roster.organizations, organizationId)?.kind === 'member',
-    onItem: sum(heard.filter((one) => one.itemId === itemId)),
-    inSession: sum(heard),
-  }
-}
+): Standing => standings(state, itemId)(organizationId)
 
-/** Each organization is looked up once, however many requests it has. */
 const historyOf = (state: Listed, itemId: string | null): ListHistory => {
-  const known = new Map<string, Standing>()
   const question = openQuestion(state)
   return {
-    standing: (organizationId) => {
-      const standing = known.get(organizationId) ?? standingOf(state, itemId, organizationId)
-      known.set(organizationId, standing)
-      return standing
-    },
+    standing: standings(state, itemId),
     ...turnOf(state.floor, itemId),
     holdsSteering: question !== undefined && question.itemId === itemId,
   }

@@ -1,4 +1,4 @@
-import { type Fact, factsOf, fairOrder, type History } from './fair-order.ts'
+import { type Fact, factsOf, fairOrder, type History, parted } from './fair-order.ts'
 import type { FloorKind, FloorRequest, FloorRules } from './state.ts'
 
 /** Why a request has its place. The screens turn it into a sentence. */
@@ -61,15 +61,21 @@ const byRules = (
   rules: FloorRules,
   history: ListHistory,
 ): FloorRequest[] => {
-  const of = (kind: FloorKind) => requests.filter((request) => request.kind === kind)
-  const free = (kind: FloorKind) => of(kind).filter((request) => !isHeld(request, history))
+  const kinds: Record<FloorKind | 'held', FloorRequest[]> = {
+    'point-of-order': [],
+    reply: [],
+    statement: [],
+    held: [],
+    'right-of-reply': [],
+  }
+  for (const request of requests) kinds[isHeld(request, history) ? 'held' : request.kind].push(request)
   const replyHistory = { ...history, othersSinceSteering: 0 }
   return [
-    ...of('point-of-order').sort(byArrival),
-    ...fairOrder(free('reply'), { ...rules, sides: false }, replyHistory),
-    ...fairOrder(free('statement'), rules, history),
-    ...requests.filter((request) => isHeld(request, history)).sort(byArrival),
-    ...of('right-of-reply').sort(byArrival),
+    ...kinds['point-of-order'].sort(byArrival),
+    ...fairOrder(kinds.reply, { ...rules, sides: false }, replyHistory),
+    ...fairOrder(kinds.statement, rules, history),
+    ...kinds.held.sort(byArrival),
+    ...kinds['right-of-reply'].sort(byArrival),
   ]
 }
 
@@ -100,15 +106,19 @@ export const orderFloor = (
 ): Place[] => {
   const byId = new Map(requests.map((request) => [request.id, request]))
   const isMoved = (request: FloorRequest) =>
-    !isUrgent(request) &&
     request.override !== null &&
+    !isUrgent(request) &&
     (request.override.after === null || byId.has(request.override.after))
-  const sorted = byRules(requests, rules, history)
+  // Nothing stands between points of order: behind one of them is behind all of them.
+  const neighbourOf = ({ override }: FloorRequest): string | null => {
+    const neighbour = override?.after ? byId.get(override.after) : undefined
+    return neighbour && !isUrgent(neighbour) ? neighbour.id : null
+  }
+  const [moved, unmoved] = parted(requests, isMoved)
+  const isAlone = new Set(moved.map(neighbourOf)).size === moved.length
   const movedBehind = new Map<string | null, FloorRequest[]>()
-  for (const request of sorted.filter(isMoved)) {
-    const neighbour = request.override?.after ? byId.get(request.override.after) : undefined
-    // Nothing stands between points of order: behind one of them is behind all of them.
-    const after = neighbour && !isUrgent(neighbour) ? neighbour.id : null
+  for (const request of isAlone ? moved : byRules(requests, rules, history).filter(isMoved)) {
+    const after = neighbourOf(request)
     const others = movedBehind.get(after)
     if (others) others.push(request)
     else movedBehind.set(after, [request])
@@ -122,13 +132,12 @@ export const orderFloor = (
     for (const next of movedBehind.get(request.id) ?? []) put(next, true)
   }
   // What was moved takes no turn of its own: the turns are counted among those who follow the rule.
-  const ruled = byRules(
-    requests.filter((request) => !isMoved(request)),
-    rules,
-    history,
-  )
+  const ruled = byRules(unmoved, rules, history)
   for (const request of ruled.filter(isUrgent)) put(request, false)
   for (const request of movedBehind.get(null) ?? []) put(request, true)
-  for (const request of [...ruled, ...sorted]) put(request, false)
+  for (const request of ruled) put(request, false)
+  // Behind one another in a circle.
+  if (order.length < requests.length)
+    for (const request of byRules(requests, rules, history)) put(request, false)
   return order
 }
