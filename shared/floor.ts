@@ -1,4 +1,4 @@
-import { floorItemId } from './agenda.ts'
+import { clockItem, floorItemId } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering, type Listed, limitFor, listFor, openQuestion, turnOf } from './floor-list.ts'
@@ -853,6 +853,23 @@ const withNotes = (floor: Floor): Floor => {
   return kept.length === floor.notes.length ? floor : { ...floor, notes: kept }
 }
 
+/** Hands raised between items go to the list of the item that starts; who waits there already keeps the other one. */
+const takenAlong = (floor: Floor, itemId: string | null): Floor => {
+  const goes = ({ itemId: own, personId, kind }: FloorRequest) =>
+    own === null && (personId === null || itemId === null || !waitsAlready(floor, itemId, personId, kind))
+  if (itemId === null || !floor.requests.some(goes)) return floor
+  const requests = floor.requests.map((one) => (goes(one) ? { ...one, itemId, override: null } : one))
+  const left = new Set(requests.filter((one) => one.itemId === null).map(({ id }) => id))
+  // Nothing is undone into a list that has gone, and nobody stands by hand behind who has gone from it.
+  const freed = requests.map((one) =>
+    one.itemId === null && one.override?.after && !left.has(one.override.after)
+      ? { ...one, override: null }
+      : one,
+  )
+  const lastAct = floor.lastAct?.request.itemId === null ? null : floor.lastAct
+  return withNotes({ ...floor, requests: freed, lastAct })
+}
+
 /** Looks at the whole state: the order of the list depends on more than the floor. */
 export const evolveFloor = (state: Listed, event: MeetingEvent): Floor => {
   const { floor } = state
@@ -876,6 +893,9 @@ export const evolveFloor = (state: Listed, event: MeetingEvent): Floor => {
       return withNotes(ended(state, event))
     case 'floorActUndone':
       return withNotes(undone(state))
+    case 'itemStarted':
+    case 'itemResumed':
+      return takenAlong(floor, clockItem(state.agenda, event.itemId)?.id ?? null)
     default: {
       const next = evolveRules(floor, event)
       return next === floor ? floor : withNotes(next)

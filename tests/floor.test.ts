@@ -14,6 +14,7 @@ import {
   given,
   givenIn,
   gives,
+  house,
   minutes,
   moves,
   pass,
@@ -666,5 +667,37 @@ describe('undoing', () => {
     undo(given(underWay, three, replaced, moved), 'adb').refused('not-your-organization')
     const removed = does('secretary', { type: 'removePerson', personId: 'ebrd' })
     undo(given(underWay, three, replaced, removed), 'adb').refused('unknown-person', 'ebrd')
+  })
+})
+
+describe('between items', () => {
+  const between = [
+    ...house,
+    asks('ebrd'),
+    asks('adb'),
+    does('undp', { type: 'requestFloor', kind: 'statement', note: 'a word' }, 'undp'),
+  ]
+  test('F36 hands raised between items go to the list of the first item that starts, as they were raised', () => {
+    const { state } = given(between, starts('remarks'))
+    expect(state.floor.requests.map(({ id, itemId }) => [id, itemId])).toEqual([
+      ['ebrd', 'welcome'],
+      ['adb', 'welcome'],
+      ['undp', 'welcome'],
+    ])
+    expect(state.floor.notes).toHaveLength(1)
+  })
+  test('F36 who waits on that list already does not wait twice on it', () => {
+    const { state } = given(
+      [...underWay, asks('ebrd', 'first'), does('chair', { type: 'pauseItem', itemId: 'priorities' })],
+      [
+        does('chair', { type: 'startItem', itemId: 'report' }),
+        does('chair', { type: 'endItem', itemId: 'report' }),
+      ],
+      [asks('ebrd', 'second'), starts('priorities')],
+    )
+    expect(state.floor.requests.map(({ id, itemId }) => [id, itemId])).toEqual([
+      ['first', 'priorities'],
+      ['second', null],
+    ])
   })
 })
