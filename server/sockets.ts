@@ -4,6 +4,7 @@ import { Compile } from 'typebox/compile'
 import { type Command, type CommandType, commands } from '../shared/commands.ts'
 import { type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
 import type { Answer, Batch, Pulse, Welcome, Whisper } from '../shared/protocol.ts'
+import { plain } from '../shared/text.ts'
 import type { Accounts, Holder } from './accounts.ts'
 import { cookieOf, readCookies } from './cookies.ts'
 import type { LiveMeeting, Outbox, Sender } from './live-meeting.ts'
@@ -35,11 +36,12 @@ type MeetingSocket = Socket<FromClient, ToClient, Record<string, never>, { seat:
 
 const validators = new Map(Object.entries(commands).map(([type, schema]) => [type, Compile(schema)]))
 
-/** The command, or undefined for what is none: unknown type, missing, wrong or further fields. */
+/** The command without hidden marks in its texts, or undefined for what is none: unknown type, missing, wrong or further fields. */
 export const readCommand = (value: unknown): Command | undefined => {
   if (typeof value !== 'object' || value === null || !('type' in value)) return undefined
-  const valid = validators.get(value.type as CommandType)?.Check(value)
-  return valid ? (value as Command) : undefined
+  const command = plain(value)
+  const valid = validators.get(value.type as CommandType)?.Check(command)
+  return valid ? (command as Command) : undefined
 }
 
 const roomName = (meetingId: string, room: Room): string => `${meetingId} ${room}`

@@ -4,6 +4,7 @@ import { copyCommands } from '../../shared/copy.ts'
 import { isRefused } from '../../shared/kernel.ts'
 import { decide, emptyState, evolve } from '../../shared/meeting.ts'
 import type { State } from '../../shared/state.ts'
+import { plain } from '../../shared/text.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { newId } from '../ids.ts'
@@ -70,7 +71,8 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
     if (!live) throw new Refusal(404, 'unknown-meeting', 'There is no such meeting on this server.')
     return live
   }
-  const make = async (prepared: (meetingId: string) => readonly Command[]) => {
+  const make = async (asked: (meetingId: string) => readonly Command[]) => {
+    const prepared = (meetingId: string) => asked(meetingId).map((command) => plain(command) as Command)
     const trial = prepared('trial')
     if (!trial.every(readCommand))
       throw new Refusal(
