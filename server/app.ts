@@ -119,7 +119,8 @@ export const createApp = async (deps: Deps): Promise<App> => {
   })
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
-    if (isPage && existsSync(clientFolder)) return reply.status(404).sendFile('index.html', { maxAge: 0, immutable: false })
+    if (isPage && existsSync(clientFolder))
+      return reply.status(404).sendFile('index.html', { maxAge: 0, immutable: false })
     return reply.status(404).send({ error: 'There is nothing at this address.', reason: 'unknown' })
   })
   app.get('/healthz', () => ({ ok: true }))

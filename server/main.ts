@@ -61,6 +61,8 @@ const explain = (fault: unknown): string => {
   const { code, message, port } = fault as { code?: string; message?: string; port?: number }
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
+    return `HOST is "${process.env.HOST}", which is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network.`
   if (code === 'EACCES')
     return `Not allowed: ${message}. Choose another port or data folder (PORT, ROSTRUM_DATA).`
   return `Rostrum could not start: ${message ?? String(fault)}`

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { createAccounts, readSecret } from './accounts.ts'
 import { type App, createApp, originRule } from './app.ts'
 import { type Clock, systemClock } from './clock.ts'
-import type { Config } from './config.ts'
+import { type Config, WrongSetting } from './config.ts'
 import type { Deps } from './deps.ts'
 import { createMeetings } from './meetings.ts'
 import { createSockets } from './sockets.ts'
@@ -23,9 +24,41 @@ export interface Keeping {
   readonly secret: Uint8Array
 }
 
+// Only the last folder is made: making all of them hangs where the system refuses (/proc), and hides a typing mistake.
+const makeFolder = (dataFolder: string): void => {
+  if (existsSync(dataFolder)) {
+    if (statSync(dataFolder).isDirectory()) return
+    throw new WrongSetting(`ROSTRUM_DATA is "${dataFolder}", which is a file: name a folder.`)
+  }
+  const parent = dirname(dataFolder)
+  if (!existsSync(parent))
+    throw new WrongSetting(
+      `ROSTRUM_DATA is "${dataFolder}", but there is no folder "${parent}". Make it first.`,
+    )
+  try {
+    mkdirSync(dataFolder, { mode: 0o700 })
+  } catch (fault) {
+    const { code } = fault as { code?: string }
+    throw new WrongSetting(
+      `ROSTRUM_DATA is "${dataFolder}", which cannot be made (${code}). Choose a folder that you may write to.`,
+    )
+  }
+}
+
+const openStore = (file: string): SqliteStore => {
+  try {
+    return openSqliteStore(file)
+  } catch (fault) {
+    if ((fault as { code?: string }).code !== 'SQLITE_NOTADB') throw fault
+    throw new WrongSetting(
+      `${file} is not a database, or is damaged. Put the last backup in its place, or choose another ROSTRUM_DATA.`,
+    )
+  }
+}
+
 export const keepIn = (dataFolder: string): Keeping => {
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
-  return { store: openSqliteStore(databaseFile(dataFolder)), secret: readSecret(dataFolder) }
+  makeFolder(dataFolder)
+  return { store: openStore(databaseFile(dataFolder)), secret: readSecret(dataFolder) }
 }
 
 /** In memory only: nothing is left when the process ends, however it ends. */

@@ -29,7 +29,7 @@ export function installLibraries({ dev = process.env.NODE_ENV !== 'production' }
   if (librariesAreThere(dev)) return
   alone('libraries', () => {
     if (librariesAreThere(dev)) return
-    say('Installing libraries (about two minutes the first time)...')
+    say('Installing libraries (some minutes the first time)...')
     // `npm run -s` silences every npm below it, and then a failure would say nothing.
     const args = ['ci', '--loglevel=warn', dev ? '--include=dev' : '--omit=dev']
     const npm = process.env.npm_execpath

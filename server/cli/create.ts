@@ -40,7 +40,7 @@ const refusalOf = (problems: readonly Found[]): string => {
   ].join(' and ')
   const several =
     questions > 1 ? ' Several answers stand in one object: --answers \'{"first":"...","second":"..."}\'.' : ''
-  return `Nothing was made: there are ${what}.${several}`
+  return `Nothing was made: there ${errors + questions === 1 ? 'is' : 'are'} ${what}.${several}`
 }
 
 const answersIn = (text: string | undefined): Answers => {
