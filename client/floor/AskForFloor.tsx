@@ -65,6 +65,12 @@ const Standing = ({ place }: { place: Place }) => {
         <Say it={floorText.held} />
       </p>
     )
+  if (place.request.kind === 'point-of-order')
+    return (
+      <p className={style.standing}>
+        <Say it={floorText.orderWaits} />
+      </p>
+    )
   return (
     <p className={style.standing}>
       {place.place === 1 ? (

@@ -177,7 +177,7 @@ const KindButton = ({ kind, extras, help, first, onSent }: KindButtonProps) => {
       command={commandFor(kind, extras)}
       wide
       {...(first && { ref: first })}
-      done={tell(floorText.askedFor)}
+      done={tell(kind === 'point-of-order' ? floorText.orderWaits : floorText.askedFor)}
       onAnswer={({ ok }) => ok && onSent()}
     >
       <span className={style.kind}>

@@ -47,6 +47,7 @@ export const floorText = catalogue('floor', {
     =0 {any moment}
     one {in about one minute}
     other {in about # minutes}}`,
+  orderWaits: 'Your point of order is before the chair',
   held: 'Your hand is taken',
   withdraw: 'Withdraw',
   withdrawSure: 'Give up this place?',

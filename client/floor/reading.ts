@@ -30,13 +30,15 @@ export const mineIn = (state: Seen, { personId }: Viewer): Mine => {
 }
 
 /** The one word for it that is worth a sound: it changes, somebody looks elsewhere. */
-export type Standing = 'speaking' | 'next' | 'waiting' | 'none'
+export type Standing = 'speaking' | 'point-of-order' | 'next' | 'waiting' | 'none'
 
 export const standingIn = (state: Seen, viewer: Viewer): Standing => {
   const { speaks, waiting } = mineIn(state, viewer)
   if (speaks) return 'speaking'
   const [first] = waiting
   if (first === undefined) return 'none'
+  // It is not a turn that comes after minutes: the chair hears it now or puts it off.
+  if (first.request.kind === 'point-of-order') return 'point-of-order'
   // Who is held by a set question is not called, even when nobody else waits.
   return first.place === 1 && first.reason.because !== 'held' ? 'next' : 'waiting'
 }

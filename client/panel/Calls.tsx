@@ -43,11 +43,13 @@ const useTitle = (standing: Standing, place: number | undefined) => {
     document.title =
       standing === 'speaking'
         ? tell(panelText.titleHave, { title })
-        : standing === 'next'
-          ? tell(panelText.titleNext, { title })
-          : standing === 'waiting'
-            ? tell(panelText.titlePlace, { place, title })
-            : title
+        : standing === 'point-of-order'
+          ? tell(panelText.titleOrder, { title })
+          : standing === 'next'
+            ? tell(panelText.titleNext, { title })
+            : standing === 'waiting'
+              ? tell(panelText.titlePlace, { place, title })
+              : title
     return () => {
       document.title = 'Rostrum'
     }

@@ -25,6 +25,7 @@ export const panelText = catalogue('panel', {
   backOnList: 'You are on the list',
   titleHave: 'You have the floor · {title}',
   titleNext: 'You are next · {title}',
+  titleOrder: 'Point of order before the chair · {title}',
   titlePlace: '({place}) {title}',
   speaks: '{code} has the floor',
   itemNow: 'Now: {item}',
