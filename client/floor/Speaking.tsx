@@ -25,7 +25,7 @@ export const SpeakerClock = ({ speaker, large = true }: { speaker: Intervention;
         size={large ? 'large' : 'usual'}
       />
       {limitMs !== null && limitMs > 0 && leftMs !== null && (
-        <Bar share={leftMs <= -1000 ? 1 : leftMs / limitMs} over={leftMs <= -1000} />
+        <Bar share={usedMs / limitMs} over={leftMs <= -1000} />
       )}
     </>
   )

@@ -35,7 +35,7 @@ const Time = ({ speaker }: { speaker: Intervention }) => {
       )}
       {limitMs !== null && limitMs > 0 && leftMs !== null && (
         <span className={style.clockBar}>
-          <Bar share={leftMs < 0 ? 1 : leftMs / limitMs} over={leftMs < 0} />
+          <Bar share={usedMs / limitMs} over={leftMs < 0} />
         </span>
       )}
     </div>
