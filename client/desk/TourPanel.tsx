@@ -81,7 +81,7 @@ const Turn = ({
           size="small"
           look="quiet"
           aria-label={tell(fairDesk.passOf, { code })}
-          done={tell(fairDesk.passOf, { code })}
+          done={tell(fairDesk.passDone, { code })}
         >
           <Say it={fairDesk.pass} />
         </Act>
@@ -91,7 +91,7 @@ const Turn = ({
             size="small"
             look="quiet"
             aria-label={tell(fairDesk.laterOf, { code })}
-            done={tell(fairDesk.laterOf, { code })}
+            done={tell(fairDesk.laterDone, { code })}
           >
             <Say it={fairDesk.later} />
           </Act>

@@ -51,7 +51,7 @@ export const fairDesk = catalogue('fairDesk', {
   sayWhyOf: 'Say why {code} was moved',
   sayWhySend: 'Say it',
   needReason: 'Write the reason first.',
-  backOf: 'Give {code} back to the rule',
+  backOf: 'Give back to the rule: {code}',
   // closing the list
   closeIn: 'Close in…',
   closeInMinutes: 'Close in {minutes} minutes',
@@ -70,7 +70,6 @@ export const fairDesk = catalogue('fairDesk', {
   seen: 'Seen',
   // the tour, at the large button
   tourNext: 'Call the next of the tour',
-  tourDone: 'All have been called. End the tour to go back to the list.',
   // parts of the side column
   tabHeard: 'Heard',
   tabQuestions: 'Questions',
@@ -78,15 +77,13 @@ export const fairDesk = catalogue('fairDesk', {
   tabLimits: 'Limits',
   // questions
   questions: 'Set questions',
-  questionsOf: 'Set questions on this item',
   questionsHelp:
     'Organizations outside the Steering Group answer by hand or in writing. Hands of the Steering Group wait until the round is closed.',
   noItem: 'Questions belong to an item. Start one first.',
-  noQuestions: 'No question is prepared for this item.',
   open: 'Put it now',
-  openOf: 'Put the question now: {text}',
+  openOf: 'Put it now: {text}',
   opened: 'The question is put',
-  removeOf: 'Remove the question: {text}',
+  removeOf: 'Remove: {text}',
   remove: 'Remove',
   removed: 'The question is removed',
   newQuestion: 'Another question',
@@ -132,11 +129,11 @@ export const fairDesk = catalogue('fairDesk', {
   startTour: 'Start the tour',
   tourStarted: 'The tour begins',
   tourStands: '{called} called, {passed} passed, {left} to come',
-  nextIs: 'Next: {code}',
-  call: 'Call {code}',
-  passOf: '{code} passes',
+  passOf: 'Pass for {code}',
+  passDone: '{code} passes',
   pass: 'Pass',
-  laterOf: '{code} comes later',
+  laterOf: 'Later for {code}',
+  laterDone: '{code} comes later',
   later: 'Later',
   toCome: 'To come',
   comesLater: 'later',
@@ -149,7 +146,6 @@ export const fairDesk = catalogue('fairDesk', {
   // limits
   limits: 'Speaking time',
   limitsHelp: 'A change counts from the next speaker on. Of several limits, the shortest counts.',
-  byKind: 'By kind',
   forSome: 'For some',
   thisItem: 'Statements on this item',
   asKind: 'as for all items',
@@ -159,13 +155,11 @@ export const fairDesk = catalogue('fairDesk', {
   'observers-limit': 'Observers',
   share: 'Share what is left of the item among those who wait',
   shareHint: 'Never less than half a minute each.',
-  noTime: 'This item has no planned time.',
   pace: `{minutes, plural, =0 {At this pace the item ends on time}
     one {At this pace the item ends # minute late} other {At this pace the item ends # minutes late}}`,
   paceEarly: `At this pace the item ends {minutes, plural, one {# minute early} other {# minutes early}}`,
   // who was heard
   show: 'All may see these figures',
-  showHint: 'Now: {shown, select, true {everybody} other {the podium only}}',
   most: `{organizations, plural, one {# organization} other {# organizations}} had {share} of the interventions:
     {count} of {of} ({codes})`,
   neverMembers:
