@@ -33,10 +33,10 @@ export const effects: Readonly<Record<string, string>> = {
   itemCarriedOver:
     'As `itemMoved` without `before`; each gets `carriedFrom` = the sitting that the item was in. If `currentId` is the item or is under it, `currentId` is null.',
   itemStarted:
-    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`, `endedAt` null; `agenda.currentId` is this one.',
+    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`, `endedAt` null; `agenda.currentId` is this one. Requests between items go to its list: see "Hands between items".',
   itemPaused: 'The item gets `status` paused; its clock stops.',
   itemResumed:
-    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`; `agenda.currentId` is this one.',
+    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`; `agenda.currentId` is this one. Requests between items go to its list: see "Hands between items".',
   itemEnded:
     'The item gets `status` done and `endedAt` = `at`; its clock stops. If it was `currentId`: `currentId` is its parent if that is not done, else null. Invitations to speak on it that were not answered get `answer` lapsed.',
   itemReopened: 'The item gets `status` paused and `endedAt` null.',
