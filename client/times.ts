@@ -1,5 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import { useIntl } from 'react-intl'
+import { localAt } from '../shared/time.ts'
+import { serverNow, useNow } from './clock.ts'
 import { useMeeting } from './store.ts'
 
 export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
@@ -36,14 +38,26 @@ export const useTimes = (): ((instant: number) => BothTimes) => {
   )
 }
 
-/** Monday 22 June, from 2020-06-22. */
+/** Monday 22 June, from 2026-06-22; with its year when that is not this one. */
 export const useDay = (): ((date: string) => string) => {
   const { formatDate } = useIntl()
   return useCallback(
     (date) =>
-      formatDate(`${date}T12:00:00Z`, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' }),
+      formatDate(`${date}T12:00:00Z`, {
+        timeZone: 'UTC',
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        ...(Number(date.slice(0, 4)) !== new Date(serverNow()).getUTCFullYear() && { year: 'numeric' }),
+      }),
     [formatDate],
   )
+}
+
+/** The day that it is where the meeting is: 2026-06-22. */
+export const useToday = (): string => {
+  const zone = useMeeting((state) => state.meeting.zone)
+  return localAt(useNow(15_000), zone).date
 }
 
 /** The city of a zone, for "14:05 in Zurich". */

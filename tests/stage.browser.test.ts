@@ -135,7 +135,7 @@ test('stage: a point of order cannot be taken for anything else, and says who go
 test('stage: says when the next sitting is, and that one has ended', async () => {
   const server = await startServer()
   const page = await openStage(server)
-  await shows(page, 'The next sitting starts on Monday 7 January at 09:00')
+  await shows(page, 'The next sitting starts on Monday 7 January 2030 at 09:00')
   const chair = await begin(server)
   await shows(page, 'No one has the floor')
   const sittingId = (await server.state()).agenda.sittings[0]?.id ?? ''

@@ -6,7 +6,7 @@ import { useNow } from '../clock.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useTimes, zoneName } from '../times.ts'
+import { useDay, useTimes, useToday, zoneName } from '../times.ts'
 import { figures } from '../ui/figures.ts'
 import { Badge, Bar } from '../ui/pieces.tsx'
 import style from './agenda.module.css'
@@ -104,6 +104,7 @@ const Before = ({ sitting, first }: { sitting: Sitting; first: Item | undefined 
   const zone = useMeeting((state) => state.meeting.zone)
   const times = useTimes()
   const day = useDay()(sitting.date)
+  const past = String(sitting.date < useToday())
   const place = zoneName(zone)
   const startsAt =
     sitting.start === null
@@ -117,11 +118,11 @@ const Before = ({ sitting, first }: { sitting: Sitting; first: Item | undefined 
       </p>
       <p>
         {both === undefined ? (
-          <Say it={agendaText.beginsDay} with={{ day }} />
+          <Say it={agendaText.beginsDay} with={{ day, past }} />
         ) : both.own === undefined ? (
-          <Say it={agendaText.begins} with={{ day, place, time: both.meeting }} />
+          <Say it={agendaText.begins} with={{ day, past, place, time: both.meeting }} />
         ) : (
-          <Say it={agendaText.beginsBoth} with={{ day, place, time: both.meeting, own: both.own }} />
+          <Say it={agendaText.beginsBoth} with={{ day, past, place, time: both.meeting, own: both.own }} />
         )}
       </p>
       {first && (

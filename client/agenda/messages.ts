@@ -15,9 +15,10 @@ export const agendaText = catalogue('agenda', {
   nextItem: 'Next: {item}',
   nothingNext: 'Everything planned for this sitting has been taken up.',
   notBegun: 'Not in session',
-  begins: 'The next sitting is on {day} at {time} in {place}.',
-  beginsBoth: 'The next sitting is on {day} at {time} in {place}, {own} your time.',
-  beginsDay: 'The next sitting is on {day}.',
+  begins: 'The next sitting {past, select, true {was planned for} other {is on}} {day} at {time} in {place}.',
+  beginsBoth:
+    'The next sitting {past, select, true {was planned for} other {is on}} {day} at {time} in {place}, {own} your time.',
+  beginsDay: 'The next sitting {past, select, true {was planned for} other {is on}} {day}.',
   first: 'It begins with: {item}',
   allOver: 'All sittings have been held',
   empty: 'The agenda has not been entered yet',

@@ -4,7 +4,7 @@ import type { Sitting } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useTimes, zoneName } from '../times.ts'
+import { useDay, useTimes, useToday, zoneName } from '../times.ts'
 import style from './desk.module.css'
 import { deskText } from './messages.ts'
 import { type Pace, paceOf } from './reading.ts'
@@ -59,6 +59,7 @@ const ThisSitting = ({ sitting }: { sitting: Sitting }) => {
 const NoSitting = () => {
   const agenda = useMeeting((state) => state.agenda)
   const day = useDay()
+  const today = useToday()
   const next = agenda.sittings.find(({ closedAt }) => closedAt === null)
   return (
     <>
@@ -69,7 +70,7 @@ const NoSitting = () => {
         <p className={style.facts}>
           <Say
             it={next.start === null ? deskText.nextSittingDay : deskText.nextSitting}
-            with={{ day: day(next.date), time: next.start ?? '' }}
+            with={{ day: day(next.date), time: next.start ?? '', past: String(next.date < today) }}
           />
         </p>
       )}

@@ -6,7 +6,7 @@ import { timingOf, whereIs } from '../agenda/reading.ts'
 import { serverNow, useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
-import { useDay, useTimeIn, zoneName } from '../times.ts'
+import { useDay, useTimeIn, useToday, zoneName } from '../times.ts'
 import { figures } from '../ui/figures.ts'
 import { Bar } from '../ui/pieces.tsx'
 import { AroundList, QuestionLarge } from './Fair.tsx'
@@ -51,6 +51,7 @@ const Top = () => {
   const { title, zone } = useMeeting((state) => state.meeting)
   const timeIn = useTimeIn()
   const day = useDay()
+  const today = useToday()
   const sitting = sittingOf(agenda, agenda.sittingId)
   return (
     <header className={style.top}>
@@ -60,7 +61,11 @@ const Top = () => {
         </h1>
         {sitting && (
           <p className={style.sitting}>
-            {day(sitting.date)}
+            {sitting.date === today ? (
+              day(sitting.date)
+            ) : (
+              <Say it={stageText.plannedFor} with={{ day: day(sitting.date) }} />
+            )}
             {sitting.title && <span dir="auto"> · {sitting.title}</span>}
           </p>
         )}

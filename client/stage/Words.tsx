@@ -1,11 +1,11 @@
 import { project } from '../../shared/agenda.ts'
 import type { Item, Sitting } from '../../shared/state.ts'
-import { instantOf, localAt } from '../../shared/time.ts'
+import { instantOf } from '../../shared/time.ts'
 import { projectionOf, whereIs } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'
 import { useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useTimeIn } from '../times.ts'
+import { useDay, useTimeIn, useToday } from '../times.ts'
 import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
 import style from './stage.module.css'
@@ -44,13 +44,14 @@ const BeforeSitting = ({ sitting, first }: { sitting: Sitting; first: Item | und
       : instantOf(sitting.date, sitting.start, zone)
   const ended = agenda.sittings.some(({ closedAt }) => closedAt !== null && now - closedAt < justEndedMs)
   const time = at === undefined ? '' : timeIn(at, zone)
-  const today = localAt(now, zone).date === sitting.date
+  const today = useToday()
+  const past = String(sitting.date < today)
   const next = at === undefined || at <= now ? stageText.startsDay : stageText.startsOn
-  if (ended) return <Large text={tell(stageText.ended)} below={tell(next, { day, time })} />
+  if (ended) return <Large text={tell(stageText.ended)} below={tell(next, { day, time, past })} />
   const text =
     at !== undefined && at <= now && now - at < soonMs
       ? tell(stageText.startsSoon)
-      : tell(today && at !== undefined ? stageText.startsAt : next, { day, time })
+      : tell(today === sitting.date && at !== undefined ? stageText.startsAt : next, { day, time, past })
   return <Large text={text} below={first && tell(stageText.first, { item: titleOf(first) })} />
 }
 
