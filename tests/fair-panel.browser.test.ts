@@ -111,7 +111,7 @@ test('Q3 Q4 a set question is answered by hand and in writing while the Steering
 
   await press(bo, 'Raise a hand to answer')
   await shows(bo, 'Your hand to answer is 1st on the list.')
-  await shows(bo, '0 of 2 have answered')
+  await shows(bo, '0 of 2 organizations outside the Steering Group have answered')
 
   await gia.getByText('Answer in writing').click()
   await press(gia, 'Send the answer')
@@ -124,18 +124,18 @@ test('Q3 Q4 a set question is answered by hand and in writing while the Steering
   await press(gia, 'Send the answer')
   await shows(gia, 'Recorded for GAMMA: your answer in writing.')
   expect(await gia.evaluate(() => document.activeElement?.tagName)).toBe('SECTION')
-  await shows(ana, '1 of 2 have answered')
+  await shows(ana, '1 of 2 organizations outside the Steering Group have answered')
   await ana.getByText('1 answer in writing').click()
   await shows(ana, 'The second one, if it is shared fairly.')
 
   await giveFloorTo(meeting, await meeting.organization('BETA'))
-  await shows(ana, '2 of 2 have answered')
+  await shows(ana, '2 of 2 organizations outside the Steering Group have answered')
   await shows(gia, 'Answered by speaking: BETA')
   await chair.send({ type: 'closeQuestion', questionId })
   await card(ana, 'Set question').waitFor({ state: 'detached' })
   await shows(ana, 'You are next')
   await ana.getByText('Set question of this item').click()
-  await shows(ana, 'Round closed. 2 of 2 have answered.')
+  await shows(ana, 'Round closed. 2 of 2 organizations outside the Steering Group have answered.')
   expect(await faults(ana)).toEqual([])
 })
 

@@ -93,7 +93,8 @@ export const fairDesk = catalogue('fairDesk', {
   needText: 'Write the question first.',
   needClose: 'Close the round of the open question first.',
   roundOpen: 'Being answered',
-  answeredOf: '{answered} of {of} have answered',
+  answeredOf:
+    '{answered} of {of, plural, one {# organization outside the Steering Group has} other {# organizations outside the Steering Group have}} answered',
   handsUp: '{count, plural, =0 {no hand is up} one {# hand is up} other {# hands are up}}',
   held: `{count, plural, one {# hand of the Steering Group is held: {codes}}
     other {# hands of the Steering Group are held: {codes}}}`,

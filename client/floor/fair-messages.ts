@@ -43,7 +43,9 @@ export const fairText = catalogue('fair', {
   question: 'Set question',
   questionOpened: 'A question is put to the organizations outside the Steering Group: {text}',
   questionClosed: 'The round of the set question is closed',
-  answered: '{answered} of {of} have answered',
+  answered:
+    '{answered} of {of, plural, one {# organization outside the Steering Group has} other {# organizations outside the Steering Group have}} answered',
+  answeredShort: '{answered} of {of} outside the Steering Group have answered',
   raiseHand: 'Raise a hand to answer',
   raised: 'Your hand is raised to answer',
   handWaits: `Your hand to answer is ${nth} on the list.`,
@@ -63,8 +65,8 @@ export const fairText = catalogue('fair', {
   writtenAnswers: '{count, plural, one {# answer in writing} other {# answers in writing}}',
   spokenAnswers: 'Answered by speaking: {codes}',
   questions: '{count, plural, one {Set question of this item} other {Set questions of this item}}',
-  roundClosed: 'Round closed. {answered} of {of} have answered.',
-  roundOpen: 'Round open. {answered} of {of} have answered.',
+  roundClosed:
+    'Round closed. {answered} of {of, plural, one {# organization outside the Steering Group has} other {# organizations outside the Steering Group have}} answered.',
   // a private invitation
   invitation: 'An invitation to speak',
   invited: 'The chair invites you to speak on this item.',

@@ -12,11 +12,11 @@ import style from './fair.module.css'
 import { chars } from './fit.ts'
 import stage from './stage.module.css'
 
-const Count = ({ question }: { question: SetQuestion }) => {
+const Count = ({ question, short = false }: { question: SetQuestion; short?: boolean }) => {
   const { answered, of } = answeredCount(useListed(), question)
   return (
     <span className={style.count}>
-      <Say it={fairText.answered} with={{ answered, of }} />
+      <Say it={short ? fairText.answeredShort : fairText.answered} with={{ answered, of }} />
     </span>
   )
 }
@@ -46,7 +46,7 @@ const QuestionLine = () => {
       <span className={style.cut} dir="auto">
         {question.text}
       </span>
-      <Count question={question} />
+      <Count question={question} short />
     </p>
   )
 }
