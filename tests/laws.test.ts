@@ -296,10 +296,11 @@ describe('laws of the floor', patient, () => {
 
   const sorted = <T>(things: readonly T[]): string[] => things.map((thing) => JSON.stringify(thing)).sort()
   /** The floor but for its memory of the last act; what is counted by item and organization has no order. */
-  const ofFloor = ({ floor: { lastAct: _, notes, heard, turns, ...rest } }: State) => ({
+  const ofFloor = ({ floor: { lastAct: _, notes, heard, turns, repliesUsed, ...rest } }: State) => ({
     ...rest,
     heard: sorted(heard),
     turns: sorted(turns),
+    repliesUsed: sorted(repliesUsed),
     notes: notes.filter(({ requestId }) => rest.requests.some(({ id }) => id === requestId)),
   })
 
@@ -543,6 +544,10 @@ describe('regressions', () => {
       [2, 2139095034, 2013265905, 607241999, 2147467258, 1441529961],
     ],
     ['A3 a sub-item of a file had another day than its parent', [229331519]],
+    [
+      'F28 rights of reply that were used came back in another order',
+      [986866562, 578404908, 163555532, 1572804483, 245437802, 755523292, 321132519, 1492720184, 0],
+    ],
     [
       'F28 what was counted by item came back in another order',
       [
