@@ -11,6 +11,7 @@ import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKey } from '../ui/keys.ts'
 import { AskForm } from './AskForm.tsx'
+import { Elsewhere } from './Elsewhere.tsx'
 import { PlaceReason } from './FloorTab.tsx'
 import fair from './fair.module.css'
 import style from './floor.module.css'
@@ -178,11 +179,7 @@ export const AskForFloor = () => {
       {mine.waiting.map((place, index) => (
         <Waiting key={place.request.id} place={place} more={index === mine.waiting.length - 1 && again} />
       ))}
-      {mine.elsewhere.length > 0 && (
-        <p className={style.reason}>
-          <Say it={floorText.elsewhere} with={{ count: mine.elsewhere.length }} />
-        </p>
-      )}
+      <Elsewhere requests={mine.elsewhere} />
       {asking && <AskForm first={first} onClose={close} />}
       {!asking && standing === 'none' && !mine.interrupted && <AskButton onPress={open} />}
     </section>

@@ -1,14 +1,15 @@
 import { useIntl } from 'react-intl'
-import { floorItemId, itemOf } from '../../shared/agenda.ts'
+import { floorItemId } from '../../shared/agenda.ts'
 import { isListClosed } from '../../shared/floor.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import { useCurrentList } from '../listed.ts'
 import { factMessage, factValues, reasonMessage, toldFacts } from '../messages/reasons.ts'
-import { Say, useText } from '../messages/Say.tsx'
+import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { GentleList } from '../ui/GentleList.tsx'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
+import { useListName, WithdrawElsewhere } from './Elsewhere.tsx'
 import { Figures } from './Figures.tsx'
 import fair from './fair.module.css'
 import style from './floor.module.css'
@@ -87,20 +88,17 @@ const Row = ({ place, before }: { place: Place; before: Place | undefined }) => 
 const OtherLists = () => {
   const { requests } = useMeeting((state) => state.floor)
   const agenda = useMeeting((state) => state.agenda)
-  const tell = useText()
+  const nameOf = useListName()
+  const { personId } = useViewer()
   const itemIds = [...new Set(requests.map(({ itemId }) => itemId))].filter(
     (id) => id !== floorItemId(agenda),
   )
   if (itemIds.length === 0) return null
-  const nameOf = (itemId: string | null) => {
-    const item = itemOf(agenda, itemId)
-    return item ? `${item.number} ${item.title}`.trim() : tell(floorText.betweenItems)
-  }
   return (
     <Disclosure summary={<Say it={floorText.otherLists} />}>
       <ul>
         {itemIds.map((itemId) => (
-          <li key={itemId ?? 'between'} className={style.reason}>
+          <li key={itemId ?? 'between'} className={`${style.elsewhere} ${style.reason}`}>
             <Say
               it={floorText.otherList}
               with={{
@@ -108,6 +106,11 @@ const OtherLists = () => {
                 count: requests.filter((request) => request.itemId === itemId).length,
               }}
             />
+            {requests
+              .filter((request) => request.itemId === itemId && request.personId === personId)
+              .map((request) => (
+                <WithdrawElsewhere key={request.id} request={request} />
+              ))}
           </li>
         ))}
       </ul>

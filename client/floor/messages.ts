@@ -56,9 +56,8 @@ export const floorText = catalogue('floor', {
   letPassDone: 'You have let the next one pass',
   yourNote: 'Your note: {note}',
   pointOfOrder: 'Point of order',
-  elsewhere: `{count, plural,
-    one {You also wait on the list of another item}
-    other {You also wait on the lists of # other items}}`,
+  waitsOn: 'You also wait on the list of {item}',
+  waitsBetween: 'You also wait on the list between items',
   // having it
   youHave: 'You have the floor',
   finished: 'I have finished',
@@ -73,7 +72,7 @@ export const floorText = catalogue('floor', {
   closed: 'List closed',
   yourPlace: 'you',
   yourOrganization: 'your organization',
-  otherLists: 'Lists of other items',
+  otherLists: 'Other lists',
   otherList: '{item}: {count, plural, one {# waiting} other {# waiting}}',
   betweenItems: 'Between items',
   entered: 'entered by the podium',
