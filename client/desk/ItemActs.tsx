@@ -5,6 +5,7 @@ import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Choice } from '../ui/Fields.tsx'
+import { offerUndo } from '../ui/undo.ts'
 import style from './agenda.module.css'
 import { deskText } from './messages.ts'
 import { bufferFor, endsBy } from './reading.ts'
@@ -52,6 +53,13 @@ export const MoreMinutes = ({ item }: { item: Item }) => {
   const [drawn, setDrawn] = useState(true)
   const held = buffer ? plannedMinutes(buffer) : 0
   const from = buffer && drawn ? buffer.id : null
+  const offerBack = (minutes: number) =>
+    offerUndo(tell(deskText.minutesAdded, { minutes, item: name(item), taken: 'false' }), {
+      type: 'extendItem',
+      itemId: item.id,
+      minutes: -minutes,
+      bufferId: from,
+    })
   return (
     <>
       {[1, 5].map((minutes) => (
@@ -62,6 +70,7 @@ export const MoreMinutes = ({ item }: { item: Item }) => {
           whyShown="on-focus"
           aria-label={tell(deskText.plusMinutesLabel, { minutes, item: name(item) })}
           done={tell(deskText.minutesAdded, { minutes, item: name(item), taken: 'false' })}
+          onAnswer={({ ok }) => ok && offerBack(minutes)}
         >
           <Say it={deskText.plusMinutes} with={{ minutes }} />
         </Act>
