@@ -137,7 +137,7 @@ describe('create', () => {
     const { code, stdout, stderr } = await cli('create', '--title', 'Wrong', ...zone, '--agenda', agenda)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain('ERROR: wrong.csv, line 2')
-    expect(stderr).toContain('Nothing was made: there are 1 error to mend')
+    expect(stderr).toContain('Nothing was made: there is 1 error to mend')
     expect(await titles()).not.toContain('Wrong')
   })
 
