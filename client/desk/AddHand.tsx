@@ -1,7 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { organizationOf } from '../../shared/roster.ts'
-import type { FloorKind } from '../../shared/state.ts'
+import type { FloorKind, Side } from '../../shared/state.ts'
+import { fairDesk } from '../fair/fair-messages.ts'
+import { fairText } from '../floor/fair-messages.ts'
+import { useRulesInForce } from '../floor/RulesInForce.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useOrganizations } from '../people.ts'
@@ -64,11 +67,28 @@ const KindChoice = ({ value, onChange }: { value: FloorKind; onChange: (kind: Fl
   )
 }
 
+/** Where the list is called by sides, the one that the hand is for. */
+const SideChoice = ({ value, onChange }: { value: Side | ''; onChange: (side: Side | '') => void }) => {
+  const tell = useText()
+  return (
+    <Field label={<Say it={fairDesk.side} />}>
+      {(control) => (
+        <select {...control} value={value} onChange={({ target }) => onChange(target.value as Side | '')}>
+          <option value="">{tell(fairText.sideNone)}</option>
+          <option value="for">{tell(fairText.sideFor)}</option>
+          <option value="against">{tell(fairText.sideAgainst)}</option>
+        </select>
+      )}
+    </Field>
+  )
+}
+
 const useHand = () => {
   const [organizationId, setOrganization] = useState<string | null>(null)
   const [personId, setPerson] = useState('')
   const [kind, setKind] = useState<FloorKind>('statement')
   const [note, setNote] = useState('')
+  const [side, setSide] = useState<Side | ''>('')
   const choose = (id: string | null) => {
     setOrganization(id)
     setPerson('')
@@ -82,8 +102,9 @@ const useHand = () => {
           personId: personId || null,
           kind,
           ...(note.trim() && { note: note.trim() }),
+          ...(side !== '' && { side }),
         }
-  return { organizationId, choose, personId, setPerson, kind, setKind, note, setNote, command }
+  return { organizationId, choose, personId, setPerson, kind, setKind, note, setNote, side, setSide, command }
 }
 
 const useWhyNot = (command: Command | undefined): string | undefined => {
@@ -104,6 +125,7 @@ export const AddHand = ({ onClose }: { onClose: () => void }) => {
   const roster = useMeeting((state) => state.roster)
   const form = useRef<HTMLFormElement>(null)
   const why = useWhyNot(hand.command)
+  const rules = useRulesInForce()
 
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
 
@@ -134,6 +156,7 @@ export const AddHand = ({ onClose }: { onClose: () => void }) => {
       />
       <PersonChoice organizationId={hand.organizationId} value={hand.personId} onChange={hand.setPerson} />
       <KindChoice value={hand.kind} onChange={hand.setKind} />
+      {rules.sides && <SideChoice value={hand.side} onChange={hand.setSide} />}
       <TextField
         label={<Say it={deskText.note} />}
         maxLength={140}

@@ -4,6 +4,7 @@ import { useNow } from '../clock.ts'
 import { CapacityWords, KindBadge } from '../floor/Request.tsx'
 import { speakerTiming } from '../floor/reading.ts'
 import { SpeakerClock } from '../floor/Speaking.tsx'
+import { SpeaksFor } from '../floor/SpeaksFor.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
@@ -93,6 +94,7 @@ const Speaker = ({ speaker }: { speaker: Intervention }) => {
         <span className={style.marks}>
           <KindBadge request={speaker.request} />
           <CapacityWords request={speaker.request} />
+          <SpeaksFor request={speaker.request} />
         </span>
       </div>
       <div className={style.speakerClock}>

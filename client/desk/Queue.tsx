@@ -6,6 +6,7 @@ import { useNow } from '../clock.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
 import { PlaceReason } from '../floor/FloorTab.tsx'
 import { CapacityWords, KindBadge } from '../floor/Request.tsx'
+import { SpeaksFor } from '../floor/SpeaksFor.tsx'
 import { useCurrentList } from '../listed.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
@@ -306,6 +307,11 @@ const Row = ({ place, list, now }: RowProps) => {
         {request.capacity && (
           <span className={style.rowName}>
             <CapacityWords request={request} />
+          </span>
+        )}
+        {request.speaksFor.length > 0 && (
+          <span className={style.rowName}>
+            <SpeaksFor request={request} />
           </span>
         )}
       </p>

@@ -36,6 +36,7 @@ export const fairDesk = catalogue('fairDesk', {
   'with-members': 'among the members',
   'after-members': 'after the members',
   sides: 'For and against in turn',
+  side: 'Speaks',
   preview: 'The list would be',
   previewMore: '{count, plural, one {and # more} other {and # more}}',
   previewSame: 'The list stays as it is.',
