@@ -72,6 +72,7 @@ export default defineConfig({
           include: [browser],
           fileParallelism: false,
           testTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -52,7 +52,9 @@ test('roster: a control that cannot be used says why, and a refusal is said in w
   await page.getByLabel('Code').fill('BETA')
   await shows(page, 'Another organization already has the code BETA. Choose another code.')
   await page.keyboard.press('Escape')
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Edit ALPHA')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Edit ALPHA')
 })
 
 test('agenda: items are put in order by keyboard alone, and the focus stays', async () => {
@@ -65,9 +67,9 @@ test('agenda: items are put in order by keyboard alone, and the focus stays', as
   await page.keyboard.press('Enter')
   await shows(page, 'The times of this sitting are not in the order of its items.')
   expect((await server.state()).agenda.items.map(({ title }) => title)).toEqual(['Budget', 'Opening'])
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
-    'Move “Budget” up',
-  )
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Move “Budget” up')
   await page.getByRole('button', { name: 'More for “Budget”' }).focus()
   await page.keyboard.press('Enter')
   const moveTo = page.getByRole('menuitem', { name: 'Move to…' })
