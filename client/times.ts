@@ -42,14 +42,16 @@ export const useTimes = (): ((instant: number) => BothTimes) => {
 export const useDay = (): ((date: string) => string) => {
   const { formatDate } = useIntl()
   return useCallback(
-    (date) =>
-      formatDate(`${date}T12:00:00Z`, {
+    (date) => {
+      const day = formatDate(`${date}T12:00:00Z`, {
         timeZone: 'UTC',
         weekday: 'long',
         day: 'numeric',
         month: 'long',
-        ...(Number(date.slice(0, 4)) !== new Date(serverNow()).getUTCFullYear() && { year: 'numeric' }),
-      }),
+      })
+      const year = Number(date.slice(0, 4))
+      return year === new Date(serverNow()).getUTCFullYear() ? day : `${day} ${year}`
+    },
     [formatDate],
   )
 }
