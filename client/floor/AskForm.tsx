@@ -1,12 +1,12 @@
-import { type FormEvent, type ReactNode, type Ref, useState } from 'react'
+import { type FormEvent, type ReactNode, type Ref, useId, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { organizationOf } from '../../shared/roster.ts'
 import type { Capacity, FloorKind, Side } from '../../shared/state.ts'
 import { useDraft } from '../drafts.ts'
 import { common } from '../messages/common.ts'
-import { Say, useText } from '../messages/Say.tsx'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
-import { useMeeting, useViewer } from '../store.ts'
+import { useMay, useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextArea, TextField } from '../ui/Fields.tsx'
@@ -162,19 +162,38 @@ const SideChoice = ({ extras, setSide }: ExtraSetters) => {
   )
 }
 
+/** The reason that stands in the way of several kinds: it is said once for all of them. */
+const useSharedReason = (extras: Extras): string | undefined => {
+  const inWords = useRefusalText()
+  const refused = [
+    useMay(commandFor('statement', extras)),
+    useMay(commandFor('reply', extras)),
+    useMay(commandFor('point-of-order', extras)),
+    useMay(commandFor('right-of-reply', extras)),
+  ]
+  const words = refused.flatMap((one) => (one ? [inWords(one)] : []))
+  return words.find((one, at) => words.indexOf(one) < at)
+}
+
 interface KindButtonProps {
   readonly kind: FloorKind
   readonly extras: Extras
   readonly help: ReactNode
+  readonly shared: { readonly id: string; readonly words: string | undefined }
   readonly first?: Ref<HTMLButtonElement>
   readonly onSent: () => void
 }
 
-const KindButton = ({ kind, extras, help, first, onSent }: KindButtonProps) => {
+const KindButton = ({ kind, extras, help, shared, first, onSent }: KindButtonProps) => {
   const tell = useText()
+  const inWords = useRefusalText()
+  const command = commandFor(kind, extras)
+  const refused = useMay(command)
+  const isShared = refused !== undefined && inWords(refused) === shared.words
   return (
     <Act
-      command={commandFor(kind, extras)}
+      command={command}
+      whyAt={isShared ? shared.id : undefined}
       wide
       {...(first && { ref: first })}
       done={tell(kind === 'point-of-order' ? floorText.orderWaits : floorText.askedFor)}
@@ -210,7 +229,8 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
     setMissing(incomplete)
     if (incomplete) event.stopPropagation()
   }
-  const button = { extras: fields.extras, onSent: sent }
+  const shared = { id: useId(), words: useSharedReason(fields.extras) }
+  const button = { extras: fields.extras, shared, onSent: sent }
   return (
     <div className={style.form}>
       <div className={style.formHead}>
@@ -225,6 +245,11 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
       <SideChoice {...fields} />
       <ExtraFields {...fields} missing={missing && incomplete} />
       <SpeakAlsoFor chosen={fields.extras.speaksFor} onChange={fields.setSpeaksFor} />
+      {shared.words !== undefined && (
+        <p id={shared.id} className={style.reason}>
+          {shared.words}
+        </p>
+      )}
       <div className={style.kinds} onClickCapture={stopIncomplete}>
         <KindButton {...button} kind="statement" first={first} help={<Say it={floorText.statementHelp} />} />
         <KindButton

@@ -18,6 +18,8 @@ export interface ButtonProps extends ButtonLook, Native {
   readonly why?: string | undefined
   /** Where the reason stands: always next to it, or only with focus and pointer, where room is short. */
   readonly whyShown?: 'beside' | 'on-focus'
+  /** Id of where the reason stands already, when several buttons share it: it is not said again. */
+  readonly whyAt?: string | undefined
   readonly busy?: boolean
   readonly ref?: Ref<HTMLButtonElement>
   readonly children: ReactNode
@@ -30,13 +32,15 @@ export const Button = (props: ButtonProps) => {
     wide,
     why,
     whyShown = 'beside',
+    whyAt,
     busy = false,
     onClick,
     children,
     ref,
     ...native
   } = props
-  const whyId = useId()
+  const ownId = useId()
+  const whyId = whyAt ?? ownId
   const blocked = why !== undefined || busy
   const described = classes(why !== undefined && whyId, native['aria-describedby']) || undefined
   // Wrapped with or without a reason: a button that came and went would take the focus with it.
@@ -54,7 +58,7 @@ export const Button = (props: ButtonProps) => {
       >
         {children}
       </button>
-      {why !== undefined && (
+      {why !== undefined && whyAt === undefined && (
         <span id={whyId} className={classes(style.why, whyShown === 'on-focus' && style.onFocus)}>
           {why}
         </span>
