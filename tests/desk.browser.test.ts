@@ -187,6 +187,19 @@ test('desk: adds somebody in the room by keyboard, and no key acts while somebod
   expect(added).toMatchObject({ personId: null, entered: true })
 })
 
+test('desk: the tabs beside the floor stand in one row', async () => {
+  const server = await startServer()
+  for (const width of [1200, 1280, 1440]) {
+    const page = await openDesk(server, await chairOf(server), { viewport: { width, height: 800 } })
+    const tabs = page.getByRole('tablist', { name: 'Parts of the desk' }).getByRole('tab')
+    await tabs.nth(4).waitFor()
+    const boxes = await tabs.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()))
+    expect(new Set(boxes.map(({ top }) => top)).size).toBe(1)
+    expect(Math.max(...boxes.map(({ right }) => right))).toBeLessThanOrEqual(width)
+    await page.context().close()
+  }
+})
+
 test('desk: two chairs press next at once, nobody is skipped, and the slower one is told who was quicker', async () => {
   const server = await startServer()
   await start(server)
