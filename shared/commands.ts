@@ -1,7 +1,10 @@
 /** Every command, as a schema with its type: the product's menu. Strict: an unknown field is refused. */
 import { type Static, type TProperties, Type } from 'typebox'
 import {
+  AmendmentKind,
+  Ask,
   Capacity,
+  DecisionKind,
   FloorKind,
   FloorRules,
   ItemKind,
@@ -9,11 +12,17 @@ import {
   LocalTime,
   Membership,
   OrganizationKind,
+  Outcome,
+  PartAnswer,
+  PollMethod,
+  PollOption,
+  PollRules,
   Presence,
   Purpose,
   SeatKind,
   SeatRole,
   Side,
+  VotingRules,
 } from './state.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 64 })
@@ -55,6 +64,51 @@ const expected = Type.Optional(nullable(id))
 
 /** A time limit; null: none. */
 const seconds = nullable(Type.Integer({ minimum: 15, maximum: 7200 }))
+
+const point = {
+  verb: Type.Optional(text(40)),
+  text: text(2000, 1),
+  owner: Type.Optional(text(200)),
+  due: Type.Optional(nullable(LocalDate)),
+  condition: Type.Optional(text(500)),
+}
+
+/** A poll as it is prepared. What is left out follows the meeting's rules for voting and the method. */
+const poll = Type.Object(
+  {
+    method: PollMethod,
+    itemId: Type.Optional(nullable(id)),
+    title: text(200, 1),
+    text: Type.Optional(text(20_000)),
+    document: Type.Optional(text(200)),
+    /** The tabled decision that is put to them; `pointIds` takes its points one by one. */
+    decisionId: Type.Optional(nullable(id)),
+    pointIds: Type.Optional(Type.Array(id, { maxItems: 40 })),
+    /** For a choice, a questionnaire or a secret ballot: what is asked. */
+    parts: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            text: text(2000),
+            ask: Ask,
+            options: Type.Optional(Type.Array(PollOption.properties.text, { maxItems: 40 })),
+            most: Type.Optional(nullable(Type.Integer({ minimum: 1, maximum: 40 }))),
+            other: Type.Optional(Type.Boolean()),
+          },
+          { additionalProperties: false },
+        ),
+        { minItems: 1, maxItems: 40 },
+      ),
+    ),
+    unit: Type.Optional(Type.Enum(['organization', 'person'])),
+    rules: Type.Optional(Type.Partial(PollRules)),
+  },
+  { additionalProperties: false },
+)
+/** X25519, 32 bytes in hexadecimal: what ballots are sealed with. */
+const publicKey = Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' }))
+/** How long it stays open; left out: until it is closed. */
+const openFor = Type.Optional(Type.Integer({ minimum: 1, maximum: 10_080, description: 'minutes' }))
 
 export const commands = {
   // the meeting
@@ -271,6 +325,97 @@ export const commands = {
     interested: Type.Boolean(),
     organizationId: Type.Optional(id),
   }),
+
+  // decisions
+  draftDecision: command('draftDecision', {
+    itemId: id,
+    kind: DecisionKind,
+    title: Type.Optional(text(200)),
+    documents: Type.Optional(Type.Array(text(200, 1), { maxItems: 50 })),
+    points: Type.Optional(Type.Array(Type.Object(point, { additionalProperties: false }), { maxItems: 100 })),
+    /** Puts it before everybody at once. */
+    tabled: Type.Optional(Type.Boolean()),
+  }),
+  changeDecision: command('changeDecision', {
+    decisionId: id,
+    title: text(200),
+    kind: Type.Optional(DecisionKind),
+    documents: Type.Optional(Type.Array(text(200, 1), { maxItems: 50 })),
+  }),
+  tableDecision: command('tableDecision', { decisionId: id }),
+  /** A draft goes; what was tabled is withdrawn, and stays to be seen. */
+  removeDecision: command('removeDecision', { decisionId: id }),
+  /** To the end when `after` is left out; first when it is null. */
+  addPoint: command('addPoint', { decisionId: id, after: Type.Optional(nullable(id)), ...point }),
+  /** `version` is the one that the sender sees. */
+  changePoint: command('changePoint', {
+    pointId: id,
+    version: Type.Integer({ minimum: 1 }),
+    ...point,
+  }),
+  removePoint: command('removePoint', { pointId: id }),
+  movePoint: command('movePoint', { pointId: id, after: nullable(id) }),
+  proposeAmendment: command('proposeAmendment', {
+    decisionId: id,
+    kind: AmendmentKind,
+    pointId: nullable(id),
+    text: text(2000),
+    organizationId: Type.Optional(id),
+  }),
+  /** With other words than proposed, where the room has found them. */
+  applyAmendment: command('applyAmendment', { amendmentId: id, text: Type.Optional(text(2000, 1)) }),
+  declineAmendment: command('declineAmendment', { amendmentId: id, reason: text(300) }),
+  withdrawAmendment: command('withdrawAmendment', { amendmentId: id }),
+  conclude: command('conclude', {
+    decisionId: Type.Optional(nullable(id)),
+    /** Points of that decision; left out: the whole. */
+    pointIds: Type.Optional(Type.Array(id, { maxItems: 100 })),
+    pollId: Type.Optional(nullable(id)),
+    outcome: Outcome,
+    text: text(4000),
+    until: Type.Optional(text(120)),
+    condition: Type.Optional(text(500)),
+  }),
+  addFootnote: command('addFootnote', {
+    about: Type.Enum(['poll', 'decision', 'conclusion']),
+    aboutId: id,
+    pointId: Type.Optional(nullable(id)),
+    organizationId: Type.Optional(nullable(id)),
+    text: text(500, 1),
+  }),
+
+  // polls
+  setVotingRules: command('setVotingRules', { rules: VotingRules }),
+  suspendVote: command('suspendVote', { organizationId: id, suspended: Type.Boolean() }),
+  recordProxy: command('recordProxy', { fromId: id, toId: nullable(id) }),
+  preparePoll: command('preparePoll', { poll }),
+  changePoll: command('changePoll', { pollId: id, poll }),
+  removePoll: command('removePoll', { pollId: id }),
+  openPoll: command('openPoll', { pollId: id, publicKey, openFor }),
+  /** Prepares and opens in one. */
+  putPoll: command('putPoll', { poll, publicKey, openFor }),
+  castBallot: command('castBallot', {
+    pollId: id,
+    /** The organization (or person) that it is for; needed by whoever sits for several, and by the podium. */
+    unitId: Type.Optional(id),
+    answers: Type.Array(PartAnswer, { minItems: 1, maxItems: 40 }),
+  }),
+  /** A ballot that only the tellers' key opens; see shared/seal.ts. Leaves nothing in the log. */
+  castSealed: command('castSealed', {
+    pollId: id,
+    unitId: Type.Optional(id),
+    sealed: Type.String({ minLength: 1, maxLength: 24_000, pattern: '^[A-Za-z0-9+/=]+$' }),
+  }),
+  callNextInRoll: command('callNextInRoll', { pollId: id, expected: id }),
+  extendPoll: command('extendPoll', {
+    pollId: id,
+    minutes: nullable(Type.Integer({ minimum: 1, maximum: 10_080 })),
+  }),
+  askToClose: command('askToClose', { pollId: id, asked: Type.Optional(Type.Boolean()) }),
+  closePoll: command('closePoll', { pollId: id }),
+  voidPoll: command('voidPoll', { pollId: id, reason: text(300, 1) }),
+  publishPolls: command('publishPolls', { pollIds: Type.Array(id, { minItems: 1, maxItems: 50 }) }),
+  callAttention: command('callAttention', { pollId: nullable(id) }),
 
   // sent by the server itself
   noteAttendance: command('noteAttendance', { present: Type.Array(id) }),

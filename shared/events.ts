@@ -4,9 +4,15 @@
  */
 import { type Static, type TProperties, Type } from 'typebox'
 import {
+  Amendment,
+  Ballot,
   Capacity,
+  Conclusion,
+  DecisionDraft,
+  DecisionPoint,
   FloorKind,
   FloorRules,
+  Footnote,
   Item,
   LocalDate,
   LocalTime,
@@ -14,8 +20,10 @@ import {
   Organization,
   OrganizationKind,
   Override,
+  PartCount,
   Person,
   PersonRole,
+  Poll,
   Presence,
   Purpose,
   Ruling,
@@ -23,6 +31,7 @@ import {
   Side,
   Sitting,
   SpecialLimits,
+  VotingRules,
 } from './state.ts'
 
 const id = Type.String({ minLength: 1, maxLength: 64 })
@@ -203,6 +212,119 @@ export const events = {
     left: Type.Array(id),
     organizationIds: Type.Array(id),
   }),
+
+  // decisions: `tabled` says whether everybody has the decision before them, or only the podium
+  decisionDrafted: event('decisionDrafted', { decision: DecisionDraft }),
+  /** Carries the decision: only the podium knew it before. */
+  decisionTabled: event('decisionTabled', { decision: DecisionDraft }),
+  decisionChanged: event('decisionChanged', {
+    decisionId: id,
+    title: Type.String(),
+    documents: Type.Array(Type.String()),
+    kind: DecisionDraft.properties.kind,
+    tabled: Type.Boolean(),
+  }),
+  decisionRemoved: event('decisionRemoved', { decisionId: id }),
+  decisionWithdrawn: event('decisionWithdrawn', { decisionId: id }),
+  /** Behind the point `after`; first when null. */
+  pointAdded: event('pointAdded', {
+    decisionId: id,
+    point: DecisionPoint,
+    after: nullable(id),
+    tabled: Type.Boolean(),
+  }),
+  /** A new text has a new version; the one before is kept. */
+  pointChanged: event('pointChanged', {
+    decisionId: id,
+    pointId: id,
+    verb: Type.String(),
+    text: Type.String(),
+    owner: Type.String(),
+    due: nullable(LocalDate),
+    condition: Type.String(),
+    tabled: Type.Boolean(),
+  }),
+  pointRemoved: event('pointRemoved', { decisionId: id, pointId: id, tabled: Type.Boolean() }),
+  pointMoved: event('pointMoved', {
+    decisionId: id,
+    pointId: id,
+    after: nullable(id),
+    tabled: Type.Boolean(),
+  }),
+  amendmentProposed: event('amendmentProposed', {
+    amendmentId: id,
+    decisionId: id,
+    kind: Amendment.properties.kind,
+    pointId: nullable(id),
+    text: Type.String(),
+    organizationId: nullable(id),
+    personId: nullable(id),
+  }),
+  amendmentApplied: event('amendmentApplied', { amendmentId: id }),
+  amendmentDeclined: event('amendmentDeclined', { amendmentId: id, reason: Type.String() }),
+  amendmentWithdrawn: event('amendmentWithdrawn', { amendmentId: id }),
+  concluded: event('concluded', {
+    conclusionId: id,
+    itemId: nullable(id),
+    decisionId: nullable(id),
+    pointIds: Type.Array(id),
+    pollId: nullable(id),
+    outcome: Conclusion.properties.outcome,
+    text: Type.String(),
+    until: Type.String(),
+    condition: Type.String(),
+    wording: Conclusion.properties.wording,
+  }),
+  footnoteAdded: event('footnoteAdded', {
+    footnoteId: id,
+    about: Footnote.properties.about,
+    aboutId: id,
+    pointId: nullable(id),
+    organizationId: nullable(id),
+    text: Type.String(),
+  }),
+
+  // polls
+  votingRulesSet: event('votingRulesSet', { rules: VotingRules }),
+  voteSuspended: event('voteSuspended', { organizationId: id, suspended: Type.Boolean() }),
+  /** `toId` null takes the proxy back. */
+  proxyRecorded: event('proxyRecorded', { fromId: id, toId: nullable(id) }),
+  /** For the podium: a poll made ready, or made ready anew. */
+  pollPrepared: event('pollPrepared', { poll: Poll }),
+  pollRemoved: event('pollRemoved', { pollId: id }),
+  /** Carries the poll: only the podium knew it before. */
+  pollOpened: event('pollOpened', { poll: Poll }),
+  /** Seen by the organization (or person) itself, those who hold its proxy, and whoever may see answers before closing. */
+  ballotCast: event('ballotCast', {
+    pollId: id,
+    ballot: Ballot,
+    unit: Poll.properties.unit,
+    holderId: nullable(id),
+    seenBy: Poll.properties.rules.properties.interim,
+  }),
+  /** For the podium: this one has answered now. */
+  ballotNoted: event('ballotNoted', { pollId: id, unitId: id }),
+  rollCalled: event('rollCalled', { pollId: id, called: Type.Number() }),
+  pollExtended: event('pollExtended', { pollId: id, closesAt: nullable(Type.Number()) }),
+  /** "Has everyone answered?" `asked` false: it goes on after all. */
+  pollClosingAsked: event('pollClosingAsked', { pollId: id, asked: Type.Boolean() }),
+  pollClosed: event('pollClosed', { pollId: id, presentAtClose: Type.Number() }),
+  /** For the podium: what was answered. */
+  pollCounted: event('pollCounted', {
+    pollId: id,
+    answered: Type.Array(id),
+    ballots: Type.Array(Ballot),
+    counts: Type.Array(PartCount),
+  }),
+  /** The result, for everybody; without ballots where who answered what is the podium's. */
+  pollPublished: event('pollPublished', {
+    pollId: id,
+    answered: Type.Array(id),
+    ballots: nullable(Type.Array(Ballot)),
+    counts: Type.Array(PartCount),
+  }),
+  pollVoided: event('pollVoided', { pollId: id, reason: Type.String() }),
+  attentionCalled: event('attentionCalled', { pollId: nullable(id) }),
 }
 
 type Events = typeof events

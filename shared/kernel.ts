@@ -1,6 +1,7 @@
 /** What every feature of a meeting shares: who looks, who may know, and what deciding means. */
 
 import type { Happening } from './events.ts'
+import type { PartAnswer } from './state.ts'
 
 /** `organizer` and `system` are not seats: the first keeps the meetings of a server, the second is the clock. */
 export type Role =
@@ -29,6 +30,26 @@ export interface Context {
   readonly actor: Viewer
   readonly now: number
   readonly id: string
+  /** What was sealed in a poll, opened, without who and in no order; undefined while nobody has the key. */
+  readonly opened?: (pollId: string) => Opened | undefined
+}
+
+/** The content of a poll's sealed ballots. */
+export interface Opened {
+  /** Who has answered, in the order of their ids. */
+  readonly answered: readonly string[]
+  /** What they answered, shuffled; null for a ballot that cannot be read. */
+  readonly ballots: readonly {
+    readonly steeringGroup: boolean
+    readonly answers: readonly PartAnswer[] | null
+  }[]
+}
+
+/** A ballot that only its poll's key opens. It is kept beside the log, and in the end destroyed. */
+export interface Sealed {
+  readonly pollId: string
+  readonly unitId: string
+  readonly sealed: string
 }
 
 /** Names of persons by their ids. They live beside the log, so that they can be erased from a record that stays whole. */
@@ -36,7 +57,7 @@ export type Names = Readonly<Record<string, string>>
 
 /** The events that a command leads to, with the names that belong to them, or the fact that forbids it. */
 export type Decision<Refusal extends string> =
-  | { readonly events: readonly Happening[]; readonly names?: Names }
+  | { readonly events: readonly Happening[]; readonly names?: Names; readonly sealed?: Sealed }
   | Refused<Refusal>
 
 export interface Refused<Refusal extends string = string> {

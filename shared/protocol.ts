@@ -3,6 +3,7 @@ import type { Command } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
 import type { Names, Refused, Viewer } from './kernel.ts'
 import { evolve, type Refusal } from './meeting.ts'
+import type { RehearsalShown } from './rehearsal-poll.ts'
 import { personsTouched } from './roster.ts'
 import type { State } from './state.ts'
 
@@ -48,6 +49,16 @@ export interface Pulse {
   readonly online: readonly string[] | null
   /** Connected persons by organization, when `online` is null. */
   readonly counts?: Readonly<Record<string, number>>
+  /** How many have answered in each open poll; `answered` null while a sealed one waits for its key. */
+  readonly turnout?: readonly Turnout[]
+  /** The rehearsal poll, which is nowhere else: see shared/rehearsal-poll.ts. */
+  readonly rehearsal?: RehearsalShown
+}
+
+export interface Turnout {
+  readonly pollId: string
+  readonly answered: number | null
+  readonly of: number
 }
 
 export interface CommandMessage {

@@ -397,6 +397,328 @@ export type AttendanceSpan = Static<typeof AttendanceSpan>
 export const Attendance = Type.Object({ present: Type.Array(id), spans: Type.Array(AttendanceSpan) })
 export type Attendance = Static<typeof Attendance>
 
+// --- decisions: what is put to the body, and what the chair concluded ---
+/** A decision of the body, an agreement or action marked in the discussion, or the chair's own announcement. */
+export const DecisionKind = oneOf('decision', 'agreement', 'chair')
+export type DecisionKind = Static<typeof DecisionKind>
+
+/** One wording of a point that was replaced. */
+export const Wording = Type.Object({ version: Type.Number(), text: Type.String(), at: Type.Number(), by: id })
+export type Wording = Static<typeof Wording>
+
+export const DecisionPoint = Type.Object({
+  id,
+  /** The verb that it opens with ("took note"); empty where it has none. */
+  verb: Type.String(),
+  /** The whole sentence with its verb: "Took note of the work to date;". */
+  text: Type.String(),
+  /** Counts up from 1 with each change of the text. */
+  version: Type.Number(),
+  earlier: Type.Array(Wording),
+  /** Who is to do it: organizations, a working group, the chair, the secretariat. */
+  owner: Type.String(),
+  due: nullable(LocalDate),
+  /** What it is subject to. */
+  condition: Type.String(),
+})
+export type DecisionPoint = Static<typeof DecisionPoint>
+
+/** A draft is the podium's; what was tabled is before everybody. */
+export const DecisionDraft = Type.Object({
+  id,
+  itemId: id,
+  kind: DecisionKind,
+  title: Type.String(),
+  documents: Type.Array(Type.String()),
+  status: oneOf('draft', 'tabled', 'withdrawn'),
+  points: Type.Array(DecisionPoint),
+})
+export type DecisionDraft = Static<typeof DecisionDraft>
+
+export const AmendmentKind = oneOf('replace', 'insert', 'delete')
+/** A competing wording that a member proposed for a tabled decision. */
+export const Amendment = Type.Object({
+  id,
+  decisionId: id,
+  kind: AmendmentKind,
+  /** The point that it replaces or deletes, or behind which it is inserted (null: before the first). */
+  pointId: nullable(id),
+  text: Type.String(),
+  organizationId: nullable(id),
+  personId: nullable(id),
+  proposedAt: Type.Number(),
+  status: oneOf('proposed', 'applied', 'declined', 'withdrawn'),
+  /** Why it was declined. */
+  answer: Type.String(),
+})
+export type Amendment = Static<typeof Amendment>
+
+export const Outcome = oneOf(
+  'endorsed',
+  'endorsed-with-edits',
+  'in-part',
+  'noted',
+  'on-hold',
+  'deferred',
+  'not-endorsed',
+  'chair-to-decide',
+  // What a body that votes declares.
+  'adopted',
+  'not-adopted',
+)
+export type Outcome = Static<typeof Outcome>
+
+/** What the chair concluded: a text and an outcome of its own, never computed. */
+export const Conclusion = Type.Object({
+  id,
+  itemId: nullable(id),
+  decisionId: nullable(id),
+  /** The points that it is about; empty for the whole. */
+  pointIds: Type.Array(id),
+  /** The poll that informed it. */
+  pollId: nullable(id),
+  outcome: Outcome,
+  text: Type.String(),
+  /** "the 33rd session", where it was deferred. */
+  until: Type.String(),
+  condition: Type.String(),
+  /** The words of the points as they were concluded. */
+  wording: Type.Array(Type.Object({ pointId: id, version: Type.Number(), text: Type.String() })),
+  concludedAt: Type.Number(),
+  concludedBy: id,
+})
+export type Conclusion = Static<typeof Conclusion>
+
+/** A later fact, or what an organization had intended. Changes nothing of what it is about. */
+export const Footnote = Type.Object({
+  id,
+  about: oneOf('poll', 'decision', 'conclusion'),
+  aboutId: id,
+  pointId: nullable(id),
+  organizationId: nullable(id),
+  text: Type.String(),
+  addedAt: Type.Number(),
+  addedBy: id,
+})
+export type Footnote = Static<typeof Footnote>
+
+export const Decisions = Type.Object({
+  drafts: Type.Array(DecisionDraft),
+  amendments: Type.Array(Amendment),
+  conclusions: Type.Array(Conclusion),
+  footnotes: Type.Array(Footnote),
+})
+export type Decisions = Static<typeof Decisions>
+
+// --- polls ---
+export const PollMethod = oneOf('no-objection', 'indicative', 'recorded', 'choice', 'questionnaire', 'secret')
+export type PollMethod = Static<typeof PollMethod>
+
+/** How a part is answered: by a position of the method, by options, by a number, or in words. */
+export const Ask = oneOf('position', 'one', 'several', 'ranked', 'stars', 'slider', 'text')
+export type Ask = Static<typeof Ask>
+
+export const PollOption = Type.Object(
+  { id, text: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }) },
+  { additionalProperties: false },
+)
+export type PollOption = Static<typeof PollOption>
+
+/** What is asked: the whole text, one of its points, or one question of several. */
+export const PollPart = Type.Object({
+  id,
+  text: Type.String(),
+  ask: Ask,
+  options: Type.Array(PollOption),
+  /** How many options may be chosen or ranked; null: all of them. */
+  most: nullable(Type.Number()),
+  /** One may answer something else, in words. */
+  other: Type.Boolean(),
+  /** The point of a decision that it puts to them, in this version. */
+  pointId: nullable(id),
+  version: nullable(Type.Number()),
+})
+export type PollPart = Static<typeof PollPart>
+
+/** How many are needed: at least, or more than, this share. Compared in integers, never rounded. */
+export const Threshold = Type.Object(
+  {
+    numerator: Type.Integer({ minimum: 1, maximum: 100 }),
+    denominator: Type.Integer({ minimum: 1, maximum: 100 }),
+    than: oneOf('at-least', 'more-than'),
+  },
+  { additionalProperties: false },
+)
+export type Threshold = Static<typeof Threshold>
+
+export const Majority = Type.Object(
+  {
+    ...Threshold.properties,
+    base: oneOf('voting', 'present', 'members'),
+    /** Added to the required number. */
+    constant: Type.Integer({ minimum: 0, maximum: 100 }),
+  },
+  { additionalProperties: false },
+)
+export type Majority = Static<typeof Majority>
+
+/** How a poll is held. The meeting has defaults; each poll keeps those that it was opened with. */
+export const PollRules = Type.Object(
+  {
+    /** Who sees the answers while it is open. */
+    interim: oneOf('hidden', 'podium', 'all'),
+    /** Who sees, once it is published, which organization answered what: all, or the podium only. */
+    names: oneOf('all', 'podium'),
+    /** Nobody ever sees who answered what: answers are sealed, opened and counted together. */
+    sealed: Type.Boolean(),
+    /** Whose choice stands when several of an organization answer. */
+    stands: oneOf('head', 'first', 'last'),
+    /** An answer that was given is not changed. */
+    final: Type.Boolean(),
+    /** Organizations that are not present at the opening. */
+    absent: oneOf('vote', 'left-out'),
+    /** Organizations whose vote is suspended. */
+    suspended: oneOf('vote', 'left-out'),
+    /** The result is the podium's until it is published. */
+    held: Type.Boolean(),
+    /** The result is also shown for the Steering Group and the others. */
+    split: Type.Boolean(),
+    majority: nullable(Majority),
+    abstentions: oneOf('not-counted', 'in-base', 'cannot-win'),
+    ties: oneOf('not-adopted', 'second-vote', 'chair-decides'),
+    /** Of the members; null: none. */
+    quorumToOpen: nullable(Threshold),
+    quorumToDecide: nullable(Threshold),
+    rollCall: oneOf('none', 'alphabetical', 'by-lot'),
+  },
+  { additionalProperties: false },
+)
+export type PollRules = Static<typeof PollRules>
+
+/** Who answers in a poll: an organization, or a person. Frozen when it opens. */
+export const Elector = Type.Object({ unitId: id, steeringGroup: Type.Boolean(), present: Type.Boolean() })
+export type Elector = Static<typeof Elector>
+
+/** `fromId` is answered for by `toId` as well. */
+export const Proxy = Type.Object({ fromId: id, toId: id })
+export type Proxy = Static<typeof Proxy>
+
+export const PartAnswer = Type.Object(
+  {
+    partId: id,
+    /** A position, the options chosen (in order of preference where ranked), or a number; empty: only words. */
+    choice: Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 40 }),
+    /** A reason, a reservation, an amendment, something else, or the answer itself. */
+    words: Type.String({ maxLength: 2000 }),
+  },
+  { additionalProperties: false },
+)
+export type PartAnswer = Static<typeof PartAnswer>
+
+export const Ballot = Type.Object({
+  unitId: id,
+  answers: Type.Array(PartAnswer),
+  /** Who cast it, and as what: a head's stands over an alternate's where that is the rule. */
+  castBy: id,
+  as: oneOf('head', 'alternate', 'podium', 'proxy', 'person'),
+  castAt: Type.Number(),
+})
+export type Ballot = Static<typeof Ballot>
+
+/** One choice with how many took it; of the Steering Group, where that may be told. */
+export const ChoiceCount = Type.Object({
+  choice: Type.String(),
+  count: Type.Number(),
+  steeringGroup: nullable(Type.Number()),
+})
+export type ChoiceCount = Static<typeof ChoiceCount>
+
+export const PartCount = Type.Object({
+  partId: id,
+  /** Every choice that could be taken, in its order, also with nobody; numbers only as far as they were given. */
+  choices: Type.Array(ChoiceCount),
+  /** Units that answered this part. */
+  answered: Type.Number(),
+  noAnswer: Type.Number(),
+  /** Ballots that could not be read (sealed ones only). */
+  invalid: Type.Number(),
+  /** What was written, without its author: in a sealed poll, and where names are the podium's. */
+  words: Type.Array(Type.String()),
+  /** The orders of preference, where ranked; sorted, so that their place tells nothing. */
+  rankings: Type.Array(Type.Array(Type.String())),
+})
+export type PartCount = Static<typeof PartCount>
+
+export const Poll = Type.Object({
+  id,
+  method: PollMethod,
+  itemId: nullable(id),
+  title: Type.String(),
+  /** What is put to them, or the chair's formula. */
+  text: Type.String(),
+  /** The symbol of the document it is in. */
+  document: Type.String(),
+  decisionId: nullable(id),
+  parts: Type.Array(PollPart),
+  unit: oneOf('organization', 'person'),
+  rules: PollRules,
+  status: oneOf('prepared', 'open', 'closed', 'void'),
+  openedAt: nullable(Type.Number()),
+  /** When it closes by itself. */
+  closesAt: nullable(Type.Number()),
+  /** When it was asked whether everybody has answered. */
+  closingAskedAt: nullable(Type.Number()),
+  closedAt: nullable(Type.Number()),
+  publishedAt: nullable(Type.Number()),
+  electorate: Type.Array(Elector),
+  proxies: Type.Array(Proxy),
+  /** Members of the meeting at the opening; what the quorum is of. */
+  members: Type.Number(),
+  /** Organizations or persons of the electorate that were present when it closed. */
+  presentAtClose: nullable(Type.Number()),
+  /** What ballots are sealed with; the other half is never in the log. */
+  publicKey: nullable(Type.String()),
+  /** Who is called in a roll-call, in order, and how many have been. */
+  roll: Type.Array(id),
+  called: Type.Number(),
+  /** Who has answered: the podium's while it is open. In alphabetical order where sealed. */
+  answered: Type.Array(id),
+  ballots: Type.Array(Ballot),
+  counts: Type.Array(PartCount),
+  voidReason: Type.String(),
+})
+export type Poll = Static<typeof Poll>
+
+/** What holds for every poll of the meeting, unless it says otherwise. */
+export const VotingRules = Type.Object(
+  {
+    /** Whether this body decides by consensus, as the chair concludes, or also by majority. */
+    deciding: oneOf('consensus', 'majority'),
+    stands: PollRules.properties.stands,
+    absent: PollRules.properties.absent,
+    suspended: PollRules.properties.suspended,
+    /** How many others one organization may hold the proxies of; 0: none are allowed. */
+    proxies: Type.Integer({ minimum: 0, maximum: 5 }),
+    majority: Majority,
+    abstentions: PollRules.properties.abstentions,
+    ties: PollRules.properties.ties,
+    quorumToOpen: nullable(Threshold),
+    quorumToDecide: nullable(Threshold),
+  },
+  { additionalProperties: false },
+)
+export type VotingRules = Static<typeof VotingRules>
+
+export const Polls = Type.Object({
+  polls: Type.Array(Poll),
+  /** The poll that has everybody's attention. */
+  attentionId: nullable(id),
+  rules: VotingRules,
+  suspended: Type.Array(id),
+  proxies: Type.Array(Proxy),
+})
+export type Polls = Static<typeof Polls>
+
 export const State = Type.Object({
   meeting: MeetingInfo,
   roster: Roster,
@@ -404,5 +726,7 @@ export const State = Type.Object({
   floor: Floor,
   around: Around,
   attendance: Attendance,
+  decisions: Decisions,
+  polls: Polls,
 })
 export type State = Static<typeof State>
