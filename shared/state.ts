@@ -600,8 +600,8 @@ export const Elector = Type.Object({ unitId: id, steeringGroup: Type.Boolean(), 
 export type Elector = Static<typeof Elector>
 
 /** `fromId` is answered for by `toId` as well. */
-export const Proxy = Type.Object({ fromId: id, toId: id })
-export type Proxy = Static<typeof Proxy>
+export const VoteProxy = Type.Object({ fromId: id, toId: id })
+export type VoteProxy = Static<typeof VoteProxy>
 
 export const PartAnswer = Type.Object(
   {
@@ -671,7 +671,7 @@ export const Poll = Type.Object({
   closedAt: nullable(Type.Number()),
   publishedAt: nullable(Type.Number()),
   electorate: Type.Array(Elector),
-  proxies: Type.Array(Proxy),
+  proxies: Type.Array(VoteProxy),
   /** Members of the meeting at the opening; what the quorum is of. */
   members: Type.Number(),
   /** Organizations or persons of the electorate that were present when it closed. */
@@ -715,7 +715,7 @@ export const Polls = Type.Object({
   attentionId: nullable(id),
   rules: VotingRules,
   suspended: Type.Array(id),
-  proxies: Type.Array(Proxy),
+  proxies: Type.Array(VoteProxy),
 })
 export type Polls = Static<typeof Polls>
 
