@@ -90,6 +90,48 @@ export const effects: Readonly<Record<string, string>> = {
   interestMarked:
     'The entry of `around.interests` for the organization and item is there (at the end), or gone when `interested` is false.',
 
+  decisionDrafted: 'Appended to `decisions.drafts`.',
+  decisionTabled:
+    'The decision is at the end of `decisions.drafts`, as the event carries it; one with this id before is gone.',
+  decisionChanged: 'The decision gets `title`, `kind` and `documents`.',
+  decisionRemoved: 'Gone from `decisions.drafts`.',
+  decisionWithdrawn: 'The decision gets `status` withdrawn.',
+  pointAdded: 'Put into the points of the decision behind `after`, or first when that is null.',
+  pointChanged:
+    'The point gets these fields. If `tabled` and the text is another: `version` grows by one, and `{version, text, at, by}` of the text before is appended to `earlier`.',
+  pointRemoved: 'Gone from the points of the decision.',
+  pointMoved: 'Taken out and put behind `after`, or first when that is null.',
+  amendmentProposed:
+    'Appended to `decisions.amendments`, with `proposedAt` = `at`, `status` proposed and an empty `answer`.',
+  amendmentApplied:
+    'The amendment gets `status` applied. What it does to the points follows as its own event.',
+  amendmentDeclined: 'The amendment gets `status` declined and `answer` = `reason`.',
+  amendmentWithdrawn: 'The amendment gets `status` withdrawn.',
+  concluded:
+    'Appended to `decisions.conclusions`, with `id` = `conclusionId`, `concludedAt` = `at` and `concludedBy` = `by`.',
+  footnoteAdded:
+    'Appended to `decisions.footnotes`, with `id` = `footnoteId`, `addedAt` = `at` and `addedBy` = `by`.',
+
+  votingRulesSet: '`polls.rules` = `rules`.',
+  voteSuspended: 'The organization is in `polls.suspended` (at the end), or gone from it.',
+  proxyRecorded:
+    'The entry of `polls.proxies` with this `fromId` is gone; unless `toId` is null, a new one is appended.',
+  pollPrepared: 'Appended to `polls.polls`, or in the place of the one with this id.',
+  pollRemoved: 'Gone from `polls.polls`.',
+  pollOpened:
+    'The poll is at the end of `polls.polls`; one with this id before is gone. `polls.attentionId` is its id.',
+  ballotCast: 'In the ballots of the poll: in the place of the one with this `unitId`, or appended.',
+  ballotNoted: '`unitId` is appended to `answered` of the poll.',
+  rollCalled: 'The poll gets `called`.',
+  pollExtended: 'The poll gets `closesAt`, and `closingAskedAt` null.',
+  pollClosingAsked: 'The poll gets `closingAskedAt` = `at`, or null when `asked` is false.',
+  pollClosed: 'The poll gets `status` closed, `closedAt` = `at` and `presentAtClose`.',
+  pollCounted: 'The poll gets `answered`, `ballots` and `counts`.',
+  pollPublished:
+    'The poll gets `answered`, `counts`, `publishedAt` = `at`, and `ballots` unless they are null here.',
+  pollVoided: 'The poll gets `status` void, `voidReason` = `reason`, and no `answered`, `ballots`, `counts`.',
+  attentionCalled: '`polls.attentionId` = `pollId`.',
+
   attendanceNoted:
     '`attendance.present` loses `left` and gets `arrived`. Unless `sittingId` is null, the span of `sittingId` and `itemId` (appended when there is none) gets these `organizationIds` too, sorted.',
 }

@@ -187,8 +187,8 @@ export const answerInvitation = (
 
 // --- tour de table ---
 
-// A draw has to come from outside the meeting: the context's id is random, and this is a digest of it (FNV-1a).
-const drawn = (id: string, below: number): number => {
+/** A draw below a number. It has to come from outside the meeting: the context's id is random, and this is its digest (FNV-1a). */
+export const drawn = (id: string, below: number): number => {
   let hash = 0x811c9dc5
   for (let index = 0; index < id.length; index++)
     hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0

@@ -10,6 +10,7 @@ export type MeetingRefusal =
   | 'meeting-closed'
   | 'meeting-open'
   | 'floor-held'
+  | 'poll-is-open'
 type Decided = Decision<MeetingRefusal>
 
 export const emptyMeeting: MeetingInfo = {
@@ -47,8 +48,10 @@ export const describeMeeting = (
 ): Decided =>
   isZone(zone) ? accept({ type: 'meetingDescribed', title, body, zone }) : refuse('unknown-zone', zone)
 
-export const closeMeeting = ({ floor, agenda }: State): Decided => {
+export const closeMeeting = ({ floor, agenda, polls }: State): Decided => {
   if (floor.current) return refuse('floor-held')
+  const open = polls.polls.find(({ status }) => status === 'open')
+  if (open) return refuse('poll-is-open', open.title)
   const sitting = agenda.sittingId
   const running = agenda.items.filter((item) => item.status === 'active')
   return accept(

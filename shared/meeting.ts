@@ -4,6 +4,7 @@ import * as around from './around.ts'
 import * as attendance from './attendance.ts'
 import { authority } from './authority.ts'
 import type { Command, CommandOf, CommandType } from './commands.ts'
+import * as decisions from './decisions.ts'
 import type { MeetingEvent } from './events.ts'
 import * as floor from './floor.ts'
 import {
@@ -15,9 +16,12 @@ import {
   type Refused,
   type Room,
   refuse,
+  type Sealed,
   type Viewer,
 } from './kernel.ts'
 import * as meeting from './meeting-info.ts'
+import * as polls from './polls.ts'
+import type * as rehearsal from './rehearsal-poll.ts'
 import * as roster from './roster.ts'
 import type { State } from './state.ts'
 
@@ -28,6 +32,9 @@ export type Refusal =
   | agenda.AgendaRefusal
   | floor.FloorRefusal
   | around.AroundRefusal
+  | decisions.DecisionsRefusal
+  | polls.PollsRefusal
+  | rehearsal.RehearsalRefusal
 
 type Deciders = {
   readonly [T in CommandType]: (state: State, command: CommandOf<T>, context: Context) => Decision<Refusal>
@@ -40,6 +47,8 @@ export const emptyState: State = {
   floor: floor.emptyFloor,
   around: around.emptyAround,
   attendance: attendance.emptyAttendance,
+  decisions: decisions.emptyDecisions,
+  polls: polls.emptyPolls,
 }
 
 const deciders: Deciders = {
@@ -113,9 +122,44 @@ const deciders: Deciders = {
   deferInTour: around.deferInTour,
   endTour: around.endTour,
   markInterest: around.markInterest,
+  draftDecision: decisions.draftDecision,
+  changeDecision: decisions.changeDecision,
+  tableDecision: decisions.tableDecision,
+  removeDecision: decisions.removeDecision,
+  addPoint: decisions.addPoint,
+  changePoint: decisions.changePoint,
+  removePoint: decisions.removePoint,
+  movePoint: decisions.movePoint,
+  proposeAmendment: decisions.proposeAmendment,
+  applyAmendment: decisions.applyAmendment,
+  declineAmendment: decisions.declineAmendment,
+  withdrawAmendment: decisions.withdrawAmendment,
+  conclude: decisions.conclude,
+  addFootnote: decisions.addFootnote,
+  setVotingRules: polls.setVotingRules,
+  suspendVote: polls.suspendVote,
+  recordProxy: polls.recordProxy,
+  preparePoll: polls.preparePoll,
+  changePoll: polls.changePoll,
+  removePoll: polls.removePoll,
+  openPoll: polls.openPoll,
+  putPoll: polls.putPoll,
+  castBallot: polls.castBallot,
+  castSealed: polls.castSealed,
+  callNextInRoll: polls.callNextInRoll,
+  extendPoll: polls.extendPoll,
+  askToClose: polls.askToClose,
+  closePoll: polls.closePoll,
+  voidPoll: polls.voidPoll,
+  publishPolls: polls.publishPolls,
+  callAttention: polls.callAttention,
   noteAttendance: attendance.noteAttendance,
-  passTime: (state, _, { now }) => ({
-    events: [...agenda.agendaDue(state, now), ...floor.floorDue(state, now)],
+  passTime: (state, _, context) => ({
+    events: [
+      ...agenda.agendaDue(state, context.now),
+      ...floor.floorDue(state, context.now),
+      ...polls.pollsDue(state, context),
+    ],
   }),
 }
 
@@ -137,7 +181,9 @@ const forbidden = (
   return status === 'closed' && !worksWhenClosed.includes(type) ? refuse('meeting-closed') : undefined
 }
 
-export type Decided = { readonly events: readonly MeetingEvent[]; readonly names?: Names } | Refused<Refusal>
+export type Decided =
+  | { readonly events: readonly MeetingEvent[]; readonly names?: Names; readonly sealed?: Sealed }
+  | Refused<Refusal>
 
 /** What a command leads to: events, stamped with who and when, or the reason against it. Nothing is changed. */
 export const decide = <T extends CommandType>(
@@ -152,7 +198,8 @@ export const decide = <T extends CommandType>(
   if (isRefused(decision)) return decision as Refused<Refusal>
   const stamp = { at: context.now, by: context.actor.personId }
   const events = decision.events.map((happening) => ({ ...happening, ...stamp }) as MeetingEvent)
-  return decision.names ? { events, names: decision.names } : { events }
+  const { names, sealed } = decision
+  return { events, ...(names ? { names } : {}), ...(sealed ? { sealed } : {}) }
 }
 
 /** The state after an event. Parts that the event does not touch are the same objects as before. */
@@ -163,6 +210,8 @@ export const evolve = (state: State, event: MeetingEvent): State => ({
   floor: floor.evolveFloor(state, event),
   around: around.evolveAround(state, event),
   attendance: attendance.evolveAttendance(state.attendance, event),
+  decisions: decisions.evolveDecisions(state, event),
+  polls: polls.evolvePolls(state.polls, event),
 })
 
 export const fold = (events: readonly MeetingEvent[], state: State = emptyState): State =>
@@ -186,26 +235,32 @@ export const audience = (event: MeetingEvent): readonly Room[] => {
     case 'accessRevoked':
       return podium
     default:
-      return everyone
+      return decisions.decisionsAudience(event) ?? polls.pollsAudience(event) ?? everyone
   }
 }
 
 /** What this viewer may see of a meeting: the same as folding the events that reach them. */
 export const view = (state: State, viewer: Viewer): State => {
-  if (isPodium(viewer)) return state
+  if (isPodium(viewer)) return { ...state, polls: polls.pollsFor(state.polls, viewer) }
   return {
     ...state,
     roster: roster.publicRoster(state.roster),
     floor: floor.floorFor(state.floor, viewer),
     around: around.aroundFor(state.around, viewer),
     attendance: attendance.emptyAttendance,
+    decisions: decisions.decisionsFor(state.decisions, viewer),
+    polls: polls.pollsFor(state.polls, viewer),
   }
 }
 
 /** When the meeting next needs the clock (UTC, milliseconds): then `passTime` is due. */
 export const nextDeadline = (state: State): number | undefined => {
   if (state.meeting.status === 'closed') return undefined
-  const due = [agenda.agendaDeadline(state.agenda, state.meeting.zone), floor.floorDeadline(state.floor)]
+  const due = [
+    agenda.agendaDeadline(state.agenda, state.meeting.zone),
+    floor.floorDeadline(state.floor),
+    polls.pollsDeadline(state.polls),
+  ]
   const set = due.filter((at) => at !== undefined)
   return set.length > 0 ? Math.min(...set) : undefined
 }

@@ -92,10 +92,14 @@ describe('the central law', patient, () => {
     })
   })
 
-  test('S1 the podium sees the whole', () => {
+  test('S1 the podium sees the whole, but for answers in polls that are open', () => {
     holds((seeds) => {
       const { end } = play(seeds)
-      for (const viewer of viewersOf(end).filter(isPodium)) expect(view(end, viewer)).toBe(end)
+      for (const viewer of viewersOf(end).filter(isPodium)) {
+        const seen = view(end, viewer)
+        expect({ ...seen, polls: end.polls }).toStrictEqual(end)
+        expect(seen.polls.polls.length).toBe(end.polls.polls.length)
+      }
     }, 10)
   })
 

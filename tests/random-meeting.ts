@@ -3,10 +3,21 @@ import { floorItemId } from '../shared/agenda.ts'
 import { authority } from '../shared/authority.ts'
 import type { Command, CommandOf, CommandType } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { isRefused, type Names, type Viewer } from '../shared/kernel.ts'
+import { isRefused, type Names, type Opened, type Viewer } from '../shared/kernel.ts'
 import { type Decided, decide, emptyState, evolve, fold } from '../shared/meeting.ts'
+import { defaultVotingRules, ownUnits } from '../shared/polls.ts'
 import { viewerOf } from '../shared/roster.ts'
-import type { FloorKind, FloorRules, Membership, Seat, State } from '../shared/state.ts'
+import type {
+  DecisionDraft,
+  FloorKind,
+  FloorRules,
+  Membership,
+  Poll,
+  Seat,
+  State,
+  VotingRules,
+} from '../shared/state.ts'
+import { choicesOf } from '../shared/tally.ts'
 import { house, opening } from './given.ts'
 
 // --- picks: everything that is random in a step comes from its number, so that a script shrinks by losing steps ---
@@ -129,6 +140,83 @@ const rules = (pick: Pick): FloorRules => ({
   sides: pick.chance(30),
 })
 const limit = (pick: Pick) => (pick.chance(30) ? null : 15 + pick.below(600))
+
+const anyDraft = (pick: Pick, { decisions }: State, status?: DecisionDraft['status']) =>
+  idOf(
+    pick,
+    decisions.drafts.filter((draft) => status === undefined || draft.status === status),
+  )
+const anyPoint = (pick: Pick, { decisions }: State) => {
+  const points = decisions.drafts.flatMap((draft) => draft.points)
+  return points.length > 0 ? pick.one(points) : { id: nowhere, version: 1 }
+}
+const pollThatIs = (pick: Pick, { polls }: State, status: Poll['status']) =>
+  idOf(
+    pick,
+    polls.polls.filter((poll) => poll.status === status),
+  )
+const votingRules = (pick: Pick): VotingRules => ({
+  ...defaultVotingRules,
+  deciding: pick.one(['consensus', 'majority', 'majority']),
+  stands: pick.one(['head', 'first', 'last']),
+  absent: pick.one(['vote', 'vote', 'left-out']),
+  proxies: pick.below(3),
+  quorumToDecide: pick.chance(30) ? { numerator: 1, denominator: 2, than: 'more-than' } : null,
+})
+const partDraft = (pick: Pick) => ({
+  text: 'Which?',
+  ask: pick.one(['one', 'several', 'ranked', 'stars', 'slider', 'text', 'position'] as const),
+  options: ['First', 'Second', 'Third'],
+  other: pick.chance(30),
+})
+const pollDraft = (state: State, pick: Pick, id: string) => {
+  const method = pick.one([
+    'no-objection',
+    'indicative',
+    'recorded',
+    'choice',
+    'questionnaire',
+    'secret',
+  ] as const)
+  const asksParts = method === 'choice' || method === 'questionnaire'
+  const decisionId = !asksParts && pick.chance(50) ? anyDraft(pick, state) : null
+  const parts =
+    method === 'choice' ? [{ ...partDraft(pick), ask: 'one' as const }] : [partDraft(pick), partDraft(pick)]
+  return {
+    method,
+    title: `Poll ${secretWord(id)}`,
+    text: 'A text',
+    decisionId: decisionId === nowhere ? null : decisionId,
+    ...(asksParts ? { parts } : {}),
+    rules: {
+      ...given({
+        interim: pick.maybe(pick.one(['hidden', 'podium', 'all'] as const)),
+        names: pick.maybe(pick.one(['all', 'podium'] as const)),
+        final: pick.maybe(true),
+        held: pick.maybe(true),
+      }),
+      rollCall: pick.chance(20) ? ('by-lot' as const) : ('none' as const),
+    },
+  }
+}
+const opened = (pick: Pick, sealed: boolean) =>
+  given({
+    publicKey: sealed ? '0'.repeat(64) : undefined,
+    openFor: pick.maybe(1 + pick.below(3)),
+  })
+const answersTo = (poll: Poll | undefined, pick: Pick, id: string) =>
+  (poll?.parts ?? [{ id: nowhere, ask: 'text' as const, options: [], other: false }]).map((part) => {
+    const offered = choicesOf(poll?.method ?? 'choice', part)
+    const choice =
+      part.ask === 'slider' ? String(pick.below(101) - 50) : offered.length > 0 ? pick.one(offered) : ''
+    return {
+      partId: part.id,
+      choice: choice === '' ? [] : [choice],
+      words: pick.chance(60) ? ballotWord(id) : 'x',
+    }
+  })
+/** Words of a ballot, by which a wiretap knows it. */
+export const ballotWord = (id: string): string => `ballot-words-${id}-`
 
 /** Forget a command here and it does not compile: no law would speak of it. */
 const makers: { readonly [T in CommandType]: Maker<T> } = {
@@ -351,6 +439,130 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   endTour: () => ({}),
   markInterest: (state, pick) => ({ itemId: anyItem(pick, state), interested: pick.chance(70) }),
 
+  draftDecision: (state, pick, _, id) => ({
+    itemId: pick.chance(70) ? (state.agenda.currentId ?? nowhere) : anyItem(pick, state),
+    kind: pick.one(['decision', 'agreement', 'chair']),
+    points: Array.from({ length: pick.below(4) }, (__, index) => ({
+      text: `Took note of ${secretWord(id)} ${index}`,
+    })),
+    ...given({ tabled: pick.maybe(true) }),
+  }),
+  changeDecision: (state, pick, _, id) => ({ decisionId: anyDraft(pick, state), title: `Title ${id}` }),
+  tableDecision: (state, pick) => ({ decisionId: anyDraft(pick, state, 'draft') }),
+  removeDecision: (state, pick) => ({ decisionId: anyDraft(pick, state) }),
+  addPoint: (state, pick, _, id) => ({
+    decisionId: anyDraft(pick, state),
+    text: `Requested ${secretWord(id)}`,
+    ...given({ after: pick.maybe(anyPoint(pick, state).id) }),
+  }),
+  changePoint: (state, pick, _, id) => {
+    const { id: pointId, version } = anyPoint(pick, state)
+    return { pointId, version: Math.max(1, version), text: `Endorsed ${secretWord(id)}` }
+  },
+  removePoint: (state, pick) => ({ pointId: anyPoint(pick, state).id }),
+  movePoint: (state, pick) => ({
+    pointId: anyPoint(pick, state).id,
+    after: pick.chance(70) ? anyPoint(pick, state).id : null,
+  }),
+  proposeAmendment: (state, pick, _, id) => {
+    const tabled = state.decisions.drafts.filter(({ status }) => status === 'tabled')
+    const draft = tabled.length > 0 ? pick.one(tabled) : undefined
+    const point = draft && draft.points.length > 0 ? pick.one(draft.points) : undefined
+    return {
+      decisionId: draft?.id ?? nowhere,
+      kind: pick.one(['replace', 'insert', 'delete']),
+      pointId: point?.id ?? null,
+      text: `Other words ${id}`,
+    }
+  },
+  applyAmendment: (state, pick) => ({ amendmentId: idOf(pick, state.decisions.amendments) }),
+  declineAmendment: (state, pick) => ({
+    amendmentId: idOf(pick, state.decisions.amendments),
+    reason: 'Not now',
+  }),
+  withdrawAmendment: (state, pick) => ({ amendmentId: idOf(pick, state.decisions.amendments) }),
+  conclude: (state, pick) => {
+    const closed = state.polls.polls.filter(({ status }) => status === 'closed')
+    const poll = closed.length > 0 && pick.chance(50) ? pick.one(closed) : undefined
+    const decisionId = poll ? poll.decisionId : anyDraft(pick, state, 'tabled')
+    return {
+      decisionId,
+      ...given({ pollId: poll?.id }),
+      outcome: pick.one(['endorsed', 'noted', 'deferred', 'on-hold', 'adopted'] as const),
+      text: 'So it is.',
+      until: 'the next session',
+    }
+  },
+  addFootnote: (state, pick, _, id) => ({
+    about: 'poll',
+    aboutId: idOf(pick, state.polls.polls),
+    text: `Footnote ${id}`,
+  }),
+
+  setVotingRules: (_, pick) => ({ rules: votingRules(pick) }),
+  suspendVote: (state, pick) => ({
+    organizationId: anyOrganization(pick, state),
+    suspended: pick.chance(60),
+  }),
+  recordProxy: (state, pick) => ({
+    fromId: anyOrganization(pick, state),
+    toId: pick.chance(80) ? anyOrganization(pick, state) : null,
+  }),
+  preparePoll: (state, pick, _, id) => ({ poll: pollDraft(state, pick, id) }),
+  changePoll: (state, pick, _, id) => ({
+    pollId: pollThatIs(pick, state, 'prepared'),
+    poll: pollDraft(state, pick, id),
+  }),
+  removePoll: (state, pick) => ({ pollId: pollThatIs(pick, state, 'prepared') }),
+  openPoll: (state, pick) => {
+    const pollId = pollThatIs(pick, state, 'prepared')
+    return {
+      pollId,
+      ...opened(pick, state.polls.polls.find(({ id }) => id === pollId)?.rules.sealed ?? false),
+    }
+  },
+  putPoll: (state, pick, _, id) => {
+    const poll = pollDraft(state, pick, id)
+    return { poll, ...opened(pick, poll.method === 'secret') }
+  },
+  castBallot: (state, pick, actor, id) => {
+    const open = state.polls.polls.filter(({ status, rules }) => status === 'open' && !rules.sealed)
+    const poll = open.length > 0 ? pick.one(open) : undefined
+    const units = poll ? ownUnits(poll, actor) : []
+    const enters = pick.chance(20) && poll && poll.electorate.length > 0
+    const unit = enters ? pick.one(poll.electorate).unitId : units.length > 0 ? pick.one(units) : undefined
+    return {
+      pollId: poll?.id ?? nowhere,
+      ...given({ unitId: unit }),
+      answers: answersTo(poll, pick, id),
+    }
+  },
+  castSealed: (state, pick) => ({
+    pollId: idOf(
+      pick,
+      state.polls.polls.filter(({ rules }) => rules.sealed),
+    ),
+    sealed: 'c2VhbGVk',
+  }),
+  callNextInRoll: (state) => {
+    const poll = state.polls.polls.find(
+      ({ status, roll, called }) => status === 'open' && called < roll.length,
+    )
+    return { pollId: poll?.id ?? nowhere, expected: poll?.roll[poll.called] ?? nowhere }
+  },
+  extendPoll: (state, pick) => ({
+    pollId: pollThatIs(pick, state, 'open'),
+    minutes: pick.chance(80) ? 1 + pick.below(5) : null,
+  }),
+  askToClose: (state, pick) => ({
+    pollId: pollThatIs(pick, state, 'open'),
+    ...given({ asked: pick.maybe(false) }),
+  }),
+  closePoll: (state, pick) => ({ pollId: pollThatIs(pick, state, 'open') }),
+  voidPoll: (state, pick) => ({ pollId: idOf(pick, state.polls.polls), reason: 'Wrong text' }),
+  publishPolls: (state, pick) => ({ pollIds: [pollThatIs(pick, state, 'closed')] }),
+  callAttention: (state, pick) => ({ pollId: pick.chance(70) ? idOf(pick, state.polls.polls) : null }),
+
   noteAttendance: ({ roster }, pick) => ({ present: pick.some(roster.persons).map(({ id }) => id) }),
   passTime: () => ({}),
 }
@@ -391,6 +603,19 @@ const weights: { readonly [T in CommandType]?: number } = {
   callNextInTour: 4,
   openList: 3,
   answerSpokesperson: 3,
+  draftDecision: 3,
+  proposeAmendment: 2,
+  applyAmendment: 2,
+  conclude: 2,
+  preparePoll: 3,
+  openPoll: 3,
+  putPoll: 4,
+  castBallot: 16,
+  callNextInRoll: 3,
+  askToClose: 3,
+  closePoll: 4,
+  publishPolls: 2,
+  recordProxy: 2,
   closeMeeting: 0.2,
   reopenMeeting: 3,
 }
@@ -506,7 +731,7 @@ export const play = (seeds: readonly number[], { types = commandTypes, guard }: 
     const sent = draw(state, pick, { now, id, types: drawn })
     const { actor } = sent
     const command = keep(sent.command)
-    const decision = decide(state, command, { actor, now, id })
+    const decision = decide(state, command, { actor, now, id, opened: openedUrn(state) })
     const events = isRefused(decision) ? [] : decision.events
     const before = state
     for (const event of events) state = keep(evolve(state, keep(event)))
@@ -521,6 +746,18 @@ export const play = (seeds: readonly number[], { types = commandTypes, guard }: 
     end: state,
   }
 }
+
+/** What an urn would give: half of those who could, who all left it blank. */
+const openedUrn =
+  ({ polls }: State) =>
+  (pollId: string): Opened => {
+    const poll = polls.polls.find(({ id }) => id === pollId)
+    const units = (poll?.electorate ?? []).filter((_, index) => index % 2 === 0)
+    return {
+      answered: units.map(({ unitId }) => unitId).sort(),
+      ballots: units.map(({ steeringGroup }) => ({ steeringGroup, answers: null })),
+    }
+  }
 
 /** Scripts of up to this many steps, drawn at their full length as often as at any other. */
 export const scripts = (maxLength: number): fc.Arbitrary<number[]> =>

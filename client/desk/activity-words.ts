@@ -76,7 +76,7 @@ const organizationIn = (event: MeetingEvent, { invitations }: Around): string | 
   event.type === 'speakInvitationAnswered'
     ? found(invitations, event.invitationId)?.organizationId
     : 'organizationId' in event
-      ? event.organizationId
+      ? (event.organizationId ?? undefined)
       : undefined
 
 /** Rulings outlive the request that they speak of. */

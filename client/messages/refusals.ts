@@ -102,6 +102,69 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'nobody-left': 'Nobody is left to be called.',
   'tour-moved-on': 'Somebody else has just gone on: {about} is next. Look, then try again.',
   'not-in-tour': 'This organization has had its turn already.',
+
+  // decisions
+  'unknown-decision': 'This decision is no longer there. Somebody has removed it.',
+  'unknown-point': 'This point is no longer part of the decision. Look at it as it is now.',
+  'unknown-amendment': 'This amendment is no longer there.',
+  'unknown-conclusion': 'This conclusion is not in the record.',
+  'verb-not-in-text': 'The sentence does not open with “{about}”. Write the verb where the sentence begins.',
+  'text-missing': 'Write the words first.',
+  'decision-is-tabled': '“{about}” is before everybody already.',
+  'decision-not-tabled': '“{about}” is still a draft that only the podium sees. Table it first.',
+  'decision-withdrawn': 'This decision was withdrawn. Table it again, or write a new one.',
+  'decision-concluded':
+    'The chair has concluded on this decision. It stays as it is; add a footnote instead.',
+  'point-changed': 'Somebody else has just changed this point. Look at the new words, then try again.',
+  'point-concluded': 'The chair has concluded on this point. Its words stay; add a footnote instead.',
+  'amendment-answered': 'This amendment has been answered already.',
+  'deletion-takes-no-text':
+    'An amendment that deletes a point has no words to put in its place. Leave them out.',
+  'poll-void': 'This poll was made void and counts for nothing. Conclude without it, or hold it again.',
+  'poll-is-secret': 'In a secret ballot nobody says afterwards what an organization had intended.',
+  'nothing-to-conclude': 'Say what the conclusion is about: a decision, some of its points, or a poll.',
+  'say-until-when': 'Say until when it is deferred, for example: the 33rd session.',
+
+  // polls
+  'unknown-poll': 'This poll is no longer there. Somebody has removed it.',
+  'body-decides-by-consensus':
+    'This body decides by consensus, as the chair concludes. Ask whether there is an objection, or hold an indicative poll; the secretariat can set that the body votes by majority.',
+  'nothing-is-asked': 'Nothing is asked yet. Write the text, or choose the decision or its points.',
+  'options-missing': 'Give two different options at least.',
+  'wrong-question': 'This kind of question does not fit this kind of poll. Choose another kind of question.',
+  'poll-not-prepared': 'This poll has been opened already and is no longer changed.',
+  'poll-not-open': 'This poll is not open.',
+  'poll-not-closed': 'This poll is not closed yet. Close it first.',
+  'poll-over': 'The time for answers is up.',
+  'poll-is-open': 'A poll on this is open. Close it first.',
+  'poll-concluded': 'The chair has concluded on this poll. It stays as it is; add a footnote instead.',
+  'poll-published': 'The result of “{about}” is published already.',
+  'poll-waits-for-key':
+    'The ballot box is locked: the server was restarted. It opens when the chair or the secretariat is connected again. Nothing is lost.',
+  'key-missing': 'A secret ballot needs a key from this page. Reload the page and open it again.',
+  'key-not-needed': 'Only a secret ballot is opened with a key. Reload the page and open it again.',
+  'no-quorum-to-open': 'There is no quorum to open: {about} members are present.',
+  'nobody-to-answer': 'Nobody could answer: no member organization is left in the electorate.',
+  'ballot-is-secret': 'This ballot is secret: each organization answers on its own screen.',
+  'ballot-is-open': 'This poll is not secret. Reload the page and answer again.',
+  'ballot-is-final': 'An answer in this poll is final, and your organization has given it.',
+  'already-cast': 'Somebody else of your organization has answered already, and the first answer stands.',
+  'head-has-answered': 'The head of your delegation has answered, and that answer stands.',
+  'not-in-electorate':
+    'This organization does not answer in this poll. Only those who were in it at the opening do.',
+  'say-for-whom': 'You can answer for several organizations. Choose for which one.',
+  'answer-not-offered':
+    'This answer is not complete. Choose one of those offered, and write the words it needs.',
+  'not-called-yet': 'The roll-call has not come to this organization yet.',
+  'no-roll-call': 'Nobody is left to be called.',
+  'roll-moved-on': 'Somebody else has just gone on: {about} is next. Look, then try again.',
+  'ask-first': 'Not everybody has answered. Ask first whether everyone has, then close.',
+  'no-proxies': 'The rules of this meeting allow no proxies.',
+  'too-many-proxies': '{about} holds as many proxies as the rules allow.',
+  'proxy-of-proxy': 'Who has given a proxy, or gives it to itself, cannot hold this one.',
+  'votes-of-members-only': '{about} is not a member, and only members vote.',
+  'rehearsal-under-way': 'A rehearsal poll is under way already.',
+  'no-rehearsal': 'The rehearsal poll is over.',
 }
 
 export const refusals = catalogue('refusal', sentences)

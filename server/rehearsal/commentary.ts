@@ -35,7 +35,7 @@ const inShort = ({ steeringGroup, unheardFirst, thenBy, limit, sides }: FloorRul
 
 /** What changes the order, or happens around the list. */
 const ofFairness = (event: MeetingEvent, state: State): string | undefined => {
-  const code = 'organizationId' in event ? codeOf(state, event.organizationId) : ''
+  const code = 'organizationId' in event ? codeOf(state, event.organizationId ?? undefined) : ''
   switch (event.type) {
     case 'floorRulesSet':
       return `The list has new rules: ${inShort(event.rules ?? state.floor.rules)}`
