@@ -315,7 +315,10 @@ describe('points', () => {
 
   test('D5 owner, date and condition make no version', () => {
     const more = { owner: 'UNDSS', due: '2020-12-01', condition: 'Subject to funds' }
-    const edited = given(onTable, does('chair', changes(first, 1, more)))
+    const blanks = { ...more, owner: ' UNDSS ', condition: ' Subject to funds ' }
+    const edited = given(onTable, does('chair', changes(first, 1, blanks)))
+    const added = given(onTable, does('chair', adds(first, blanks), 'n'))
+    expect(pointIn(added.state, 'n')).toMatchObject(more)
     expect(pointIn(edited.state)).toMatchObject({ ...more, version: 1, earlier: [] })
   })
 
@@ -409,6 +412,13 @@ describe('what an open poll puts to them', () => {
     asked.when('chair', { type: 'removePoint', pointId: 'd-2' }).refused('poll-is-open', 'Do you agree?')
   })
 
+  test('D9 of several points that are put to them, each stands still', () => {
+    const asked = withPolls(amended, poll('open', ['d-1', 'd-2']))
+    refuses(asked, 'poll-is-open', ...touches('d-1', 'a1'), ...touches('d-2', 'a2'))
+    const one = withPolls(amended, poll('open', ['d-2']))
+    refuses(one, 'poll-is-open', concludes({ pointIds: ['d-1', 'd-2'] }))
+  })
+
   test('D9 a decision that is put to them as a whole takes no point either', () => {
     const asked = withPolls(amended, poll('open'))
     refuses(asked, 'poll-is-open', ...touches('d-1', 'a1'), ...touches('d-2', 'a2'), ...asWhole)
@@ -468,7 +478,7 @@ describe('amendments', () => {
       before.when('ebrd', command).refused('unknown-point')
     before.when('ebrd', proposes('replace', 'd-1', '  ')).refused('text-missing')
     before.when('ebrd', proposes('insert', 'd-1', '')).refused('text-missing')
-    before.when('ebrd', proposes('replace', 'd-1', first)).refused('nothing-changes')
+    before.when('ebrd', proposes('replace', 'd-1', ` ${first} `)).refused('nothing-changes')
     expect(before.when('ebrd', proposes('delete', 'd-1', '')).accepted).toBeDefined()
     before
       .when('ebrd', { ...proposes('insert', null), decisionId: 'x' } as Command)
