@@ -308,7 +308,7 @@ export const draftDecision = (
   if (!itemOf(agenda, itemId)) return refuse('unknown-item', itemId)
   const made = points.map((fields, index) => newPoint(`${id}-${index + 1}`, fields))
   const sound = made.filter((point) => point !== undefined)
-  if (sound.length < made.length) return refuse('verb-not-in-text')
+  if (sound.length < made.length) return refuse('verb-not-in-text', points[made.indexOf(undefined)]?.verb)
   const decision: DecisionDraft = {
     ...{ id, itemId, kind, title: title.trim(), documents },
     ...{ status: 'draft', points: sound },
@@ -360,7 +360,7 @@ export const addPoint = (state: State, command: CommandOf<'addPoint'>, { id }: C
     if (unfit) return unfit
     if (behind !== null && !found(decision.points, behind)) return refuse('unknown-point')
     const point = newPoint(id, command)
-    if (!point) return refuse('verb-not-in-text')
+    if (!point) return refuse('verb-not-in-text', command.verb)
     return accept({
       ...{ type: 'pointAdded', decisionId: decision.id, point },
       ...{ after: behind, tabled: isTabled(decision) },
@@ -389,7 +389,7 @@ export const changePoint = (state: State, command: CommandOf<'changePoint'>): De
     if (unfit) return unfit
     if (command.version !== point.version) return refuse('point-changed')
     const event = rewritten(decision, point, command)
-    if (event?.type !== 'pointChanged') return refuse('verb-not-in-text')
+    if (event?.type !== 'pointChanged') return refuse('verb-not-in-text', command.verb)
     const isSame = (['verb', 'text', 'owner', 'due', 'condition'] as const).every(
       (field) => event[field] === point[field],
     )

@@ -162,17 +162,17 @@ describe('drafts', () => {
     expect(pointIn(given(drafted, does('chair', named('Commended and thanked'), 'n')).state, 'n')?.verb).toBe(
       'commended and thanked',
     )
-    given(drafted).when('chair', named('endorsed')).refused('verb-not-in-text')
-    given(drafted).when('chair', named('comm')).refused('verb-not-in-text')
+    given(drafted).when('chair', named('endorsed')).refused('verb-not-in-text', 'endorsed')
+    given(drafted).when('chair', named('comm')).refused('verb-not-in-text', 'comm')
     given(drafted)
       .when('chair', changes(first, 1, { verb: 'endorsed' }))
-      .refused('verb-not-in-text')
+      .refused('verb-not-in-text', 'endorsed')
     given(underWay)
       .when('chair', {
         ...{ type: 'draftDecision', itemId: 'terms', kind: 'decision' },
         points: [{ text: first, verb: 'endorsed' }],
       })
-      .refused('verb-not-in-text')
+      .refused('verb-not-in-text', 'endorsed')
   })
 
   test('D2 a named verb stays with its sentence, and a new sentence has its own', () => {
