@@ -4,7 +4,7 @@
  */
 import { drawn } from './around.ts'
 import type { CommandOf } from './commands.ts'
-import { tabling } from './decisions.ts'
+import { asTabled, isConcluded, tabling } from './decisions.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering } from './floor-list.ts'
 import {
@@ -51,6 +51,7 @@ export type PollsRefusal =
   | 'options-missing'
   | 'wrong-question'
   | 'decision-withdrawn'
+  | 'decision-concluded'
   | 'poll-not-prepared'
   | 'poll-not-open'
   | 'poll-not-closed'
@@ -415,8 +416,12 @@ const opening = (
   const decision = found(state.decisions.drafts, poll.decisionId)
   if (poll.decisionId !== null && !decision) return refuse('unknown-decision')
   if (decision?.status === 'withdrawn') return refuse('decision-withdrawn')
-  const worded = withWording(poll, decision)
+  const worded = withWording(poll, decision && asTabled(decision))
   if (isRefused(worded)) return worded as Refused<PollsRefusal>
+  const isSettled = (worded as Poll).parts.some(
+    ({ pointId }) => decision && isConcluded(state.decisions, decision.id, pointId),
+  )
+  if (isSettled) return refuse('decision-concluded')
   const isElector = (unitId: string) => electorate.some((one) => one.unitId === unitId)
   const opened: Poll = {
     ...(worded as Poll),

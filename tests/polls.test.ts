@@ -112,6 +112,25 @@ describe('preparing and opening', () => {
       .when('chair', { type: 'putPoll', poll: draft({ decisionId: 'd' }) })
       .refused('unknown-decision')
   })
+  test('P2 a point of a draft that was edited is put in the version that it is tabled with', () => {
+    const pointId = given(underWay, drafted).state.decisions.drafts[0]?.points[0]?.id ?? ''
+    const edits = does('secretary', { type: 'changePoint', pointId, version: 1, text: 'Endorsed them;' })
+    const { state } = given(underWay, drafted, edits, put({ decisionId: 'd', pointIds: [pointId] }))
+    expect(poll({ state }).parts).toMatchObject([{ text: 'Endorsed them;', version: 1 }])
+    expect(state.decisions.drafts[0]?.points[0]?.version).toBe(1)
+  })
+  test('P2 what has been concluded is not put to them again', () => {
+    const concludes = does('chair', {
+      type: 'conclude',
+      decisionId: 'd',
+      outcome: 'endorsed',
+      text: 'So be it.',
+    })
+    const tables = does('chair', { type: 'tableDecision', decisionId: 'd' })
+    given(underWay, drafted, tables, concludes)
+      .when('chair', { type: 'putPoll', poll: draft({ decisionId: 'd' }) })
+      .refused('decision-concluded')
+  })
   test('P3 something is asked', () => {
     const refusedAs =
       (more: Partial<Draft>) => (refusal: Parameters<ReturnType<Given['when']>['refused']>[0]) =>
