@@ -39,6 +39,18 @@ describe('rules in force', () => {
       undp: { because: 'rule', facts: [{ fact: 'in-steering-group' }] },
     })
   })
+  test('F75 replies are ordered by the rules too, but for the sides, and say by which', () => {
+    const { state } = given(
+      underWay,
+      [asks('adb'), gives('adb'), setRules({ steeringGroup: 'after', sides: true })],
+      [asks('undp', 'r1', 'reply'), asks('ebrd', 'r2', 'reply')],
+    )
+    expect(called(state)).toBe('r2 r1')
+    expect(reasons(state)).toStrictEqual({
+      r2: { because: 'reply', facts: [{ fact: 'outside-steering-group' }] },
+      r1: { because: 'reply', facts: [{ fact: 'in-steering-group' }] },
+    })
+  })
   test('F76 an item can have rules of its own, and goes back to those of the meeting', () => {
     const own = given(
       underWay,
