@@ -139,12 +139,13 @@ const isOpenFor = (personId: string, itemId: string | null) => (one: Around['inv
 
 export const inviteToSpeak = (
   state: State,
-  { personId }: CommandOf<'inviteToSpeak'>,
+  { personId, organizationId: named }: CommandOf<'inviteToSpeak'>,
   { id }: Context,
 ): Decided => {
-  const person = personOf(state.roster, personId)
-  const organizationId = person?.seats[0]?.organizationId
-  if (!person || organizationId === undefined) return refuse('unknown-person')
+  const seats = personOf(state.roster, personId)?.seats ?? []
+  const organizationId = named ?? seats[0]?.organizationId
+  if (organizationId === undefined) return refuse('unknown-person')
+  if (!seats.some((seat) => seat.organizationId === organizationId)) return refuse('not-your-organization')
   const itemId = floorItemId(state.agenda)
   if (state.around.invitations.some(isOpenFor(personId, itemId))) return refuse('already-invited')
   const waits = state.floor.requests.some(

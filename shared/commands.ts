@@ -252,7 +252,8 @@ export const commands = {
     organizationId: Type.Optional(id),
   }),
   closeQuestion: command('closeQuestion', { questionId: id }),
-  inviteToSpeak: command('inviteToSpeak', { personId: id }),
+  /** For one of the organizations that the person sits for: the first, unless another is named. */
+  inviteToSpeak: command('inviteToSpeak', { personId: id, organizationId: Type.Optional(id) }),
   answerInvitation: command('answerInvitation', {
     invitationId: id,
     answer: Type.Enum(['floor', 'nothing', 'lapsed']),

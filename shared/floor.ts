@@ -460,12 +460,19 @@ export const floorDue = ({ floor }: State, now: number): Happening[] =>
     .filter(({ closesAt }) => closesAt <= now)
     .map(({ itemId }) => ({ type: 'listClosed', itemId }))
 
+/** Points of order that are being made, or were made just now; one that was passed over was not made. */
+export const pointsMade = ({ current, lastAct }: Floor): FloorRequest[] => {
+  const made = lastAct?.kind === 'passed-over' ? undefined : lastAct
+  return [current?.request, made?.before?.request, made?.request].filter(
+    (request) => request?.kind === 'point-of-order',
+  ) as FloorRequest[]
+}
+
 /** Ruled on at once: while the point is made, or right after it. */
 export const rulePointOfOrder = ({ floor }: State, command: CommandOf<'rulePointOfOrder'>): Decided => {
   const { requestId, ruling, text } = command
-  const acts = [floor.current?.request, floor.lastAct?.before?.request, floor.lastAct?.request]
-  const request = acts.find((one) => one?.id === requestId)
-  if (request?.kind !== 'point-of-order') return refuse('not-a-point-of-order')
+  const request = found(pointsMade(floor), requestId)
+  if (!request) return refuse('not-a-point-of-order')
   if (floor.rulings.some((one) => one.requestId === requestId)) return refuse('already-ruled')
   const { organizationId, itemId } = request
   return accept({ type: 'pointOfOrderRuled', requestId, organizationId, itemId, ruling, text: text.trim() })

@@ -232,6 +232,10 @@ describe('points of order', () => {
     given(underWay, asks('ebrd', 's'), gives('s'))
       .when('chair', { ...ruling, requestId: 's' })
       .refused('not-a-point-of-order')
+    const passed = [asks('adb', 'q', 'point-of-order'), does('chair', { type: 'passOver', requestId: 'q' })]
+    given(underWay, passed)
+      .when('chair', { ...ruling, requestId: 'q' })
+      .refused('not-a-point-of-order')
   })
   test('F86 a member appeals against a ruling, once; observers do not', () => {
     const ruled = [

@@ -336,7 +336,10 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     text: `Answer ${id}`,
   }),
   closeQuestion: (state, pick) => ({ questionId: questionThatIs(pick, state, 'open') }),
-  inviteToSpeak: (state, pick) => ({ personId: anyPerson(pick, state) }),
+  inviteToSpeak: (state, pick) => ({
+    personId: anyPerson(pick, state),
+    ...given({ organizationId: pick.chance(20) ? anyOrganization(pick, state) : undefined }),
+  }),
   answerInvitation: (state, pick, actor) => ({
     invitationId: idOf(
       pick,
