@@ -86,6 +86,7 @@ export const effects: Readonly<Record<string, string>> = {
   tourCalled: 'The organization leaves `waiting` and `later`, and is appended to `called`.',
   tourPassed: 'The organization leaves `waiting` and `later`, and is appended to `passed`.',
   tourDeferred: 'The organization leaves `waiting` and `later`, and is appended to `later`.',
+  tourLeft: 'The organization, which leaves the roster, leaves `waiting` and `later`.',
   tourEnded: '`around.tour` is null.',
   interestMarked:
     'The entry of `around.interests` for the organization and item is there (at the end), or gone when `interested` is false.',

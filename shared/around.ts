@@ -377,14 +377,22 @@ const answered = (
     ? { ...around, invitations: around.invitations.map((one) => (isThis(one) ? { ...one, answer } : one)) }
     : around
 
+type InTour = Extract<MeetingEvent, { type: 'tourCalled' | 'tourPassed' | 'tourDeferred' | 'tourLeft' }>
+const movesInTour = (event: MeetingEvent): event is InTour =>
+  event.type === 'tourCalled' ||
+  event.type === 'tourPassed' ||
+  event.type === 'tourDeferred' ||
+  event.type === 'tourLeft'
+
 const evolveTour = (tour: Tour | null, event: MeetingEvent): Tour | null => {
   if (event.type === 'tourStarted') {
     return { id: event.tourId, itemId: event.itemId, waiting: event.order, later: [], passed: [], called: [] }
   }
   if (!tour || event.type === 'tourEnded') return null
-  if (event.type !== 'tourCalled' && event.type !== 'tourPassed' && event.type !== 'tourDeferred') return tour
+  if (!movesInTour(event)) return tour
   const isOther = (id: string) => id !== event.organizationId
   const rest = { ...tour, waiting: tour.waiting.filter(isOther), later: tour.later.filter(isOther) }
+  if (event.type === 'tourLeft') return rest
   if (event.type === 'tourCalled') return { ...rest, called: [...rest.called, event.organizationId] }
   if (event.type === 'tourPassed') return { ...rest, passed: [...rest.passed, event.organizationId] }
   return { ...rest, later: [...rest.later, event.organizationId] }
@@ -416,6 +424,7 @@ export const evolveAround = (state: Pick<State, 'around' | 'floor'>, event: Meet
     case 'tourCalled':
     case 'tourPassed':
     case 'tourDeferred':
+    case 'tourLeft':
     case 'tourEnded':
       return { ...around, tour: evolveTour(around.tour, event) }
     default:

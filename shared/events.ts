@@ -191,6 +191,8 @@ export const events = {
   tourCalled: event('tourCalled', { organizationId: id }),
   tourPassed: event('tourPassed', { organizationId: id }),
   tourDeferred: event('tourDeferred', { organizationId: id }),
+  /** The organization is no longer in the roster: it is not called any more. */
+  tourLeft: event('tourLeft', { organizationId: id }),
   tourEnded: event('tourEnded', {}),
   /** Seen by the podium and the organization. */
   interestMarked: event('interestMarked', { organizationId: id, itemId: id, interested: Type.Boolean() }),

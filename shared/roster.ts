@@ -10,6 +10,7 @@ import {
   refuse,
   type Viewer,
 } from './kernel.ts'
+import { organizationLeaves } from './leaving.ts'
 import type { Floor, FloorRequest, Organization, Person, Roster, Seat, State } from './state.ts'
 
 export type RosterRefusal =
@@ -148,19 +149,23 @@ const leavesSeats = (floor: Floor, personId: string, seats: readonly Seat[]): De
 const withdrawn = (requestId: string): Happening => ({ type: 'floorWithdrawn', requestId })
 
 export const removeOrganization = (
-  { roster, floor }: State,
+  state: State,
   { organizationId }: CommandOf<'removeOrganization'>,
 ): Decided => {
+  const { roster, floor } = state
   const organization = organizationOf(roster, organizationId)
   if (!organization) return refuse('unknown-organization', organizationId)
-  if ([...floor.requests, ...speaking(floor)].some((request) => request.organizationId === organizationId))
+  const isConcerned = (request: FloorRequest) =>
+    request.organizationId === organizationId ||
+    request.speaksFor.some((one) => one.organizationId === organizationId)
+  if ([...floor.requests, ...speaking(floor)].some(isConcerned))
     return refuse('on-the-floor', organization.code)
   const seated = roster.persons.some(({ seats }) =>
     seats.some((seat) => seat.organizationId === organizationId),
   )
   return seated
     ? refuse('organization-has-seats', organization.code)
-    : accept({ type: 'organizationRemoved', organizationId })
+    : accept(...organizationLeaves(state, organizationId), { type: 'organizationRemoved', organizationId })
 }
 
 export const addPerson = ({ roster }: State, command: CommandOf<'addPerson'>, { id }: Context): Decided => {

@@ -363,6 +363,36 @@ describe('laws of the floor', patient, () => {
     })
   })
 
+  test('R3 A23 what goes on around the list names organizations and items that are there', () => {
+    holds((seeds) => {
+      for (const { after, command } of play(seeds).turns) {
+        const { roster, agenda, around, floor } = after
+        const organizations = new Set(roster.organizations.map(({ id }) => id))
+        const items = new Set(agenda.items.map(({ id }) => id))
+        const { tour, questions, interests } = around
+        const called = [...(tour?.waiting ?? []), ...(tour?.later ?? [])]
+        const spokenFor = floor.requests.flatMap(({ speaksFor }) => speaksFor)
+        const organizationIds = [...called, ...[...interests, ...spokenFor].map((one) => one.organizationId)]
+        must(
+          organizationIds.every((id) => organizations.has(id)),
+          { command, organizationIds },
+        )
+        const itemIds = [...questions, ...interests, ...floor.itemLimits, ...floor.itemRules].map(
+          (one) => one.itemId,
+        )
+        must(
+          itemIds.every((id) => items.has(id)),
+          { command, itemIds },
+        )
+        const lists = floor.requests.flatMap(({ itemId }) => (itemId === null ? [] : [itemId]))
+        must(
+          lists.every((id) => items.has(id)),
+          { command, lists },
+        )
+      }
+    })
+  })
+
   test('F34 every note belongs to a request that is there or can be had back', () => {
     holds((seeds) => {
       for (const { after } of play(seeds).turns) {
@@ -542,6 +572,13 @@ describe('regressions', () => {
     [
       'F34 a note stayed when the way back to its request was closed by more time for the speaker',
       [2, 2139095034, 2013265905, 607241999, 2147467258, 1441529961],
+    ],
+    [
+      'R3 an organization that had left the roster was called in a tour',
+      [
+        0, 43394961, 1324641604, 1564386623, 595672318, 1128540749, 0, 1885716567, 1261331721, 1738316988,
+        225911558,
+      ],
     ],
     ['A3 a sub-item of a file had another day than its parent', [229331519]],
     [

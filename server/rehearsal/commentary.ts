@@ -59,6 +59,8 @@ const ofFairness = (event: MeetingEvent, state: State): string | undefined => {
       return `${code} passes`
     case 'tourDeferred':
       return `${code} will come later`
+    case 'tourLeft':
+      return `${code} leaves the tour de table`
     case 'tourEnded':
       return 'The tour de table is over'
     default:

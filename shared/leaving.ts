@@ -1,0 +1,44 @@
+/** What goes with an item or an organization that is removed, as events of its own: logs of before fold as they did. */
+import type { Happening } from './events.ts'
+import type { State } from './state.ts'
+
+/** What was prepared for these items: questions, interests, limits and rules. */
+export const itemsLeave = (
+  { around, floor }: Pick<State, 'around' | 'floor'>,
+  leaves: (itemId: string) => boolean,
+): Happening[] => {
+  const gone = <T extends { readonly itemId: string }>(list: readonly T[]): T[] =>
+    list.filter(({ itemId }) => leaves(itemId))
+  return [
+    ...gone(around.questions).map(({ id }): Happening => ({ type: 'questionRemoved', questionId: id })),
+    ...gone(around.interests).map(
+      (interest): Happening => ({
+        type: 'interestMarked',
+        ...interest,
+        interested: false,
+      }),
+    ),
+    ...gone(floor.itemLimits).map(
+      ({ itemId }): Happening => ({
+        type: 'itemLimitSet',
+        itemId,
+        seconds: null,
+      }),
+    ),
+    ...gone(floor.itemRules).map(({ itemId }): Happening => ({ type: 'floorRulesSet', itemId, rules: null })),
+  ]
+}
+
+/** Who has left the roster is called in no tour, and nothing is of interest to it. */
+export const organizationLeaves = (
+  { around: { tour, interests } }: Pick<State, 'around'>,
+  organizationId: string,
+): Happening[] => {
+  const isCalled = tour?.waiting.includes(organizationId) || tour?.later.includes(organizationId)
+  return [
+    ...(isCalled ? [{ type: 'tourLeft' as const, organizationId }] : []),
+    ...interests
+      .filter((one) => one.organizationId === organizationId)
+      .map((interest): Happening => ({ type: 'interestMarked', ...interest, interested: false })),
+  ]
+}
