@@ -93,4 +93,40 @@ export const effects: Readonly<Record<string, string>> = {
 
   attendanceNoted:
     '`attendance.present` loses `left` and gets `arrived`. Unless `sittingId` is null, the span of `sittingId` and `itemId` (appended when there is none) gets these `organizationIds` too, sorted.',
+
+  // chat
+  messagePublished:
+    'Appended to `chat.messages` as `{id, itemId, personId, organizationId, text, at}`, with `lang` and `question` where given. With `sentAt`: `at` = `sentAt`, `publishedAt` = `at` of the event, and `acts` gets `published`. Gone from `chat.submissions`.',
+  messageSubmitted:
+    'Appended to `chat.submissions` as `{id, message, status, reason}` with `status` in-review and `reason` "".',
+  submissionCorrected: 'The message of the submission gets `text` and `correctedAt` = `at`.',
+  messageDeclined: 'The submission gets `status` declined and `reason`; `acts` gets `declined`.',
+  messageCorrected: 'The message gets `text` and `correctedAt` = `at`.',
+  wordingKept: 'Appended to `chat.wordings` as `{messageId, text, at}`.',
+  messageHidden:
+    'The message gets `text` "" and `hidden` = `{as, by, at}`; gone from `pins`; `stagedId` null if it was this one. `acts` gets `hidden`.',
+  textWithheld: 'Appended to `chat.withheld` as `{messageId, personId, text, reason}`.',
+  messageRestored:
+    'The message gets `text` and loses `hidden`; its entry of `withheld` is gone. `acts` gets `restored`.',
+  personMuted: 'Appended to `chat.muted` as `{personId, itemId, by, at}`; `acts` gets `muted`.',
+  personUnmuted: 'The entry of `chat.muted` is gone; `acts` gets `unmuted`.',
+  messageReported: 'Appended to `chat.reports`, with `at`, and `settledAt` null.',
+  reportSettled: 'The report gets `settledAt` = `at`.',
+  chatRuleSet:
+    '`itemId` null: `chat.rule` = `rule`, or open to all without slow mode when null. Else the entry of `itemRules` is replaced, or gone when `rule` is null.',
+  chatOptionsSet: '`chat.supportAmong` and `chat.privateLines` are set.',
+  chatPauseStarted: '`chat.pause` = `{startedAt, by}`.',
+  chatPauseEnded:
+    '`chat.pause` is null and `chat.pausedUntil` = `at`. So does `sittingEnded` or `meetingClosed` during a pause.',
+  messageMarked: 'The message gets `handled` = `{as, by, at}`, or loses it when `as` is null.',
+  messagePinned: 'The message is there (at the end) in `chat.pins`, or gone.',
+  messageStaged:
+    '`chat.stagedId` = `messageId`. It is null again after `itemStarted`, `sittingEnded` and `meetingClosed`.',
+  questionSupported:
+    'The entry of `chat.supports` for message and organization is there (at the end), or gone.',
+  handOffered:
+    'Appended to `chat.offers`, with `at` and `answer` null. What is not answered when its item ends gets `answer` lapsed.',
+  handOfferAnswered: 'The offer gets `answer`.',
+  podiumNoteWritten: 'Appended to `chat.notes`, with `by` and `at`.',
+  privateLineWritten: 'Appended to `chat.lines` as `{id, from: by, to: personId, organizationId, text, at}`.',
 }

@@ -3,6 +3,7 @@ import * as agenda from './agenda.ts'
 import * as around from './around.ts'
 import * as attendance from './attendance.ts'
 import { authority } from './authority.ts'
+import * as chat from './chat.ts'
 import type { Command, CommandOf, CommandType } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
 import * as floor from './floor.ts'
@@ -28,6 +29,7 @@ export type Refusal =
   | agenda.AgendaRefusal
   | floor.FloorRefusal
   | around.AroundRefusal
+  | chat.ChatRefusal
 
 type Deciders = {
   readonly [T in CommandType]: (state: State, command: CommandOf<T>, context: Context) => Decision<Refusal>
@@ -40,6 +42,7 @@ export const emptyState: State = {
   floor: floor.emptyFloor,
   around: around.emptyAround,
   attendance: attendance.emptyAttendance,
+  chat: chat.emptyChat,
 }
 
 const deciders: Deciders = {
@@ -81,7 +84,8 @@ const deciders: Deciders = {
   moveRequest: floor.moveRequest,
   unmoveRequest: floor.unmoveRequest,
   passOver: floor.passOver,
-  giveFloor: floor.giveFloor,
+  giveFloor: (state, command, context) =>
+    chat.waitsForChat(state, command.requestId) ?? floor.giveFloor(state, command, context),
   endFloor: floor.endFloor,
   undoFloorAct: floor.undoFloorAct,
   pauseSpeaker: floor.pauseSpeaker,
@@ -108,7 +112,8 @@ const deciders: Deciders = {
   inviteToSpeak: around.inviteToSpeak,
   answerInvitation: around.answerInvitation,
   startTour: around.startTour,
-  callNextInTour: around.callNextInTour,
+  callNextInTour: (state, command, context) =>
+    chat.waitsForChat(state, null) ?? around.callNextInTour(state, command, context),
   passInTour: around.passInTour,
   deferInTour: around.deferInTour,
   endTour: around.endTour,
@@ -117,6 +122,31 @@ const deciders: Deciders = {
   passTime: (state, _, { now }) => ({
     events: [...agenda.agendaDue(state, now), ...floor.floorDue(state, now)],
   }),
+
+  // chat
+  postMessage: chat.postMessage,
+  correctMessage: chat.correctMessage,
+  publishMessage: chat.publishMessage,
+  declineMessage: chat.declineMessage,
+  hideMessage: chat.hideMessage,
+  restoreMessage: chat.restoreMessage,
+  mutePerson: chat.mutePerson,
+  unmutePerson: chat.unmutePerson,
+  reportMessage: chat.reportMessage,
+  settleReport: chat.settleReport,
+  setChatRule: chat.setChatRule,
+  setChatOptions: chat.setChatOptions,
+  startChatPause: chat.startChatPause,
+  endChatPause: chat.endChatPause,
+  markMessage: chat.markMessage,
+  pinMessage: chat.pinMessage,
+  stageMessage: chat.stageMessage,
+  offerHand: chat.offerHand,
+  answerHandOffer: chat.answerHandOffer,
+  supportQuestion: chat.supportQuestion,
+  writeToPodium: chat.writeToPodium,
+  writeAsPodium: chat.writeAsPodium,
+  writePrivately: chat.writePrivately,
 }
 
 /** Who may still act in a closed meeting: the one who can open it again, and the clock, which then does nothing. */
@@ -163,6 +193,7 @@ export const evolve = (state: State, event: MeetingEvent): State => ({
   floor: floor.evolveFloor(state, event),
   around: around.evolveAround(state, event),
   attendance: attendance.evolveAttendance(state.attendance, event),
+  chat: chat.evolveChat(state.chat, event),
 })
 
 export const fold = (events: readonly MeetingEvent[], state: State = emptyState): State =>
@@ -185,6 +216,23 @@ export const audience = (event: MeetingEvent): readonly Room[] => {
     case 'accessRenewed':
     case 'accessRevoked':
       return podium
+    // chat
+    case 'messageSubmitted':
+    case 'submissionCorrected':
+    case 'messageDeclined':
+    case 'textWithheld':
+    case 'personMuted':
+    case 'personUnmuted':
+    case 'messageReported':
+    case 'reportSettled':
+    case 'handOffered':
+    case 'handOfferAnswered':
+    case 'podiumNoteWritten':
+      return ['podium', `person:${event.personId}`]
+    case 'wordingKept':
+      return podium
+    case 'privateLineWritten':
+      return [`person:${event.by}`, `person:${event.personId}`]
     default:
       return everyone
   }
@@ -192,15 +240,25 @@ export const audience = (event: MeetingEvent): readonly Room[] => {
 
 /** What this viewer may see of a meeting: the same as folding the events that reach them. */
 export const view = (state: State, viewer: Viewer): State => {
-  if (isPodium(viewer)) return state
+  if (isPodium(viewer)) {
+    const own = chat.chatForPodium(state.chat, viewer)
+    return own === state.chat ? state : { ...state, chat: own }
+  }
   return {
     ...state,
     roster: roster.publicRoster(state.roster),
     floor: floor.floorFor(state.floor, viewer),
     around: around.aroundFor(state.around, viewer),
     attendance: attendance.emptyAttendance,
+    chat: chat.chatFor(state.chat, viewer),
   }
 }
+
+/**
+ * How events may be told from now on: what was withdrawn since is left out. Who folds them all comes to the same state.
+ */
+export const retelling = (state: State): ((event: MeetingEvent) => MeetingEvent) =>
+  chat.retellChat(state.chat)
 
 /** When the meeting next needs the clock (UTC, milliseconds): then `passTime` is due. */
 export const nextDeadline = (state: State): number | undefined => {

@@ -20,7 +20,7 @@ interface Schema {
   readonly pattern?: string
 }
 
-const idsIn = ({ roster, agenda, floor, around }: State): string[] =>
+const idsIn = ({ roster, agenda, floor, around, chat }: State): string[] =>
   [
     ...roster.organizations,
     ...roster.persons,
@@ -31,6 +31,10 @@ const idsIn = ({ roster, agenda, floor, around }: State): string[] =>
     ...(floor.lastAct ? [floor.lastAct.request] : []),
     ...around.questions,
     ...around.invitations,
+    ...chat.messages.slice(-10),
+    ...chat.submissions,
+    ...chat.reports,
+    ...chat.offers,
   ].map(({ id }) => id)
 
 const odd = ['x', '  a  ', 'ÄÖ', '\u202Ertl', '0', '__proto__', 'constructor', "'; --", '🙂', 'UNDP']
@@ -40,6 +44,7 @@ const text = (
   pick: Pick,
   ids: readonly string[],
 ): string => {
+  if (pattern?.startsWith('^[A-Za-z]')) return pick.one(['fr', 'zh-Hant', 'ar'])
   if (pattern?.includes(':')) return pick.one(['00:00', '09:30', '23:59'])
   if (pattern?.includes('-')) return pick.one(['2020-06-22', '2020-02-29', '0001-01-01', '9999-12-31'])
   if (maxLength === 64 && ids.length > 0 && pick.chance(90)) return pick.one(ids)
