@@ -10,7 +10,8 @@ export const effects: Readonly<Record<string, string>> = {
   organizationChanged: 'The organization gets these fields in place of its own.',
   organizationRemoved: 'Gone from `roster.organizations`.',
   personAdded: 'Appended to `roster.persons`.',
-  personChanged: 'The person gets `role` and `seats`. It is you: a new `welcome` follows.',
+  personChanged:
+    'The person gets `role`, `seats` and `items`; without `items` it has none. If it is you, a new `welcome` follows.',
   personRenamed: 'Nothing in the state; the batch carries the new name.',
   personRemoved: 'Gone from `roster.persons`.',
   presenceSet: 'The person gets `presence`.',

@@ -3,6 +3,7 @@ import { floorItemId } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering, limitFor, openQuestion } from './floor-list.ts'
+import { notAdmitted } from './guests.ts'
 import {
   accept,
   type Context,
@@ -39,6 +40,8 @@ export type AroundRefusal =
   | 'not-in-tour'
   | 'floor-held'
   | 'nothing-changes'
+  | 'not-your-item'
+  | 'no-item-left'
 type Decided = Decision<AroundRefusal>
 
 export const emptyAround: Around = { questions: [], invitations: [], tour: null, interests: [] }
@@ -113,6 +116,8 @@ export const answerQuestion = (
   withQuestion(state, command.questionId, ({ id: questionId, status, answers }) => {
     const organizationId = ownOrganization(actor, command.organizationId)
     if (typeof organizationId !== 'string') return organizationId
+    const outside = notAdmitted(state, actor.personId)
+    if (outside) return outside
     if (status !== 'open') return refuse('question-not-open')
     if (isSteering(state, organizationId)) return refuse('steering-group-waits')
     if (answers.some((one) => one.organizationId === organizationId && one.text !== null))

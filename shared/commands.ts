@@ -39,6 +39,8 @@ const seats = Type.Array(
   Type.Object({ organizationId: id, seat: SeatKind }, { additionalProperties: false }),
   { minItems: 1, maxItems: 10 },
 )
+/** Items that a guest is admitted to; an empty list: the whole meeting. What is not named stays as it was. */
+const guestItems = Type.Optional(Type.Array(id, { maxItems: 100 }))
 const item = {
   title: text(300, 1),
   lead: Type.Optional(text(200)),
@@ -109,12 +111,13 @@ export const commands = {
   addOrganization: command('addOrganization', organization),
   changeOrganization: command('changeOrganization', { organizationId: id, ...organization }),
   removeOrganization: command('removeOrganization', { organizationId: id }),
-  addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats }),
+  addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats, items: guestItems }),
   changePerson: command('changePerson', {
     personId: id,
     name: Type.Optional(text(200, 1)),
     role: SeatRole,
     seats,
+    items: guestItems,
   }),
   removePerson: command('removePerson', { personId: id }),
   setPresence: command('setPresence', { personId: id, presence: nullable(Presence) }),

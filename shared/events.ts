@@ -65,7 +65,12 @@ export const events = {
   }),
   organizationRemoved: event('organizationRemoved', { organizationId: id }),
   personAdded: event('personAdded', { person: Person }),
-  personChanged: event('personChanged', { personId: id, role: PersonRole, seats: Type.Array(Seat) }),
+  personChanged: event('personChanged', {
+    personId: id,
+    role: PersonRole,
+    seats: Type.Array(Seat),
+    items: Type.Optional(Type.Array(id)),
+  }),
   /** The name itself travels beside the log. */
   personRenamed: event('personRenamed', { personId: id }),
   personRemoved: event('personRemoved', { personId: id }),

@@ -3,6 +3,7 @@ import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering, type Listed, limitFor, listFor, openQuestion, turnOf } from './floor-list.ts'
 import { byArrivalOnly } from './floor-order.ts'
+import { notAdmitted } from './guests.ts'
 import {
   accept,
   type Context,
@@ -62,6 +63,8 @@ export type FloorRefusal =
   | 'not-ruled'
   | 'already-appealed'
   | 'members-only'
+  | 'not-your-item'
+  | 'no-item-left'
 type Decided = Decision<FloorRefusal>
 
 export const emptyFloor: Floor = {
@@ -172,6 +175,8 @@ export const requestFloor = (
   const organizationId = command.organizationId ?? actor.organizations[0]
   if (organizationId === undefined) return refuse('no-seat')
   if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')
+  const outside = notAdmitted(state, actor.personId)
+  if (outside) return outside
   if (isListClosed(state) && !worksWhenClosed(kind)) return refuse('list-closed')
   if (waitsAlready(state.floor, itemId, actor.personId, kind)) return refuse('already-waiting')
   if (kind === 'right-of-reply' && !hasRightOfReply(state.floor, itemId, organizationId))

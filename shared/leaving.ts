@@ -2,9 +2,9 @@
 import type { Happening } from './events.ts'
 import type { State } from './state.ts'
 
-/** What was prepared for these items: questions, interests, limits and rules. */
+/** What was prepared for these items: questions, interests, limits, rules, and who is a guest for them. */
 export const itemsLeave = (
-  { around, floor }: Pick<State, 'around' | 'floor'>,
+  { around, floor, roster }: Pick<State, 'around' | 'floor' | 'roster'>,
   leaves: (itemId: string) => boolean,
 ): Happening[] => {
   const gone = <T extends { readonly itemId: string }>(list: readonly T[]): T[] =>
@@ -24,6 +24,16 @@ export const itemsLeave = (
         itemId,
         seconds: null,
       }),
+    ),
+    ...roster.persons.flatMap(({ id: personId, role, seats, items }): Happening[] =>
+      items?.some(leaves)
+        ? [
+            {
+              ...{ type: 'personChanged', personId, role, seats },
+              items: items.filter((itemId) => !leaves(itemId)),
+            },
+          ]
+        : [],
     ),
     ...gone(floor.itemRules).map(({ itemId }): Happening => ({ type: 'floorRulesSet', itemId, rules: null })),
   ]

@@ -75,6 +75,8 @@ export const Person = Type.Object({
   presence: nullable(Presence),
   /** True when the secretariat has taken the link away. */
   revoked: Type.Boolean(),
+  /** Items that a guest is admitted to; missing: the whole meeting. Empty when all of them have left the agenda. */
+  items: Type.Optional(Type.Array(id)),
 })
 export type Person = Static<typeof Person>
 

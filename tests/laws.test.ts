@@ -366,7 +366,7 @@ describe('laws of the floor', patient, () => {
     })
   })
 
-  test('R3 A23 what goes on around the list names organizations and items that are there', () => {
+  test('R3 A23 R23 what goes on around the list names organizations and items that are there', () => {
     holds((seeds) => {
       for (const { after, command } of play(seeds).turns) {
         const { roster, agenda, around, floor } = after
@@ -386,6 +386,11 @@ describe('laws of the floor', patient, () => {
         must(
           itemIds.every((id) => items.has(id)),
           { command, itemIds },
+        )
+        const guestItems = roster.persons.flatMap((person) => person.items ?? [])
+        must(
+          guestItems.every((id) => items.has(id)),
+          { command, guestItems },
         )
         const lists = floor.requests.flatMap(({ itemId }) => (itemId === null ? [] : [itemId]))
         must(

@@ -115,6 +115,8 @@ const seats = (pick: Pick, state: State): Seat[] =>
   }))
 const seatRole = (pick: Pick) =>
   pick.one(['chair', 'co-chair', 'secretariat', 'delegate', 'delegate', 'observer', 'guest'] as const)
+const guestItems = (pick: Pick, { agenda }: State) =>
+  pick.chance(20) ? pick.some(agenda.items.slice(0, 4).map(({ id }) => id)) : undefined
 const capacity = (pick: Pick) =>
   pick.chance(70) ? null : { as: pick.one(['working-group-chair', 'on-behalf-of'] as const), of: 'TAG' }
 const side = (pick: Pick) => pick.maybe(pick.one(['for', 'against'] as const))
@@ -180,12 +182,14 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     name: `Name ${id}`,
     role: seatRole(pick),
     seats: seats(pick, state),
+    ...given({ items: guestItems(pick, state) }),
   }),
   changePerson: (state, pick, _, id) => {
     const personId = anyPerson(pick, state)
     const held = state.roster.persons.find((person) => person.id === personId)?.seats ?? []
     const kept = held.length > 0 && pick.chance(60) ? held : seats(pick, state)
-    return { personId, role: seatRole(pick), seats: kept, ...given({ name: pick.maybe(`Name ${id}`) }) }
+    const named = given({ name: pick.maybe(`Name ${id}`), items: guestItems(pick, state) })
+    return { personId, role: seatRole(pick), seats: kept, ...named }
   },
   removePerson: (state, pick) => ({ personId: anyPerson(pick, state) }),
   setPresence: (state, pick) => ({

@@ -28,6 +28,7 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'stage-is-fixed': 'The stage is part of every meeting and cannot be changed.',
   'on-the-floor':
     'Somebody concerned is on the floor at the moment. End it or take the request off the list first.',
+  'guests-only': 'Only a guest can be here for single items. Choose the role of guest first.',
   'access-already-revoked': 'This link has been taken away already. Renew it to let the person in again.',
 
   // agenda
@@ -87,6 +88,11 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'not-ruled': 'There is no ruling to appeal against.',
   'already-appealed': 'An appeal against this ruling has been made already.',
   'members-only': 'Only a member of the body can do this.',
+
+  'not-your-item':
+    'You are here as a guest for: {about}. Ask when the meeting is there. The chair can still call you.',
+  'no-item-left':
+    'You are a guest for items that are no longer on the agenda. Ask the secretariat for which one you are here.',
 
   // around the queue
   'unknown-question': 'This question is no longer there.',
