@@ -106,8 +106,14 @@ const commandSection = ([type, schema]: readonly [string, Schema]): string =>
 
 /** The rooms of an event, with a letter where an id stands. */
 const roomsOfEvent = (type: EventType): string =>
-  audience({ type, personId: 'P', organizationId: 'X' } as unknown as MeetingEvent)
-    .map((room) => room.replace(':P', ':<personId>').replace(':X', ':<organizationId>'))
+  audience({
+    ...{ type, personId: 'P', organizationId: 'X', by: 'B', tabled: true },
+    // As strict as a ballot is told: its organization only.
+    ...{ ballot: { unitId: 'X' }, unit: 'organization', holderId: null, seenBy: 'hidden' },
+  } as unknown as MeetingEvent)
+    .map((room) =>
+      room.replace(':P', ':<personId>').replace(':X', ':<organizationId>').replace(':B', ':<by>'),
+    )
     .join(', ')
 
 const eventSection = ([type, schema]: readonly [string, Schema]): string => {

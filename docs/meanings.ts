@@ -10,7 +10,8 @@ export const effects: Readonly<Record<string, string>> = {
   organizationChanged: 'The organization gets these fields in place of its own.',
   organizationRemoved: 'Gone from `roster.organizations`.',
   personAdded: 'Appended to `roster.persons`.',
-  personChanged: 'The person gets `role` and `seats`. It is you: a new `welcome` follows.',
+  personChanged:
+    'The person gets `role`, `seats` and `items`; without `items` it has none. If it is you, a new `welcome` follows.',
   personRenamed: 'Nothing in the state; the batch carries the new name.',
   personRemoved: 'Gone from `roster.persons`.',
   presenceSet: 'The person gets `presence`.',
@@ -86,6 +87,7 @@ export const effects: Readonly<Record<string, string>> = {
   tourCalled: 'The organization leaves `waiting` and `later`, and is appended to `called`.',
   tourPassed: 'The organization leaves `waiting` and `later`, and is appended to `passed`.',
   tourDeferred: 'The organization leaves `waiting` and `later`, and is appended to `later`.',
+  tourLeft: 'The organization, which leaves the roster, leaves `waiting` and `later`.',
   tourEnded: '`around.tour` is null.',
   interestMarked:
     'The entry of `around.interests` for the organization and item is there (at the end), or gone when `interested` is false.',
@@ -93,14 +95,17 @@ export const effects: Readonly<Record<string, string>> = {
   decisionDrafted: 'Appended to `decisions.drafts`.',
   decisionTabled:
     'The decision is at the end of `decisions.drafts`, as the event carries it; one with this id before is gone.',
-  decisionChanged: 'The decision gets `title`, `kind` and `documents`.',
+  decisionChanged:
+    'With `tabled` false to the podium only. The decision gets `title`, `kind` and `documents`.',
   decisionRemoved: 'Gone from `decisions.drafts`.',
   decisionWithdrawn: 'The decision gets `status` withdrawn.',
-  pointAdded: 'Put into the points of the decision behind `after`, or first when that is null.',
+  pointAdded:
+    'With `tabled` false to the podium only. Put into the points of the decision behind `after`, or first when that is null.',
   pointChanged:
-    'The point gets these fields. If `tabled` and the text is another: `version` grows by one, and `{version, text, at, by}` of the text before is appended to `earlier`.',
-  pointRemoved: 'Gone from the points of the decision.',
-  pointMoved: 'Taken out and put behind `after`, or first when that is null.',
+    'With `tabled` false to the podium only. The point gets these fields. If `tabled` and the text is another: `version` grows by one, and `{version, text, at, by}` of the text before is appended to `earlier`.',
+  pointRemoved: 'With `tabled` false to the podium only. Gone from the points of the decision.',
+  pointMoved:
+    'With `tabled` false to the podium only. Taken out and put behind `after`, or first when that is null.',
   amendmentProposed:
     'Appended to `decisions.amendments`, with `proposedAt` = `at`, `status` proposed and an empty `answer`.',
   amendmentApplied:
@@ -120,7 +125,8 @@ export const effects: Readonly<Record<string, string>> = {
   pollRemoved: 'Gone from `polls.polls`.',
   pollOpened:
     'The poll is at the end of `polls.polls`; one with this id before is gone. `polls.attentionId` is its id.',
-  ballotCast: 'In the ballots of the poll: in the place of the one with this `unitId`, or appended.',
+  ballotCast:
+    'With `unit` person to that person instead; also to the organization `holderId`; also to the podium, or to everyone, when `seenBy` says so. In the ballots of the poll: in the place of the one with this `unitId`, or appended.',
   ballotNoted: '`unitId` is appended to `answered` of the poll.',
   rollCalled: 'The poll gets `called`.',
   pollExtended: 'The poll gets `closesAt`, and `closingAskedAt` null.',
@@ -134,4 +140,40 @@ export const effects: Readonly<Record<string, string>> = {
 
   attendanceNoted:
     '`attendance.present` loses `left` and gets `arrived`. Unless `sittingId` is null, the span of `sittingId` and `itemId` (appended when there is none) gets these `organizationIds` too, sorted.',
+
+  // chat
+  messagePublished:
+    'Appended to `chat.messages` as `{id, itemId, personId, organizationId, text, at}`, with `lang` and `question` where given. With `sentAt`: `at` = `sentAt`, `publishedAt` = `at` of the event, and `acts` gets `published`. Gone from `chat.submissions`.',
+  messageSubmitted:
+    'Appended to `chat.submissions` as `{id, message, status, reason}` with `status` in-review and `reason` "".',
+  submissionCorrected: 'The message of the submission gets `text` and `correctedAt` = `at`.',
+  messageDeclined: 'The submission gets `status` declined and `reason`; `acts` gets `declined`.',
+  messageCorrected: 'The message gets `text` and `correctedAt` = `at`.',
+  wordingKept: 'Appended to `chat.wordings` as `{messageId, text, at}`.',
+  messageHidden:
+    'The message gets `text` "" and `hidden` = `{as, by, at}`; gone from `pins`; `stagedId` null if it was this one. `acts` gets `hidden`.',
+  textWithheld: 'Appended to `chat.withheld` as `{messageId, personId, text, reason}`.',
+  messageRestored:
+    'The message gets `text` and loses `hidden`; its entry of `withheld` is gone. `acts` gets `restored`.',
+  personMuted: 'Appended to `chat.muted` as `{personId, itemId, by, at}`; `acts` gets `muted`.',
+  personUnmuted: 'The entry of `chat.muted` is gone; `acts` gets `unmuted`.',
+  messageReported: 'Appended to `chat.reports`, with `at`, and `settledAt` null.',
+  reportSettled: 'The report gets `settledAt` = `at`.',
+  chatRuleSet:
+    '`itemId` null: `chat.rule` = `rule`, or open to all without slow mode when null. Else the entry of `itemRules` is replaced, or gone when `rule` is null.',
+  chatOptionsSet: '`chat.supportAmong` and `chat.privateLines` are set.',
+  chatPauseStarted: '`chat.pause` = `{startedAt, by}`.',
+  chatPauseEnded:
+    '`chat.pause` is null and `chat.pausedUntil` = `at`. So does `sittingEnded` or `meetingClosed` during a pause.',
+  messageMarked: 'The message gets `handled` = `{as, by, at}`, or loses it when `as` is null.',
+  messagePinned: 'The message is there (at the end) in `chat.pins`, or gone.',
+  messageStaged:
+    '`chat.stagedId` = `messageId`. It is null again after `itemStarted`, `sittingEnded` and `meetingClosed`.',
+  questionSupported:
+    'The entry of `chat.supports` for message and organization is there (at the end), or gone.',
+  handOffered:
+    'Appended to `chat.offers`, with `at` and `answer` null. What is not answered when its item ends gets `answer` lapsed.',
+  handOfferAnswered: 'The offer gets `answer`.',
+  podiumNoteWritten: 'Appended to `chat.notes`, with `by` and `at`.',
+  privateLineWritten: 'Appended to `chat.lines` as `{id, from: by, to: personId, organizationId, text, at}`.',
 }

@@ -2,7 +2,16 @@ import { attendanceDue } from '../shared/attendance.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { isRefused, type Names, type Room, reaches, type Viewer } from '../shared/kernel.ts'
-import { audience, type Decided, decide, emptyState, evolve, nextDeadline, view } from '../shared/meeting.ts'
+import {
+  audience,
+  type Decided,
+  decide,
+  emptyState,
+  evolve,
+  nextDeadline,
+  retelling,
+  view,
+} from '../shared/meeting.ts'
 import {
   type Answer,
   answerRefused,
@@ -93,8 +102,13 @@ const pulseEveryMsWhenLarge = 3000
 const attendanceEveryMs = 5000
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-const record = ({ seq, event }: Recorded): Recorded => ({ seq, event })
 const keyOf = (personId: string, commandId: string): string => `${personId} ${commandId}`
+
+/** What is sent of a line of the log: withdrawn words are not sent again. */
+const telling = (state: State): ((recorded: Recorded) => Recorded) => {
+  const retold = retelling(state)
+  return ({ seq, event }) => ({ seq, event: retold(event) })
+}
 
 const namedBy = (event: MeetingEvent): string[] => {
   if (event.type === 'personAdded') return [event.person.id]
@@ -177,11 +191,12 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     const from = clock.now()
     const events = unsent
     unsent = []
-    for (const [rooms, whisper] of whispersOf(events)) outbox.whisper(id, rooms, whisper)
+    const told = telling(state)
+    for (const [rooms, whisper] of whispersOf(events, told)) outbox.whisper(id, rooms, whisper)
     const last = events.at(-1) as LogEntry
     const isPublic = ({ event }: LogEntry) => audience(event).includes('everyone')
-    const told = events.filter(isPublic).map(record)
-    outbox.batch(id, { after: flushed, upTo: last.seq, hash: last.hash, events: told, ...namesFor(events) })
+    const sent = events.filter(isPublic).map(told)
+    outbox.batch(id, { after: flushed, upTo: last.seq, hash: last.hash, events: sent, ...namesFor(events) })
     flushed = last.seq
     lastFlush = clock.now()
     lastFlushTook = lastFlush - from
@@ -353,7 +368,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     if (hashOf(since) !== hash) return welcome(viewer)
     const entries = since === head.seq ? [] : recent.slice(since + 1 - (recent[0]?.seq ?? 0))
     if (changesRightsOf(viewer.personId, entries)) return welcome(viewer)
-    const events = entries.filter(({ event }) => reaches(audience(event), viewer)).map(record)
+    const events = entries.filter(({ event }) => reaches(audience(event), viewer)).map(telling(state))
     return { after: since, upTo: head.seq, hash: head.hash, events, ...namesFor(entries) }
   }
 
@@ -422,14 +437,17 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
 }
 
 /** Private events, gathered by their rooms and in order, so that each room gets one message. */
-const whispersOf = (entries: readonly LogEntry[]): [readonly Room[], Recorded[]][] => {
+const whispersOf = (
+  entries: readonly LogEntry[],
+  told: (entry: Recorded) => Recorded,
+): [readonly Room[], Recorded[]][] => {
   const byRooms = new Map<string, [readonly Room[], Recorded[]]>()
   for (const entry of entries) {
     const rooms = audience(entry.event)
     if (rooms.includes('everyone')) continue
     const key = rooms.join(' ')
     const group = byRooms.get(key) ?? [rooms, []]
-    group[1].push(record(entry))
+    group[1].push(told(entry))
     byRooms.set(key, group)
   }
   return [...byRooms.values()]

@@ -1,6 +1,7 @@
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { accept, type Context, changed, type Decision, found, isRefused, refuse } from './kernel.ts'
+import { itemsLeave } from './leaving.ts'
 import type { Agenda, Item, ItemKind, Sitting, State } from './state.ts'
 import { elapsed, instantOf, localAt, minutesOf } from './time.ts'
 
@@ -241,11 +242,11 @@ const parentsFirst = (items: readonly Item[]): Item[] => {
 
 /** Replaces the agenda by the rows of a file. Refused once anything of the agenda has happened. */
 export const importAgenda = (
-  { agenda }: State,
+  state: State,
   { rows, sittings: told = [] }: CommandOf<'importAgenda'>,
   { id }: Context,
 ): Decided => {
-  if (isBegun(agenda)) return refuse('agenda-under-way')
+  if (isBegun(state.agenda)) return refuse('agenda-under-way')
   const days = [...new Set(rows.flatMap(({ day }) => (day === null ? [] : [day])))]
   const untold = days
     .filter((date) => !told.some((sitting) => sitting.date === date))
@@ -274,7 +275,11 @@ export const importAgenda = (
       ),
     )
   }
-  return accept({ type: 'agendaImported', sittings: [...numbered].sort(byDate), items: parentsFirst(items) })
+  return accept(...itemsLeave(state, () => true), {
+    type: 'agendaImported',
+    sittings: [...numbered].sort(byDate),
+    items: parentsFirst(items),
+  })
 }
 
 export const addSitting = ({ agenda }: State, command: CommandOf<'addSitting'>, { id }: Context): Decided => {
@@ -351,13 +356,14 @@ export const changeItem = ({ agenda }: State, command: CommandOf<'changeItem'>):
   return badTimes(start, end) ?? accept(event)
 }
 
-export const removeItem = ({ agenda }: State, { itemId }: CommandOf<'removeItem'>): Decided => {
+export const removeItem = (state: State, { itemId }: CommandOf<'removeItem'>): Decided => {
+  const { agenda } = state
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.startedAt !== null) return refuse('item-under-way', item.title)
   return agenda.items.some(({ parentId }) => parentId === itemId)
     ? refuse('item-has-sub-items', item.title)
-    : accept({ type: 'itemRemoved', itemId })
+    : accept(...itemsLeave(state, (id) => id === itemId), { type: 'itemRemoved', itemId })
 }
 
 export const moveItem = ({ agenda }: State, command: CommandOf<'moveItem'>): Decided => {

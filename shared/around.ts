@@ -3,6 +3,7 @@ import { floorItemId } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering, limitFor, openQuestion } from './floor-list.ts'
+import { notAdmitted } from './guests.ts'
 import {
   accept,
   type Context,
@@ -39,6 +40,8 @@ export type AroundRefusal =
   | 'not-in-tour'
   | 'floor-held'
   | 'nothing-changes'
+  | 'not-your-item'
+  | 'no-item-left'
 type Decided = Decision<AroundRefusal>
 
 export const emptyAround: Around = { questions: [], invitations: [], tour: null, interests: [] }
@@ -113,6 +116,8 @@ export const answerQuestion = (
   withQuestion(state, command.questionId, ({ id: questionId, status, answers }) => {
     const organizationId = ownOrganization(actor, command.organizationId)
     if (typeof organizationId !== 'string') return organizationId
+    const outside = notAdmitted(state, actor.personId)
+    if (outside) return outside
     if (status !== 'open') return refuse('question-not-open')
     if (isSteering(state, organizationId)) return refuse('steering-group-waits')
     if (answers.some((one) => one.organizationId === organizationId && one.text !== null))
@@ -139,12 +144,13 @@ const isOpenFor = (personId: string, itemId: string | null) => (one: Around['inv
 
 export const inviteToSpeak = (
   state: State,
-  { personId }: CommandOf<'inviteToSpeak'>,
+  { personId, organizationId: named }: CommandOf<'inviteToSpeak'>,
   { id }: Context,
 ): Decided => {
-  const person = personOf(state.roster, personId)
-  const organizationId = person?.seats[0]?.organizationId
-  if (!person || organizationId === undefined) return refuse('unknown-person')
+  const seats = personOf(state.roster, personId)?.seats ?? []
+  const organizationId = named ?? seats[0]?.organizationId
+  if (organizationId === undefined) return refuse('unknown-person')
+  if (!seats.some((seat) => seat.organizationId === organizationId)) return refuse('not-your-organization')
   const itemId = floorItemId(state.agenda)
   if (state.around.invitations.some(isOpenFor(personId, itemId))) return refuse('already-invited')
   const waits = state.floor.requests.some(
@@ -376,14 +382,22 @@ const answered = (
     ? { ...around, invitations: around.invitations.map((one) => (isThis(one) ? { ...one, answer } : one)) }
     : around
 
+type InTour = Extract<MeetingEvent, { type: 'tourCalled' | 'tourPassed' | 'tourDeferred' | 'tourLeft' }>
+const movesInTour = (event: MeetingEvent): event is InTour =>
+  event.type === 'tourCalled' ||
+  event.type === 'tourPassed' ||
+  event.type === 'tourDeferred' ||
+  event.type === 'tourLeft'
+
 const evolveTour = (tour: Tour | null, event: MeetingEvent): Tour | null => {
   if (event.type === 'tourStarted') {
     return { id: event.tourId, itemId: event.itemId, waiting: event.order, later: [], passed: [], called: [] }
   }
   if (!tour || event.type === 'tourEnded') return null
-  if (event.type !== 'tourCalled' && event.type !== 'tourPassed' && event.type !== 'tourDeferred') return tour
+  if (!movesInTour(event)) return tour
   const isOther = (id: string) => id !== event.organizationId
   const rest = { ...tour, waiting: tour.waiting.filter(isOther), later: tour.later.filter(isOther) }
+  if (event.type === 'tourLeft') return rest
   if (event.type === 'tourCalled') return { ...rest, called: [...rest.called, event.organizationId] }
   if (event.type === 'tourPassed') return { ...rest, passed: [...rest.passed, event.organizationId] }
   return { ...rest, later: [...rest.later, event.organizationId] }
@@ -415,6 +429,7 @@ export const evolveAround = (state: Pick<State, 'around' | 'floor'>, event: Meet
     case 'tourCalled':
     case 'tourPassed':
     case 'tourDeferred':
+    case 'tourLeft':
     case 'tourEnded':
       return { ...around, tour: evolveTour(around.tour, event) }
     default:

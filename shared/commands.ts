@@ -4,10 +4,12 @@ import {
   AmendmentKind,
   Ask,
   Capacity,
+  ChatRule,
   DecisionKind,
   FloorKind,
   FloorRules,
   ItemKind,
+  LanguageTag,
   LocalDate,
   LocalTime,
   Membership,
@@ -22,6 +24,7 @@ import {
   SeatKind,
   SeatRole,
   Side,
+  SupportAmong,
   VotingRules,
 } from './state.ts'
 
@@ -45,6 +48,8 @@ const seats = Type.Array(
   Type.Object({ organizationId: id, seat: SeatKind }, { additionalProperties: false }),
   { minItems: 1, maxItems: 10 },
 )
+/** Items that a guest is admitted to; an empty list: the whole meeting. What is not named stays as it was. */
+const guestItems = Type.Optional(Type.Array(id, { maxItems: 100 }))
 const item = {
   title: text(300, 1),
   lead: Type.Optional(text(200)),
@@ -160,12 +165,13 @@ export const commands = {
   addOrganization: command('addOrganization', organization),
   changeOrganization: command('changeOrganization', { organizationId: id, ...organization }),
   removeOrganization: command('removeOrganization', { organizationId: id }),
-  addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats }),
+  addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats, items: guestItems }),
   changePerson: command('changePerson', {
     personId: id,
     name: Type.Optional(text(200, 1)),
     role: SeatRole,
     seats,
+    items: guestItems,
   }),
   removePerson: command('removePerson', { personId: id }),
   setPresence: command('setPresence', { personId: id, presence: nullable(Presence) }),
@@ -306,7 +312,8 @@ export const commands = {
     organizationId: Type.Optional(id),
   }),
   closeQuestion: command('closeQuestion', { questionId: id }),
-  inviteToSpeak: command('inviteToSpeak', { personId: id }),
+  /** For one of the organizations that the person sits for: the first, unless another is named. */
+  inviteToSpeak: command('inviteToSpeak', { personId: id, organizationId: Type.Optional(id) }),
   answerInvitation: command('answerInvitation', {
     invitationId: id,
     answer: Type.Enum(['floor', 'nothing', 'lapsed']),
@@ -420,6 +427,52 @@ export const commands = {
   // sent by the server itself
   noteAttendance: command('noteAttendance', { present: Type.Array(id) }),
   passTime: command('passTime', {}),
+
+  // chat
+  /** To the item that is on. `expected`: the item that the sender saw; stale: refused with `thread-moved-on`. */
+  postMessage: command('postMessage', {
+    text: text(2000, 1),
+    lang: Type.Optional(LanguageTag),
+    question: Type.Optional(Type.Boolean()),
+    organizationId: Type.Optional(id),
+    expected,
+  }),
+  correctMessage: command('correctMessage', { messageId: id, text: text(2000, 1) }),
+  /** `correctedAt`: that of the wording which the sender has read; another one is refused with `wording-changed`. */
+  publishMessage: command('publishMessage', { messageId: id, correctedAt: nullable(Type.Number()) }),
+  declineMessage: command('declineMessage', { messageId: id, reason: text(280, 1) }),
+  hideMessage: command('hideMessage', { messageId: id, reason: Type.Optional(text(280)) }),
+  restoreMessage: command('restoreMessage', { messageId: id }),
+  mutePerson: command('mutePerson', { personId: id, itemId: nullable(id), reason: Type.Optional(text(280)) }),
+  unmutePerson: command('unmutePerson', { personId: id, itemId: nullable(id) }),
+  reportMessage: command('reportMessage', { messageId: id, reason: Type.Optional(text(280)) }),
+  settleReport: command('settleReport', { reportId: id }),
+  setChatRule: command('setChatRule', { itemId: nullable(id), rule: nullable(ChatRule) }),
+  setChatOptions: command('setChatOptions', { supportAmong: SupportAmong, privateLines: Type.Boolean() }),
+  startChatPause: command('startChatPause', {}),
+  endChatPause: command('endChatPause', {}),
+  markMessage: command('markMessage', {
+    messageId: id,
+    as: nullable(Type.Enum(['answered', 'dealt-with'])),
+  }),
+  pinMessage: command('pinMessage', { messageId: id, pinned: Type.Boolean() }),
+  /** Null takes the message off the stage. */
+  stageMessage: command('stageMessage', { messageId: nullable(id) }),
+  /** Asks the author of a message to say it from the floor. */
+  offerHand: command('offerHand', { messageId: id }),
+  answerHandOffer: command('answerHandOffer', { offerId: id, answer: Type.Enum(['floor', 'nothing']) }),
+  supportQuestion: command('supportQuestion', {
+    messageId: id,
+    supported: Type.Boolean(),
+    organizationId: Type.Optional(id),
+  }),
+  writeToPodium: command('writeToPodium', { text: text(1000, 1), organizationId: Type.Optional(id) }),
+  writeAsPodium: command('writeAsPodium', { personId: id, text: text(1000, 1) }),
+  writePrivately: command('writePrivately', {
+    personId: id,
+    text: text(1000, 1),
+    organizationId: Type.Optional(id),
+  }),
 }
 
 type Commands = typeof commands

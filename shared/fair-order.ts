@@ -45,23 +45,24 @@ export const isOverLimit = ({ limit }: FloorRules, { steering, onItem }: Standin
 interface Entry<R> {
   readonly request: R
   readonly own: Standing
-  // By which a lane is ordered, the strongest first: what waits behind, who is not yet heard, who was heard least.
-  readonly isOver: boolean
-  readonly isHeard: boolean
+  /** By which a lane is ordered first: over the limit behind who was heard, and that behind who was not. */
+  readonly rank: number
+  /** And then: what it has had of the floor, as the rule counts it. */
   readonly least: number
 }
+
+const overLimit = 2
 
 const entryOf = <R extends FloorRequest>(request: R, rules: FloorRules, { standing }: History): Entry<R> => {
   const own = standing(request.organizationId)
   const { count, ms } = scoped(rules, own)
-  const isHeard = rules.unheardFirst && count > 0
+  const rank = (isOverLimit(rules, own) ? overLimit : 0) + (rules.unheardFirst && count > 0 ? 1 : 0)
   const least = rules.thenBy === 'fewest' ? count : rules.thenBy === 'least-time' ? ms : 0
-  return { request, own, isOver: isOverLimit(rules, own), isHeard, least }
+  return { request, own, rank, least }
 }
 
 const byKeys = (a: Entry<FloorRequest>, b: Entry<FloorRequest>): number =>
-  Number(a.isOver) - Number(b.isOver) ||
-  Number(a.isHeard) - Number(b.isHeard) ||
+  a.rank - b.rank ||
   a.least - b.least ||
   a.request.arrival - b.request.arrival ||
   (a.request.id < b.request.id ? -1 : a.request.id > b.request.id ? 1 : 0)
@@ -86,7 +87,7 @@ export const parted = <T>(list: readonly T[], isFirst: (one: T) => boolean): [T[
   return parts
 }
 
-const isWithin = ({ isOver }: Entry<unknown>): boolean => !isOver
+const isWithin = ({ rank }: Entry<unknown>): boolean => rank < overLimit
 
 /** From a list that is sorted by its keys. */
 const byGroup = <R>(
@@ -108,9 +109,9 @@ const byGroup = <R>(
 
 /** One to one between the sides of an item, beginning with the one that was not called last; who has no side waits behind. */
 const bySides = <R extends FloorRequest>(ordered: readonly R[], { lastSide }: History): R[] => {
-  const of = (side: Side | null) => ordered.filter((request) => request.side === side)
-  const [lead, other] = lastSide === 'for' ? [of('against'), of('for')] : [of('for'), of('against')]
-  return [...alternated(lead, other, 1, 0), ...of(null)]
+  const [taking, none] = parted(ordered, ({ side }) => side !== null)
+  const lead: Side = lastSide === 'for' ? 'against' : 'for'
+  return [...alternated(...parted(taking, ({ side }) => side === lead), 1, 0), ...none]
 }
 
 /** Statements in the order of the rules: who waits behind as an observer, the Steering Group's place, then the keys. */
@@ -132,8 +133,27 @@ const sideOf = ({ side }: FloorRequest): Fact =>
   side === null ? { fact: 'no-side' } : { fact: 'side', side }
 
 /** What the rules in force look at in this request: the reason for its place. */
-export const factsOf = (request: FloorRequest, rules: FloorRules, { standing }: History): Fact[] => {
-  const own = standing(request.organizationId)
+export const factsOf = (request: FloorRequest, rules: FloorRules, { standing }: History): Fact[] =>
+  factsFor(request, rules, standing(request.organizationId))
+
+/** `factsOf` for a whole list: worked out once for each organization and side. */
+export const factsIn = (
+  rules: FloorRules,
+  { standing }: History,
+): ((request: FloorRequest) => readonly Fact[]) => {
+  const known = new Map<Side | null, Map<Standing, readonly Fact[]>>()
+  return (request) => {
+    const side = rules.sides ? request.side : null
+    const ofSide = known.get(side) ?? new Map<Standing, readonly Fact[]>()
+    if (ofSide.size === 0) known.set(side, ofSide)
+    const own = standing(request.organizationId)
+    const facts = ofSide.get(own) ?? factsFor(request, rules, own)
+    ofSide.set(own, facts)
+    return facts
+  }
+}
+
+const factsFor = (request: FloorRequest, rules: FloorRules, own: Standing): Fact[] => {
   const { limit, scope } = rules
   const { count, ms } = scoped(rules, own)
   const looksAtCount = rules.unheardFirst || rules.thenBy === 'fewest'

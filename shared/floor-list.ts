@@ -4,7 +4,17 @@ import type { Standing } from './fair-order.ts'
 import { byArrivalOnly, type ListHistory, orderFloor, type Place } from './floor-order.ts'
 import { found } from './kernel.ts'
 import { inSteeringGroup } from './roster.ts'
-import type { Agenda, Floor, FloorRequest, FloorRules, Heard, SetQuestion, State, Turn } from './state.ts'
+import type {
+  Agenda,
+  Floor,
+  FloorRequest,
+  FloorRules,
+  Heard,
+  Organization,
+  SetQuestion,
+  State,
+  Turn,
+} from './state.ts'
 import { elapsed } from './time.ts'
 
 /** What a list depends on. */
@@ -41,12 +51,10 @@ interface Sum {
   count: number
   ms: number
 }
+type Sums = ReadonlyMap<string, { readonly onItem: Sum; readonly inSession: Sum }>
 
 /** What each organization has had of the floor, on an item and in the session: all of it looked through once. */
-const sumsOf = (
-  heard: readonly Heard[],
-  itemId: string | null,
-): Map<string, { onItem: Sum; inSession: Sum }> => {
+const summed = (heard: readonly Heard[], itemId: string | null): Sums => {
   const sums = new Map<string, { onItem: Sum; inSession: Sum }>()
   for (const one of heard) {
     const known = sums.get(one.organizationId)
@@ -62,15 +70,18 @@ const sumsOf = (
 }
 
 const nothingYet: Sum = { count: 0, ms: 0 }
+type Seen = Pick<Listed, 'floor' | 'agenda' | 'roster'>
+type Standings = (organizationId: string) => Standing
 
 /** Each organization is looked up once, however many requests it has. */
-const standings = (
-  { floor, agenda, roster }: Pick<Listed, 'floor' | 'agenda' | 'roster'>,
+const lookUp = (
+  heard: readonly Heard[],
+  roster: readonly Organization[],
+  day: string,
   itemId: string | null,
-): ((organizationId: string) => Standing) => {
-  const day = meetingDay(agenda)
-  const sums = sumsOf(floor.heard, itemId)
-  const organizations = new Map(roster.organizations.map((one) => [one.id, one]))
+): Standings => {
+  const sums = summed(heard, itemId)
+  const organizations = new Map(roster.map((one) => [one.id, one]))
   const known = new Map<string, Standing>()
   const look = (organizationId: string): Standing => {
     const organization = organizations.get(organizationId)
@@ -87,16 +98,34 @@ const standings = (
   }
 }
 
-export const standingOf = (
-  state: Pick<Listed, 'floor' | 'agenda' | 'roster'>,
-  itemId: string | null,
-  organizationId: string,
-): Standing => standings(state, itemId)(organizationId)
+interface Kept {
+  readonly organizations: readonly Organization[]
+  readonly day: string
+  readonly itemId: string | null
+  readonly standings: Standings
+}
+
+/** What was looked up last, for as long as nobody is heard: most changes of a list leave it as it was. */
+const kept = new WeakMap<readonly Heard[], Kept>()
+
+const standingsOf = ({ floor: { heard }, agenda, roster }: Seen, itemId: string | null): Standings => {
+  const { organizations } = roster
+  const day = meetingDay(agenda)
+  const before = kept.get(heard)
+  if (before?.organizations === organizations && before.day === day && before.itemId === itemId)
+    return before.standings
+  const standings = lookUp(heard, organizations, day, itemId)
+  kept.set(heard, { organizations, day, itemId, standings })
+  return standings
+}
+
+export const standingOf = (state: Seen, itemId: string | null, organizationId: string): Standing =>
+  standingsOf(state, itemId)(organizationId)
 
 const historyOf = (state: Listed, itemId: string | null): ListHistory => {
   const question = openQuestion(state)
   return {
-    standing: standings(state, itemId),
+    standing: standingsOf(state, itemId),
     ...turnOf(state.floor, itemId),
     holdsSteering: question !== undefined && question.itemId === itemId,
   }

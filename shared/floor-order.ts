@@ -1,10 +1,11 @@
-import { type Fact, factsOf, fairOrder, type History, parted } from './fair-order.ts'
+import { type Fact, factsIn, fairOrder, type History, parted } from './fair-order.ts'
 import type { FloorKind, FloorRequest, FloorRules } from './state.ts'
 
 /** Why a request has its place. The screens turn it into a sentence. */
 export type Reason =
   | { readonly because: 'point-of-order' }
-  | { readonly because: 'reply' }
+  /** Before statements; among replies by the rules in force, as statements are, but without turns between sides. */
+  | { readonly because: 'reply'; readonly facts: readonly Fact[] }
   | { readonly because: 'right-of-reply' }
   | { readonly because: 'arrival' }
   /** By the rules in force: what they look at in this request, then arrival. */
@@ -55,6 +56,9 @@ const isHeld = ({ kind, organizationId }: FloorRequest, history: ListHistory): b
   (kind === 'statement' || kind === 'reply') &&
   history.standing(organizationId).steering
 
+/** Replies take no sides. */
+const rulesOfReplies = (rules: FloorRules): FloorRules => (rules.sides ? { ...rules, sides: false } : rules)
+
 /** Kinds first, and within a kind the rules; turns and sides are for statements only. */
 const byRules = (
   requests: readonly FloorRequest[],
@@ -72,7 +76,7 @@ const byRules = (
   const replyHistory = { ...history, othersSinceSteering: 0 }
   return [
     ...kinds['point-of-order'].sort(byArrival),
-    ...fairOrder(kinds.reply, { ...rules, sides: false }, replyHistory),
+    ...fairOrder(kinds.reply, rulesOfReplies(rules), replyHistory),
     ...fairOrder(kinds.statement, rules, history),
     ...kinds.held.sort(byArrival),
     ...kinds['right-of-reply'].sort(byArrival),
@@ -82,15 +86,16 @@ const byRules = (
 const reasonFor = (
   request: FloorRequest,
   moved: boolean,
-  rules: FloorRules,
   history: ListHistory,
+  factsOf: (request: FloorRequest) => readonly Fact[],
 ): Reason => {
   const { kind, override } = request
   if (moved && override?.by === 'podium') return { because: 'moved-by-podium', reason: override.reason }
   if (moved) return { because: 'moved-by-author' }
   if (isHeld(request, history)) return { because: 'held' }
+  if (kind === 'reply') return { because: kind, facts: factsOf(request) }
   if (kind !== 'statement') return { because: kind }
-  const facts = factsOf(request, rules, history)
+  const facts = factsOf(request)
   return facts.length === 0 ? { because: 'arrival' } : { because: 'rule', facts }
 }
 
@@ -123,12 +128,15 @@ export const orderFloor = (
     if (others) others.push(request)
     else movedBehind.set(after, [request])
   }
+  const [ofStatements, ofReplies] = [factsIn(rules, history), factsIn(rulesOfReplies(rules), history)]
+  const factsOf = (request: FloorRequest) =>
+    request.kind === 'reply' ? ofReplies(request) : ofStatements(request)
   const order: Place[] = []
   const placed = new Set<string>()
   const put = (request: FloorRequest, moved: boolean): void => {
     if (placed.has(request.id)) return
     placed.add(request.id)
-    order.push({ request, place: order.length + 1, reason: reasonFor(request, moved, rules, history) })
+    order.push({ request, place: order.length + 1, reason: reasonFor(request, moved, history, factsOf) })
     for (const next of movedBehind.get(request.id) ?? []) put(next, true)
   }
   // What was moved takes no turn of its own: the turns are counted among those who follow the rule.

@@ -3,6 +3,7 @@ import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering, type Listed, limitFor, listFor, openQuestion, turnOf } from './floor-list.ts'
 import { byArrivalOnly } from './floor-order.ts'
+import { notAdmitted } from './guests.ts'
 import {
   accept,
   type Context,
@@ -62,6 +63,8 @@ export type FloorRefusal =
   | 'not-ruled'
   | 'already-appealed'
   | 'members-only'
+  | 'not-your-item'
+  | 'no-item-left'
 type Decided = Decision<FloorRefusal>
 
 export const emptyFloor: Floor = {
@@ -172,6 +175,8 @@ export const requestFloor = (
   const organizationId = command.organizationId ?? actor.organizations[0]
   if (organizationId === undefined) return refuse('no-seat')
   if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')
+  const outside = notAdmitted(state, actor.personId)
+  if (outside) return outside
   if (isListClosed(state) && !worksWhenClosed(kind)) return refuse('list-closed')
   if (waitsAlready(state.floor, itemId, actor.personId, kind)) return refuse('already-waiting')
   if (kind === 'right-of-reply' && !hasRightOfReply(state.floor, itemId, organizationId))
@@ -460,12 +465,19 @@ export const floorDue = ({ floor }: State, now: number): Happening[] =>
     .filter(({ closesAt }) => closesAt <= now)
     .map(({ itemId }) => ({ type: 'listClosed', itemId }))
 
+/** Points of order that are being made, or were made just now; one that was passed over was not made. */
+export const pointsMade = ({ current, lastAct }: Floor): FloorRequest[] => {
+  const made = lastAct?.kind === 'passed-over' ? undefined : lastAct
+  return [current?.request, made?.before?.request, made?.request].filter(
+    (request) => request?.kind === 'point-of-order',
+  ) as FloorRequest[]
+}
+
 /** Ruled on at once: while the point is made, or right after it. */
 export const rulePointOfOrder = ({ floor }: State, command: CommandOf<'rulePointOfOrder'>): Decided => {
   const { requestId, ruling, text } = command
-  const acts = [floor.current?.request, floor.lastAct?.before?.request, floor.lastAct?.request]
-  const request = acts.find((one) => one?.id === requestId)
-  if (request?.kind !== 'point-of-order') return refuse('not-a-point-of-order')
+  const request = found(pointsMade(floor), requestId)
+  if (!request) return refuse('not-a-point-of-order')
   if (floor.rulings.some((one) => one.requestId === requestId)) return refuse('already-ruled')
   const { organizationId, itemId } = request
   return accept({ type: 'pointOfOrderRuled', requestId, organizationId, itemId, ruling, text: text.trim() })

@@ -3,6 +3,7 @@ import * as agenda from './agenda.ts'
 import * as around from './around.ts'
 import * as attendance from './attendance.ts'
 import { authority } from './authority.ts'
+import * as chat from './chat.ts'
 import type { Command, CommandOf, CommandType } from './commands.ts'
 import * as decisions from './decisions.ts'
 import type { MeetingEvent } from './events.ts'
@@ -35,6 +36,7 @@ export type Refusal =
   | decisions.DecisionsRefusal
   | polls.PollsRefusal
   | rehearsal.RehearsalRefusal
+  | chat.ChatRefusal
 
 type Deciders = {
   readonly [T in CommandType]: (state: State, command: CommandOf<T>, context: Context) => Decision<Refusal>
@@ -49,6 +51,7 @@ export const emptyState: State = {
   attendance: attendance.emptyAttendance,
   decisions: decisions.emptyDecisions,
   polls: polls.emptyPolls,
+  chat: chat.emptyChat,
 }
 
 const deciders: Deciders = {
@@ -90,7 +93,8 @@ const deciders: Deciders = {
   moveRequest: floor.moveRequest,
   unmoveRequest: floor.unmoveRequest,
   passOver: floor.passOver,
-  giveFloor: floor.giveFloor,
+  giveFloor: (state, command, context) =>
+    chat.waitsForChat(state, command.requestId) ?? floor.giveFloor(state, command, context),
   endFloor: floor.endFloor,
   undoFloorAct: floor.undoFloorAct,
   pauseSpeaker: floor.pauseSpeaker,
@@ -117,7 +121,8 @@ const deciders: Deciders = {
   inviteToSpeak: around.inviteToSpeak,
   answerInvitation: around.answerInvitation,
   startTour: around.startTour,
-  callNextInTour: around.callNextInTour,
+  callNextInTour: (state, command, context) =>
+    chat.waitsForChat(state, null) ?? around.callNextInTour(state, command, context),
   passInTour: around.passInTour,
   deferInTour: around.deferInTour,
   endTour: around.endTour,
@@ -161,6 +166,31 @@ const deciders: Deciders = {
       ...polls.pollsDue(state, context),
     ],
   }),
+
+  // chat
+  postMessage: chat.postMessage,
+  correctMessage: chat.correctMessage,
+  publishMessage: chat.publishMessage,
+  declineMessage: chat.declineMessage,
+  hideMessage: chat.hideMessage,
+  restoreMessage: chat.restoreMessage,
+  mutePerson: chat.mutePerson,
+  unmutePerson: chat.unmutePerson,
+  reportMessage: chat.reportMessage,
+  settleReport: chat.settleReport,
+  setChatRule: chat.setChatRule,
+  setChatOptions: chat.setChatOptions,
+  startChatPause: chat.startChatPause,
+  endChatPause: chat.endChatPause,
+  markMessage: chat.markMessage,
+  pinMessage: chat.pinMessage,
+  stageMessage: chat.stageMessage,
+  offerHand: chat.offerHand,
+  answerHandOffer: chat.answerHandOffer,
+  supportQuestion: chat.supportQuestion,
+  writeToPodium: chat.writeToPodium,
+  writeAsPodium: chat.writeAsPodium,
+  writePrivately: chat.writePrivately,
 }
 
 /** Who may still act in a closed meeting: the one who can open it again, and the clock, which then does nothing. */
@@ -212,6 +242,7 @@ export const evolve = (state: State, event: MeetingEvent): State => ({
   attendance: attendance.evolveAttendance(state.attendance, event),
   decisions: decisions.evolveDecisions(state, event),
   polls: polls.evolvePolls(state.polls, event),
+  chat: chat.evolveChat(state.chat, event),
 })
 
 export const fold = (events: readonly MeetingEvent[], state: State = emptyState): State =>
@@ -234,6 +265,23 @@ export const audience = (event: MeetingEvent): readonly Room[] => {
     case 'accessRenewed':
     case 'accessRevoked':
       return podium
+    // chat
+    case 'messageSubmitted':
+    case 'submissionCorrected':
+    case 'messageDeclined':
+    case 'textWithheld':
+    case 'personMuted':
+    case 'personUnmuted':
+    case 'messageReported':
+    case 'reportSettled':
+    case 'handOffered':
+    case 'handOfferAnswered':
+    case 'podiumNoteWritten':
+      return ['podium', `person:${event.personId}`]
+    case 'wordingKept':
+      return podium
+    case 'privateLineWritten':
+      return [`person:${event.by}`, `person:${event.personId}`]
     default:
       return decisions.decisionsAudience(event) ?? polls.pollsAudience(event) ?? everyone
   }
@@ -241,7 +289,13 @@ export const audience = (event: MeetingEvent): readonly Room[] => {
 
 /** What this viewer may see of a meeting: the same as folding the events that reach them. */
 export const view = (state: State, viewer: Viewer): State => {
-  if (isPodium(viewer)) return { ...state, polls: polls.pollsFor(state.polls, viewer) }
+  if (isPodium(viewer)) {
+    const [pollsSeen, chatSeen] = [
+      polls.pollsFor(state.polls, viewer),
+      chat.chatForPodium(state.chat, viewer),
+    ]
+    return { ...state, polls: pollsSeen, chat: chatSeen }
+  }
   return {
     ...state,
     roster: roster.publicRoster(state.roster),
@@ -250,8 +304,15 @@ export const view = (state: State, viewer: Viewer): State => {
     attendance: attendance.emptyAttendance,
     decisions: decisions.decisionsFor(state.decisions, viewer),
     polls: polls.pollsFor(state.polls, viewer),
+    chat: chat.chatFor(state.chat, viewer),
   }
 }
+
+/**
+ * How events may be told from now on: what was withdrawn since is left out. Who folds them all comes to the same state.
+ */
+export const retelling = (state: State): ((event: MeetingEvent) => MeetingEvent) =>
+  chat.retellChat(state.chat)
 
 /** When the meeting next needs the clock (UTC, milliseconds): then `passTime` is due. */
 export const nextDeadline = (state: State): number | undefined => {

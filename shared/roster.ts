@@ -7,10 +7,12 @@ import {
   type Decision,
   found,
   isRefused,
+  type Refused,
   refuse,
   type Viewer,
 } from './kernel.ts'
-import type { Floor, FloorRequest, Organization, Person, Roster, Seat, State } from './state.ts'
+import { organizationLeaves } from './leaving.ts'
+import type { Floor, FloorRequest, Organization, Person, PersonRole, Roster, Seat, State } from './state.ts'
 
 export type RosterRefusal =
   | 'unknown-organization'
@@ -22,6 +24,8 @@ export type RosterRefusal =
   | 'stage-is-fixed'
   | 'on-the-floor'
   | 'access-already-revoked'
+  | 'unknown-item'
+  | 'guests-only'
 type Decided = Decision<RosterRefusal>
 
 export const emptyRoster: Roster = { organizations: [], persons: [] }
@@ -43,6 +47,18 @@ export const personOf = ({ persons }: Roster, id: string | null | undefined): Pe
 /** True when the organization belongs to the Steering Group on this day (2020-06-22). */
 export const inSteeringGroup = ({ steeringGroup }: Organization, day: string): boolean =>
   steeringGroup.some(({ from, until }) => (from === null || from <= day) && (until === null || day <= until))
+
+const guestRoles: readonly PersonRole[] = ['guest', 'observer', 'delegate']
+
+/** True for a guest by role, or for somebody who sits for guest organizations only. */
+export const isGuest = (
+  roster: Pick<Roster, 'organizations'>,
+  { role, seats }: Pick<Person, 'role' | 'seats'>,
+): boolean =>
+  role === 'guest' ||
+  (guestRoles.includes(role) &&
+    seats.length > 0 &&
+    seats.every(({ organizationId }) => found(roster.organizations, organizationId)?.kind === 'guest'))
 
 /** The viewer that this person is at the moment, or undefined for somebody who may not enter. */
 export const viewerOf = (roster: Roster, personId: string): Viewer | undefined => {
@@ -94,6 +110,21 @@ const seatsRefused = (
   if (sitsTwice(seats)) return refuse('two-seats-in-one-organization')
   const taken = twoHeads([...roster.persons.filter(({ id }) => id !== personId), { seats }])
   return taken === undefined ? undefined : refuse('head-taken', organizationOf(roster, taken)?.code)
+}
+
+/** The items of a guest as a person keeps them: no list for the whole meeting. */
+const itemsOf = (
+  { agenda, roster }: Pick<State, 'agenda' | 'roster'>,
+  person: Pick<Person, 'role' | 'seats'>,
+  asked: readonly string[] | undefined,
+  known: Person['items'],
+): Refused<RosterRefusal> | Pick<Person, 'items'> => {
+  const listed = new Set(agenda.items.map(({ id }) => id))
+  const unknown = asked?.find((itemId) => !listed.has(itemId))
+  if (unknown !== undefined) return refuse('unknown-item', unknown)
+  if (!isGuest(roster, person)) return asked && asked.length > 0 ? refuse('guests-only') : {}
+  const items = asked ? [...new Set(asked)] : known
+  return items === undefined || asked?.length === 0 ? {} : { items }
 }
 
 // --- deciding ---
@@ -148,43 +179,52 @@ const leavesSeats = (floor: Floor, personId: string, seats: readonly Seat[]): De
 const withdrawn = (requestId: string): Happening => ({ type: 'floorWithdrawn', requestId })
 
 export const removeOrganization = (
-  { roster, floor }: State,
+  state: State,
   { organizationId }: CommandOf<'removeOrganization'>,
 ): Decided => {
+  const { roster, floor } = state
   const organization = organizationOf(roster, organizationId)
   if (!organization) return refuse('unknown-organization', organizationId)
-  if ([...floor.requests, ...speaking(floor)].some((request) => request.organizationId === organizationId))
+  const isConcerned = (request: FloorRequest) =>
+    request.organizationId === organizationId ||
+    request.speaksFor.some((one) => one.organizationId === organizationId)
+  if ([...floor.requests, ...speaking(floor)].some(isConcerned))
     return refuse('on-the-floor', organization.code)
   const seated = roster.persons.some(({ seats }) =>
     seats.some((seat) => seat.organizationId === organizationId),
   )
   return seated
     ? refuse('organization-has-seats', organization.code)
-    : accept({ type: 'organizationRemoved', organizationId })
+    : accept(...organizationLeaves(state, organizationId), { type: 'organizationRemoved', organizationId })
 }
 
-export const addPerson = ({ roster }: State, command: CommandOf<'addPerson'>, { id }: Context): Decided => {
+export const addPerson = (state: State, command: CommandOf<'addPerson'>, { id }: Context): Decided => {
   const { name, role, seats } = command
-  const refused = seatsRefused(roster, null, seats)
+  const refused = seatsRefused(state.roster, null, seats)
   if (refused) return refused
-  const person: Person = { id, role, seats, presence: null, revoked: false }
+  const admitted = itemsOf(state, command, command.items, undefined)
+  if (isRefused(admitted)) return admitted
+  const person: Person = { id, role, seats, presence: null, revoked: false, ...admitted }
   return { events: [{ type: 'personAdded', person }], names: { [id]: name } }
 }
 
-const isMoved = (person: Person, role: Person['role'], seats: readonly Seat[]): boolean =>
-  person.role !== role || JSON.stringify(person.seats) !== JSON.stringify(seats)
+const isMoved = (before: Person, { role, seats, items }: Pick<Person, 'role' | 'seats' | 'items'>): boolean =>
+  JSON.stringify([before.role, before.seats, before.items]) !== JSON.stringify([role, seats, items])
 
-export const changePerson = ({ roster, floor }: State, command: CommandOf<'changePerson'>): Decided => {
+export const changePerson = (state: State, command: CommandOf<'changePerson'>): Decided => {
+  const { roster, floor } = state
   const { personId, name, role, seats } = command
   const person = personOf(roster, personId)
   if (!person) return refuse('unknown-person', personId)
   if (person.role === 'stage') return refuse('stage-is-fixed')
   const refused = seatsRefused(roster, personId, seats)
   if (refused) return refused
+  const admitted = itemsOf(state, command, command.items, person.items)
+  if (isRefused(admitted)) return admitted
   const left = leavesSeats(floor, personId, seats)
   if (isRefused(left)) return left
-  const events: Happening[] = isMoved(person, role, seats)
-    ? [...left.events, { type: 'personChanged', personId, role, seats }]
+  const events: Happening[] = isMoved(person, { role, seats, ...admitted })
+    ? [...left.events, { type: 'personChanged', personId, role, seats, ...admitted }]
     : []
   if (name === undefined) return { events }
   return { events: [...events, { type: 'personRenamed', personId }], names: { [personId]: name } }
@@ -284,8 +324,10 @@ const personsOf = (rows: readonly ImportedSeat[]): ImportedSeat[][] => {
   return [...persons.values()]
 }
 
+/** A file says nothing of the items of a guest: they stay as they are. */
 const personEvents = (
   floor: Floor,
+  organizations: Roster['organizations'],
   known: Person | undefined,
   { id, role, seats }: Pick<Person, 'id' | 'role' | 'seats'>,
 ): Decided => {
@@ -294,8 +336,9 @@ const personEvents = (
   if (known.role === 'stage') return refuse('stage-is-fixed')
   const left = leavesSeats(floor, id, seats)
   if (isRefused(left)) return left
-  const moved: Happening[] = isMoved(known, role, seats)
-    ? [...left.events, { type: 'personChanged', personId: id, role, seats }]
+  const admitted = known.items && isGuest({ organizations }, { role, seats }) ? { items: known.items } : {}
+  const moved: Happening[] = isMoved(known, { role, seats, ...admitted })
+    ? [...left.events, { type: 'personChanged', personId: id, role, seats, ...admitted }]
     : []
   return accept(...moved, { type: 'personRenamed', personId: id })
 }
@@ -325,7 +368,7 @@ export const importRoster = (
     if (first.personId && !persons.has(first.personId)) return refuse('unknown-person', first.personId)
     const personId = first.personId ?? `${id}-p${index + 1}`
     const person = { id: personId, role: first.role, seats, presence: null, revoked: false }
-    const decided = personEvents(floor, persons.get(personId), person)
+    const decided = personEvents(floor, [...organizations.values()], persons.get(personId), person)
     if (isRefused(decided)) return decided
     events.push(...decided.events)
     names[personId] = first.name
@@ -365,10 +408,11 @@ const evolvePersons = (persons: Person[], event: MeetingEvent): Person[] => {
     case 'personAdded':
       return [...persons, event.person]
     case 'personChanged':
-      return changed(persons, event.personId, (person) => ({
+      return changed(persons, event.personId, ({ items: _, ...person }) => ({
         ...person,
         role: event.role,
         seats: event.seats,
+        ...(event.items ? { items: event.items } : {}),
       }))
     case 'personRemoved':
       return persons.filter(({ id }) => id !== event.personId)

@@ -16,3 +16,10 @@ export const plain = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]))
 }
+
+const blankLines = /\n{3,}/g
+const piledMarks = /(\p{M}{6})\p{M}+/gu
+
+/** A message as it is kept: plain, without blanks around it, piles of marks over one letter, or long gaps. */
+export const tidyText = (text: string): string =>
+  plainText(text.replaceAll('\r\n', '\n')).replace(piledMarks, '$1').replace(blankLines, '\n\n').trim()

@@ -350,6 +350,21 @@ describe('preparing', () => {
     remove(start, 'gone').refused('unknown-item', 'gone')
   })
 
+  test('A23 what was prepared for an item goes with it, also when the agenda is replaced', () => {
+    const itemId = 'terms'
+    const prepared = given(house, [
+      chair({ type: 'prepareQuestion', itemId, text: 'What of it?' }, 'q'),
+      chair({ type: 'setItemLimit', itemId, seconds: 60 }),
+      does('undp', { type: 'markInterest', itemId, interested: true }),
+    ])
+    const left = ({ around, floor }: State) =>
+      [around.questions, around.interests, floor.itemLimits].map((one) => one.length)
+    expect(left(prepared.state)).toEqual([1, 1, 1])
+    const removed = prepared.when('chair', { type: 'removeItem', itemId }).accepted
+    expect(left(removed.state)).toEqual([0, 0, 0])
+    expect(left(prepared.when('secretary', imported(row('a'))).accepted.state)).toEqual([0, 0, 0])
+  })
+
   test('A32 sittings are in the order of their days and hours, and one that is added after the first has begun is marked', () => {
     const add = (date: string, start?: string, end?: string, id?: string) =>
       chair({ type: 'addSitting', date, ...(start && end ? { start, end } : {}) }, id)

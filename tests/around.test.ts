@@ -97,6 +97,30 @@ describe('inviting the silent', () => {
   })
 })
 
+describe('inviting somebody with two seats', () => {
+  const invite = (organizationId?: string) =>
+    ({ type: 'inviteToSpeak', personId: 'both', ...(organizationId && { organizationId }) }) as const
+  test('Q7 somebody with two seats is invited for the organization that is named, or for the first', () => {
+    const invited = (organizationId: string) =>
+      ({
+        type: 'speakInvited',
+        invitationId: 'new',
+        itemId: 'priorities',
+        personId: 'both',
+        organizationId,
+      }) as const
+    given(underWay).when('chair', invite('unep')).then(invited('unep'))
+    given(underWay).when('chair', invite()).then(invited('unon'))
+    given(underWay).when('chair', invite('adb')).refused('not-your-organization')
+    const { state } = given(
+      underWay,
+      does('chair', invite('unep'), 'i'),
+      does('both', { type: 'answerInvitation', invitationId: 'i', answer: 'floor' }, 'r'),
+    )
+    expect(state.floor.requests).toMatchObject([{ id: 'r', personId: 'both', organizationId: 'unep' }])
+  })
+})
+
 describe('tour de table', () => {
   const tour = does('chair', { type: 'startTour', from: 'first', whom: 'members' }, 't')
   const next = (expected: string, id: string) => does('chair', { type: 'callNextInTour', expected }, id)

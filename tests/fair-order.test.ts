@@ -261,7 +261,6 @@ describe('laws', () => {
   test('F74 a place is never due to something that its reason does not name', () => {
     fc.assert(
       fc.property(queueArb, rulesArb, historyArb, (waiting, rules, history) => {
-        fc.pre(rules.steeringGroup !== 'alternating' && !rules.sides)
         const order = ids(fairOrder(waiting, rules, history))
         const facts = (request: FloorRequest) => JSON.stringify(factsOf(request, rules, history))
         for (const a of waiting.slice(0, 20))

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { orderFloor } from '../shared/floor-order.ts'
-import type { FloorKind, FloorRequest, Override } from '../shared/state.ts'
+import type { Fact, Standing } from '../shared/fair-order.ts'
+import { type ListHistory, orderFloor } from '../shared/floor-order.ts'
+import type { FloorKind, FloorRequest, FloorRules, Override } from '../shared/state.ts'
 
 const request = (id: string, arrival: number, more: Partial<FloorRequest> = {}): FloorRequest => ({
   id,
@@ -87,7 +88,7 @@ describe('the order of the floor', () => {
     ])
     expect(places.map(({ place, request: { id }, reason }) => ({ place, id, reason }))).toEqual([
       { place: 1, id: 'p', reason: { because: 'point-of-order' } },
-      { place: 2, id: 'r', reason: { because: 'reply' } },
+      { place: 2, id: 'r', reason: { because: 'reply', facts: [] } },
       { place: 3, id: 'b', reason: { because: 'moved-by-podium', reason: 'as agreed' } },
       { place: 4, id: 'a', reason: { because: 'arrival' } },
       { place: 5, id: 'c', reason: { because: 'moved-by-author' } },
@@ -99,20 +100,54 @@ describe('the order of the floor', () => {
 
 const kinds: readonly FloorKind[] = ['statement', 'reply', 'point-of-order']
 
+const organizations = Array.from({ length: 12 }, (_, index) => `O${index}`)
+const some = fc.record({ count: fc.nat(3), ms: fc.constantFrom(0, 60_000, 90_000) })
+const anyHistory: fc.Arbitrary<ListHistory> = fc
+  .record({
+    standings: fc.array(
+      fc.record({ steering: fc.boolean(), member: fc.boolean(), onItem: some, inSession: some }),
+      { minLength: organizations.length, maxLength: organizations.length },
+    ),
+    othersSinceSteering: fc.nat(3),
+    lastSide: fc.constantFrom('for' as const, 'against' as const, null),
+    holdsSteering: fc.boolean(),
+  })
+  .map(({ standings, ...more }) => ({
+    ...more,
+    standing: (id) => standings[organizations.indexOf(id)] as Standing,
+  }))
+const anyRules: fc.Arbitrary<FloorRules> = fc.record({
+  steeringGroup: fc.constantFrom('as-others' as const, 'after' as const, 'alternating' as const),
+  othersPerSteering: fc.integer({ min: 1, max: 3 }),
+  unheardFirst: fc.boolean(),
+  thenBy: fc.constantFrom('arrival' as const, 'fewest' as const, 'least-time' as const),
+  scope: fc.constantFrom('item' as const, 'session' as const),
+  limit: fc.option(
+    fc.record({
+      count: fc.integer({ min: 1, max: 3 }),
+      whom: fc.constantFrom('all' as const, 'steering-group' as const),
+    }),
+  ),
+  observers: fc.constantFrom('with-members' as const, 'after-members' as const),
+  sides: fc.boolean(),
+})
+
 const anyRequests = (most: number): fc.Arbitrary<FloorRequest[]> =>
   fc
     .array(
       fc.record({
         kind: fc.constantFrom(...kinds),
+        organizationId: fc.constantFrom(...organizations),
+        side: fc.constantFrom('for' as const, 'against' as const, null),
         after: fc.option(fc.option(fc.nat(most), { nil: null }), { nil: undefined, freq: 2 }),
         by: fc.constantFrom('podium' as const, 'author' as const),
       }),
       { maxLength: most, size: 'max' },
     )
     .map((drawn) =>
-      drawn.map(({ kind, after, by }, index) =>
+      drawn.map(({ kind, organizationId, side, after, by }, index) =>
         request(`r${index}`, index + 1, {
-          kind,
+          ...{ kind, organizationId, side },
           override:
             after === undefined ? null : { after: after === null ? null : `r${after}`, by, reason: '' },
         }),
@@ -168,6 +203,58 @@ describe('laws of the order', () => {
           if (reason.because === 'moved-by-podium' || reason.because === 'moved-by-author')
             expect(`moved-by-${one.override?.by}`).toBe(reason.because)
           else expect(reason.because).toBe(one.kind === 'statement' ? 'arrival' : one.kind)
+        }
+      }),
+    )
+  })
+
+  /** What a fact says, looked up in the standing that it speaks of. */
+  const isTrue = (
+    fact: Fact,
+    { steering, member, onItem, inSession }: Standing,
+    one: FloorRequest,
+  ): boolean => {
+    switch (fact.fact) {
+      case 'observer':
+        return !member
+      case 'in-steering-group':
+        return steering
+      case 'outside-steering-group':
+        return !steering
+      case 'over-limit':
+        return onItem.count >= fact.limit
+      case 'first-on-item':
+        return onItem.count === 0
+      case 'first-in-session':
+        return inSession.count === 0
+      case 'heard':
+        return fact.count > 0 && fact.count === (fact.scope === 'item' ? onItem : inSession).count
+      case 'time':
+        return fact.ms === (fact.scope === 'item' ? onItem : inSession).ms
+      case 'side':
+        return one.kind === 'statement' && one.side === fact.side
+      case 'no-side':
+        return one.kind === 'statement' && one.side === null
+    }
+  }
+
+  test('F7 under any rules a reason is true, of statements and of replies, and what it does not name decides nothing', () => {
+    fc.assert(
+      fc.property(anyRequests(60), anyRules, anyHistory, (requests, rules, history) => {
+        const places = orderFloor(requests, rules, history)
+        for (const { request: one, reason } of places) {
+          const standing = history.standing(one.organizationId)
+          if (reason.because === 'held')
+            expect([history.holdsSteering, standing.steering]).toEqual([true, true])
+          if (!('facts' in reason)) continue
+          for (const fact of reason.facts) expect([fact, isTrue(fact, standing, one)]).toEqual([fact, true])
+        }
+        const last = new Map<string, number>()
+        for (const { request: one, reason } of places) {
+          if (one.override !== null) continue
+          const same = `${one.kind} ${JSON.stringify(reason)}`
+          expect(last.get(same) ?? 0).toBeLessThan(one.arrival)
+          last.set(same, one.arrival)
         }
       }),
     )

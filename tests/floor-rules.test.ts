@@ -39,6 +39,18 @@ describe('rules in force', () => {
       undp: { because: 'rule', facts: [{ fact: 'in-steering-group' }] },
     })
   })
+  test('F75 replies are ordered by the rules too, but for the sides, and say by which', () => {
+    const { state } = given(
+      underWay,
+      [asks('adb'), gives('adb'), setRules({ steeringGroup: 'after', sides: true })],
+      [asks('undp', 'r1', 'reply'), asks('ebrd', 'r2', 'reply')],
+    )
+    expect(called(state)).toBe('r2 r1')
+    expect(reasons(state)).toStrictEqual({
+      r2: { because: 'reply', facts: [{ fact: 'outside-steering-group' }] },
+      r1: { because: 'reply', facts: [{ fact: 'in-steering-group' }] },
+    })
+  })
   test('F76 an item can have rules of its own, and goes back to those of the meeting', () => {
     const own = given(
       underWay,
@@ -219,6 +231,10 @@ describe('points of order', () => {
     given(made, does('chair', ruling)).when('co-chair', ruling).refused('already-ruled')
     given(underWay, asks('ebrd', 's'), gives('s'))
       .when('chair', { ...ruling, requestId: 's' })
+      .refused('not-a-point-of-order')
+    const passed = [asks('adb', 'q', 'point-of-order'), does('chair', { type: 'passOver', requestId: 'q' })]
+    given(underWay, passed)
+      .when('chair', { ...ruling, requestId: 'q' })
       .refused('not-a-point-of-order')
   })
   test('F86 a member appeals against a ruling, once; observers do not', () => {

@@ -8,6 +8,7 @@ import { type Decided, decide, emptyState, evolve, fold } from '../shared/meetin
 import { defaultVotingRules, ownUnits } from '../shared/polls.ts'
 import { viewerOf } from '../shared/roster.ts'
 import type {
+  ChatRule,
   DecisionDraft,
   FloorKind,
   FloorRules,
@@ -126,6 +127,8 @@ const seats = (pick: Pick, state: State): Seat[] =>
   }))
 const seatRole = (pick: Pick) =>
   pick.one(['chair', 'co-chair', 'secretariat', 'delegate', 'delegate', 'observer', 'guest'] as const)
+const guestItems = (pick: Pick, { agenda }: State) =>
+  pick.chance(20) ? pick.some(agenda.items.slice(0, 4).map(({ id }) => id)) : undefined
 const capacity = (pick: Pick) =>
   pick.chance(70) ? null : { as: pick.one(['working-group-chair', 'on-behalf-of'] as const), of: 'TAG' }
 const side = (pick: Pick) => pick.maybe(pick.one(['for', 'against'] as const))
@@ -217,6 +220,17 @@ const answersTo = (poll: Poll | undefined, pick: Pick, id: string) =>
   })
 /** Words of a ballot, by which a wiretap knows it. */
 export const ballotWord = (id: string): string => `ballot-words-${id}-`
+const anyMessage = (pick: Pick, { chat }: State) =>
+  idOf(pick, pick.chance(80) ? chat.messages.slice(-6) : chat.messages)
+const chatMode = (pick: Pick) =>
+  pick.one(['open', 'open', 'reviewed', 'reviewed', 'closed', 'read-only'] as const)
+const chatRule = (pick: Pick): ChatRule => ({
+  mode: chatMode(pick),
+  exceptions: pick.chance(30)
+    ? [{ role: pick.one(['observer', 'delegate', 'secretariat'] as const), mode: chatMode(pick) }]
+    : [],
+  slowSeconds: pick.chance(20) ? 30 : 0,
+})
 
 /** Forget a command here and it does not compile: no law would speak of it. */
 const makers: { readonly [T in CommandType]: Maker<T> } = {
@@ -256,12 +270,14 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     name: `Name ${id}`,
     role: seatRole(pick),
     seats: seats(pick, state),
+    ...given({ items: guestItems(pick, state) }),
   }),
   changePerson: (state, pick, _, id) => {
     const personId = anyPerson(pick, state)
     const held = state.roster.persons.find((person) => person.id === personId)?.seats ?? []
     const kept = held.length > 0 && pick.chance(60) ? held : seats(pick, state)
-    return { personId, role: seatRole(pick), seats: kept, ...given({ name: pick.maybe(`Name ${id}`) }) }
+    const named = given({ name: pick.maybe(`Name ${id}`), items: guestItems(pick, state) })
+    return { personId, role: seatRole(pick), seats: kept, ...named }
   },
   removePerson: (state, pick) => ({ personId: anyPerson(pick, state) }),
   setPresence: (state, pick) => ({
@@ -424,7 +440,10 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     text: `Answer ${id}`,
   }),
   closeQuestion: (state, pick) => ({ questionId: questionThatIs(pick, state, 'open') }),
-  inviteToSpeak: (state, pick) => ({ personId: anyPerson(pick, state) }),
+  inviteToSpeak: (state, pick) => ({
+    personId: anyPerson(pick, state),
+    ...given({ organizationId: pick.chance(20) ? anyOrganization(pick, state) : undefined }),
+  }),
   answerInvitation: (state, pick, actor) => ({
     invitationId: idOf(
       pick,
@@ -565,6 +584,94 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
 
   noteAttendance: ({ roster }, pick) => ({ present: pick.some(roster.persons).map(({ id }) => id) }),
   passTime: () => ({}),
+
+  // chat
+  postMessage: (state, pick, actor, id) => ({
+    text: secretWord(id),
+    ...given({
+      lang: pick.chance(20) ? 'fr' : undefined,
+      question: pick.maybe(true),
+      organizationId: pick.chance(20) ? ownOrganization(pick, state, actor) : undefined,
+      expected: pick.maybe(floorItemId(state.agenda)),
+    }),
+  }),
+  correctMessage: ({ chat }, pick, actor, id) => {
+    const own = [...chat.messages, ...chat.submissions.map(({ message }) => message)].filter(
+      ({ personId }) => personId === actor.personId,
+    )
+    return { messageId: idOf(pick, own.slice(-3)), text: secretWord(id) }
+  },
+  publishMessage: ({ chat }, pick) => {
+    const one = chat.submissions.length > 0 ? pick.one(chat.submissions) : undefined
+    return { messageId: one?.id ?? nowhere, correctedAt: one?.message.correctedAt ?? null }
+  },
+  declineMessage: ({ chat }, pick, _, id) => ({
+    messageId: idOf(pick, chat.submissions),
+    reason: secretWord(id),
+  }),
+  hideMessage: (state, pick, _, id) => ({
+    messageId: anyMessage(pick, state),
+    ...given({ reason: pick.maybe(secretWord(id)) }),
+  }),
+  restoreMessage: ({ chat }, pick) => ({
+    messageId: idOf(
+      pick,
+      chat.messages.filter(({ hidden }) => hidden),
+    ),
+  }),
+  mutePerson: (state, pick, _, id) => ({
+    personId: anyPerson(pick, state),
+    itemId: pick.chance(80) ? floorItemId(state.agenda) : null,
+    ...given({ reason: pick.maybe(secretWord(id)) }),
+  }),
+  unmutePerson: (state, pick) => {
+    const one = state.chat.muted.length > 0 ? pick.one(state.chat.muted) : undefined
+    return { personId: one?.personId ?? anyPerson(pick, state), itemId: one?.itemId ?? null }
+  },
+  reportMessage: (state, pick, _, id) => ({
+    messageId: anyMessage(pick, state),
+    ...given({ reason: pick.maybe(secretWord(id)) }),
+  }),
+  settleReport: ({ chat }, pick) => ({
+    reportId: idOf(
+      pick,
+      chat.reports.filter(({ settledAt }) => settledAt === null),
+    ),
+  }),
+  setChatRule: (state, pick) => ({
+    itemId: pick.chance(50) ? anyItem(pick, state) : null,
+    rule: pick.chance(80) ? chatRule(pick) : null,
+  }),
+  setChatOptions: (_, pick) => ({
+    supportAmong: pick.one(['all', 'outside-steering-group']),
+    privateLines: pick.chance(80),
+  }),
+  startChatPause: () => ({}),
+  endChatPause: () => ({}),
+  markMessage: (state, pick) => ({
+    messageId: anyMessage(pick, state),
+    as: pick.one(['answered', 'dealt-with', null]),
+  }),
+  pinMessage: (state, pick) => ({ messageId: anyMessage(pick, state), pinned: pick.chance(60) }),
+  stageMessage: (state, pick) => ({ messageId: pick.chance(70) ? anyMessage(pick, state) : null }),
+  offerHand: (state, pick) => ({ messageId: anyMessage(pick, state) }),
+  answerHandOffer: ({ chat }, pick, actor) => ({
+    offerId: idOf(
+      pick,
+      chat.offers.filter(({ personId, answer }) => personId === actor.personId && answer === null),
+    ),
+    answer: pick.one(['floor', 'floor', 'nothing']),
+  }),
+  supportQuestion: (state, pick) => ({
+    messageId: idOf(
+      pick,
+      state.chat.messages.filter(({ question }) => question),
+    ),
+    supported: pick.chance(70),
+  }),
+  writeToPodium: (_, __, ___, id) => ({ text: secretWord(id) }),
+  writeAsPodium: (state, pick, _, id) => ({ personId: anyPerson(pick, state), text: secretWord(id) }),
+  writePrivately: (state, pick, _, id) => ({ personId: anyPerson(pick, state), text: secretWord(id) }),
 }
 
 /** How often a command is drawn: once, where nothing is said. The floor is what a meeting is busy with. */
@@ -618,6 +725,19 @@ const weights: { readonly [T in CommandType]?: number } = {
   recordProxy: 2,
   closeMeeting: 0.2,
   reopenMeeting: 3,
+
+  // chat
+  postMessage: 20,
+  publishMessage: 5,
+  declineMessage: 2,
+  correctMessage: 3,
+  hideMessage: 3,
+  restoreMessage: 2,
+  reportMessage: 2,
+  offerHand: 4,
+  answerHandOffer: 5,
+  endChatPause: 4,
+  supportQuestion: 4,
 }
 
 export const commandTypes = Object.keys(makers) as CommandType[]
@@ -635,7 +755,7 @@ const office = (role: 'organizer' | 'system'): Viewer => ({ personId: role, role
 const seated = ({ roster }: State): Viewer[] => roster.persons.flatMap(({ id }) => viewerOf(roster, id) ?? [])
 
 /** Whom a command is about: they are likely to send it. */
-const concerned = ({ floor, around }: State, type: CommandType): (string | null)[] => {
+const concerned = ({ floor, around, chat }: State, type: CommandType): (string | null)[] => {
   switch (type) {
     case 'withdrawRequest':
     case 'moveLater':
@@ -644,6 +764,10 @@ const concerned = ({ floor, around }: State, type: CommandType): (string | null)
       return [floor.current?.request.personId ?? null]
     case 'answerInvitation':
       return around.invitations.filter(({ answer }) => answer === null).map(({ personId }) => personId)
+    case 'answerHandOffer':
+      return chat.offers.filter(({ answer }) => answer === null).map(({ personId }) => personId)
+    case 'correctMessage':
+      return chat.messages.slice(-3).map(({ personId }) => personId)
     default:
       return []
   }

@@ -243,8 +243,8 @@ describe('copies over a bad network', { timeout: 120_000 }, () => {
         whole.queue = whole.queue.filter((message) => message !== missed)
         while (whole.queue.length > 0) network.deliver(whole)
         expect(whole.gap).toBe(missed !== undefined)
-        const { seq, state } = whole.replica ?? {}
-        expect(state).toEqual(fold((await network.log()).slice(0, seq)))
+        const { seq, state, viewer } = whole.replica as Replica
+        expect(state).toEqual(view(fold((await network.log()).slice(0, seq)), viewer))
         await network.live.close()
       }),
       { numRuns: 30 },
@@ -258,7 +258,8 @@ describe('copies over a bad network', { timeout: 120_000 }, () => {
     while (line.queue.length > 0) network.deliver(line)
     await playOver(network, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], () => {})
     settle(network)
-    expect(line.replica?.state).toEqual(network.live.state())
+    const { state, viewer } = line.replica as Replica
+    expect(state).toEqual(view(network.live.state(), viewer))
     expect(fold([], network.live.state())).toBe(network.live.state())
     await network.live.close()
   })

@@ -79,6 +79,23 @@ describe('organizations', () => {
     remove(given(underWay, spoken), 'who').then({ type: 'organizationRemoved', organizationId: 'who' })
   })
 
+  test('R3 an organization that somebody speaks for is not removed, and a removed one is in no tour', () => {
+    const empty = secretary({ type: 'addOrganization', code: 'WHO', kind: 'member' }, 'who')
+    const speaksFor = { type: 'requestFloor' as const, kind: 'statement' as const, speaksFor: ['who'] }
+    given(underWay, empty, does('undp', speaksFor, 'undp'))
+      .when('secretary', { type: 'removeOrganization', organizationId: 'who' })
+      .refused('on-the-floor', 'WHO')
+    const seat = secretary({ type: 'addPerson', name: 'W', role: 'delegate', seats: [head('who')] }, 'wei')
+    const tour = does('chair', { type: 'startTour', from: 'first', whom: 'members' })
+    const leaves = secretary({ type: 'removePerson', personId: 'wei' })
+    const before = given(underWay, empty, seat, tour, leaves)
+    expect(before.state.around.tour?.waiting).toContain('who')
+    const after = before.when('secretary', { type: 'removeOrganization', organizationId: 'who' }).accepted
+    expect(after.state.around.tour?.waiting).toEqual(
+      before.state.around.tour?.waiting.filter((id) => id !== 'who'),
+    )
+  })
+
   test('R4 membership of the Steering Group is spans of days, both included, open where no day is named', () => {
     const spans =
       (...steeringGroup: Organization['steeringGroup']) =>

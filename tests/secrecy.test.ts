@@ -8,30 +8,91 @@ import type { State } from '../shared/state.ts'
 import { type Line, type Message, type Network, openNetwork } from './hand-network.ts'
 import { draw, pickFrom, scripts } from './random-meeting.ts'
 
-/** One thing that was sent: its bytes, and the number of the log by which it is to be judged. */
+/** One thing that was sent: its bytes, the number of the log by which it is to be judged, and how far the log was. */
 interface Tapped {
   readonly seq: number
+  readonly upTo: number
   readonly bytes: string
 }
 
 const tapped = (message: Message): Tapped[] => {
-  const each = (events: readonly { readonly seq: number }[]) =>
-    events.map((recorded) => ({ seq: recorded.seq, bytes: JSON.stringify(recorded) }))
-  if (message.kind === 'welcome')
-    return [{ seq: message.welcome.seq, bytes: JSON.stringify(message.welcome) }]
+  const each = (events: readonly { readonly seq: number }[], upTo?: number) =>
+    events.map((recorded) => ({
+      seq: recorded.seq,
+      upTo: upTo ?? recorded.seq,
+      bytes: JSON.stringify(recorded),
+    }))
+  if (message.kind === 'welcome') {
+    const { seq } = message.welcome
+    return [{ seq, upTo: seq, bytes: JSON.stringify(message.welcome) }]
+  }
   if (message.kind === 'whisper') return each(message.whisper)
   const { events, ...rest } = message.batch
-  return [{ seq: rest.upTo, bytes: JSON.stringify(rest) }, ...each(events)]
+  const { upTo } = rest
+  return [{ seq: upTo, upTo, bytes: JSON.stringify(rest) }, ...each(events, upTo)]
 }
 
 /** Words that are not for everybody, and who may read them when the log is at this number. */
 interface Secret {
   readonly word: string
-  readonly isFor: (viewer: Viewer, seq: number) => boolean
+  readonly isFor: (viewer: Viewer, seq: number, upTo: number) => boolean
 }
+
+/** The words of a message that all may read when the log is at this number. */
+const publicText = (log: readonly MeetingEvent[], messageId: string, upTo: number): string | undefined => {
+  let text: string | undefined
+  for (const event of log.slice(0, upTo)) {
+    if (!('messageId' in event) || event.messageId !== messageId) continue
+    if (event.type === 'messagePublished' || event.type === 'messageRestored') text = event.text
+    if (event.type === 'messageCorrected') text = event.text
+    if (event.type === 'messageHidden') text = undefined
+  }
+  return text
+}
+
+/** What is said in the chat, or about it, and not to everybody. */
+const secretsOfChat = (event: MeetingEvent, log: readonly MeetingEvent[]): Secret[] => {
+  switch (event.type) {
+    case 'messagePublished':
+    case 'messageSubmitted':
+    case 'submissionCorrected':
+    case 'messageCorrected': {
+      const { messageId, text } = event
+      const author = event.type === 'messageCorrected' ? event.by : event.personId
+      return [
+        {
+          word: text,
+          isFor: (viewer, _, upTo) =>
+            isPodium(viewer) || viewer.personId === author || publicText(log, messageId, upTo) === text,
+        },
+      ]
+    }
+    case 'messageDeclined':
+    case 'personMuted':
+    case 'messageReported':
+    case 'textWithheld': {
+      const { reason, personId } = event
+      const isFor = (viewer: Viewer) => isPodium(viewer) || viewer.personId === personId
+      return reason === '' ? [] : [{ word: reason, isFor }]
+    }
+    case 'podiumNoteWritten':
+      return [{ word: event.text, isFor: (viewer) => isPodium(viewer) || viewer.personId === event.personId }]
+    case 'privateLineWritten':
+      return [
+        { word: event.text, isFor: ({ personId }) => personId === event.by || personId === event.personId },
+      ]
+    default:
+      return []
+  }
+}
+
+/** A note that repeats a message from the chat is no secret of its own. */
+const repeatsMessage = (log: readonly MeetingEvent[], index: number): boolean =>
+  log[index - 2]?.type === 'handOfferAnswered'
 
 const secretsIn = (log: readonly MeetingEvent[]): Secret[] =>
   log.flatMap((event, index): Secret[] => {
+    if (event.type === 'floorNoted' && repeatsMessage(log, index)) return []
     if (event.type === 'floorNoted')
       return [{ word: event.text, isFor: (viewer) => isPodium(viewer) || viewer.personId === event.personId }]
     if (event.type === 'questionPrepared') {
@@ -54,7 +115,7 @@ const secretsIn = (log: readonly MeetingEvent[]): Secret[] =>
           isFor: (viewer) => isPodium(viewer) || viewer.organizations.includes(event.organizationId),
         },
       ]
-    return []
+    return secretsOfChat(event, log)
   })
 
 const forThePodium = [
@@ -66,6 +127,8 @@ const forThePodium = [
   'accessRenewed',
   '"revoked":true',
   '"status":"prepared"',
+  'wordingKept',
+  '"wordings":[{',
 ].map((word): Secret => ({ word, isFor: isPodium }))
 
 const statesOf = (log: readonly MeetingEvent[]): State[] => {
@@ -78,14 +141,14 @@ const statesOf = (log: readonly MeetingEvent[]): State[] => {
 const leaks = ({ sender, sent }: Line, states: readonly State[], secrets: readonly Secret[]): string[] =>
   sent
     .flatMap(({ message }) => tapped(message))
-    .flatMap(({ seq, bytes }) => {
+    .flatMap(({ seq, upTo, bytes }) => {
       const { personId, office } = sender
       const viewer: Viewer | undefined = office
         ? { personId, role: office, organizations: [] }
         : viewerOf((states[seq] ?? emptyState).roster, personId)
       if (!viewer) return []
       return secrets
-        .filter(({ word, isFor }) => bytes.includes(word) && !isFor(viewer, seq))
+        .filter(({ word, isFor }) => bytes.includes(word) && !isFor(viewer, seq, upTo))
         .map(({ word }) => `${personId} (${viewer.role}) reads ${word} at ${seq}: ${bytes.slice(0, 200)}`)
     })
 
@@ -203,6 +266,72 @@ describe('the wire, tapped', { timeout: 120_000 }, () => {
     expect([author, chair].map((one) => reads(lineOf(one?.id), revoked))).toEqual([false, true])
     expect([author, chair].map((one) => reads(lineOf(one?.id), '"present":["'))).toEqual([false, true])
     expect(lineOf(other?.id)?.connected).toBe(false)
+  })
+
+  const chatting = async () => {
+    const { network, lineOf, author, other, chair, stage, guest } = await planted()
+    const by = (id = '') => ({ personId: id })
+    const say = (id: string | undefined, text: string, key: string) =>
+      network.submit(by(id), { type: 'postMessage', text }, key)
+    const last = () => network.live.state().chat.messages.at(-1)?.id ?? ''
+    const heard = (word: string) => [author, chair, stage, guest].map((one) => reads(lineOf(one?.id), word))
+    return { network, lineOf, author, other, chair, stage, guest, by, say, last, heard }
+  }
+
+  test('C5 a message in review reaches its author and the podium only, and its text everybody once it is published', async () => {
+    const { network, author, chair, by, say, heard } = await chatting()
+    const rule = { mode: 'reviewed' as const, exceptions: [], slowSeconds: 0 }
+    await network.submit(by(chair?.id), { type: 'setChatRule', itemId: null, rule }, 'command-rule')
+    await say(author?.id, 'read me first', 'command-say')
+    await say(author?.id, 'and this never', 'command-never')
+    network.clock.pass(1000)
+    expect(heard('read me first')).toEqual([true, true, false, false])
+    const [first, second] = network.live.state().chat.submissions
+    const publish = { type: 'publishMessage', messageId: first?.id ?? '', correctedAt: null } as const
+    await network.submit(by(chair?.id), publish, 'command-publish')
+    const decline = { type: 'declineMessage', messageId: second?.id ?? '', reason: 'for no reason' } as const
+    await network.submit(by(chair?.id), decline, 'command-decline')
+    network.clock.pass(1000)
+    expect(heard('read me first')).toEqual([true, true, true, true])
+    for (const word of ['and this never', 'for no reason'])
+      expect(heard(word)).toEqual([true, true, false, false])
+    expect((await wiretap(network)).found).toEqual([])
+  })
+
+  test('C14 whoever was away is not sent a text that was hidden meanwhile, by the tail or anew', async () => {
+    const { network, lineOf, author, stage, guest, chair, by, say, last, heard } = await chatting()
+    for (const one of [stage, guest]) {
+      const line = lineOf(one?.id)
+      if (!line) throw new Error('no line')
+      while (line.queue.length > 0) network.deliver(line)
+      network.cut(line)
+      if (one === guest) line.replica = undefined
+    }
+    await say(author?.id, 'better unsaid', 'command-say')
+    network.clock.pass(1000)
+    const hide = { type: 'hideMessage', messageId: last(), reason: 'a wrong word' } as const
+    await network.submit(by(chair?.id), hide, 'command-hide')
+    network.clock.pass(1000)
+    for (const one of [stage, guest]) network.connect(lineOf(one?.id) as Line)
+    expect(lineOf(stage?.id)?.sent.at(-1)?.message.kind).toBe('batch')
+    expect(lineOf(guest?.id)?.sent.at(-1)?.message.kind).toBe('welcome')
+    for (const word of ['better unsaid', 'a wrong word'])
+      expect(heard(word)).toEqual([true, true, false, false])
+    expect((await wiretap(network)).found).toEqual([])
+  })
+
+  test('C26 a note to the podium and C27 a private line reach those whom they are for', async () => {
+    const { network, lineOf, author, guest, chair, by, heard } = await chatting()
+    const options = { supportAmong: 'all', privateLines: true } as const
+    await network.submit(by(chair?.id), { type: 'setChatOptions', ...options }, 'command-options')
+    await network.submit(by(author?.id), { type: 'writeToPodium', text: 'for the podium' }, 'command-note1')
+    const line = { type: 'writePrivately', personId: guest?.id ?? '', text: 'for you alone' } as const
+    await network.submit(by(author?.id), line, 'command-line')
+    network.clock.pass(1000)
+    expect(heard('for the podium')).toEqual([true, true, false, false])
+    expect(heard('for you alone')).toEqual([true, false, false, true])
+    expect(reads(lineOf('organizer'), 'for you alone')).toBe(false)
+    expect((await wiretap(network)).found).toEqual([])
   })
 
   test('S6 a tap that listens to a leak hears it', async () => {

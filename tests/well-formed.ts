@@ -20,7 +20,7 @@ interface Schema {
   readonly pattern?: string
 }
 
-const idsIn = ({ roster, agenda, floor, around, decisions, polls }: State): string[] =>
+const idsIn = ({ roster, agenda, floor, around, chat, decisions, polls }: State): string[] =>
   [
     ...roster.organizations,
     ...roster.persons,
@@ -37,6 +37,10 @@ const idsIn = ({ roster, agenda, floor, around, decisions, polls }: State): stri
     ...decisions.conclusions,
     ...polls.polls,
     ...polls.polls.flatMap(({ parts }) => parts),
+    ...chat.messages.slice(-10),
+    ...chat.submissions,
+    ...chat.reports,
+    ...chat.offers,
   ].map(({ id }) => id)
 
 const odd = ['x', '  a  ', 'ÄÖ', '\u202Ertl', '0', '__proto__', 'constructor', "'; --", '🙂', 'UNDP']
@@ -48,6 +52,7 @@ const text = (
 ): string => {
   if (pattern?.includes('0-9a-f')) return pick.one(['0', 'f']).repeat(64)
   if (pattern?.includes('A-Za-z0-9+')) return pick.one(['c2VhbGVk', '====', 'A'.repeat(24_000)])
+  if (pattern?.startsWith('^[A-Za-z]')) return pick.one(['fr', 'zh-Hant', 'ar'])
   if (pattern?.includes(':')) return pick.one(['00:00', '09:30', '23:59'])
   if (pattern?.includes('-')) return pick.one(['2020-06-22', '2020-02-29', '0001-01-01', '9999-12-31'])
   if (maxLength === 64 && ids.length > 0 && pick.chance(90)) return pick.one(ids)

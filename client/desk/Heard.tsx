@@ -72,10 +72,8 @@ const AddButton = ({ organization: { id, code } }: { organization: Organization 
 }
 
 /** Whom an invitation reaches: somebody of the organization who is here, the head first. */
-const inviteeOf = ({ organization, members }: Delegation): Member | undefined => {
-  const own = members.filter(({ person }) => person.seats[0]?.organizationId === organization.id)
-  return own.find(({ here }) => isHere(here)) ?? own.find(({ here }) => here === 'unknown')
-}
+const inviteeOf = ({ members }: Delegation): Member | undefined =>
+  members.find(({ here }) => isHere(here)) ?? members.find(({ here }) => here === 'unknown')
 
 const answers = {
   floor: fairDesk.stateFloor,
@@ -92,7 +90,7 @@ const useInvitation = (organizationId: string): SpeakInvitation | undefined =>
 
 const InviteButton = ({ delegation }: { delegation: Delegation }) => {
   const tell = useText()
-  const { code } = delegation.organization
+  const { id: organizationId, code } = delegation.organization
   const invitee = inviteeOf(delegation)
   if (!invitee)
     return (
@@ -102,7 +100,7 @@ const InviteButton = ({ delegation }: { delegation: Delegation }) => {
     )
   return (
     <Act
-      command={{ type: 'inviteToSpeak', personId: invitee.person.id }}
+      command={{ type: 'inviteToSpeak', personId: invitee.person.id, organizationId }}
       size="small"
       whyShown="on-focus"
       aria-label={tell(fairDesk.inviteOf, { code })}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { floorItemId } from '../../shared/agenda.ts'
+import { pointsMade } from '../../shared/floor.ts'
 import type { Floor, FloorRequest, Ruling } from '../../shared/state.ts'
 import style from '../fair/fair.module.css'
 import { fairDesk } from '../fair/fair-messages.ts'
@@ -10,13 +11,8 @@ import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 
 /** The point of order that is being made, or was made just now, and waits for its ruling. */
-export const toRuleOn = ({ current, lastAct, rulings }: Floor): FloorRequest | undefined => {
-  const made = lastAct?.kind === 'passed-over' ? undefined : lastAct
-  return [current?.request, made?.before?.request, made?.request].find(
-    (request) =>
-      request?.kind === 'point-of-order' && !rulings.some(({ requestId }) => requestId === request.id),
-  )
-}
+export const toRuleOn = (floor: Floor): FloorRequest | undefined =>
+  pointsMade(floor).find(({ id }) => !floor.rulings.some(({ requestId }) => requestId === id))
 
 const rulings = ['upheld', 'not-upheld', 'noted'] as const
 

@@ -43,6 +43,7 @@ const plain = {
   tourStarted: fairDesk.didTour,
   tourPassed: fairDesk.didPass,
   tourDeferred: fairDesk.didDefer,
+  tourLeft: fairDesk.didLeaveTour,
   tourEnded: fairDesk.didEndTour,
 }
 const isPlain = (type: string): type is keyof typeof plain => Object.hasOwn(plain, type)

@@ -188,6 +188,7 @@ export const fairDesk = catalogue('fairDesk', {
     '{org}: {answer, select, floor {takes the floor} nothing {nothing to add} other {the invitation has lapsed}}',
   didTour: `${by} started a tour de table`,
   didPass: '{org} passed in the tour',
+  didLeaveTour: '{org} left the roster, and with it the tour',
   didDefer: '{org} comes later in the tour',
   didEndTour: `${by} ended the tour de table`,
   didConfirm: '{org} {on, select, true {is spoken for by {code}} other {does not let {code} speak for it}}',

@@ -2,11 +2,13 @@ import { useEffect, useRef } from 'react'
 import { floorItemId, itemOf } from '../../shared/agenda.ts'
 import { nextInTour } from '../../shared/around.ts'
 import { openQuestion } from '../../shared/floor-list.ts'
+import { isAt } from '../../shared/guests.ts'
 import { callAttention } from '../attention.ts'
 import { useText } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { fairText, ruleText } from './fair-messages.ts'
+import { useGuestItems } from './GuestItems.tsx'
 import { useOwnInvitation } from './InvitationCard.tsx'
 import { useClosingText, useListClosesAt } from './ListCloses.tsx'
 import { useCodes } from './mine.ts'
@@ -84,7 +86,11 @@ const usePersonalNews = (): News[] => {
   const codes = useCodes()
   const invitation = useOwnInvitation()
   const asked = useAskedFor().filter(({ confirmed }) => confirmed === null)
+  const agenda = useMeeting((state) => state.agenda)
+  const come = useGuestItems()?.find((item) => isAt({ agenda }, item))
+  const item = come && `${come.number} ${come.title}`.trim()
   return [
+    ...(come ? [{ key: `guest ${come.id}`, text: tell(fairText.guestCome, { item }), personal: true }] : []),
     ...(invitation
       ? [{ key: `invited ${invitation.id}`, text: tell(fairText.invited), personal: true }]
       : []),

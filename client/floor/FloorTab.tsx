@@ -38,7 +38,7 @@ export const PlaceReason = ({ place, before }: { place: Place; before: Place | u
   const said = place.reason.because === 'moved-by-podium' ? place.reason.reason : ''
   const { formatMessage } = useIntl()
   const list = useCurrentList()
-  const facts = place.reason.because === 'rule' ? toldFacts(place.reason.facts) : []
+  const facts = 'facts' in place.reason ? toldFacts(place.reason.facts) : []
   const parts = facts.map((fact) => formatMessage(factMessage(fact), factValues(fact)))
   return (
     <span className={style.reason} dir="auto">
@@ -49,7 +49,8 @@ export const PlaceReason = ({ place, before }: { place: Place; before: Place | u
           code: before ? <bdi>{who(before.request).code}</bdi> : '',
           said: String(said !== ''),
           reason: said,
-          facts: sentence(parts),
+          hasFacts: String(parts.length > 0),
+          facts: place.reason.because === 'rule' ? sentence(parts) : parts.join(', '),
         }}
       />
     </span>

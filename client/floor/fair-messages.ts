@@ -78,6 +78,19 @@ export const fairText = catalogue('fair', {
   nothingDone: 'The podium knows that you have nothing to add',
   notNow: 'Not now',
   notNowDone: 'The invitation is put away',
+  // guests for single items
+  guest: 'You are here as a guest for',
+  guestNow: 'Now: you can ask for the floor.',
+  guestOver: 'This item is over.',
+  guestNoDay: 'No time is set for it.',
+  guestDay: '{isToday, select, true {Today} other {{day}}}',
+  guestAbout: '{isToday, select, true {Today} other {{day}}}, about {time} in {place}',
+  guestAboutBoth: '{isToday, select, true {Today} other {{day}}}, about {time} in {place}, {own} your time',
+  guestHelp: `You see the whole meeting. {count, plural,
+    one {You can ask for the floor when it is at this item.}
+    other {You can ask for the floor when it is at one of these items.}}`,
+  guestNone: 'no item that is still on the agenda. Ask the secretariat for which one you are here.',
+  guestCome: 'The meeting is at your item: {item}. You can ask for the floor.',
   // a tour de table
   tour: 'Tour de table',
   tourStarted: 'A tour de table begins with {code}. Every organization is called in turn.',

@@ -5,7 +5,7 @@ import { catalogue, type Message } from './catalogue.ts'
 /** Why somebody has a place on the list; the place itself stands in front. `{code}` is who stands before and asked before. */
 const reasons = catalogue('reason', {
   'point-of-order': 'A point of order goes first',
-  reply: 'A reply goes before statements',
+  reply: 'A reply goes before statements{hasFacts, select, true {; among replies: {facts}} other {}}',
   arrival: '{asked, select, first {Asked first} after {Asked after {code}} other {In the order of asking}}',
   'moved-by-podium': 'Put here by the podium{said, select, true {: {reason}} other {}}',
   'moved-by-author': 'Let others go first',

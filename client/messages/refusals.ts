@@ -28,6 +28,7 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'stage-is-fixed': 'The stage is part of every meeting and cannot be changed.',
   'on-the-floor':
     'Somebody concerned is on the floor at the moment. End it or take the request off the list first.',
+  'guests-only': 'Only a guest can be here for single items. Choose the role of guest first.',
   'access-already-revoked': 'This link has been taken away already. Renew it to let the person in again.',
 
   // agenda
@@ -87,6 +88,11 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'not-ruled': 'There is no ruling to appeal against.',
   'already-appealed': 'An appeal against this ruling has been made already.',
   'members-only': 'Only a member of the body can do this.',
+
+  'not-your-item':
+    'You are here as a guest for: {about}. Ask when the meeting is there. The chair can still call you.',
+  'no-item-left':
+    'You are a guest for items that are no longer on the agenda. Ask the secretariat for which one you are here.',
 
   // around the queue
   'unknown-question': 'This question is no longer there.',
@@ -165,6 +171,42 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'votes-of-members-only': '{about} is not a member, and only members vote.',
   'rehearsal-under-way': 'A rehearsal poll is under way already.',
   'no-rehearsal': 'The rehearsal poll is over.',
+  // chat
+  'empty-message': 'There is nothing to send. Write some words first.',
+  'chat-closed':
+    'The chat is closed until the chair opens it. What you have written is kept here as a draft.',
+  'chat-read-only': 'The chat can be read but not written to. What you have written is kept here as a draft.',
+  muted:
+    'The podium has muted you in the chat of this item. You can still ask for the floor or write to the podium.',
+  'slow-mode':
+    'Slow mode: one message at a time. You can send the next in {about} seconds; your text is kept.',
+  'too-many-messages': 'Too many messages in half a minute. Wait a little; your text is kept.',
+  'thread-moved-on':
+    'The meeting has gone on to another item. Your text is kept: send it again to put it under that item.',
+  'unknown-message': 'This message is not there.',
+  'message-hidden': 'This message is hidden. Restore it first.',
+  'message-not-hidden': 'This message is not hidden.',
+  'not-your-message': 'Only its author can correct a message.',
+  'too-late-to-correct': 'A message can be corrected for five minutes. Write another one.',
+  'correction-needs-review':
+    'Messages are reviewed first here, and this one is published. Write another one.',
+  'not-in-review': 'This message does not wait for a review any more.',
+  'wording-changed': 'Its author has just changed this message. Read it again, then decide.',
+  'podium-not-muted': 'Chair, co-chair and secretariat cannot be muted.',
+  'not-muted': 'This person is not muted in the chat of this item.',
+  'own-message': 'This is a message of your own. Somebody else can do this.',
+  'already-reported': 'You have reported this message already.',
+  'unknown-report': 'This report has been dealt with already.',
+  'pause-under-way': 'A chat pause is under way already.',
+  'no-pause': 'No chat pause is under way.',
+  'chat-pause':
+    'The chair is looking at the chat, and the list of speakers waits. End the chat pause first; a point of order is heard.',
+  'not-a-question': 'Only a message that was put as a question can be supported.',
+  'already-asked': 'The author has been asked already and has not answered yet.',
+  'author-not-here': 'The author has no seat in this meeting any more.',
+  'unknown-offer': 'This is over.',
+  'private-lines-off':
+    'Private lines between two people are switched off in this meeting. The chair or the secretariat can switch them on.',
 }
 
 export const refusals = catalogue('refusal', sentences)

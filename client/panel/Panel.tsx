@@ -5,6 +5,7 @@ import { Now } from '../agenda/Now.tsx'
 import { AskForFloor } from '../floor/AskForFloor.tsx'
 import { PersonalCards, RoundCards } from '../floor/FairCards.tsx'
 import { FloorTab } from '../floor/FloorTab.tsx'
+import { GuestItems } from '../floor/GuestItems.tsx'
 import { NextSpeakers, Speaking } from '../floor/Speaking.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { PeopleTab } from '../roster/PeopleTab.tsx'
@@ -50,6 +51,7 @@ export const Panel = () => {
         <div className={style.live}>
           <PersonalCards />
           <Now />
+          <GuestItems />
           <Speaking />
           <RoundCards />
           <NextSpeakers />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
-import { organizationOf } from '../../shared/roster.ts'
+import { isGuest, organizationOf } from '../../shared/roster.ts'
 import type { Person, Seat, SeatKind, SeatRole } from '../../shared/state.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
@@ -15,6 +15,7 @@ import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import { words } from './editMessages.ts'
+import { GuestItemsField } from './GuestItemsField.tsx'
 
 const roles: readonly SeatRole[] = ['delegate', 'chair', 'co-chair', 'secretariat', 'observer', 'guest']
 const seatKinds: readonly SeatKind[] = ['head', 'alternate']
@@ -107,10 +108,12 @@ const commandFor = (
   name: string,
   role: SeatRole,
   seats: Seat[],
-): CommandOf<'addPerson'> | CommandOf<'changePerson'> =>
-  person
-    ? { type: 'changePerson', personId: person.id, name, role, seats }
-    : { type: 'addPerson', name, role, seats }
+  items: string[] | undefined,
+): CommandOf<'addPerson'> | CommandOf<'changePerson'> => ({
+  ...(person ? { type: 'changePerson', personId: person.id } : { type: 'addPerson' }),
+  ...{ name, role, seats },
+  ...(items && { items }),
+})
 
 interface PersonFormProps {
   /** Undefined for a new one. */
@@ -130,13 +133,19 @@ export const PersonForm = ({ person, organizationId = null, openers, onClose }: 
   const [role, setRole] = useState<SeatRole>((person?.role as SeatRole | undefined) ?? 'delegate')
   const [lines, setLines] = useState<SeatLine[]>(() => person?.seats ?? [firstSeat(organizationId, persons)])
   const { run, busy, failure } = useCommand()
-  const command = commandFor(person, name.trim(), role, lines.filter(isChosen))
+  const [items, setItems] = useState<readonly string[] | null>(person?.items ?? null)
+  const organizations = useMeeting((state) => state.roster.organizations)
+  const seats = lines.filter(isChosen)
+  const guest = isGuest({ organizations }, { role, seats })
+  const command = commandFor(person, name.trim(), role, seats, guest ? [...(items ?? [])] : undefined)
   const refused = useMay(command)
   const why =
     name.trim() === ''
       ? tell(words.needName)
       : lines.every(isChosen)
-        ? refused && inWords(refused)
+        ? guest && items?.length === 0
+          ? tell(words.guestNeedItem)
+          : refused && inWords(refused)
         : tell(words.needSeat)
 
   const save = async () => {
@@ -147,7 +156,7 @@ export const PersonForm = ({ person, organizationId = null, openers, onClose }: 
     <FormFrame
       title={person ? <span dir="auto">{known}</span> : <Say it={words.newPerson} />}
       openers={openers}
-      source={[known, person?.role, person?.seats]}
+      source={[known, person?.role, person?.seats, person?.items]}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -183,6 +192,7 @@ export const PersonForm = ({ person, organizationId = null, openers, onClose }: 
         />
       </div>
       <SeatLines lines={lines} others={persons.filter((one) => one !== person)} onChange={setLines} />
+      {guest && <GuestItemsField chosen={items} onChange={setItems} />}
     </FormFrame>
   )
 }

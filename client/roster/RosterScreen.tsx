@@ -1,5 +1,6 @@
 import { memo, useCallback, useMemo, useState } from 'react'
 import { meetingDay } from '../../shared/floor-list.ts'
+import { guestItems } from '../../shared/guests.ts'
 import { inSteeringGroup } from '../../shared/roster.ts'
 import type { Organization, Person } from '../../shared/state.ts'
 import { common } from '../messages/common.ts'
@@ -39,6 +40,20 @@ const Status = ({ whereabouts }: { whereabouts: Whereabouts }) => (
   </span>
 )
 
+/** For which items somebody is a guest; nothing for who is here for the whole meeting. */
+const GuestFor = ({ person }: { person: Person }) => {
+  const agenda = useMeeting((state) => state.agenda)
+  const roster = useMeeting((state) => state.roster)
+  const items = guestItems({ agenda, roster }, person.id)
+  if (!items) return null
+  const numbers = items.map(({ number, title }) => number || title).join(', ')
+  return (
+    <span className={desk.soft}>
+      <Say it={words.guestFor} with={{ count: items.length, items: <bdi>{numbers}</bdi> }} />
+    </span>
+  )
+}
+
 interface PersonRowProps {
   readonly person: Person
   readonly name: string
@@ -65,6 +80,7 @@ const PersonRow = memo((props: PersonRowProps) => {
             <Say it={words.also} with={{ codes: <bdi>{also}</bdi> }} />
           </span>
         )}
+        {person.items && <GuestFor person={person} />}
         {person.revoked && (
           <Badge>
             <Say it={words.revoked} />

@@ -59,6 +59,8 @@ const ofFairness = (event: MeetingEvent, state: State): string | undefined => {
       return `${code} passes`
     case 'tourDeferred':
       return `${code} will come later`
+    case 'tourLeft':
+      return `${code} leaves the tour de table`
     case 'tourEnded':
       return 'The tour de table is over'
     default:
@@ -118,10 +120,30 @@ const ofItem = (event: MeetingEvent, itemId: string, { agenda }: State): string 
   }
 }
 
+/** What is said in the chat, and done with it. */
+const ofChat = (event: MeetingEvent, state: State): string | undefined => {
+  const authorOf = (messageId: string) =>
+    codeOf(state, state.chat.messages.find(({ id }) => id === messageId)?.organizationId)
+  switch (event.type) {
+    case 'messagePublished':
+      return `${codeOf(state, event.organizationId)} writes in the chat`
+    case 'messageHidden':
+      return `A message of ${authorOf(event.messageId)} is hidden`
+    case 'chatPauseStarted':
+      return 'The chair looks at the chat; the list of speakers waits'
+    case 'chatPauseEnded':
+      return 'The chat pause is over'
+    default:
+      return undefined
+  }
+}
+
 /** One line about what has just happened, or nothing about what is not worth one. */
 export const commentOn = ({ recorded: { event }, before, after: { state } }: Seen): string | undefined => {
   const fair = ofFairness(event, state)
   if (fair !== undefined) return fair
+  const said = ofChat(event, state)
+  if (said !== undefined) return said
   if ('requestId' in event) return ofRequest(event, event.requestId, before, state)
   if ('itemId' in event && event.itemId !== null && event.type.startsWith('item'))
     return ofItem(event, event.itemId, state)
