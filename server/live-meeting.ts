@@ -60,6 +60,8 @@ export interface LiveMeeting {
   welcome(viewer: Viewer): Welcome
   /** What this viewer has missed since a line of the log with this hash; a welcome when that cannot be told. */
   catchUp(viewer: Viewer, since: number, hash: string): Welcome | Batch
+  /** Its log from the first line on, page by page. */
+  log(): AsyncIterable<readonly LogEntry[]>
   /** The last pulse, with the time of now. Whoever enters is in the next one. */
   pulse(): Pulse
   /** False once it was closed or dropped: then it takes no command, and somebody asks for the meeting anew. */
@@ -125,20 +127,27 @@ interface Folded {
   readonly recent: LogEntry[]
 }
 
-/** Folds a log page by page: a long one is never in memory as a whole, and other meetings have their turn in between. */
+/** A log page by page: a long one is never in memory as a whole, and other meetings have their turn in between. */
+async function* pagesOf(store: EventStore, id: string): AsyncGenerator<readonly LogEntry[]> {
+  for (let after = 0; ; await nextTurn()) {
+    const page = await store.read(id, after, pageOfLog)
+    yield page
+    if (page.length < pageOfLog) return
+    after = page.at(-1)?.seq ?? after
+  }
+}
+
 const readLog = async (store: EventStore, id: string): Promise<Folded> => {
   let state = emptyState
   let head = emptyHead
   let recent: LogEntry[] = []
-  for (;;) {
-    const page = await store.read(id, head.seq, pageOfLog)
+  for await (const page of pagesOf(store, id)) {
     for (const { event } of page) state = evolve(state, event)
     recent = [...recent, ...page].slice(-longestTail)
     const last = page.at(-1)
     if (last) head = { seq: last.seq, hash: last.hash }
-    if (page.length < pageOfLog) return { state, head, recent }
-    await nextTurn()
   }
+  return { state, head, recent }
 }
 
 const readKnown = async (store: EventStore, id: string): Promise<Map<string, number>> => {
@@ -430,6 +439,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     submit,
     welcome,
     catchUp,
+    log: () => pagesOf(store, id),
     pulse: () => ({ ...pulse, now: clock.now() }),
     isOpen: () => open,
     close,

@@ -41,18 +41,23 @@ export interface Fairness {
 }
 
 type Seen = Pick<State, 'floor' | 'agenda' | 'roster'>
+/** Where something was said. */
+type Place = Pick<Heard, 'sittingId' | 'itemId'>
+type Counts = (place: Place) => boolean
 
-const groupOf = (state: Seen, id: string, kind: OrganizationKind): Group =>
+/** The group that an organization counts in, on the day of the meeting. */
+export const groupOf = (state: Pick<Seen, 'agenda' | 'roster'>, id: string, kind: OrganizationKind): Group =>
   kind !== 'member' ? 'observers' : isSteering(state, id) ? 'steering-group' : 'others'
 
 /** Whoever has the floor counts already with the time used, not yet as an intervention. */
-const runningMs = ({ floor }: Seen, organizationId: string, now: number): number =>
+const runningMs = ({ floor, agenda }: Seen, organizationId: string, counts: Counts, now: number): number =>
   [floor.current, floor.interrupted].reduce((ms, speaker) => {
     if (speaker === null || speaker.request.organizationId !== organizationId) return ms
+    if (!counts({ sittingId: agenda.sittingId, itemId: speaker.request.itemId })) return ms
     return speaker.request.kind === 'point-of-order' ? ms : ms + elapsed(speaker, now)
   }, 0)
 
-const within = ({ agenda }: Seen, span: Span): ((heard: Heard) => boolean) => {
+const within = ({ agenda }: Seen, span: Span): Counts => {
   if (span === 'session') return () => true
   const itemId = floorItemId(agenda)
   return span === 'item'
@@ -60,18 +65,18 @@ const within = ({ agenda }: Seen, span: Span): ((heard: Heard) => boolean) => {
     : (heard) => heard.sittingId === agenda.sittingId
 }
 
-const counted = (state: Seen, span: Span, now: number): HeardOrganization[] => {
+const counted = (state: Seen, counts: Counts, now: number): HeardOrganization[] => {
   const seated = new Set(
     state.roster.persons.flatMap(({ seats }) => seats.map(({ organizationId }) => organizationId)),
   )
-  const heard = state.floor.heard.filter(within(state, span))
+  const heard = state.floor.heard.filter(counts)
   return [...state.roster.organizations]
     .filter(({ id }) => seated.has(id))
     .sort(byCode)
     .map(({ id, kind }) => {
       const own = heard.filter(({ organizationId }) => organizationId === id)
       const interventions = own.reduce((sum, { count }) => sum + count, 0)
-      const ms = own.reduce((sum, one) => sum + one.ms, runningMs(state, id, now))
+      const ms = own.reduce((sum, one) => sum + one.ms, runningMs(state, id, counts, now))
       return { organizationId: id, group: groupOf(state, id, kind), interventions, ms }
     })
 }
@@ -90,9 +95,13 @@ const summed = (organizations: readonly HeardOrganization[], group: Group): Hear
 const groups: readonly Group[] = ['steering-group', 'others', 'observers']
 const mostCount = 4
 
-/** Interventions and speaking time by organization and by group, over an item, a sitting or the session. */
-export const fairness = (state: Seen, span: Span, now: number): Fairness => {
-  const byOrganization = counted(state, span, now)
+/** Interventions and speaking time by organization and by group, over the item that is on, the sitting or the session. */
+export const fairness = (state: Seen, span: Span, now: number): Fairness =>
+  fairnessWhere(state, within(state, span), now)
+
+/** The same over all that was said where this holds. */
+export const fairnessWhere = (state: Seen, counts: Counts, now: number): Fairness => {
+  const byOrganization = counted(state, counts, now)
   const most = [...byOrganization].sort((a, b) => b.interventions - a.interventions || b.ms - a.ms)
   const leaders = most.filter(({ interventions }) => interventions > 0).slice(0, mostCount)
   return {

@@ -225,10 +225,22 @@ describe('what is taken away', () => {
     const secretary = await server.connect(await server.token('Secretary'))
     await secretary.send({ type: 'changePerson', personId, name: '=Ana', role: 'delegate', seats })
     const { stdout } = await cli('export', 'a small', '--what', 'floor')
-    expect(stdout.startsWith('\uFEFFitem,title,organization,name,kind,')).toBe(true)
+    expect(stdout.startsWith('\uFEFFday,item,title,organization,organization_name,group,name,kind,')).toBe(
+      true,
+    )
     const [, row, ...rest] = stdout.trimEnd().split('\r\n')
     expect(rest).toEqual([])
-    expect(row).toMatch(/^1,Opening,ALPHA,'=Ana,statement,on-behalf-of: BETA,\d{4}-.*Z,.*Z,0,180,0$/)
+    expect(row).toMatch(
+      /^\d{4}-\d\d-\d\d,1,Opening,ALPHA,Organization ALPHA,steering-group,'=Ana,statement,on-behalf-of: BETA,,,\d{4}-.*Z,.*Z,.*Z,0,180,0,,,,,,,$/,
+    )
+    const figures = await cli('export', 'a small', '--what', 'figures')
+    expect(figures.stdout).toMatch(/^session,,,,,organization,ALPHA,steering-group,,,1,0\r$/m)
+    const document = await cli('export', 'a small', '--what', 'floor', '--as', 'json')
+    const { record, interventions } = JSON.parse(document.stdout)
+    expect(record.hash).toMatch(/^[0-9a-f]{64}$/)
+    expect(interventions).toMatchObject([{ organization: 'ALPHA', name: '=Ana', speaks_for: [] }])
+    const wrong = await cli('export', 'a small', '--what', 'agenda', '--as', 'json')
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Only floor can be both')])
     const attendance = await cli('export', 'a small', '--what', 'attendance')
     expect(attendance.stdout.startsWith('\uFEFFday,sitting,item,title,organization')).toBe(true)
   })

@@ -239,6 +239,8 @@ const routes: readonly Route[] = [
   { does: 'POST api/meetings/:meeting/reopen', path: inMeeting('reopen'), allowed: ['organizer'] },
   { does: 'GET api/meetings/:meeting/invitations', path: inMeeting('invitations'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/agenda'), allowed: preparing },
+  { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/floor'), allowed: preparing },
+  { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/figures'), allowed: preparing },
   {
     does: 'POST api/preview/:what',
     path: () => '/api/preview/agenda',
@@ -270,7 +272,7 @@ const callsOf = (server: TestServer): string[] => {
 
 test('V23 every route is in the matrix of rights', async () => {
   const server = await startServer()
-  const covered = [...routes.map(({ does }) => does), 'POST api/sign-in']
+  const covered = [...new Set(routes.map(({ does }) => does)), 'POST api/sign-in']
   expect(callsOf(server).sort()).toEqual(covered.sort())
 })
 

@@ -38,14 +38,23 @@ export const attendanceCsv = ({ attendance, agenda, roster }: State, between: st
   return csvOf([['day', 'sitting', 'number', 'item', 'organization'], ...rows])
 }
 
+/** The record of the floor: what was said, who was heard how often, and both for other programs. */
+const floorFiles = [
+  { what: 'floor', as: 'csv', help: words.floorCsvHelp },
+  { what: 'figures', as: 'csv', help: words.figuresCsvHelp },
+  { what: 'floor', as: 'json', help: words.floorJsonHelp },
+] as const
+
 /** What can be taken away as files. */
 export const Exports = () => {
   const tell = useText()
   const seat = useClient((state) => state.seat) ?? organizerSeat()
   const failureText = useFailureText()
   const hasAttendance = useMeeting(({ attendance }) => attendance.spans.length > 0)
-  const fetchFile = async (what: 'agenda' | 'roster') => {
-    const failed = await download(seat, `/api/meetings/${seat.meeting}/files/${what}`, `${what}.csv`)
+  const hasBegun = useMeeting(({ agenda }) => agenda.sittings.some(({ openedAt }) => openedAt !== null))
+  const fetchFile = async (what: 'agenda' | 'roster' | 'floor' | 'figures', as: 'csv' | 'json' = 'csv') => {
+    const path = `/api/meetings/${seat.meeting}/files/${what}${as === 'json' ? '?as=json' : ''}`
+    const failed = await download(seat, path, `${what}.${as}`)
     return failed && failureText(failed)
   }
   const saveAttendance = () => {
@@ -63,6 +72,18 @@ export const Exports = () => {
           </AskOnce>
         </Line>
       ))}
+      {hasBegun &&
+        floorFiles.map(({ what, as, help }) => (
+          <Line key={`${what}.${as}`} name={`${what}.${as}`} help={<Say it={help} />}>
+            <AskOnce size="small" done={tell(words.savedFile)} run={() => fetchFile(what, as)}>
+              <Say it={words.save} />
+              <span className="unseen">
+                {' '}
+                {what}.{as}
+              </span>
+            </AskOnce>
+          </Line>
+        ))}
       {hasAttendance && (
         <Line name="attendance.csv" help={<Say it={words.attendanceCsvHelp} />}>
           <Button size="small" onClick={saveAttendance}>

@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs'
 import { writeAgenda } from '../../shared/import/agenda.ts'
 import { writeRoster } from '../../shared/import/roster.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
+import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
 import { attendanceRecords } from '../record/attendance.ts'
-import { floorRecords, interventionsOf } from '../record/interventions.ts'
+import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
+import { listenToFloor } from '../record/interventions.ts'
 import { writeLog } from '../record/log-lines.ts'
 import { writeSpreadsheet } from '../record/spreadsheet.ts'
 import type { CliCommand } from './command.ts'
@@ -13,20 +15,26 @@ import { nearest } from './nearest.ts'
 import { tell } from './output.ts'
 import { misused, Trouble } from './trouble.ts'
 
+const sourceFrom = ({ entries, names }: ReadMeeting): FloorSource => {
+  const floor = listenToFloor()
+  for (const { event } of entries) floor.see(event)
+  const { seq, hash } = entries.at(-1) ?? emptyHead
+  const now = Date.now()
+  return { state: floor.state(), names: names(), spoken: floor.heard(now), head: { seq, hash }, now }
+}
+
 const writers = {
   agenda: ({ state }: ReadMeeting) => writeCsv(writeAgenda(agendaRecords(state()))),
   roster: ({ state, names }: ReadMeeting) => writeCsv(writeRoster(...rosterRecords(state(), names()))),
   log: ({ entries }: ReadMeeting) => writeLog(entries),
   attendance: ({ state }: ReadMeeting) => writeSpreadsheet(attendanceRecords(state())),
-  floor: ({ state, names, entries }: ReadMeeting) => {
-    const spoken = interventionsOf(
-      entries.map(({ event }) => event),
-      Date.now(),
-    )
-    return writeSpreadsheet(floorRecords(state(), names(), spoken))
-  },
+  floor: (meeting: ReadMeeting) => floorTable('floor', sourceFrom(meeting)),
+  figures: (meeting: ReadMeeting) => floorTable('figures', sourceFrom(meeting)),
 }
 type What = keyof typeof writers
+const documents: Partial<Record<What, (meeting: ReadMeeting) => string>> = {
+  floor: (meeting) => floorDocument(sourceFrom(meeting)),
+}
 const whats = Object.keys(writers) as What[]
 const isWhat = (word: string): word is What => whats.some((what) => what === word)
 
@@ -40,17 +48,24 @@ const write = (file: string, text: string): void => {
 
 export const exportCommand: CliCommand = {
   name: 'export',
-  usage: '<meeting> --what agenda|roster|log|attendance|floor [--to FILE]',
+  usage: '<meeting> --what agenda|roster|log|attendance|floor|figures [--as csv|json] [--to FILE]',
   does: 'Writes a part of a meeting as a file.',
   more:
     '  agenda, roster     CSV, as an import reads it: what was imported comes out again, byte for byte\n' +
     '  log                JSON, an event a line: seq, at (UTC), by, event, hash; "verify --log" reads it\n' +
     '  attendance         CSV: the organizations that were there, by sitting and item\n' +
-    '  floor              CSV: every intervention, with its seconds and its limit\n' +
-    'The last two are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand in the log by\n' +
+    '  floor              CSV: every intervention with its limit, side, ruling, and for whom; JSON: with the figures\n' +
+    '  figures            CSV: who was heard how often and how long, by session, sitting and item\n' +
+    'The last three are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand in the log by\n' +
     'their ids only; their names lie beside it and are in roster and floor.',
   options: [
-    { name: 'what', value: 'agenda|roster|log|attendance|floor', means: 'what to write', required: true },
+    {
+      name: 'what',
+      value: 'agenda|roster|log|attendance|floor|figures',
+      means: 'what to write',
+      required: true,
+    },
+    { name: 'as', value: 'csv|json', means: 'floor only: as a table, or as one document; csv unless set' },
     { name: 'to', value: 'FILE', means: 'where to; without it, to stdout' },
   ],
   words: ['meeting'],
@@ -62,8 +77,14 @@ export const exportCommand: CliCommand = {
         `--what is "${what}": it must be ${whats.join(', ')}.${near ? ` Did you mean "${near}"?` : ''}`,
       )
     }
+    const as = value('as')
+    if (as !== undefined && as !== 'csv' && as !== 'json')
+      throw misused(`--as is "${as}": it must be csv or json.`)
+    const writer = as === 'json' ? documents[what] : writers[what]
+    if (!writer || (as === 'csv' && what === 'log'))
+      throw misused(`--as ${as} is not for --what ${what}: leave it away. Only floor can be both.`)
     return inDataFolder(async ({ find }) => {
-      const text = writers[what](await find(words[0] ?? ''))
+      const text = writer(await find(words[0] ?? ''))
       const to = value('to')
       if (to === undefined) process.stdout.write(text)
       else {

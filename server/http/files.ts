@@ -1,4 +1,4 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { readAgenda, writeAgenda } from '../../shared/import/agenda.ts'
 import { readColumns } from '../../shared/import/columns.ts'
 import { readRoster, writeRoster } from '../../shared/import/roster.ts'
@@ -6,8 +6,13 @@ import { rosterColumns } from '../../shared/import/roster-row.ts'
 import type { Table } from '../../shared/import/table.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
+import type { Head } from '../event-store.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
+import { emptyHead } from '../hash.ts'
 import { readCsv, writeCsv } from '../import/csv.ts'
+import type { LiveMeeting } from '../live-meeting.ts'
+import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
+import { listenToFloor } from '../record/interventions.ts'
 import { atMeeting, preparingOnly, secretariat } from './who.ts'
 
 const largestFile = 10_000_000
@@ -17,7 +22,11 @@ const Preview = Type.Object({
   /** Codes of organizations, separated by semicolons, that the leads of an agenda are compared with. */
   codes: Type.Optional(Type.String({ maxLength: 8_000 })),
 })
-const AFile = Type.Object({ meeting: Type.String(), what: Type.Enum(['agenda', 'roster']) })
+const AFile = Type.Object({
+  meeting: Type.String(),
+  what: Type.Enum(['agenda', 'roster', 'floor', 'figures']),
+})
+const AsWhat = Type.Object({ as: Type.Optional(Type.Enum(['csv', 'json'])) })
 
 const answersIn = (text: string | undefined): Record<string, string> => {
   if (text === undefined) return {}
@@ -44,6 +53,29 @@ const agendaPreview = (table: Table, answers: Record<string, string>, codes: str
   return readAgenda(table, { answers, ...(organizations ? { organizations } : {}) })
 }
 
+const floorSource = async (live: LiveMeeting, { clock }: Deps): Promise<FloorSource> => {
+  const floor = listenToFloor()
+  let head: Head = emptyHead
+  for await (const page of live.log())
+    for (const { seq, hash, event } of page) {
+      floor.see(event)
+      head = { seq, hash }
+    }
+  const now = clock.now()
+  return { state: floor.state(), names: live.names(), spoken: floor.heard(now), head, now }
+}
+
+type Writer = (live: LiveMeeting, as: 'csv' | 'json', deps: Deps) => string | Promise<string>
+const writers: { readonly [W in Static<typeof AFile>['what']]: Writer } = {
+  agenda: (live) => writeCsv(writeAgenda(agendaRecords(live.state()))),
+  roster: (live) => writeCsv(writeRoster(...rosterRecords(live.state(), live.names()))),
+  floor: async (live, as, deps) => {
+    const source = await floorSource(live, deps)
+    return as === 'json' ? floorDocument(source) : floorTable('floor', source)
+  },
+  figures: async (live, _, deps) => floorTable('figures', await floorSource(live, deps)),
+}
+
 /** Previews of files before anything is applied, and the same tables back as files. */
 export const fileRoutes = (app: App, deps: Deps): void => {
   // Any content type: a browser names a CSV file as it likes.
@@ -68,16 +100,19 @@ export const fileRoutes = (app: App, deps: Deps): void => {
     },
   )
 
-  app.get('/api/meetings/:meeting/files/:what', { schema: { params: AFile } }, async (request, reply) => {
-    const { meeting, what } = request.params
-    const { live } = await atMeeting(request, deps, meeting, secretariat)
-    const records =
-      what === 'agenda'
-        ? writeAgenda(agendaRecords(live.state()))
-        : writeRoster(...rosterRecords(live.state(), live.names()))
-    reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${what}.csv"`)
-    return reply.send(writeCsv(records))
-  })
+  app.get(
+    '/api/meetings/:meeting/files/:what',
+    { schema: { params: AFile, querystring: AsWhat } },
+    async (request, reply) => {
+      const { meeting, what } = request.params
+      const { live } = await atMeeting(request, deps, meeting, secretariat)
+      const as = what === 'floor' && request.query.as === 'json' ? 'json' : 'csv'
+      const type = as === 'json' ? 'application/json' : 'text/csv'
+      const text = await writers[what](live, as, deps)
+      reply
+        .header('content-type', `${type}; charset=utf-8`)
+        .header('content-disposition', `attachment; filename="${what}.${as}"`)
+      return reply.send(text)
+    },
+  )
 }

@@ -1,92 +1,150 @@
 import type { MeetingEvent } from '../../shared/events.ts'
+import { type Group, groupOf } from '../../shared/fairness.ts'
 import type { Names } from '../../shared/kernel.ts'
 import { emptyState, evolve } from '../../shared/meeting.ts'
-import type { Floor, Intervention, State } from '../../shared/state.ts'
-import { elapsed } from '../../shared/time.ts'
+import { organizationOf } from '../../shared/roster.ts'
+import type { Floor, Intervention, Ruling, State } from '../../shared/state.ts'
+import { elapsed, localAt } from '../../shared/time.ts'
 
 export interface Spoken {
   readonly intervention: Intervention
   /** UTC, milliseconds; null for who speaks still, or goes on after a point of order. */
   readonly endedAt: number | null
   readonly ms: number
+  /** True when the chair called somebody else than the next. */
+  readonly outOfTurn: boolean
 }
 
 const speakers = ({ current, interrupted }: Floor): Intervention[] =>
   [current, interrupted].flatMap((one) => (one ? [one] : []))
 
-const endedBy = (floor: Floor, event: MeetingEvent): Spoken[] =>
-  event.type === 'floorEnded'
-    ? speakers(floor)
-        .filter(({ request }) => request.id === event.requestId)
-        .map((intervention) => ({
-          intervention,
-          endedAt: event.at,
-          ms: elapsed(intervention, event.at),
-        }))
-    : []
-
-/** Everything that was said from the floor, in the order in which it ended; what was undone is not there. */
-export const interventionsOf = (events: readonly MeetingEvent[], now: number): Spoken[] => {
+/** Follows a log, event by event, and keeps what was said from the floor. */
+export const listenToFloor = () => {
   let state: State = emptyState
-  let spoken: Spoken[] = []
-  for (const event of events) {
-    const ended = endedBy(state.floor, event)
+  let ended: Spoken[] = []
+  const outOfTurn = new Map<string, boolean>()
+  const spoken = (intervention: Intervention, at: number, endedAt: number | null): Spoken => ({
+    ...{ intervention, endedAt, ms: elapsed(intervention, at) },
+    outOfTurn: outOfTurn.get(intervention.request.id) ?? false,
+  })
+  const see = (event: MeetingEvent): void => {
+    if (event.type === 'floorGiven') outOfTurn.set(event.requestId, event.outOfTurn)
+    if (event.type === 'floorEnded')
+      for (const one of speakers(state.floor))
+        if (one.request.id === event.requestId) ended.push(spoken(one, event.at, event.at))
     state = evolve(state, event)
-    spoken.push(...ended)
-    if (event.type !== 'floorActUndone') continue
-    const back = new Set([...speakers(state.floor).map(({ request }) => request.id)])
-    spoken = spoken.filter(({ intervention }) => !back.has(intervention.request.id))
+    if (event.type !== 'floorActUndone') return
+    const back = new Set(speakers(state.floor).map(({ request }) => request.id))
+    ended = ended.filter(({ intervention }) => !back.has(intervention.request.id))
   }
-  const still = speakers(state.floor).map((intervention) => ({
-    intervention,
-    endedAt: null,
-    ms: elapsed(intervention, now),
-  }))
-  return [...spoken, ...still]
+  return {
+    see,
+    state: () => state,
+    /** In the order in which it ended, who speaks still last; what was undone is not there. */
+    heard: (now: number): Spoken[] => [
+      ...ended,
+      ...speakers(state.floor).map((one) => spoken(one, now, null)),
+    ],
+  }
 }
 
-const header = [
-  'item',
-  'title',
-  'organization',
-  'name',
-  'kind',
-  'capacity',
-  'given',
-  'ended',
-  'seconds',
-  'limit_seconds',
-  'added_seconds',
-]
+/** An intervention as it goes on record. Times are UTC (ISO 8601), lengths in seconds; null where there is nothing. */
+export interface OnRecord {
+  /** In the meeting's zone. */
+  readonly day: string
+  readonly item: string | null
+  readonly title: string | null
+  readonly organization: string
+  readonly organization_name: string
+  readonly group: Group | null
+  readonly name: string | null
+  readonly kind: string
+  readonly capacity: string | null
+  readonly side: string | null
+  /** Codes of the organizations that have confirmed that they are spoken for. */
+  readonly speaks_for: readonly string[]
+  readonly asked: string
+  readonly given: string
+  readonly ended: string | null
+  readonly seconds: number
+  readonly limit_seconds: number | null
+  readonly added_seconds: number
+  /** True for a hand that the podium entered. */
+  readonly entered: boolean
+  readonly out_of_turn: boolean
+  /** Who had moved the request by hand, and the reason that was given. */
+  readonly moved_by: string | null
+  readonly moved_reason: string | null
+  readonly ruling: string | null
+  readonly ruling_text: string | null
+  readonly appealed_by: string | null
+}
 
-const iso = (at: number | null): string => (at === null ? '' : new Date(at).toISOString())
+const iso = (at: number): string => new Date(at).toISOString()
 
-/** The interventions as rows, by the order of the agenda, then in time. */
-export const floorRecords = (
-  state: State,
-  names: Names,
-  spoken: readonly Spoken[],
-): (string | number)[][] => {
-  const place = (itemId: string | null) => state.agenda.items.findIndex(({ id }) => id === itemId)
-  const codes = new Map(state.roster.organizations.map(({ id, code }) => [id, code]))
-  const rows = [...spoken]
-    .sort((a, b) => place(a.intervention.request.itemId) - place(b.intervention.request.itemId))
-    .map(({ intervention, endedAt, ms }) => {
-      const { request, givenAt, limitSeconds, addedSeconds } = intervention
-      const item = state.agenda.items.find(({ id }) => id === request.itemId)
-      return [
-        item?.number ?? '',
-        item?.title ?? '',
-        codes.get(request.organizationId) ?? '',
-        request.personId === null ? '' : (names[request.personId] ?? ''),
-        request.kind,
-        request.capacity ? `${request.capacity.as}: ${request.capacity.of}` : '',
-        iso(givenAt),
-        iso(endedAt),
-        Math.round(ms / 1000),
-        limitSeconds ?? '',
-        addedSeconds,
-      ]
-    })
-  return [header, ...rows]
+const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
+  const { intervention, endedAt, ms, outOfTurn } = spoken
+  const { request, givenAt, limitSeconds, addedSeconds } = intervention
+  const { organizationId, personId, capacity, override } = request
+  const code = (id: string | null) => organizationOf(state.roster, id)?.code ?? ''
+  const item = state.agenda.items.find(({ id }) => id === request.itemId)
+  const organization = organizationOf(state.roster, organizationId)
+  const ruling: Ruling | undefined = state.floor.rulings.find((one) => one.requestId === request.id)
+  return {
+    day: localAt(givenAt, state.meeting.zone).date,
+    item: item?.number ?? null,
+    title: item?.title ?? null,
+    organization: organization?.code ?? '',
+    organization_name: organization?.name ?? '',
+    group: organization ? groupOf(state, organizationId, organization.kind) : null,
+    name: personId === null ? null : (names[personId] ?? null),
+    kind: request.kind,
+    capacity: capacity ? `${capacity.as}: ${capacity.of}` : null,
+    side: request.side,
+    speaks_for: request.speaksFor
+      .filter(({ confirmed }) => confirmed === true)
+      .map((one) => code(one.organizationId)),
+    asked: iso(request.askedAt),
+    given: iso(givenAt),
+    ended: endedAt === null ? null : iso(endedAt),
+    seconds: Math.round(ms / 1000),
+    limit_seconds: limitSeconds,
+    added_seconds: addedSeconds,
+    entered: request.entered,
+    out_of_turn: outOfTurn,
+    moved_by: override?.by ?? null,
+    moved_reason: override?.reason || null,
+    ruling: ruling?.ruling ?? null,
+    ruling_text: ruling?.text || null,
+    appealed_by: ruling?.appealedBy ? code(ruling.appealedBy) : null,
+  }
+}
+
+/** Everything that was said, by the order of the agenda, then in time. */
+export const interventionsOnRecord = (state: State, names: Names, spoken: readonly Spoken[]): OnRecord[] => {
+  const place = ({ intervention }: Spoken) =>
+    state.agenda.items.findIndex(({ id }) => id === intervention.request.itemId)
+  return [...spoken].sort((a, b) => place(a) - place(b)).map((one) => onRecord(state, names, one))
+}
+
+/** The columns of the table, in their order. */
+const columns: { readonly [K in keyof OnRecord]: K } = {
+  ...{ day: 'day', item: 'item', title: 'title', organization: 'organization' },
+  ...{ organization_name: 'organization_name', group: 'group', name: 'name', kind: 'kind' },
+  ...{ capacity: 'capacity', side: 'side', speaks_for: 'speaks_for', asked: 'asked', given: 'given' },
+  ...{ ended: 'ended', seconds: 'seconds', limit_seconds: 'limit_seconds', added_seconds: 'added_seconds' },
+  ...{ entered: 'entered', out_of_turn: 'out_of_turn', moved_by: 'moved_by', moved_reason: 'moved_reason' },
+  ...{ ruling: 'ruling', ruling_text: 'ruling_text', appealed_by: 'appealed_by' },
+}
+
+const cell = (value: OnRecord[keyof OnRecord]): string | number => {
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? 'yes' : ''
+  return typeof value === 'string' || typeof value === 'number' ? value : value.join('; ')
+}
+
+/** The interventions as rows for a spreadsheet. */
+export const interventionRecords = (interventions: readonly OnRecord[]): (string | number)[][] => {
+  const header = Object.values(columns)
+  return [header, ...interventions.map((one) => header.map((column) => cell(one[column])))]
 }

@@ -1,0 +1,185 @@
+import { describe, expect, test } from 'vitest'
+import { figureRecords, figuresOf } from '../server/record/figures.ts'
+import { floorDocument, floorTable } from '../server/record/floor-record.ts'
+import { interventionsOnRecord, listenToFloor } from '../server/record/interventions.ts'
+import type { Command } from '../shared/commands.ts'
+import type { Happening, MeetingEvent } from '../shared/events.ts'
+import { fairness } from '../shared/fairness.ts'
+import { isRefused } from '../shared/kernel.ts'
+import { decide, emptyState, evolve } from '../shared/meeting.ts'
+import {
+  actorIn,
+  asks,
+  does,
+  ends,
+  gives,
+  minutes,
+  opening,
+  pass,
+  type Step,
+  starts,
+  underWay,
+  undoes,
+} from './given.ts'
+
+/** The log of these steps, and the moment after them. */
+const logOf = (steps: readonly Step[]): { log: MeetingEvent[]; now: number } => {
+  const log: MeetingEvent[] = []
+  let now = opening
+  let state = emptyState
+  const keep = (event: MeetingEvent) => {
+    log.push(event)
+    state = evolve(state, event)
+  }
+  for (const [index, step] of steps.entries()) {
+    if ('pass' in step) now += step.pass
+    else if ('command' in step) {
+      const { actor, command, id = `c${index}` } = step
+      const decided = decide(state, command, { actor: actorIn(state, actor), now, id })
+      if (isRefused(decided)) throw new Error(`${command.type}: ${decided.refused}`)
+      decided.events.forEach(keep)
+    } else keep({ ...(step as Happening), at: now, by: 'chair' } as MeetingEvent)
+  }
+  return { log, now }
+}
+
+const names = { undp: 'Una', ebrd: '=Ed' }
+const source = (...steps: Step[]) => {
+  const { log, now } = logOf([...underWay, ...steps])
+  const floor = listenToFloor()
+  for (const event of log) floor.see(event)
+  return { state: floor.state(), names, spoken: floor.heard(now), head: { seq: log.length, hash: 'h' }, now }
+}
+const recorded = (...steps: Step[]) => {
+  const { state, spoken } = source(...steps)
+  return interventionsOnRecord(state, names, spoken)
+}
+
+describe('the record of the floor', () => {
+  test('E1 an intervention says for whom it was, on which side, how long and by which limit', () => {
+    const asked: Command = {
+      type: 'requestFloor',
+      kind: 'statement',
+      side: 'for',
+      speaksFor: ['adb', 'unon'],
+    }
+    const [one] = recorded(
+      does('ebrd', asked, 'e'),
+      does('adb', { type: 'answerSpokesperson', requestId: 'e', organizationId: 'adb', confirmed: true }),
+      pass(minutes(1)),
+      gives('e'),
+      pass(minutes(2)),
+      does('chair', { type: 'addSpeakerTime', requestId: 'e', seconds: 60 }),
+      ends('e'),
+    )
+    expect(one).toMatchObject({
+      ...{
+        day: '2020-06-22',
+        item: '2',
+        title: 'priorities',
+        organization: 'EBRD',
+        group: 'others',
+        name: '=Ed',
+      },
+      ...{
+        kind: 'statement',
+        side: 'for',
+        speaks_for: ['ADB'],
+        seconds: 120,
+        limit_seconds: 180,
+        added_seconds: 60,
+      },
+      ...{
+        asked: '2020-06-22T06:00:00.000Z',
+        given: '2020-06-22T06:01:00.000Z',
+        ended: '2020-06-22T06:03:00.000Z',
+      },
+      ...{ entered: false, out_of_turn: false, moved_by: null, ruling: null },
+    })
+  })
+
+  test('E1 what the chair did with the order is there: out of turn, or moved with a reason', () => {
+    const [first, second] = recorded(
+      ...[asks('ebrd'), asks('adb'), asks('undp')],
+      does('chair', { type: 'moveRequest', requestId: 'undp', after: null, reason: 'answers a question' }),
+      ...[gives('undp'), ends('undp'), gives('adb'), ends('adb')],
+    )
+    expect(first).toMatchObject({
+      organization: 'UNDP',
+      moved_by: 'podium',
+      moved_reason: 'answers a question',
+    })
+    expect(second).toMatchObject({ organization: 'ADB', out_of_turn: true, moved_by: null })
+  })
+
+  test('E1 a point of order has its ruling, and the organization that appealed', () => {
+    const [one] = recorded(
+      ...[asks('ebrd', 'p', 'point-of-order'), gives('p')],
+      does('chair', {
+        type: 'rulePointOfOrder',
+        requestId: 'p',
+        ruling: 'not-upheld',
+        text: 'It was in time.',
+      }),
+      ...[does('adb', { type: 'appealRuling', requestId: 'p' }), ends('p')],
+    )
+    expect(one).toMatchObject({ ruling: 'not-upheld', ruling_text: 'It was in time.', appealed_by: 'ADB' })
+  })
+
+  test('E1 what was undone is not there, and who speaks still has no end', () => {
+    const spoken = recorded(
+      ...[asks('ebrd'), gives('ebrd'), undoes('ebrd'), gives('ebrd'), pass(minutes(1)), ends('ebrd')],
+      ...[undoes('ebrd'), pass(minutes(1))],
+    )
+    expect(spoken).toMatchObject([{ organization: 'EBRD', seconds: 120, ended: null }])
+  })
+
+  test('E2 the figures are those of the screens, by session, sitting and item', () => {
+    const { state, now } = source(
+      ...[asks('ebrd', 'e1'), gives('e1'), pass(minutes(1)), ends('e1')],
+      ...[asks('undp', 'u'), gives('u'), pass(minutes(3)), ends('u')],
+      ...[starts('terms'), asks('ebrd', 'e2'), gives('e2'), pass(minutes(2))],
+    )
+    const figures = figuresOf(state, now)
+    expect(figures.map(({ span, item }) => [span, item])).toEqual([
+      ['session', null],
+      ['sitting', null],
+      ['item', '2'],
+      ['item', '3'],
+    ])
+    const shown = fairness(state, 'session', now)
+    expect(figures[0]?.groups).toEqual(
+      shown.groups.map(({ ms, ...group }) => ({ ...group, seconds: Math.round(ms / 1000) })),
+    )
+    const items = figures.filter(({ span }) => span === 'item').flatMap(({ organizations }) => organizations)
+    const total = (list: readonly { interventions: number; seconds: number }[]) => ({
+      interventions: list.reduce((sum, one) => sum + one.interventions, 0),
+      seconds: list.reduce((sum, one) => sum + one.seconds, 0),
+    })
+    expect(total(items)).toEqual(total(figures[0]?.organizations ?? []))
+    expect(total(items)).toEqual({ interventions: 2, seconds: 360 })
+    expect(figureRecords(figures)[1]).toEqual([
+      'session',
+      '',
+      '',
+      '',
+      '',
+      'group',
+      '',
+      'steering-group',
+      3,
+      1,
+      1,
+      180,
+    ])
+  })
+
+  test('E3 a name that begins like a formula is text in a table, and as it is in a document', () => {
+    const told = source(...[asks('ebrd'), gives('ebrd'), ends('ebrd')])
+    expect(floorTable('floor', told)).toContain(",'=Ed,")
+    expect(JSON.parse(floorDocument(told))).toMatchObject({
+      record: { seq: told.head.seq, hash: 'h' },
+      interventions: [{ name: '=Ed' }],
+    })
+  })
+})
