@@ -10,6 +10,7 @@ interface Import {
   /** A file of the project (client/store.ts), or the name of a library. */
   readonly to: string
   readonly typeOnly: boolean
+  readonly dynamic: boolean
 }
 
 const filesIn = (folder: string): string[] =>
@@ -40,7 +41,7 @@ const importsOf = (from: string): Import[] =>
       .filter((name) => name !== '')
     const typeOnly =
       type !== undefined || (members.length > 0 && members.every((name) => name.startsWith('type ')))
-    return { from, to, typeOnly }
+    return { from, to, typeOnly, dynamic: dynamic !== undefined }
   })
 
 const importsIn = (folder: string): Import[] => filesIn(folder).flatMap(importsOf)
@@ -48,8 +49,12 @@ const shown = ({ from, to }: Import): string => `${from} imports ${to}`
 const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
 
 describe('who may import whom', () => {
-  test('X1 shared/ imports nothing but shared/ and the schema library', () => {
-    const foreign = importsIn('shared').filter(({ to }) => !isIn('shared')(to) && to !== 'typebox')
+  test('X1 shared/ imports nothing but shared/, the schema library, and for sealing and hashing @noble', () => {
+    const sealing = ['shared/seal.ts', 'shared/text-hash.ts']
+    const foreign = importsIn('shared').filter(
+      ({ from, to }) =>
+        !isIn('shared')(to) && to !== 'typebox' && !(sealing.includes(from) && to.startsWith('@noble/')),
+    )
     expect(foreign.map(shown)).toEqual([])
   })
   test('X2 only the files of schemas load the schema library: everybody else imports their types', () => {
@@ -63,6 +68,17 @@ describe('who may import whom', () => {
       ({ to, typeOnly }) => !typeOnly && (schemas.includes(to) || to.startsWith('typebox')),
     )
     expect(inClient.map(shown)).toEqual([])
+  })
+  test('X8 what seals is loaded when something is to be sealed, not with the page', () => {
+    const known = [...importsIn('shared'), ...importsIn('client')]
+    const reach = (file: string, seen = new Set<string>()): Set<string> => {
+      if (seen.has(file)) return seen
+      seen.add(file)
+      for (const { from, to, typeOnly, dynamic } of known)
+        if (from === file && !typeOnly && !dynamic) reach(to, seen)
+      return seen
+    }
+    expect([...reach('client/main.tsx')].filter((file) => file === 'shared/seal.ts')).toEqual([])
   })
   test('X3 client/ never imports server/, nor server/ client/, and neither imports tests/', () => {
     const crossing = [
