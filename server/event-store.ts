@@ -22,6 +22,12 @@ export interface Append {
   readonly names?: Names
 }
 
+/** The urn of an open secret poll: one ciphertext, as long at its opening as at its end. Kept beside the log, not in it. */
+export interface UrnRow {
+  readonly pollId: string
+  readonly blob: Uint8Array
+}
+
 /** A command that the log already holds: the number of its last event. */
 export interface KnownCommand {
   readonly actorId: string
@@ -51,8 +57,19 @@ export interface EventStore {
   /** Removes a meeting with all that belongs to it: only for rehearsals, which leave no trace. */
   dropMeeting(meetingId: string): Promise<void>
   head(meetingId: string): Promise<Head>
-  /** Appends the events of all these commands in one durable transaction and returns their lines. Refuses with HeadMoved. */
-  append(meetingId: string, expected: Head, batch: readonly Append[]): Promise<LogEntry[]>
+  /**
+   * Appends the events of all these commands in one durable transaction, which also puts these urns in the place of
+   * those before, and returns the lines. Refuses with HeadMoved.
+   */
+  append(
+    meetingId: string,
+    expected: Head,
+    batch: readonly Append[],
+    urns?: readonly UrnRow[],
+  ): Promise<LogEntry[]>
+  urns(meetingId: string): Promise<UrnRow[]>
+  /** Removes the urns of these polls and every older copy of them. Throws when copies are still held: ask again later. */
+  dropUrns(meetingId: string, pollIds: readonly string[]): Promise<void>
   /** Lines with a number above `after`, in order, `limit` at most. */
   read(meetingId: string, after: number, limit?: number): Promise<LogEntry[]>
   /** The hash of line `seq` (of line 0: `emptyHash`), or undefined when the log does not reach it. */

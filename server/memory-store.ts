@@ -1,4 +1,4 @@
-import type { Append, EventStore, Head, KnownCommand, MeetingRow } from './event-store.ts'
+import type { Append, EventStore, Head, KnownCommand, MeetingRow, UrnRow } from './event-store.ts'
 import { emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
 import { commandKnown, expectHead, meetingExists, noSuchMeeting, notRehearsal } from './store-faults.ts'
 
@@ -7,6 +7,7 @@ interface Log {
   readonly lines: Line[]
   readonly commands: Map<string, KnownCommand>
   readonly names: Map<string, string>
+  readonly urns: Map<string, Uint8Array>
 }
 
 /** An event store that forgets everything when the process ends, and keeps every law of the log until then. */
@@ -26,7 +27,15 @@ export const createMemoryStore = (): EventStore => {
       logs.delete(id)
     },
     head: async (id) => headOf(linesOf(id)),
-    append: async (id, expected, batch) => appendBatch(logOf(id), expected, batch).map(entryOf),
+    append: async (id, expected, batch, urns = []) =>
+      appendBatch(logOf(id), expected, batch, urns).map(entryOf),
+    urns: async (id) =>
+      [...(logs.get(id)?.urns ?? [])]
+        .map(([pollId, blob]) => ({ pollId, blob: Uint8Array.from(blob) }))
+        .sort((a, b) => (a.pollId < b.pollId ? -1 : 1)),
+    dropUrns: async (id, pollIds) => {
+      for (const pollId of pollIds) logs.get(id)?.urns.delete(pollId)
+    },
     read: async (id, after, limit = Number.POSITIVE_INFINITY) => {
       const start = Math.max(0, after)
       return linesOf(id)
@@ -45,7 +54,7 @@ const addMeeting = (logs: Map<string, Log>, { id, code, createdAt, rehearsal }: 
   const taken = [...logs.values()].some(({ meeting }) => meeting.id === id || meeting.code === code)
   if (taken) throw meetingExists(id, code)
   const meeting = { id, code, createdAt, ...(rehearsal ? { rehearsal } : {}) }
-  logs.set(id, { meeting, lines: [], commands: new Map(), names: new Map() })
+  logs.set(id, { meeting, lines: [], commands: new Map(), names: new Map(), urns: new Map() })
 }
 
 const byCreation = (a: MeetingRow, b: MeetingRow): number =>
@@ -57,7 +66,7 @@ const headOf = (lines: readonly Line[]): Head => {
 }
 
 // Everything that may be refused comes before the first change: a batch is kept whole or not at all.
-const appendBatch = (log: Log, expected: Head, batch: readonly Append[]): Line[] => {
+const appendBatch = (log: Log, expected: Head, batch: readonly Append[], urns: readonly UrnRow[]): Line[] => {
   expectHead(log.meeting.id, expected, headOf(log.lines))
   const lines: Line[] = []
   const commands = new Map<string, KnownCommand>()
@@ -68,6 +77,7 @@ const appendBatch = (log: Log, expected: Head, batch: readonly Append[]): Line[]
     commands.set(key, { actorId, commandId, seq: (lines.at(-1) ?? expected).seq })
   }
   keep(log, lines, commands, batch)
+  for (const { pollId, blob } of urns) log.urns.set(pollId, Uint8Array.from(blob))
   return lines
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SQLite, { type Database } from 'better-sqlite3'
-import type { Append, EventStore, Head, KnownCommand, LogEntry, MeetingRow } from './event-store.ts'
+import type { Append, EventStore, Head, KnownCommand, LogEntry, MeetingRow, UrnRow } from './event-store.ts'
 import { emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
 import { migrate, readMigrations, refuseUnknown } from './migrate.ts'
 import { commandKnown, expectHead, meetingExists, noSuchMeeting, notRehearsal } from './store-faults.ts'
@@ -65,8 +65,12 @@ export const wipeDeleted = (database: Database): void => {
 
 const storeOn = (database: Database): SqliteStore => {
   const sql = prepare(database)
-  const append = database.transaction((id: string, expected: Head, batch: readonly Append[]): LogEntry[] =>
-    appendBatch(sql, id, expected, batch),
+  const append = database.transaction(
+    (id: string, expected: Head, batch: readonly Append[], urns: readonly UrnRow[]): LogEntry[] => {
+      const lines = appendBatch(sql, id, expected, batch)
+      for (const { pollId, blob } of urns) sql.setUrn.run(id, pollId, blob)
+      return lines
+    },
   )
   const drop = database.transaction((id: string): void => dropRehearsal(sql, id))
   return {
@@ -78,7 +82,12 @@ const storeOn = (database: Database): SqliteStore => {
       wipeDeleted(database)
     },
     head: async (id) => sql.head.get(id) ?? emptyHead,
-    append: async (id, expected, batch) => append.immediate(id, expected, batch),
+    append: async (id, expected, batch, urns = []) => append.immediate(id, expected, batch, urns),
+    urns: async (id) => sql.urns.all(id),
+    dropUrns: async (id, pollIds) => {
+      for (const pollId of pollIds) sql.dropUrn.run(id, pollId)
+      wipeDeleted(database)
+    },
     // SQLite takes a negative limit for none.
     read: async (id, after, limit) =>
       sql.lines.all(id, after, limit === undefined ? -1 : Math.max(0, limit)).map(entryOf),
@@ -118,6 +127,10 @@ const prepare = (database: Database) => ({
     'INSERT INTO names VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name',
   ),
   eraseNames: database.prepare<[string]>('DELETE FROM names WHERE meeting_id = ?'),
+  setUrn: database.prepare<[string, string, Uint8Array]>(
+    'INSERT INTO sealed_urns VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET blob = excluded.blob',
+  ),
+  dropUrn: database.prepare<[string, string]>('DELETE FROM sealed_urns WHERE meeting_id = ? AND poll_id = ?'),
   dropEvents: database.prepare<[string]>('DELETE FROM events WHERE meeting_id = ?'),
   dropMeeting: database.prepare<[string]>('DELETE FROM meetings WHERE id = ?'),
 })
@@ -140,6 +153,9 @@ const prepareReads = (database: Database) => ({
     .pluck(),
   commands: database.prepare<[string], KnownCommand>(
     'SELECT actor_id AS actorId, command_id AS commandId, seq FROM commands WHERE meeting_id = ? ORDER BY seq',
+  ),
+  urns: database.prepare<[string], UrnRow>(
+    'SELECT poll_id AS pollId, blob FROM sealed_urns WHERE meeting_id = ? ORDER BY poll_id',
   ),
   names: database
     .prepare<[string], [string, string]>('SELECT person_id, name FROM names WHERE meeting_id = ?')

@@ -239,6 +239,59 @@ describe.each(implementations)('an event store %s', (_, make) => {
     await append(store, 'trial', command('c1', 'one'))
   })
 
+  const blobOf = (...bytes: number[]) => Uint8Array.from(bytes)
+  const urnsOf = async (id: string) =>
+    (await store.urns(id)).map(({ pollId, blob }) => [pollId, [...blob]] as const)
+
+  test('L23 urns are kept beside the log, in the transaction of a batch or alone, and the last one counts', async () => {
+    await store.createMeeting(spring)
+    await store.append('autumn', emptyHead, [command('c1', 'one')], [{ pollId: 'p1', blob: blobOf(1, 2) }])
+    const head = await store.head('autumn')
+    const before = await snapshot(store, 'autumn')
+    const two = [
+      { pollId: 'p2', blob: blobOf(9) },
+      { pollId: 'p1', blob: blobOf(3, 4) },
+    ]
+    expect(await store.append('autumn', head, [], two)).toEqual([])
+    expect(await urnsOf('autumn')).toEqual([
+      ['p1', [3, 4]],
+      ['p2', [9]],
+    ])
+    expect(await urnsOf('spring')).toEqual([])
+    expect(await snapshot(store, 'autumn')).toEqual(before)
+  })
+
+  test('L23 a batch that is refused leaves the urns as they were', async () => {
+    await store.append('autumn', emptyHead, [command('c1', 'one')], [{ pollId: 'p1', blob: blobOf(1) }])
+    const late = [{ pollId: 'p1', blob: blobOf(2) }]
+    await expect(store.append('autumn', emptyHead, [], late)).rejects.toBeInstanceOf(HeadMoved)
+    const head = await store.head('autumn')
+    await expect(store.append('autumn', head, [command('c1', 'again')], late)).rejects.toThrow(
+      'already holds',
+    )
+    expect(await urnsOf('autumn')).toEqual([['p1', [1]]])
+  })
+
+  test('L23 urns are dropped by their polls, and nothing else is', async () => {
+    await store.createMeeting(rehearsal)
+    for (const id of ['autumn', 'trial']) {
+      const rows = ['p1', 'p2'].map((pollId) => ({ pollId, blob: blobOf(1) }))
+      await store.append(id, emptyHead, [command('c1', 'one')], rows)
+    }
+    const before = await snapshot(store, 'autumn')
+    await store.dropUrns('autumn', ['p1', 'never'])
+    expect([await urnsOf('autumn'), await urnsOf('trial')]).toEqual([
+      [['p2', [1]]],
+      [
+        ['p1', [1]],
+        ['p2', [1]],
+      ],
+    ])
+    expect(await snapshot(store, 'autumn')).toEqual(before)
+    await store.dropMeeting('trial')
+    expect(await store.urns('trial')).toEqual([])
+  })
+
   test('L11 a meeting that is not a rehearsal is never dropped', async () => {
     await append(store, 'autumn', command('c1', 'one'))
     const before = await snapshot(store, 'autumn')
@@ -323,6 +376,36 @@ describe('an event store in a file', () => {
     await expect(store.eraseNames('autumn')).rejects.toThrow('another reader still holds older pages')
     reader.close()
     await store.eraseNames('autumn')
+    expect(bytes().includes('Zyxwv')).toBe(false)
+  })
+
+  test('L24 a dropped urn, and every version of it before, is in no byte of the file', async () => {
+    const store = await withTwoMeetings()
+    const mark = (letter: string) => Buffer.from(`${letter}Zyxwv`.repeat(2000))
+    for (const letter of ['a', 'b', 'c', 'd']) {
+      const rows = ['p1', 'p2', 'p3'].map((pollId) => ({ pollId, blob: mark(letter) }))
+      await store.append('autumn', await store.head('autumn'), [command(letter, letter)], rows)
+    }
+    expect(bytes().includes('Zyxwv')).toBe(true)
+    await store.dropUrns('autumn', ['p1', 'p2'])
+    expect(bytes().split('dZyxwv').length - 1).toBe(2000)
+    expect(bytes()).not.toMatch(/[abc]Zyxwv/)
+    await store.dropUrns('autumn', ['p3'])
+    expect(bytes().includes('Zyxwv')).toBe(false)
+  })
+
+  test('L24 dropping urns says so when another reader still holds copies, and may be called again', async () => {
+    const store = await withTwoMeetings()
+    const row = { pollId: 'p1', blob: Buffer.from('Zyxwv'.repeat(100)) }
+    await store.append('autumn', await store.head('autumn'), [], [row])
+    store.database.pragma('busy_timeout = 1')
+    const reader = new SQLite(fileOf('rostrum.db'), { readonly: true })
+    reader.exec('BEGIN')
+    reader.prepare('SELECT * FROM sealed_urns').all()
+    await expect(store.dropUrns('autumn', ['p1'])).rejects.toThrow('another reader still holds older pages')
+    expect(await store.urns('autumn')).toEqual([])
+    reader.close()
+    await store.dropUrns('autumn', ['p1'])
     expect(bytes().includes('Zyxwv')).toBe(false)
   })
 
