@@ -1,38 +1,56 @@
 import { attendanceDue } from '../shared/attendance.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { isRefused, type Names, type Room, reaches, type Viewer } from '../shared/kernel.ts'
 import {
-  audience,
-  type Decided,
-  decide,
-  emptyState,
-  evolve,
-  nextDeadline,
-  retelling,
-  view,
-} from '../shared/meeting.ts'
+  isPodium,
+  isRefused,
+  isTeller,
+  type Names,
+  type Room,
+  reaches,
+  type Sealed,
+  type Viewer,
+} from '../shared/kernel.ts'
+import { audience, decide, emptyState, evolve, nextDeadline, retelling, view } from '../shared/meeting.ts'
+import { openTurnout, sealedPolls } from '../shared/polls.ts'
 import {
   type Answer,
+  type AsideAnswer,
   answerRefused,
+  type BallotRecorded,
+  type BallotsMissing,
   type Batch,
+  type PollKey,
   type Pulse,
   protocolVersion,
   type Recorded,
+  type Turnout,
   type Welcome,
 } from '../shared/protocol.ts'
+import {
+  type RehearsalAct,
+  type RehearsalPoll,
+  rehearsalShown,
+  rehearse as rehearsed,
+} from '../shared/rehearsal-poll.ts'
 import { personsTouched, viewerOf } from '../shared/roster.ts'
 import type { State } from '../shared/state.ts'
 import type { Clock } from './clock.ts'
 import type { Append, EventStore, Head, LogEntry } from './event-store.ts'
 import { canonical, emptyHead } from './hash.ts'
 import { createPresence, type Presence } from './presence.ts'
+import { openUrns } from './urn.ts'
 
 /** Where a meeting's messages go. It never answers; what it cannot deliver, clients fetch when they come back. */
 export interface Outbox {
-  batch(meetingId: string, batch: Batch): void
+  /** To everybody, or to these rooms only: the others are brought to its number by a later one. */
+  batch(meetingId: string, batch: Batch, rooms?: readonly Room[]): void
   whisper(meetingId: string, rooms: readonly Room[], whisper: readonly Recorded[]): void
   pulse(meetingId: string, pulse: Pulse): void
+  recorded(meetingId: string, room: Room, recorded: BallotRecorded): void
+  missing(meetingId: string, missing: BallotsMissing): void
+  /** To the tellers: every key that there is. */
+  keys(meetingId: string, keys: readonly PollKey[]): void
   /** These persons see something else from now on: put them into other rooms and welcome them anew. */
   rightsChanged(meetingId: string, personIds: readonly string[]): void
   /** Somebody's personal link was renewed or taken away: the one before works no more, on open connections either. */
@@ -64,10 +82,22 @@ export interface LiveMeeting {
   log(): AsyncIterable<readonly LogEntry[]>
   /** The last pulse, with the time of now. Whoever enters is in the next one. */
   pulse(): Pulse
+  /** What this viewer, who has just come in, is told of sealed polls. Nothing of it is in the log. */
+  asides(viewer: Viewer): Asides
+  /** The private half of a sealed poll's key, from a teller: kept in memory, and passed on to the other tellers. */
+  takeKey(sender: Sender, pollId: string, privateKey: string): AsideAnswer
+  /** An act of the rehearsal poll, which is nowhere but in memory. */
+  rehearse(sender: Sender, act: RehearsalAct): AsideAnswer
   /** False once it was closed or dropped: then it takes no command, and somebody asks for the meeting anew. */
   isOpen(): boolean
   /** Takes no more commands, carries out those that wait, sends what is to be sent, and stops the timers. */
   close(): Promise<void>
+}
+
+export interface Asides {
+  readonly recorded: readonly BallotRecorded[]
+  readonly missing: readonly BallotsMissing[]
+  readonly keys: readonly PollKey[]
 }
 
 export interface LiveMeetingOptions {
@@ -80,6 +110,8 @@ export interface LiveMeetingOptions {
   readonly onFault: (fault: unknown) => void
   /** Called when a command broke a rule's code. Nothing came of it, and the meeting goes on. */
   readonly onBrokenCommand: (fault: unknown) => void
+  /** Called when older copies of an urn could not be removed yet. It is tried again. */
+  readonly onUnwiped: (fault: unknown) => void
 }
 
 interface Waiting {
@@ -102,6 +134,11 @@ const mostNamedOnline = 300
 const pulseEveryMs = 500
 const pulseEveryMsWhenLarge = 3000
 const attendanceEveryMs = 5000
+/** Others are brought to a number at which there was nothing for them: a vote of 5,000 is not told to 5,000. */
+const forwardEveryMs = 2000
+/** The turnout of a sealed poll moves in steps, so that nobody sees a single ballot come in. */
+const sealedTurnoutEveryMs = 2000
+const wipeAgainMs = 30_000
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const keyOf = (personId: string, commandId: string): string => `${personId} ${commandId}`
@@ -120,6 +157,9 @@ const namedBy = (event: MeetingEvent): string[] => {
 /** Whether what a person may see changes somewhere in these events. */
 const changesRightsOf = (personId: string, entries: readonly Recorded[]): boolean =>
   entries.some(({ event }) => personsTouched(event).includes(personId))
+
+const isSealedAndOpen = (state: State, pollId: string): boolean =>
+  sealedPolls(state).some((poll) => poll.pollId === pollId)
 
 interface Folded {
   readonly state: State
@@ -162,14 +202,21 @@ const readKnown = async (store: EventStore, id: string): Promise<Map<string, num
  * order and never in another. It knows no rule of the meeting.
  */
 export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeeting> => {
-  const { id, store, outbox, clock, newId, onFault, onBrokenCommand } = options
+  const { id, store, outbox, clock, newId, onFault, onBrokenCommand, onUnwiped } = options
   let { state, head, recent } = await readLog(store, id)
   const names: Record<string, string> = { ...(await store.names(id)) }
   const known = await readKnown(store, id)
   // Who was there before a restart has a moment to come back, like everybody whose line breaks.
   const presence = createPresence(clock, state.attendance.present)
+  const kept = await store.urns(id)
+  const urns = openUrns(sealedPolls(state), kept)
+  // What a crash has left of polls that are over.
+  let over = kept.map(({ pollId }) => pollId).filter((pollId) => !isSealedAndOpen(state, pollId))
+  const missing = new Map<string, BallotsMissing>()
+  let rehearsal: RehearsalPoll | null = null
   const queue: Waiting[] = []
   let flushed = head.seq
+  let quiet: LogEntry[] = []
   let unsent: LogEntry[] = []
   let lastFlush = 0
   let lastFlushTook = 0
@@ -180,6 +227,8 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   let cancelFlush: (() => void) | undefined
   let cancelDeadline: (() => void) | undefined
   let cancelTick: (() => void) | undefined
+  let cancelForward: (() => void) | undefined
+  let cancelWipe: (() => void) | undefined
 
   const viewerIn = ({ roster }: State, { personId, office }: Sender): Viewer | undefined =>
     office ? { personId, role: office, organizations: [] } : viewerOf(roster, personId)
@@ -196,19 +245,39 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const flush = (): void => {
     cancelFlush?.()
     cancelFlush = undefined
-    if (unsent.length === 0) return
+    const last = unsent.at(-1)
+    if (!last) return
     const from = clock.now()
     const events = unsent
     unsent = []
     const told = telling(state)
-    for (const [rooms, whisper] of whispersOf(events, told)) outbox.whisper(id, rooms, whisper)
-    const last = events.at(-1) as LogEntry
-    const isPublic = ({ event }: LogEntry) => audience(event).includes('everyone')
-    const sent = events.filter(isPublic).map(told)
-    outbox.batch(id, { after: flushed, upTo: last.seq, hash: last.hash, events: sent, ...namesFor(events) })
-    flushed = last.seq
+    const whispers = whispersOf(events, told)
+    for (const [rooms, whisper] of whispers) outbox.whisper(id, rooms, whisper)
+    const sent = events.filter(({ event }) => audience(event).includes('everyone')).map(told)
+    quiet.push(...events)
+    if (sent.length > 0) bringForward(sent)
+    else {
+      const rooms = [...new Set(whispers.flatMap(([some]) => some))]
+      const covering: Batch = { after: flushed, upTo: last.seq, hash: last.hash, events: [] }
+      if (rooms.length > 0) outbox.batch(id, covering, rooms)
+      cancelForward ??= clock.after(forwardEveryMs, () => bringForward())
+    }
     lastFlush = clock.now()
     lastFlushTook = lastFlush - from
+  }
+
+  /** Everybody gets to the last event that was sent: by public events, or by a batch without any. */
+  const bringForward = (events: readonly Recorded[] = []): void => {
+    cancelForward?.()
+    cancelForward = undefined
+    const last = quiet.at(-1)
+    if (!last) return
+    outbox.batch(id, {
+      ...{ after: flushed, upTo: last.seq, hash: last.hash, events },
+      ...namesFor(quiet),
+    })
+    flushed = last.seq
+    quiet = []
   }
 
   const flushSoon = (): void => {
@@ -230,7 +299,65 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     }
     recent.push(...entries)
     if (recent.length > 2 * longestTail) recent = recent.slice(-longestTail)
-    waitForDeadline()
+    if (entries.length > 0) waitForDeadline()
+  }
+
+  // --- sealed polls: their urns follow the state ---
+
+  const followPolls = (): void => {
+    const polls = sealedPolls(state)
+    over = [...over, ...urns.follow(polls)]
+    for (const pollId of over) missing.delete(pollId)
+    for (const { pollId, closing } of polls) {
+      if (!closing) missing.delete(pollId)
+      else if (!missing.has(pollId)) tellMissing(pollId)
+    }
+  }
+
+  /** Once for each time that it is asked: a list that changed with every ballot would tell when each came in. */
+  const tellMissing = (pollId: string): void => {
+    const unitIds = urns.missing(pollId)
+    if (!unitIds) return
+    const list = { pollId, unitIds }
+    missing.set(pollId, list)
+    outbox.missing(id, list)
+  }
+
+  const tellRecorded = (ballots: readonly BallotRecorded[]): void => {
+    for (const { pollId, unitId } of ballots) {
+      const room = urns.roomOf(pollId, unitId)
+      if (room) outbox.recorded(id, room, { pollId, unitId })
+    }
+  }
+
+  const takeKey: LiveMeeting['takeKey'] = (sender, pollId, privateKey) => {
+    const actor = viewerIn(state, sender)
+    if (!actor) return { ok: false, reason: 'signed-out' }
+    if (!isTeller(actor)) return { ok: false, reason: 'not-allowed' }
+    const taken = urns.takeKey(pollId, privateKey)
+    if (typeof taken === 'string') return { ok: false, reason: taken }
+    if (!taken) return { ok: true }
+    outbox.keys(id, urns.keys())
+    tellRecorded(urns.answered(pollId).map((unitId) => ({ pollId, unitId })))
+    followPolls()
+    return { ok: true }
+  }
+
+  /** After everybody is answered and told: it takes as long as writing the whole file. */
+  const wipe = async (): Promise<void> => {
+    if (over.length === 0 || cancelWipe) return
+    const gone = over
+    flush()
+    try {
+      await store.dropUrns(id, gone)
+      over = over.filter((pollId) => !gone.includes(pollId))
+    } catch (fault) {
+      onUnwiped(fault)
+      cancelWipe = clock.after(wipeAgainMs, () => {
+        cancelWipe = undefined
+        void wipe()
+      })
+    }
   }
 
   /** Whoever loses a right gets what came before it by the old rooms, and nothing after it. */
@@ -263,48 +390,61 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   interface Batched {
     readonly appends: Append[]
     readonly answers: { readonly waiting: Waiting; readonly answer: Answer }[]
+    readonly ballots: Sealed[]
+    /** The state that the batch leads to. */
+    readonly ahead: State
   }
 
   const decideAll = (batch: readonly Waiting[]): Batched => {
     const appends: Append[] = []
     const answers: Batched['answers'] = []
     const accepted = new Map<string, number>()
+    const ballots: Sealed[] = []
     let ahead = state
     let seq = head.seq
     for (const waiting of batch) {
       const { sender, id: commandId, command } = waiting
       const key = keyOf(sender.personId, commandId)
       const before = known.get(key) ?? accepted.get(key)
-      const tried = before === undefined ? attempt(ahead, sender, command) : { state: ahead }
+      const tried = before === undefined ? attempt(ahead, sender, command, ballots) : { state: ahead }
       ahead = tried.state
+      if (tried.ballot) ballots.push(tried.ballot)
       if (tried.decided) {
         seq += tried.decided.events.length
         accepted.set(key, seq)
         appends.push({ commandId, actorId: sender.personId, ...tried.decided })
       }
-      answers.push({ waiting, answer: tried.refused ?? { ok: true, seq: before ?? seq } })
+      // A sealed ballot is in no log: there is nothing that its sender has to wait for.
+      const done: Answer = { ok: true, seq: tried.ballot ? flushed : (before ?? seq) }
+      answers.push({ waiting, answer: tried.refused ?? done })
     }
-    return { appends, answers }
+    return { appends, answers, ballots, ahead }
   }
 
   interface Attempt {
     /** The state that the command leads to. */
     readonly state: State
-    readonly decided?: Exclude<Decided, { readonly refused: unknown }>
+    readonly decided?: { readonly events: readonly MeetingEvent[]; readonly names?: Names }
+    readonly ballot?: Sealed
     readonly refused?: Answer
   }
 
   /** One command on a state. What a rule's code throws is that command's fault alone: the others go on. */
-  const attempt = (before: State, sender: Sender, command: Command): Attempt => {
+  const attempt = (before: State, sender: Sender, command: Command, ballots: readonly Sealed[]): Attempt => {
     const actor = viewerIn(before, sender)
     if (!actor) return { state: before, refused: { ok: false, reason: 'signed-out' } }
     try {
-      const decided = decide(before, command, { actor, now: clock.now(), id: newId() })
+      const opened = (pollId: string) => urns.opened(pollId, ballots)
+      const decided = decide(before, command, { actor, now: clock.now(), id: newId(), opened })
       if (isRefused(decided)) return { state: before, refused: answerRefused(decided) }
-      if (decided.events.length === 0) return { state: before }
+      const { sealed: ballot, ...rest } = decided
+      const reason = ballot && urns.refuses(ballot)
+      if (reason) return { state: before, refused: { ok: false, reason } }
+      if (rest.events.length === 0) return { state: before, ...(ballot ? { ballot } : {}) }
       // What the log cannot keep is refused here: in the store it would bring down the whole batch, each time anew.
-      decided.events.forEach(canonical)
-      return { state: decided.events.reduce(evolve, before), decided }
+      rest.events.forEach(canonical)
+      const state = rest.events.reduce(evolve, before)
+      return { state, decided: rest, ...(ballot ? { ballot } : {}) }
     } catch (fault) {
       onBrokenCommand(fault)
       return { state: before, refused: { ok: false, reason: 'fault' } }
@@ -312,17 +452,22 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   }
 
   const carryOut = async (batch: readonly Waiting[]): Promise<void> => {
-    const { appends, answers } = decideAll(batch)
-    const entries = appends.length > 0 ? await store.append(id, head, appends) : []
+    const { appends, answers, ballots, ahead } = decideAll(batch)
+    const rows = urns.rows(sealedPolls(ahead), ballots)
+    const isNews = appends.length > 0 || rows.length > 0
+    const entries = isNews ? await store.append(id, head, appends, rows) : []
     let seq = head.seq
     for (const { actorId, commandId, events, names: added } of appends) {
       seq += events.length
       known.set(keyOf(actorId, commandId), seq)
       if (added) Object.assign(names, added)
     }
+    urns.keep(ballots)
     apply(entries)
     for (const { waiting, answer } of answers) waiting.answer(answer)
     tell(entries)
+    tellRecorded(ballots)
+    followPolls()
   }
 
   // A turn of the event loop between batches lets what came in meanwhile gather: that is group commit.
@@ -338,6 +483,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
         return
       }
       await nextTurn()
+      if (queue.length === 0) await wipe()
     }
     working = false
   }
@@ -392,20 +538,65 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     return counts
   }
 
-  const pulseNow = (): Pulse =>
-    presence.count() > mostNamedOnline
-      ? { now: clock.now(), online: null, counts: countsOnline() }
-      : { now: clock.now(), online: presence.online() }
+  // --- what is true for a moment only ---
+
+  let sealedTurnout: readonly Turnout[] = []
+  let lastSealedTurnout = 0
+
+  /** Of sealed polls as it was some time ago, unless nothing was known of them then. */
+  const turnoutNow = (): Turnout[] => {
+    const isTime = clock.now() - lastSealedTurnout >= sealedTurnoutEveryMs
+    if (isTime) lastSealedTurnout = clock.now()
+    sealedTurnout = urns.turnout().map((fresh) => {
+      const before = sealedTurnout.find(({ pollId }) => pollId === fresh.pollId)
+      return isTime || before === undefined || before.answered === null ? fresh : before
+    })
+    return [...openTurnout(state), ...sealedTurnout]
+  }
+
+  const pulseNow = (): Pulse => {
+    const turnout = turnoutNow()
+    return {
+      now: clock.now(),
+      ...(presence.count() > mostNamedOnline
+        ? { online: null, counts: countsOnline() }
+        : { online: presence.online() }),
+      ...(turnout.length > 0 ? { turnout } : {}),
+      ...(rehearsal ? { rehearsal: rehearsalShown(rehearsal) } : {}),
+    }
+  }
   let pulse = pulseNow()
+
+  const rehearse: LiveMeeting['rehearse'] = (sender, act) => {
+    const actor = viewerIn(state, sender)
+    if (!actor) return { ok: false, reason: 'signed-out' }
+    const result = rehearsed(rehearsal, act, actor)
+    if ('refused' in result) return { ok: false, reason: result.refused }
+    rehearsal = result.poll
+    return { ok: true }
+  }
+
+  const asides = (viewer: Viewer): Asides => ({
+    recorded: urns.recordedFor(viewer),
+    missing: isPodium(viewer) ? [...missing.values()] : [],
+    keys: isTeller(viewer) ? urns.keys() : [],
+  })
 
   // --- what comes round ---
 
+  const isNews = (next: Pulse): boolean =>
+    presence.changed() ||
+    JSON.stringify([next.turnout, next.rehearsal]) !== JSON.stringify([pulse.turnout, pulse.rehearsal])
+
   const tick = (round: number): void => {
     const every = presence.count() > mostNamedOnline ? pulseEveryMsWhenLarge : pulseEveryMs
-    if (clock.now() - lastPulse >= every && presence.changed()) {
-      lastPulse = clock.now()
-      pulse = pulseNow()
-      outbox.pulse(id, pulse)
+    if (clock.now() - lastPulse >= every) {
+      const next = pulseNow()
+      if (isNews(next)) {
+        lastPulse = clock.now()
+        pulse = next
+        outbox.pulse(id, pulse)
+      }
     }
     const due =
       round % (attendanceEveryMs / pulseEveryMs) === 0
@@ -418,7 +609,8 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const stop = (): void => {
     open = false
     flush()
-    for (const cancel of [cancelFlush, cancelDeadline, cancelTick]) cancel?.()
+    bringForward()
+    for (const cancel of [cancelFlush, cancelDeadline, cancelTick, cancelForward, cancelWipe]) cancel?.()
   }
 
   const close = async (): Promise<void> => {
@@ -427,6 +619,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     stop()
   }
 
+  await wipe()
   tick(1)
   waitForDeadline()
   return {
@@ -441,6 +634,9 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     catchUp,
     log: () => pagesOf(store, id),
     pulse: () => ({ ...pulse, now: clock.now() }),
+    asides,
+    takeKey,
+    rehearse,
     isOpen: () => open,
     close,
   }

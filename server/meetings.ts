@@ -24,6 +24,7 @@ interface MeetingsOptions {
   readonly clock: Clock
   readonly onFault: (meetingId: string, fault: unknown) => void
   readonly onBrokenCommand: (meetingId: string, fault: unknown) => void
+  readonly onUnwiped: (meetingId: string, fault: unknown) => void
 }
 
 /** Thrown when a meeting cannot be prepared as asked: the answer says why. Check with a dry run first. */
@@ -45,7 +46,7 @@ export const carryOutAll = async (live: LiveMeeting, commands: readonly Command[
 
 /** Which meetings are open in this process. A meeting that is being opened is opened once. */
 export const createMeetings = (options: MeetingsOptions): Meetings => {
-  const { store, outbox, clock, onFault, onBrokenCommand } = options
+  const { store, outbox, clock, onFault, onBrokenCommand, onUnwiped } = options
   const open = new Map<string, Promise<LiveMeeting>>()
   const opened: Set<LiveMeeting> = new Set()
 
@@ -62,6 +63,7 @@ export const createMeetings = (options: MeetingsOptions): Meetings => {
         onFault(id, fault)
       },
       onBrokenCommand: (fault) => onBrokenCommand(id, fault),
+      onUnwiped: (fault) => onUnwiped(id, fault),
     })
     opened.add(live)
     return live

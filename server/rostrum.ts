@@ -91,6 +91,11 @@ export const createRostrum = async (
       ),
     onBrokenCommand: (meetingId, fault) =>
       app.log.error({ meetingId, err: fault }, 'a command was not carried out: a rule broke'),
+    onUnwiped: (meetingId, fault) =>
+      app.log.warn(
+        { meetingId, err: fault },
+        'the sealed ballots of a poll that is over are deleted, but older pages are still held: trying again',
+      ),
   })
   const deps: Deps = { config, accounts, meetings, sockets, clock }
   const app = await createApp(deps)

@@ -2,13 +2,24 @@ import type { Server as HttpServer } from 'node:http'
 import { type Socket, Server as SocketServer } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { type Command, type CommandType, commands } from '../shared/commands.ts'
-import { type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
-import type { Answer, Batch, Pulse, Welcome, Whisper } from '../shared/protocol.ts'
+import { isTeller, type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
+import type {
+  Answer,
+  AsideAnswer,
+  BallotRecorded,
+  BallotsMissing,
+  Batch,
+  PollKey,
+  Pulse,
+  Welcome,
+  Whisper,
+} from '../shared/protocol.ts'
 import { plain } from '../shared/text.ts'
 import type { Accounts, Holder } from './accounts.ts'
 import { cookieOf, readCookies } from './cookies.ts'
 import type { LiveMeeting, Outbox, Sender } from './live-meeting.ts'
 import type { Meetings } from './meetings.ts'
+import { readKeyMessage, readRehearsalMessage } from './messages.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** Largest message that a client may send, in bytes: a roster of some thousand seats. */
@@ -29,9 +40,12 @@ type ToClient = {
   batch: (message: Batch) => void
   whisper: (message: Whisper) => void
   pulse: (message: Pulse) => void
+  recorded: (message: BallotRecorded) => void
+  missing: (message: BallotsMissing) => void
+  keys: (message: readonly PollKey[]) => void
   farewell: (message: { reason: string }) => void
 }
-type FromClient = { command: (message: unknown, acknowledge: unknown) => void }
+type FromClient = Record<'command' | 'key' | 'rehearse', (message: unknown, acknowledge: unknown) => void>
 type MeetingSocket = Socket<FromClient, ToClient, Record<string, never>, { seat: Seat }>
 
 const validators = new Map(Object.entries(commands).map(([type, schema]) => [type, Compile(schema)]))
@@ -76,8 +90,8 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
       decided(null, isAllowed(request.headers.origin, request.headers.host)),
   })
 
-  const socketsOf = (meetingId: string, personId: string): MeetingSocket[] => {
-    const ids = io.of('/').adapter.rooms.get(roomName(meetingId, `person:${personId}`)) ?? []
+  const socketsIn = (meetingId: string, room: Room): MeetingSocket[] => {
+    const ids = io.of('/').adapter.rooms.get(roomName(meetingId, room)) ?? []
     return [...ids].flatMap((id) => (io.of('/').sockets.get(id) as MeetingSocket | undefined) ?? [])
   }
 
@@ -96,18 +110,37 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     else socket.emit('batch', message)
   }
 
+  const sendAsides = (socket: MeetingSocket, viewer: Viewer): void => {
+    const { recorded, missing, keys } = socket.data.seat.live.asides(viewer)
+    if (keys.length > 0) socket.emit('keys', keys)
+    for (const one of recorded) socket.emit('recorded', one)
+    for (const one of missing) socket.emit('missing', one)
+  }
+
   const outbox: Outbox = {
-    batch: (meetingId, batch) => void io.to(roomName(meetingId, 'everyone')).emit('batch', batch),
+    batch: (meetingId, batch, rooms = ['everyone']) =>
+      void io.to(rooms.map((room) => roomName(meetingId, room))).emit('batch', batch),
     whisper: (meetingId, rooms, whisper) =>
       void io.to(rooms.map((room) => roomName(meetingId, room))).emit('whisper', whisper),
     pulse: (meetingId, pulse) => void io.to(roomName(meetingId, 'everyone')).volatile.emit('pulse', pulse),
+    recorded: (meetingId, room, recorded) => void io.to(roomName(meetingId, room)).emit('recorded', recorded),
+    missing: (meetingId, missing) => void io.to(roomName(meetingId, 'podium')).emit('missing', missing),
+    keys: (meetingId, keys) => {
+      // The organizer belongs to the podium and is no teller.
+      for (const socket of socketsIn(meetingId, 'podium')) {
+        const { live, sender } = socket.data.seat
+        const viewer = live.viewer(sender)
+        if (viewer && isTeller(viewer)) socket.emit('keys', keys)
+      }
+    },
     rightsChanged: (meetingId, personIds) => {
-      for (const personId of personIds) for (const socket of socketsOf(meetingId, personId)) reseat(socket)
+      for (const personId of personIds)
+        for (const socket of socketsIn(meetingId, `person:${personId}`)) reseat(socket)
     },
     accessChanged: (meetingId, personId, change) => {
       if (change === 'renewed') keys?.renew(meetingId, personId)
       else keys?.revoke(meetingId, personId)
-      for (const socket of socketsOf(meetingId, personId)) sayFarewell(socket, change)
+      for (const socket of socketsIn(meetingId, `person:${personId}`)) sayFarewell(socket, change)
     },
     dropped: (meetingId) => io.in(roomName(meetingId, 'everyone')).disconnectSockets(true),
   }
@@ -122,6 +155,7 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     }
     enterRooms(socket, live.id, viewer)
     send(socket, live.welcome(viewer))
+    sendAsides(socket, viewer)
   }
 
   let keys: Accounts | undefined
@@ -191,18 +225,27 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     const resumes = typeof since === 'number' && typeof hash === 'string'
     send(socket, resumes ? seat.live.catchUp(viewer, since, hash) : seat.live.welcome(viewer))
     socket.emit('pulse', seat.live.pulse())
+    sendAsides(socket, viewer)
     const mayAct = tokenBucket(commandsPerSecond, commandBurst)
-    socket.on(
-      'command' as never,
-      ((message: unknown, acknowledge: unknown) => {
-        if (typeof acknowledge !== 'function') return void socket.disconnect(true)
-        if (!seat.live.isOpen()) return void socket.disconnect(true)
-        void answerTo(seat, message, mayAct).then((answer) => {
-          // After a fault nobody knows what was kept: the client asks again, with the same id, and the log answers.
-          if (seat.live.isOpen() || answer.ok) acknowledge(answer)
-        })
-      }) as never,
-    )
+    const answer = (
+      name: keyof FromClient,
+      to: (message: unknown) => Promise<Answer | AsideAnswer>,
+    ): void => {
+      socket.on(
+        name as never,
+        ((message: unknown, acknowledge: unknown) => {
+          if (typeof acknowledge !== 'function') return void socket.disconnect(true)
+          if (!seat.live.isOpen()) return void socket.disconnect(true)
+          void to(message).then((answered) => {
+            // After a fault nobody knows what was kept: the client asks again, with the same id, and the log answers.
+            if (seat.live.isOpen() || answered.ok) acknowledge(answered)
+          })
+        }) as never,
+      )
+    }
+    answer('command', (message) => answerTo(seat, message, mayAct))
+    answer('key', async (message) => answerToKey(seat, message, mayAct))
+    answer('rehearse', async (message) => answerToRehearsal(seat, message, mayAct))
     socket.on('disconnect', () => seat.leave())
   }
 
@@ -242,4 +285,16 @@ const answerTo = async ({ live, sender }: Seat, message: unknown, mayAct: () => 
   if (typeof id !== 'string' || id.length < 8 || id.length > 64 || !command)
     return { ok: false, reason: 'malformed' }
   return live.submit(sender, id, command)
+}
+
+const answerToKey = ({ live, sender }: Seat, message: unknown, mayAct: () => boolean): AsideAnswer => {
+  if (!mayAct()) return { ok: false, reason: 'too-fast' }
+  const key = readKeyMessage(message)
+  return key ? live.takeKey(sender, key.pollId, key.privateKey) : { ok: false, reason: 'malformed' }
+}
+
+const answerToRehearsal = ({ live, sender }: Seat, message: unknown, mayAct: () => boolean): AsideAnswer => {
+  if (!mayAct()) return { ok: false, reason: 'too-fast' }
+  const act = readRehearsalMessage(message)
+  return act ? live.rehearse(sender, act) : { ok: false, reason: 'malformed' }
 }

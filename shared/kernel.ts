@@ -78,6 +78,11 @@ const podium: readonly Role[] = ['chair', 'co-chair', 'secretariat', 'organizer'
 /** True for those who run the meeting: chair, co-chair, secretariat (and the organizer, who prepares it). */
 export const isPodium = (viewer: Pick<Viewer, 'role'>): boolean => podium.includes(viewer.role)
 
+const tellers: readonly Role[] = ['chair', 'co-chair', 'secretariat']
+
+/** True for those whose pages hold the keys of sealed polls: chair, co-chair, secretariat. */
+export const isTeller = (viewer: Pick<Viewer, 'role'>): boolean => tellers.includes(viewer.role)
+
 /** The rooms whose events this viewer receives. */
 export const roomsOf = (viewer: Viewer): Room[] => [
   'everyone',

@@ -21,6 +21,7 @@ import {
   type Viewer,
 } from './kernel.ts'
 import { byCode, organizationOf, personOf } from './roster.ts'
+import { sealBytes, sealedLength } from './sealed-answers.ts'
 import type {
   Ballot,
   DecisionDraft,
@@ -170,17 +171,21 @@ export const missingFrom = ({ electorate, answered }: Poll): string[] => {
 export interface SealedPoll {
   readonly pollId: string
   readonly publicKey: string
+  readonly unit: Poll['unit']
   readonly units: readonly Elector[]
+  /** Bytes of each sealed ballot. */
+  readonly ballotBytes: number
   /** True once it was asked whether everybody has answered: then the podium learns who is missing. */
   readonly closing: boolean
 }
 
 export const sealedPolls = ({ polls }: Pick<State, 'polls'>): SealedPoll[] =>
-  openPolls(polls).flatMap(({ id, publicKey, electorate, closingAskedAt }) =>
-    publicKey === null
-      ? []
-      : [{ pollId: id, publicKey, units: electorate, closing: closingAskedAt !== null }],
-  )
+  openPolls(polls).flatMap((poll) => {
+    const { id: pollId, publicKey, unit, electorate, closingAskedAt } = poll
+    if (publicKey === null) return []
+    const ballotBytes = sealedLength(poll) + sealBytes
+    return [{ pollId, publicKey, unit, units: electorate, ballotBytes, closing: closingAskedAt !== null }]
+  })
 
 /** How many have answered in each open poll that is not sealed; of those, the urn knows. */
 export const openTurnout = ({

@@ -3,7 +3,7 @@ import type { Command } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
 import type { Names, Refused, Viewer } from './kernel.ts'
 import { evolve, type Refusal } from './meeting.ts'
-import type { RehearsalShown } from './rehearsal-poll.ts'
+import type { RehearsalRefusal, RehearsalShown } from './rehearsal-poll.ts'
 import { personsTouched } from './roster.ts'
 import type { State } from './state.ts'
 
@@ -60,6 +60,41 @@ export interface Turnout {
   readonly answered: number | null
   readonly of: number
 }
+
+/** The private half of the key of an open sealed poll: a teller's page holds it in memory, and hands it back. */
+export interface PollKey {
+  readonly pollId: string
+  readonly publicKey: string
+  readonly privateKey: string
+}
+
+/** To the windows of those who answered: it is in the urn. Never in the log. */
+export interface BallotRecorded {
+  readonly pollId: string
+  readonly unitId: string
+}
+
+/** To the podium: who had not answered in a sealed poll when it was asked whether everybody has. */
+export interface BallotsMissing {
+  readonly pollId: string
+  readonly unitIds: readonly string[]
+}
+
+/** The answer to what is no command: a key handed over, an act of the rehearsal poll. */
+export type AsideAnswer =
+  | { readonly ok: true }
+  | {
+      readonly ok: false
+      readonly reason:
+        | RehearsalRefusal
+        | 'unknown-poll'
+        | 'wrong-key'
+        | 'urn-damaged'
+        | 'malformed'
+        | 'too-fast'
+        | 'fault'
+        | 'signed-out'
+    }
 
 export interface CommandMessage {
   /** Chosen by the client, kept when it is sent again: a command is carried out once. */

@@ -78,14 +78,18 @@ export const openNetwork = async (): Promise<Network> => {
     line.sent.push({ viewer, message })
   }
   const outbox: Outbox = {
-    batch: (_, batch) => {
-      for (const line of lines) send(line, { kind: 'batch', batch })
+    batch: (_, batch, rooms = ['everyone']) => {
+      for (const line of lines)
+        if (rooms.some((room) => line.rooms.includes(room))) send(line, { kind: 'batch', batch })
     },
     whisper: (_, rooms, whisper) => {
       for (const line of lines)
         if (rooms.some((room) => line.rooms.includes(room))) send(line, { kind: 'whisper', whisper })
     },
     pulse: () => {},
+    recorded: () => {},
+    missing: () => {},
+    keys: () => {},
     rightsChanged: (_, personIds) => {
       for (const line of lines.filter(({ sender }) => personIds.includes(sender.personId))) {
         const viewer = live.viewer(line.sender)
@@ -116,6 +120,7 @@ export const openNetwork = async (): Promise<Network> => {
     onBrokenCommand: (fault) => {
       throw fault
     },
+    onUnwiped: () => {},
   })
   const cut = (line: Line): void => {
     line.connected = false

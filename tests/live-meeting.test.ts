@@ -37,9 +37,9 @@ interface Desk {
 /** A store that tells the journal, and waits or fails where a test says so. */
 const watchStore = (store: EventStore, journal: string[], before: () => Promise<void>): EventStore => ({
   ...store,
-  append: async (id, expected, batch) => {
+  append: async (id, expected, batch, urns) => {
     await before()
-    const entries = await store.append(id, expected, batch)
+    const entries = await store.append(id, expected, batch, urns)
     journal.push(`appended ${batch.length}`)
     return entries
   },
@@ -54,12 +54,15 @@ const open = async (
   const faults: unknown[] = []
   const broken: unknown[] = []
   const outbox: Outbox = {
-    batch: (_, batch) => {
+    batch: (_, batch, rooms) => {
       batches.push(batch)
-      journal.push(`batch ${batch.after}-${batch.upTo}`)
+      journal.push(`batch ${batch.after}-${batch.upTo}${rooms ? ` ${rooms.join('+')}` : ''}`)
     },
     whisper: (_, rooms, whisper) => journal.push(`whisper ${rooms.join('+')} ${whisper.length}`),
     pulse: () => {},
+    recorded: (_, room, { pollId }) => journal.push(`recorded ${room} ${pollId}`),
+    missing: (_, { unitIds }) => journal.push(`missing ${unitIds.join()}`),
+    keys: (_, keys) => journal.push(`keys ${keys.length}`),
     rightsChanged: (_, persons) => journal.push(`rightsChanged ${persons.join()}`),
     accessChanged: (_, person, change) => journal.push(`${change} ${person}`),
     dropped: () => journal.push('dropped'),
@@ -74,6 +77,7 @@ const open = async (
     newId,
     onFault: (fault) => faults.push(fault),
     onBrokenCommand: (fault) => broken.push(fault),
+    onUnwiped: (fault) => broken.push(fault),
   })
   let prepared = !isNew
   if (isNew) {
@@ -223,6 +227,36 @@ test('V13 whispers go before the batch that covers them', async () => {
   await send('Ana', ask('for the podium'))
   const rooms = `podium+person:${sender('Ana').personId}`
   expect(journal.slice(1, 3)).toEqual([`whisper ${rooms} 1`, `batch ${seq}-${seq + 2}`])
+})
+
+test('V28 what is for some only brings their copies forward at once, and everybody else’s a little later', async () => {
+  const { send, journal, sender, live, clock } = await open()
+  const told = () => journal.filter((line) => /^(batch|whisper)/.test(line))
+  await send('Ana', ask())
+  clock.pass(1000)
+  const itemId = live.state().agenda.items[0]?.id ?? ''
+  const { seq } = live.head()
+  journal.length = 0
+  const alpha = live.viewer(sender('Ana'))?.organizations[0]
+  const beta = live.viewer(sender('Bo'))?.organizations[0]
+  await send('Ana', { type: 'markInterest', itemId, interested: true })
+  await send('Bo', { type: 'markInterest', itemId, interested: true })
+  clock.pass(1000)
+  expect(told()).toEqual([
+    `whisper podium+organization:${alpha} 1`,
+    `batch ${seq}-${seq + 1} podium+organization:${alpha}`,
+    `whisper podium+organization:${beta} 1`,
+    `batch ${seq}-${seq + 2} podium+organization:${beta}`,
+  ])
+  clock.pass(1000)
+  expect(told().at(-1)).toBe(`batch ${seq}-${seq + 2}`)
+  clock.pass(60_000)
+  expect(told()).toHaveLength(5)
+  await send('Ana', { type: 'markInterest', itemId, interested: false })
+  await send('Chair', limit(60))
+  clock.pass(60_000)
+  expect(told().at(-1)).toBe(`batch ${seq + 2}-${seq + 4}`)
+  expect(told()).toHaveLength(8)
 })
 
 test('W8 what came before a change of rights is told by the old rooms, what comes after by the new', async () => {

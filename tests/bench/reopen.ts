@@ -78,6 +78,9 @@ const silent: Outbox = {
   batch: () => {},
   whisper: () => {},
   pulse: () => {},
+  recorded: () => {},
+  missing: () => {},
+  keys: () => {},
   rightsChanged: () => {},
   accessChanged: () => {},
   dropped: () => {},
@@ -90,7 +93,7 @@ serve({
     const store = openSqliteStore(databaseFile(folder))
     const live = await openMeeting({
       ...{ id: meetingId, store, outbox: silent, clock: systemClock, newId },
-      ...{ onFault: () => {}, onBrokenCommand: () => {} },
+      ...{ onFault: () => {}, onBrokenCommand: () => {}, onUnwiped: () => {} },
     })
     const ms = performance.now() - from
     const { seq } = live.head()
