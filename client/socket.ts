@@ -2,8 +2,12 @@ import { io } from 'socket.io-client'
 import type { Command } from '../shared/commands.ts'
 import {
   type Answer,
+  type AsideAnswer,
+  type BallotRecorded,
+  type BallotsMissing,
   type Batch,
   type CommandMessage,
+  type PollKey,
   type Pulse,
   type Replica,
   receiveBatch,
@@ -31,14 +35,21 @@ export interface WireEvents {
   batch(batch: Batch): void
   whisper(whisper: Whisper): void
   pulse(pulse: Pulse): void
+  recorded(recorded: BallotRecorded): void
+  missing(missing: BallotsMissing): void
+  keys(keys: readonly PollKey[]): void
   farewell(reason: Farewell): void
 }
+
+/** What is asked of the server besides commands: nothing of it is in the log, and nothing is repeated. */
+export type AsideName = 'key' | 'rehearse'
 
 /** One connection, that comes back by itself. It keeps nothing while it is away. */
 export interface Wire {
   connect(): void
   disconnect(): void
   emit(message: CommandMessage, answered: (answer: Answer) => void): void
+  ask(name: AsideName, message: object, answered: (answer: AsideAnswer) => void): void
 }
 export type OpenWire = (auth: () => Auth, events: WireEvents) => Wire
 
@@ -48,6 +59,9 @@ export interface LinkChange {
   readonly farewell?: Farewell
   readonly replica?: Replica
   readonly pulse?: Pulse
+  readonly recorded?: BallotRecorded
+  readonly missing?: BallotsMissing
+  readonly keys?: readonly PollKey[]
   /** The server's clock at this moment. */
   readonly serverNow?: number
   /** Commands that are not answered yet. */
@@ -65,6 +79,8 @@ export interface LinkOptions {
 
 export interface Link {
   send(command: Command): Promise<Answer>
+  /** Asked once, now: `fault` when there is no connection, or no answer. */
+  ask(name: AsideName, message: object): Promise<AsideAnswer>
   reconnect(): void
   close(): void
 }
@@ -185,6 +201,9 @@ export const openLink = (options: LinkOptions): Link => {
         if (replica) replica = receiveWhisper(replica, whisper)
       },
       pulse: (pulse) => changed({ pulse, serverNow: pulse.now }),
+      recorded: (recorded) => changed({ recorded }),
+      missing: (missing) => changed({ missing }),
+      keys: (keys) => changed({ keys }),
       farewell: (reason) => finish('ended', { farewell: reason }),
     },
   )
@@ -200,6 +219,16 @@ export const openLink = (options: LinkOptions): Link => {
         if (status !== 'live') return
         emit(message)
         if (!watched) watch()
+      }),
+    ask: (name, message) =>
+      new Promise((resolve) => {
+        const noAnswer: AsideAnswer = { ok: false, reason: 'fault' }
+        if (status !== 'live') return resolve(noAnswer)
+        const forget = later(() => resolve(noAnswer), answerTimeoutMs)
+        wire.ask(name, message, (answer) => {
+          forget()
+          resolve(answer)
+        })
       }),
     reconnect,
     close: () => {
@@ -224,6 +253,9 @@ export const socketWire: OpenWire = (auth, events) => {
   socket.on('batch', events.batch)
   socket.on('whisper', events.whisper)
   socket.on('pulse', events.pulse)
+  socket.on('recorded', events.recorded)
+  socket.on('missing', events.missing)
+  socket.on('keys', events.keys)
   socket.on('farewell', ({ reason }: { reason: Farewell }) => {
     ended = true
     events.farewell(reason)
@@ -248,6 +280,9 @@ export const socketWire: OpenWire = (auth, events) => {
     },
     emit: (message, answered) => {
       if (socket.connected) socket.emit('command', message, answered)
+    },
+    ask: (name, message, answered) => {
+      if (socket.connected) socket.emit(name, message, answered)
     },
   }
 }

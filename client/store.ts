@@ -3,10 +3,20 @@ import { create } from 'zustand'
 import type { Command } from '../shared/commands.ts'
 import type { Names, Refused, Viewer } from '../shared/kernel.ts'
 import { decide, emptyState, type Refusal } from '../shared/meeting.ts'
-import { type Answer, protocolVersion, type Replica } from '../shared/protocol.ts'
+import {
+  type Answer,
+  type AsideAnswer,
+  type BallotRecorded,
+  type Pulse,
+  protocolVersion,
+  type Replica,
+  type Turnout,
+} from '../shared/protocol.ts'
+import type { RehearsalAct, RehearsalChoice, RehearsalShown } from '../shared/rehearsal-poll.ts'
 import type { State } from '../shared/state.ts'
 import { forgetActivity, noteBatch } from './activity.ts'
 import { noteServerTime, serverNow } from './clock.ts'
+import { createKeyRing } from './key-ring.ts'
 import { type Seat, sessionToken } from './session.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, socketWire } from './socket.ts'
 
@@ -26,6 +36,15 @@ export interface ClientState {
   /** Commands that the server has not answered yet. */
   readonly unanswered: number
   readonly online: Online
+  /** How many have answered in each open poll; null where a sealed one waits for its key. */
+  readonly turnout: readonly Turnout[]
+  /** Sealed ballots of one's own that are in. */
+  readonly recorded: readonly BallotRecorded[]
+  /** Who had not answered in a sealed poll when it was asked, by poll: for the podium. */
+  readonly missing: Readonly<Record<string, readonly string[]>>
+  readonly rehearsal: RehearsalShown | null
+  /** What was answered last in this page in the rehearsal poll. */
+  readonly rehearsalAnswer: { readonly id: string; readonly choice: RehearsalChoice } | null
   /** True when the server speaks a newer protocol than this page. */
   readonly outdated: boolean
 }
@@ -39,6 +58,11 @@ const closed: ClientState = {
   farewell: null,
   unanswered: 0,
   online: nobody,
+  turnout: [],
+  recorded: [],
+  missing: {},
+  rehearsal: null,
+  rehearsalAnswer: null,
   outdated: false,
 }
 
@@ -55,18 +79,50 @@ const onlineFrom = (
   return { persons: pulse.online && new Set(pulse.online), counts: pulse.counts ?? counts }
 }
 
-const changed = ({ pulse, serverNow: now, ...change }: LinkChange): void => {
-  if (now !== undefined) noteServerTime(now)
-  const online = pulse && onlineFrom(useClient.getState().online, pulse)
-  if (online || Object.keys(change).length > 0)
-    useClient.setState({ ...change, ...(online ? { online } : {}) })
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+const newsIn = (before: ClientState, pulse: Pulse): Partial<ClientState> => {
+  const online = onlineFrom(before.online, pulse)
+  const { turnout = [], rehearsal = null } = pulse
+  return {
+    ...(online ? { online } : {}),
+    ...(same(before.turnout, turnout)
+      ? {}
+      : { turnout: turnout.map((one) => before.turnout.find((old) => same(old, one)) ?? one) }),
+    ...(same(before.rehearsal, rehearsal) ? {} : { rehearsal }),
+  }
 }
+
+const withRecorded = (before: readonly BallotRecorded[], one: BallotRecorded): readonly BallotRecorded[] =>
+  before.some((old) => same(old, one)) ? before : [...before, one]
+
+const changed = (given: LinkChange): void => {
+  const { pulse, serverNow: now, recorded, missing, keys, ...change } = given
+  if (now !== undefined) noteServerTime(now)
+  const before = useClient.getState()
+  const news: Partial<ClientState> = {
+    ...change,
+    ...(pulse ? newsIn(before, pulse) : {}),
+    ...(recorded ? { recorded: withRecorded(before.recorded, recorded) } : {}),
+    ...(missing ? { missing: { ...before.missing, [missing.pollId]: missing.unitIds } } : {}),
+  }
+  if (Object.keys(news).length > 0) useClient.setState(news)
+  if (keys) keyRing.take(keys)
+  const { replica, status } = useClient.getState()
+  keyRing.follow(replica, status === 'live')
+}
+
+const noLink: AsideAnswer = { ok: false, reason: 'signed-out' }
+const keyRing = createKeyRing({
+  handOver: async (pollId, privateKey) => link?.ask('key', { pollId, privateKey }) ?? noLink,
+})
 
 let link: Link | undefined
 
 /** Takes a seat in a meeting: from here on the store follows it. One seat a page. */
 export const openSeat = (seat: Seat): void => {
   link?.close()
+  keyRing.forget()
   forgetActivity()
   useClient.setState({ ...closed, seat })
   link = openLink({
@@ -94,6 +150,7 @@ export const openSeat = (seat: Seat): void => {
 export const closeSeat = (): void => {
   link?.close()
   link = undefined
+  keyRing.forget()
   useClient.setState(closed)
 }
 
@@ -105,6 +162,18 @@ export const reconnect = (): void => link?.reconnect()
  */
 export const send = (command: Command): Promise<Answer> =>
   link ? link.send(command) : Promise.resolve({ ok: false, reason: 'signed-out' })
+
+/** A pair of keys for a sealed poll: the public half. The private half stays here, see client/key-ring.ts. */
+export const makeKey = (): Promise<string> => keyRing.make()
+export const dropKey = (publicKey: string): void => keyRing.drop(publicKey)
+
+/** An act of the rehearsal poll. What was answered is remembered by this page only. */
+export const rehearse = async (act: RehearsalAct): Promise<AsideAnswer> => {
+  const answer = link ? await link.ask('rehearse', act) : noLink
+  if (answer.ok && act.act === 'answer')
+    useClient.setState({ rehearsalAnswer: { id: act.id, choice: act.choice } })
+  return answer
+}
 
 // --- reading ---
 
@@ -119,6 +188,27 @@ export const useMeeting = <T>(select: (state: State) => T): T =>
 export const useViewer = (): Viewer => useClient(({ replica }) => replica?.viewer ?? stranger)
 
 export const useNames = (): Names => useClient(({ replica }) => replica?.names ?? noNames)
+
+/** How many have answered in an open poll; `answered` is null while it waits for its key. */
+export const useTurnout = (pollId: string): Turnout | undefined =>
+  useClient(({ turnout }) => turnout.find((one) => one.pollId === pollId))
+
+/** The rehearsal poll that is on. */
+export const useRehearsal = (): RehearsalShown | null => useClient(({ rehearsal }) => rehearsal)
+
+/** One's own last answer in the rehearsal poll that is on. */
+export const useRehearsalAnswer = (): RehearsalChoice | null =>
+  useClient(({ rehearsal, rehearsalAnswer }) =>
+    rehearsal && rehearsalAnswer?.id === rehearsal.id ? rehearsalAnswer.choice : null,
+  )
+
+/** Whether the sealed ballot of this organization (or person) is in. */
+export const useIsRecorded = (pollId: string, unitId: string): boolean =>
+  useClient(({ recorded }) => recorded.some((one) => one.pollId === pollId && one.unitId === unitId))
+
+/** Who had not answered in a sealed poll when it was asked whether everybody has: for the podium. */
+export const useMissing = (pollId: string): readonly string[] | undefined =>
+  useClient(({ missing }) => missing[pollId])
 
 /** Why this command would be refused now, by the same rules as the server's; undefined when it may be sent. */
 export const mayIn = (replica: Replica, command: Command): Refused<Refusal> | undefined => {

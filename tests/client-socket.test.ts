@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { type Auth, type LinkChange, openLink, type Wire, type WireEvents } from '../client/socket.ts'
 import type { Command } from '../shared/commands.ts'
 import { emptyState } from '../shared/meeting.ts'
-import { type Answer, type CommandMessage, protocolVersion, type Welcome } from '../shared/protocol.ts'
+import {
+  type Answer,
+  type AsideAnswer,
+  type CommandMessage,
+  protocolVersion,
+  type Welcome,
+} from '../shared/protocol.ts'
 
 interface Sent extends CommandMessage {
   readonly answered: (answer: Answer) => void
@@ -47,6 +53,7 @@ const openTestLink = () => {
   const changes: LinkChange[] = []
   const sent: Sent[] = []
   const auths: Auth[] = []
+  const asked: { name: string; message: object; answered: (answer: AsideAnswer) => void }[] = []
   let server: WireEvents | undefined
   let ids = 0
   const link = openLink({
@@ -56,6 +63,7 @@ const openTestLink = () => {
         connect: () => auths.push(auth()),
         disconnect: () => undefined,
         emit: (message, answered) => sent.push({ ...message, answered }),
+        ask: (name, message, answered) => asked.push({ name, message, answered }),
       }
     },
     auth: () => ({ meeting: 'spring', person: 'anna' }),
@@ -67,7 +75,7 @@ const openTestLink = () => {
     later: timers.later,
   })
   if (!server) throw new Error('The link has not opened its wire')
-  return { link, server, sent, auths, changes, pass: timers.pass }
+  return { link, server, sent, asked, auths, changes, pass: timers.pass }
 }
 
 const withdraw = (requestId: string): Command => ({ type: 'withdrawRequest', requestId })
@@ -167,6 +175,32 @@ describe('commands', () => {
     expect(await link.send(withdraw('b'))).toEqual({ ok: false, reason: 'signed-out' })
     expect(last(changes, 'status')).toBe('ended')
     expect(last(changes, 'farewell')).toBe('revoked')
+  })
+})
+
+describe('what is no command', () => {
+  test('is asked at once and answered, and is not repeated', async () => {
+    const { link, server, asked } = openTestLink()
+    server.welcome(welcomeAt(3))
+    const answer = link.ask('rehearse', { act: 'close', id: 'r1' })
+    expect(asked.map(({ name, message }) => [name, message])).toEqual([
+      ['rehearse', { act: 'close', id: 'r1' }],
+    ])
+    asked[0]?.answered({ ok: true })
+    expect(await answer).toEqual({ ok: true })
+    server.lost()
+    server.batch(emptyBatch(3, 3))
+    expect(asked).toHaveLength(1)
+  })
+
+  test('is a fault without a connection, and without an answer', async () => {
+    const { link, server, asked, pass } = openTestLink()
+    expect(await link.ask('key', {})).toEqual({ ok: false, reason: 'fault' })
+    expect(asked).toEqual([])
+    server.welcome(welcomeAt(3))
+    const answer = link.ask('key', {})
+    pass(8_000)
+    expect(await answer).toEqual({ ok: false, reason: 'fault' })
   })
 })
 
