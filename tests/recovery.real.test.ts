@@ -1,6 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import { newId } from '../server/ids.ts'
 import { databaseFile, openSqliteStore } from '../server/sqlite-store.ts'
@@ -9,39 +6,7 @@ import { fold, nextDeadline, view } from '../shared/meeting.ts'
 import type { Answer } from '../shared/protocol.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { type Client, openClient, startServer } from './server.ts'
-
-const root = fileURLToPath(new URL('..', import.meta.url))
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-/** A server in a process of its own; resolves when it says where it can be opened. */
-const startProcess = (dataFolder: string, port: number): Promise<ChildProcess> =>
-  new Promise((resolve, reject) => {
-    const env = { ...process.env, PORT: String(port), ROSTRUM_DATA: dataFolder, ROSTRUM_SAMPLE: 'no' }
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: root, env })
-    let said = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', (text: Buffer) => {
-        said += text
-        if (said.includes('Stop with Ctrl+C')) resolve(child)
-      })
-    child.once('exit', () => reject(new Error(`The server stopped: ${said}`)))
-    onTestFinished(() => void child.kill('SIGKILL'))
-  })
-
-const killed = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
-  })
+import { freePort, killed, startProcess } from './server-process.ts'
 
 /** Resolves when so many of these promises are. */
 const some = (promises: readonly Promise<unknown>[], count: number): Promise<void> =>
