@@ -8,7 +8,8 @@ export const effects: Readonly<Record<string, string>> = {
 
   organizationAdded: 'Appended to `roster.organizations`.',
   organizationChanged: 'The organization gets these fields in place of its own.',
-  organizationRemoved: 'Gone from `roster.organizations`.',
+  organizationRemoved:
+    'Gone from `roster.organizations`, from the `signUps` of groups and from the `organizationIds` of actions.',
   personAdded: 'Appended to `roster.persons`.',
   personChanged:
     'The person gets `role`, `seats` and `items`; without `items` it has none. If it is you, a new `welcome` follows.',
@@ -137,6 +138,21 @@ export const effects: Readonly<Record<string, string>> = {
     'The poll gets `answered`, `counts`, `publishedAt` = `at`, and `ballots` unless they are null here.',
   pollVoided: 'The poll gets `status` void, `voidReason` = `reason`, and no `answered`, `ballots`, `counts`.',
   attentionCalled: '`polls.attentionId` = `pollId`.',
+
+  groupAdded: 'Appended to `groups.groups`.',
+  groupChanged: 'The group gets these fields.',
+  groupRemoved: 'Gone from `groups.groups`.',
+  signUpOpened: 'The group gets `open`.',
+  groupSigned:
+    'The entry of `signUps` for the organization is gone; unless `part` is null, a new one is appended with `confirmed` false, `signedAt` = `at` and `signedBy` = `by`.',
+  signUpConfirmed: 'The entry of `signUps` for the organization gets `confirmed`.',
+
+  actionTracked: 'Appended to `followUp.actions`.',
+  actionChanged: 'The action gets `owner`, `organizationIds` and `due`.',
+  actionReported:
+    'The action gets `status`, and `{status, text, reportedAt: at, reportedBy: by}` is appended to its `reports`.',
+  actionDropped: 'Gone from `followUp.actions`.',
+  itemParked: 'The entry of `followUp.parked` for the item is gone, and a new one is appended.',
 
   attendanceNoted:
     '`attendance.present` loses `left` and gets `arrived`. Unless `sittingId` is null, the span of `sittingId` and `itemId` (appended when there is none) gets these `organizationIds` too, sorted.',

@@ -101,6 +101,21 @@ export const authority: { readonly [T in CommandType]: readonly Role[] } = {
   conclude: podium,
   addFootnote: preparing,
 
+  addGroup: preparing,
+  changeGroup: preparing,
+  removeGroup: preparing,
+  openSignUp: preparing,
+  signUp: seated,
+  confirmSignUp: preparing,
+  importGroups: preparing,
+
+  trackAction: preparing,
+  changeAction: preparing,
+  reportAction: [...seated, 'organizer'],
+  dropAction: preparing,
+  takeOverActions: preparing,
+  parkItem: podium,
+
   setVotingRules: preparing,
   suspendVote: preparing,
   recordProxy: preparing,

@@ -1,6 +1,7 @@
 /** Every command, as a schema with its type: the product's menu. Strict: an unknown field is refused. */
 import { type Static, type TProperties, Type } from 'typebox'
 import {
+  ActionStatus,
   AmendmentKind,
   Ask,
   Capacity,
@@ -8,6 +9,8 @@ import {
   DecisionKind,
   FloorKind,
   FloorRules,
+  GroupPart,
+  GroupState,
   ItemKind,
   LanguageTag,
   LocalDate,
@@ -76,6 +79,18 @@ const point = {
   owner: Type.Optional(text(200)),
   due: Type.Optional(nullable(LocalDate)),
   condition: Type.Optional(text(500)),
+}
+
+const group = {
+  itemId: Type.Optional(nullable(id)),
+  name: text(200, 1),
+  category: Type.Optional(text(120)),
+  purpose: Type.Optional(text(2000)),
+  cadence: Type.Optional(text(120)),
+  established: Type.Optional(text(120)),
+  state: Type.Optional(GroupState),
+  note: Type.Optional(text(1000)),
+  others: Type.Optional(Type.Array(text(200, 1), { maxItems: 100 })),
 }
 
 /** A poll as it is prepared. What is left out follows the meeting's rules for voting and the method. */
@@ -390,6 +405,76 @@ export const commands = {
     organizationId: Type.Optional(nullable(id)),
     text: text(500, 1),
   }),
+
+  // working groups
+  addGroup: command('addGroup', { ...group, open: Type.Optional(Type.Boolean()) }),
+  changeGroup: command('changeGroup', { groupId: id, ...group }),
+  removeGroup: command('removeGroup', { groupId: id }),
+  openSignUp: command('openSignUp', { groupId: id, open: Type.Boolean() }),
+  /** `part` null takes the name off. */
+  signUp: command('signUp', {
+    groupId: id,
+    part: nullable(GroupPart),
+    organizationId: Type.Optional(id),
+  }),
+  confirmSignUp: command('confirmSignUp', { groupId: id, organizationId: id, confirmed: Type.Boolean() }),
+  /** Adds these groups; one that is there under the same name is refused. */
+  importGroups: command('importGroups', {
+    groups: Type.Array(
+      Type.Object(
+        {
+          ...group,
+          signUps: Type.Array(
+            Type.Object({ organizationId: id, part: GroupPart }, { additionalProperties: false }),
+            { maxItems: 500 },
+          ),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 200 },
+    ),
+  }),
+
+  // follow-up
+  /** From a point of a concluded decision, or in words. */
+  trackAction: command('trackAction', {
+    pointId: Type.Optional(id),
+    itemId: Type.Optional(nullable(id)),
+    text: Type.Optional(text(2000, 1)),
+    owner: Type.Optional(text(200)),
+    organizationIds: Type.Optional(Type.Array(id, { maxItems: 50 })),
+    due: Type.Optional(nullable(LocalDate)),
+  }),
+  changeAction: command('changeAction', {
+    actionId: id,
+    owner: text(200),
+    organizationIds: Type.Array(id, { maxItems: 50 }),
+    due: nullable(LocalDate),
+  }),
+  reportAction: command('reportAction', { actionId: id, status: ActionStatus, text: text(2000) }),
+  dropAction: command('dropAction', { actionId: id }),
+  /** What an earlier meeting left to be done, as it exported it. */
+  takeOverActions: command('takeOverActions', {
+    from: text(200, 1),
+    itemId: Type.Optional(nullable(id)),
+    actions: Type.Array(
+      Type.Object(
+        {
+          text: text(2000, 1),
+          owner: text(200),
+          /** Codes of organizations; those that this meeting does not know stay in the owner's words. */
+          organizations: Type.Array(text(40, 1), { maxItems: 50 }),
+          due: nullable(LocalDate),
+          status: ActionStatus,
+          reference: text(200),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 1000 },
+    ),
+  }),
+  /** Carries an item over to a later sitting; proposals on it are taken until `until` (UTC, milliseconds). */
+  parkItem: command('parkItem', { itemId: id, sittingId: id, until: nullable(Type.Integer({ minimum: 0 })) }),
 
   // polls
   setVotingRules: command('setVotingRules', { rules: VotingRules }),

@@ -46,6 +46,7 @@ export type DecisionsRefusal =
   | 'point-changed'
   | 'point-concluded'
   | 'amendment-answered'
+  | 'proposals-over'
   | 'deletion-takes-no-text'
   | 'poll-is-open'
   | 'poll-not-closed'
@@ -458,9 +459,11 @@ const isClosedTo = (state: State, decision: DecisionDraft, command: CommandOf<'p
 export const proposeAmendment = (
   state: State,
   command: CommandOf<'proposeAmendment'>,
-  { actor, id }: Context,
+  { actor, id, now }: Context,
 ): Decided =>
   withDecision(state, command.decisionId, (decision) => {
+    const until = state.followUp.parked.find(({ itemId }) => itemId === decision.itemId)?.until ?? null
+    if (until !== null && now > until && !isPodium(actor)) return refuse('proposals-over')
     const by = proposer(state, actor, command.organizationId)
     if (!('personId' in by)) return by
     const { kind, pointId, text } = command

@@ -4,6 +4,7 @@
  */
 import { type Static, type TProperties, Type } from 'typebox'
 import {
+  Action,
   Amendment,
   Ballot,
   Capacity,
@@ -15,6 +16,7 @@ import {
   FloorKind,
   FloorRules,
   Footnote,
+  Group,
   Item,
   LanguageTag,
   LocalDate,
@@ -33,6 +35,7 @@ import {
   Ruling,
   Seat,
   Side,
+  SignUp,
   Sitting,
   SpecialLimits,
   SupportAmong,
@@ -295,6 +298,47 @@ export const events = {
     organizationId: nullable(id),
     text: Type.String(),
   }),
+
+  // working groups
+  groupAdded: event('groupAdded', { group: Group }),
+  groupChanged: event('groupChanged', {
+    groupId: id,
+    itemId: nullable(id),
+    name: Type.String(),
+    category: Type.String(),
+    purpose: Type.String(),
+    cadence: Type.String(),
+    established: Type.String(),
+    state: Group.properties.state,
+    note: Type.String(),
+    others: Type.Array(Type.String()),
+  }),
+  groupRemoved: event('groupRemoved', { groupId: id }),
+  signUpOpened: event('signUpOpened', { groupId: id, open: Type.Boolean() }),
+  /** `part` null: the organization takes its name off. */
+  groupSigned: event('groupSigned', {
+    groupId: id,
+    organizationId: id,
+    part: nullable(SignUp.properties.part),
+  }),
+  signUpConfirmed: event('signUpConfirmed', { groupId: id, organizationId: id, confirmed: Type.Boolean() }),
+
+  // follow-up
+  actionTracked: event('actionTracked', { action: Action }),
+  actionChanged: event('actionChanged', {
+    actionId: id,
+    owner: Type.String(),
+    organizationIds: Type.Array(id),
+    due: nullable(LocalDate),
+  }),
+  actionReported: event('actionReported', {
+    actionId: id,
+    status: Action.properties.status,
+    text: Type.String(),
+  }),
+  actionDropped: event('actionDropped', { actionId: id }),
+  /** `until` (UTC, milliseconds): proposals on the item are taken until then; null: no end. */
+  itemParked: event('itemParked', { itemId: id, until: nullable(Type.Number()) }),
 
   // polls
   votingRulesSet: event('votingRulesSet', { rules: VotingRules }),

@@ -8,6 +8,8 @@ import type { Command, CommandOf, CommandType } from './commands.ts'
 import * as decisions from './decisions.ts'
 import type { MeetingEvent } from './events.ts'
 import * as floor from './floor.ts'
+import * as followUp from './follow-up.ts'
+import * as groups from './groups.ts'
 import {
   type Context,
   type Decision,
@@ -35,6 +37,8 @@ export type Refusal =
   | around.AroundRefusal
   | decisions.DecisionsRefusal
   | polls.PollsRefusal
+  | groups.GroupsRefusal
+  | followUp.FollowUpRefusal
   | rehearsal.RehearsalRefusal
   | chat.ChatRefusal
 
@@ -51,6 +55,8 @@ export const emptyState: State = {
   attendance: attendance.emptyAttendance,
   decisions: decisions.emptyDecisions,
   polls: polls.emptyPolls,
+  groups: groups.emptyGroups,
+  followUp: followUp.emptyFollowUp,
   chat: chat.emptyChat,
 }
 
@@ -158,6 +164,19 @@ const deciders: Deciders = {
   voidPoll: polls.voidPoll,
   publishPolls: polls.publishPolls,
   callAttention: polls.callAttention,
+  addGroup: groups.addGroup,
+  changeGroup: groups.changeGroup,
+  removeGroup: groups.removeGroup,
+  openSignUp: groups.openSignUp,
+  signUp: groups.signUp,
+  confirmSignUp: groups.confirmSignUp,
+  importGroups: groups.importGroups,
+  trackAction: followUp.trackAction,
+  changeAction: followUp.changeAction,
+  reportAction: followUp.reportAction,
+  dropAction: followUp.dropAction,
+  takeOverActions: followUp.takeOverActions,
+  parkItem: followUp.parkItem,
   noteAttendance: attendance.noteAttendance,
   passTime: (state, _, context) => ({
     events: [
@@ -242,6 +261,8 @@ export const evolve = (state: State, event: MeetingEvent): State => ({
   attendance: attendance.evolveAttendance(state.attendance, event),
   decisions: decisions.evolveDecisions(state, event),
   polls: polls.evolvePolls(state.polls, event),
+  groups: groups.evolveGroups(state.groups, event),
+  followUp: followUp.evolveFollowUp(state.followUp, event),
   chat: chat.evolveChat(state.chat, event),
 })
 

@@ -868,6 +868,84 @@ export const Chat = Type.Object({
 })
 export type Chat = Static<typeof Chat>
 
+// --- working groups ---
+export const GroupState = oneOf('proposed', 'scoping', 'active', 'on-hold', 'completed', 'disbanded')
+export type GroupState = Static<typeof GroupState>
+export const GroupPart = oneOf('lead', 'co-lead', 'member', 'support', 'observer')
+export type GroupPart = Static<typeof GroupPart>
+
+/** An organization that has put itself down, or was; the secretariat confirms. */
+export const SignUp = Type.Object({
+  organizationId: id,
+  part: GroupPart,
+  confirmed: Type.Boolean(),
+  signedAt: Type.Number(),
+  signedBy: id,
+})
+export type SignUp = Static<typeof SignUp>
+
+export const Group = Type.Object({
+  id,
+  /** The item on which it is spoken of. */
+  itemId: nullable(id),
+  name: Type.String(),
+  category: Type.String(),
+  purpose: Type.String(),
+  /** "Monthly", "as needed". */
+  cadence: Type.String(),
+  established: Type.String(),
+  state: GroupState,
+  note: Type.String(),
+  /** Whether organizations may put themselves down. */
+  open: Type.Boolean(),
+  signUps: Type.Array(SignUp),
+  /** Those who take part without being organizations of this meeting, in words. */
+  others: Type.Array(Type.String()),
+})
+export type Group = Static<typeof Group>
+
+export const Groups = Type.Object({ groups: Type.Array(Group) })
+export type Groups = Static<typeof Groups>
+
+// --- follow-up: what was agreed to be done ---
+export const ActionStatus = oneOf('initiated', 'ongoing', 'on-hold', 'completed')
+export type ActionStatus = Static<typeof ActionStatus>
+
+export const ActionReport = Type.Object({
+  status: ActionStatus,
+  text: Type.String(),
+  reportedAt: Type.Number(),
+  reportedBy: id,
+})
+export type ActionReport = Static<typeof ActionReport>
+
+export const Action = Type.Object({
+  id,
+  /** The point of a decision that it follows from; null where it was taken over, or noted by itself. */
+  decisionId: nullable(id),
+  pointId: nullable(id),
+  itemId: nullable(id),
+  text: Type.String(),
+  /** Who is to do it, in words, and the organizations that may report on it. */
+  owner: Type.String(),
+  organizationIds: Type.Array(id),
+  due: nullable(LocalDate),
+  status: ActionStatus,
+  reports: Type.Array(ActionReport),
+  /** The meeting that it comes from; empty for this one. */
+  from: Type.String(),
+  /** Where it stands in the record of that meeting. */
+  reference: Type.String(),
+})
+export type Action = Static<typeof Action>
+
+/** An item that comes back later, with the moment until which proposals on it are taken. */
+export const Parked = Type.Object({ itemId: id, until: nullable(Type.Number()) })
+export type Parked = Static<typeof Parked>
+
+export const FollowUp = Type.Object({ actions: Type.Array(Action), parked: Type.Array(Parked) })
+export type FollowUp = Static<typeof FollowUp>
+
 export const State = Type.Object({
   meeting: MeetingInfo,
   roster: Roster,
@@ -877,6 +955,8 @@ export const State = Type.Object({
   attendance: Attendance,
   decisions: Decisions,
   polls: Polls,
+  groups: Groups,
+  followUp: FollowUp,
   chat: Chat,
 })
 export type State = Static<typeof State>

@@ -582,6 +582,68 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   publishPolls: (state, pick) => ({ pollIds: [pollThatIs(pick, state, 'closed')] }),
   callAttention: (state, pick) => ({ pollId: pick.chance(70) ? idOf(pick, state.polls.polls) : null }),
 
+  addGroup: (state, pick, _, id) => ({
+    name: `Group ${id}`,
+    ...given({ itemId: pick.maybe(anyItem(pick, state)), open: pick.maybe(true) }),
+  }),
+  changeGroup: (state, pick) => ({
+    groupId: idOf(pick, state.groups.groups),
+    name: pick.one(['Road safety', 'Training', 'Stress']),
+    ...given({ state: pick.maybe(pick.one(['active', 'disbanded'] as const)) }),
+  }),
+  removeGroup: (state, pick) => ({ groupId: idOf(pick, state.groups.groups) }),
+  openSignUp: (state, pick) => ({ groupId: idOf(pick, state.groups.groups), open: pick.chance(80) }),
+  signUp: (state, pick, actor) => ({
+    groupId: idOf(pick, state.groups.groups),
+    part: pick.chance(85) ? pick.one(['lead', 'member', 'support'] as const) : null,
+    ...given({ organizationId: pick.maybe(ownOrganization(pick, state, actor)) }),
+  }),
+  confirmSignUp: (state, pick) => {
+    const signed = state.groups.groups.filter(({ signUps }) => signUps.length > 0)
+    const group = signed.length > 0 ? pick.one(signed) : undefined
+    return {
+      groupId: group?.id ?? nowhere,
+      organizationId: group?.signUps[0]?.organizationId ?? nowhere,
+      confirmed: pick.chance(80),
+    }
+  },
+  importGroups: (state, pick, _, id) => ({
+    groups: [
+      { name: `Imported ${id}`, signUps: [{ organizationId: anyOrganization(pick, state), part: 'member' }] },
+    ],
+  }),
+
+  trackAction: (state, pick, _, id) => ({
+    ...(pick.chance(60) ? { pointId: anyPoint(pick, state).id } : { text: `Do ${id}` }),
+    organizationIds: pick.some(state.roster.organizations).map((one) => one.id),
+  }),
+  changeAction: (state, pick) => ({
+    actionId: idOf(pick, state.followUp.actions),
+    owner: 'The secretariat',
+    organizationIds: [anyOrganization(pick, state)],
+    due: pick.one([...days, null]),
+  }),
+  reportAction: (state, pick, _, id) => ({
+    actionId: idOf(pick, state.followUp.actions),
+    status: pick.one(['initiated', 'ongoing', 'on-hold', 'completed'] as const),
+    text: `Report ${id}`,
+  }),
+  dropAction: (state, pick) => ({ actionId: idOf(pick, state.followUp.actions) }),
+  takeOverActions: (state, pick, _, id) => ({
+    from: 'The session before',
+    itemId: pick.chance(50) ? anyItem(pick, state) : null,
+    actions: [
+      ...[{ text: `Still to do ${id}`, owner: 'UNDP', organizations: ['undp', 'NONE'], due: null }].map(
+        (one) => ({ ...one, status: 'ongoing' as const, reference: '12' }),
+      ),
+    ],
+  }),
+  parkItem: (state, pick) => ({
+    itemId: itemThatIs(pick, state, 'pending', 'active', 'paused'),
+    sittingId: anySitting(pick, state),
+    until: pick.chance(50) ? opening + 86_400_000 : null,
+  }),
+
   noteAttendance: ({ roster }, pick) => ({ present: pick.some(roster.persons).map(({ id }) => id) }),
   passTime: () => ({}),
 

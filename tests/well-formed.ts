@@ -20,7 +20,17 @@ interface Schema {
   readonly pattern?: string
 }
 
-const idsIn = ({ roster, agenda, floor, around, chat, decisions, polls }: State): string[] =>
+const idsIn = ({
+  roster,
+  agenda,
+  floor,
+  around,
+  chat,
+  decisions,
+  polls,
+  groups,
+  followUp,
+}: State): string[] =>
   [
     ...roster.organizations,
     ...roster.persons,
@@ -36,6 +46,8 @@ const idsIn = ({ roster, agenda, floor, around, chat, decisions, polls }: State)
     ...decisions.amendments,
     ...decisions.conclusions,
     ...polls.polls,
+    ...groups.groups,
+    ...followUp.actions,
     ...polls.polls.flatMap(({ parts }) => parts),
     ...chat.messages.slice(-10),
     ...chat.submissions,

@@ -124,12 +124,29 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'point-changed': 'Somebody else has just changed this point. Look at the new words, then try again.',
   'point-concluded': 'The chair has concluded on this point. Its words stay; add a footnote instead.',
   'amendment-answered': 'This amendment has been answered already.',
+  'proposals-over': 'The time for proposals on this item is up. Ask for the floor when it comes back.',
   'deletion-takes-no-text':
     'An amendment that deletes a point has no words to put in its place. Leave them out.',
   'poll-void': 'This poll was made void and counts for nothing. Conclude without it, or hold it again.',
   'poll-is-secret': 'In a secret ballot nobody says afterwards what an organization had intended.',
   'nothing-to-conclude': 'Say what the conclusion is about: a decision, some of its points, or a poll.',
   'say-until-when': 'Say until when it is deferred, for example: the 33rd session.',
+
+  // working groups
+  'unknown-group': 'This working group is no longer in the register.',
+  'group-name-taken': 'There is a working group called “{about}” already. Choose another name.',
+  'group-has-members': '“{about}” has members. Mark it as disbanded: it stays in the register.',
+  'sign-up-closed': 'The sign-up sheet of this group is closed. Ask the secretariat.',
+  'not-signed-up': 'This organization is not on the sign-up sheet.',
+
+  // follow-up
+  'unknown-action': 'This action is no longer in the register.',
+  'point-not-concluded': 'The chair has not concluded on this point yet. It becomes an action after that.',
+  'already-tracked': 'This point is in the register of actions already.',
+  'action-has-reports': 'This action has reports and stays in the register. Mark it as completed instead.',
+  'action-taken-over':
+    'This action was taken over from an earlier meeting and stays in the register. Mark it as completed instead.',
+  'until-in-the-past': 'This moment has passed. Choose a later one.',
 
   // polls
   'unknown-poll': 'This poll is no longer there. Somebody has removed it.',

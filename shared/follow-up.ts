@@ -1,0 +1,220 @@
+/** What was agreed to be done: who does it, until when, and how far it is, from one session to the next. */
+import { type AgendaRefusal, carryOver } from './agenda.ts'
+import type { CommandOf } from './commands.ts'
+import { draftOfPoint, isConcluded } from './decisions.ts'
+import type { MeetingEvent } from './events.ts'
+import {
+  accept,
+  type Context,
+  changed,
+  type Decision,
+  found,
+  isPodium,
+  isRefused,
+  type Refused,
+  refuse,
+} from './kernel.ts'
+import { organizationOf } from './roster.ts'
+import type { Action, FollowUp, State } from './state.ts'
+
+export type FollowUpRefusal =
+  | 'unknown-action'
+  | 'unknown-item'
+  | 'unknown-point'
+  | 'unknown-organization'
+  | 'text-missing'
+  | 'point-not-concluded'
+  | 'already-tracked'
+  | 'action-has-reports'
+  | 'action-taken-over'
+  | 'nothing-changes'
+  | 'not-your-organization'
+  | 'until-in-the-past'
+type Decided = Decision<FollowUpRefusal>
+
+export const emptyFollowUp: FollowUp = { actions: [], parked: [] }
+
+// --- reading ---
+
+/** Actions that are not completed. */
+export const isOpen = ({ status }: Pick<Action, 'status'>): boolean => status !== 'completed'
+
+/** True when it should have been done before this day (2020-06-22) and is not. */
+export const isOverdue = ({ status, due }: Pick<Action, 'status' | 'due'>, day: string): boolean =>
+  status !== 'completed' && due !== null && due < day
+
+/** How many of them are completed; compared as they are, and never rounded. */
+export const rateOf = (
+  actions: readonly Pick<Action, 'status'>[],
+): { readonly completed: number; readonly of: number } => ({
+  completed: actions.filter((action) => !isOpen(action)).length,
+  of: actions.length,
+})
+
+/** Until when proposals on a parked item are taken (UTC, milliseconds); undefined where it is not parked, null without end. */
+export const proposalsUntil = ({ parked }: FollowUp, itemId: string): number | null | undefined =>
+  parked.find((one) => one.itemId === itemId)?.until
+
+// --- deciding ---
+
+const unknownOf = ({ roster }: State, ids: readonly string[]): Refused<FollowUpRefusal> | undefined => {
+  const unknown = ids.find((id) => !organizationOf(roster, id))
+  return unknown === undefined ? undefined : refuse('unknown-organization', unknown)
+}
+
+type Known = Pick<Action, 'decisionId' | 'pointId' | 'itemId' | 'text' | 'owner' | 'due'>
+
+const fromPoint = (state: State, pointId: string): Known | Refused<FollowUpRefusal> => {
+  const decision = draftOfPoint(state.decisions, pointId)
+  const point = found(decision?.points ?? [], pointId)
+  if (!decision || !point) return refuse('unknown-point')
+  if (state.followUp.actions.some((action) => action.pointId === pointId)) return refuse('already-tracked')
+  // An agreement that was marked in the discussion needs no conclusion of its own.
+  const stands = decision.kind !== 'decision' || isConcluded(state.decisions, decision.id, pointId)
+  if (decision.status !== 'tabled' || !stands) return refuse('point-not-concluded')
+  const { id: decisionId, itemId } = decision
+  return { decisionId, pointId, itemId, text: point.text, owner: point.owner, due: point.due }
+}
+
+const inWords = (
+  { agenda }: State,
+  { text = '', itemId = null }: CommandOf<'trackAction'>,
+): Known | Refused<FollowUpRefusal> => {
+  if (text.trim() === '') return refuse('text-missing')
+  if (itemId !== null && !found(agenda.items, itemId)) return refuse('unknown-item', itemId)
+  return { decisionId: null, pointId: null, itemId, text: text.trim(), owner: '', due: null }
+}
+
+const tracked = (id: string, known: Known, more: Partial<Action>): Action => ({
+  ...{ id, organizationIds: [], status: 'initiated', reports: [], from: '', reference: '' },
+  ...known,
+  ...more,
+})
+
+/** A point that was concluded becomes an action, or one is noted in words. */
+export const trackAction = (state: State, command: CommandOf<'trackAction'>, { id }: Context): Decided => {
+  const { pointId, organizationIds = [] } = command
+  const known = pointId === undefined ? inWords(state, command) : fromPoint(state, pointId)
+  if (isRefused(known)) return known as Refused<FollowUpRefusal>
+  const unknown = unknownOf(state, organizationIds)
+  if (unknown) return unknown
+  const { owner, due } = known as Known
+  const own = {
+    organizationIds,
+    owner: command.owner?.trim() ?? owner,
+    due: command.due === undefined ? due : command.due,
+  }
+  return accept({ type: 'actionTracked', action: tracked(id, known as Known, own) })
+}
+
+const withAction = ({ followUp }: State, actionId: string, then: (action: Action) => Decided): Decided => {
+  const action = found(followUp.actions, actionId)
+  return action ? then(action) : refuse('unknown-action')
+}
+
+export const changeAction = (state: State, command: CommandOf<'changeAction'>): Decided =>
+  withAction(state, command.actionId, ({ id: actionId }) => {
+    const { owner, organizationIds, due } = command
+    const unknown = unknownOf(state, organizationIds)
+    return unknown ?? accept({ type: 'actionChanged', actionId, owner: owner.trim(), organizationIds, due })
+  })
+
+/** The owner's report: by a delegate of an organization that owns it, or by the podium. */
+export const reportAction = (
+  state: State,
+  { actionId, status, text }: CommandOf<'reportAction'>,
+  { actor }: Context,
+): Decided =>
+  withAction(state, actionId, (action) => {
+    const owns = action.organizationIds.some((id) => actor.organizations.includes(id))
+    if (!owns && !isPodium(actor)) return refuse('not-your-organization')
+    return action.status === status && text.trim() === ''
+      ? refuse('nothing-changes')
+      : accept({ type: 'actionReported', actionId, status, text: text.trim() })
+  })
+
+/** One that was noted by mistake; what was reported on stays. */
+export const dropAction = (state: State, { actionId }: CommandOf<'dropAction'>): Decided =>
+  withAction(state, actionId, ({ reports, from }) => {
+    if (reports.length > 0) return refuse('action-has-reports')
+    return from === '' ? accept({ type: 'actionDropped', actionId }) : refuse('action-taken-over')
+  })
+
+/** All of them, or none; the same text from the same meeting is not taken over twice. */
+export const takeOverActions = (
+  state: State,
+  { from, itemId = null, actions }: CommandOf<'takeOverActions'>,
+  { id }: Context,
+): Decided => {
+  if (itemId !== null && !found(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
+  const { organizations } = state.roster
+  const known = new Set(
+    state.followUp.actions.filter((one) => one.from === from.trim()).map(({ text }) => text),
+  )
+  const fresh = actions.filter(({ text }) => !known.has(text.trim()))
+  if (fresh.length === 0) return refuse('nothing-changes')
+  const idOf = (code: string) =>
+    organizations.find((one) => [one.code, ...one.aliases].some((name) => sameWord(name, code)))?.id
+  return accept(
+    ...fresh.map(({ text, owner, organizations: codes, due, status, reference }, index) => {
+      const organizationIds = codes.flatMap((code) => idOf(code) ?? [])
+      const base = { decisionId: null, pointId: null, itemId, text: text.trim(), owner: owner.trim(), due }
+      const more = { organizationIds, status, reference: reference.trim(), from: from.trim() }
+      return { type: 'actionTracked' as const, action: tracked(`${id}-a${index}`, base, more) }
+    }),
+  )
+}
+
+const sameWord = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
+
+/** Carries the item over, and says until when proposals on it are taken. */
+export const parkItem = (
+  state: State,
+  { itemId, sittingId, until }: CommandOf<'parkItem'>,
+  context: Context,
+): Decision<AgendaRefusal | FollowUpRefusal> => {
+  if (until !== null && until <= context.now) return refuse('until-in-the-past')
+  const carried = carryOver(state, { type: 'carryOver', itemId, sittingId })
+  return isRefused(carried) ? carried : accept(...carried.events, { type: 'itemParked', itemId, until })
+}
+
+// --- evolving ---
+
+const evolveAction = (action: Action, event: MeetingEvent): Action => {
+  if (event.type === 'actionChanged') {
+    const { owner, organizationIds, due } = event
+    return { ...action, owner, organizationIds, due }
+  }
+  if (event.type !== 'actionReported') return action
+  const { status, text, at, by } = event
+  const report = { status, text, reportedAt: at, reportedBy: by }
+  return { ...action, status, reports: [...action.reports, report] }
+}
+
+export const evolveFollowUp = (followUp: FollowUp, event: MeetingEvent): FollowUp => {
+  const { actions, parked } = followUp
+  switch (event.type) {
+    case 'actionTracked':
+      return { ...followUp, actions: [...actions, event.action] }
+    case 'actionDropped':
+      return { ...followUp, actions: actions.filter(({ id }) => id !== event.actionId) }
+    case 'actionChanged':
+    case 'actionReported':
+      return { ...followUp, actions: changed(actions, event.actionId, (one) => evolveAction(one, event)) }
+    case 'itemParked': {
+      const { itemId, until } = event
+      return { ...followUp, parked: [...parked.filter((one) => one.itemId !== itemId), { itemId, until }] }
+    }
+    case 'organizationRemoved': {
+      const isOther = (id: string) => id !== event.organizationId
+      const without = (one: Action) => ({ ...one, organizationIds: one.organizationIds.filter(isOther) })
+      return { ...followUp, actions: actions.map(without) }
+    }
+    case 'itemRemoved': {
+      const without = (one: Action) => (one.itemId === event.itemId ? { ...one, itemId: null } : one)
+      return { actions: actions.map(without), parked: parked.filter((one) => one.itemId !== event.itemId) }
+    }
+    default:
+      return followUp
+  }
+}
