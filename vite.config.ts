@@ -53,6 +53,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [real, browser],
+          // Long enough for a machine that does other things too; what hangs is still found.
+          testTimeout: 60_000,
         },
       },
       {

@@ -9,7 +9,7 @@ export const effects: Readonly<Record<string, string>> = {
   organizationAdded: 'Appended to `roster.organizations`.',
   organizationChanged: 'The organization gets these fields in place of its own.',
   organizationRemoved:
-    'Gone from `roster.organizations`, from the `signUps` of groups and from the `organizationIds` of actions.',
+    'Gone from `roster.organizations`, from the `signUps` of groups and from the `ownerIds` of actions.',
   personAdded: 'Appended to `roster.persons`.',
   personChanged:
     'The person gets `role`, `seats` and `items`; without `items` it has none. If it is you, a new `welcome` follows.',
@@ -148,7 +148,7 @@ export const effects: Readonly<Record<string, string>> = {
   signUpConfirmed: 'The entry of `signUps` for the organization gets `confirmed`.',
 
   actionTracked: 'Appended to `followUp.actions`.',
-  actionChanged: 'The action gets `owner`, `organizationIds` and `due`.',
+  actionChanged: 'The action gets `owner`, `ownerIds` and `due`.',
   actionReported:
     'The action gets `status`, and `{status, text, reportedAt: at, reportedBy: by}` is appended to its `reports`.',
   actionDropped: 'Gone from `followUp.actions`.',

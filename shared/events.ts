@@ -328,7 +328,7 @@ export const events = {
   actionChanged: event('actionChanged', {
     actionId: id,
     owner: Type.String(),
-    organizationIds: Type.Array(id),
+    ownerIds: Type.Array(id),
     due: nullable(LocalDate),
   }),
   actionReported: event('actionReported', {

@@ -86,21 +86,21 @@ const inWords = (
 }
 
 const tracked = (id: string, known: Known, more: Partial<Action>): Action => ({
-  ...{ id, organizationIds: [], status: 'initiated', reports: [], from: '', reference: '' },
+  ...{ id, ownerIds: [], status: 'initiated', reports: [], from: '', reference: '' },
   ...known,
   ...more,
 })
 
 /** A point that was concluded becomes an action, or one is noted in words. */
 export const trackAction = (state: State, command: CommandOf<'trackAction'>, { id }: Context): Decided => {
-  const { pointId, organizationIds = [] } = command
+  const { pointId, ownerIds = [] } = command
   const known = pointId === undefined ? inWords(state, command) : fromPoint(state, pointId)
   if (isRefused(known)) return known as Refused<FollowUpRefusal>
-  const unknown = unknownOf(state, organizationIds)
+  const unknown = unknownOf(state, ownerIds)
   if (unknown) return unknown
   const { owner, due } = known as Known
   const own = {
-    organizationIds,
+    ownerIds,
     owner: command.owner?.trim() ?? owner,
     due: command.due === undefined ? due : command.due,
   }
@@ -114,9 +114,9 @@ const withAction = ({ followUp }: State, actionId: string, then: (action: Action
 
 export const changeAction = (state: State, command: CommandOf<'changeAction'>): Decided =>
   withAction(state, command.actionId, ({ id: actionId }) => {
-    const { owner, organizationIds, due } = command
-    const unknown = unknownOf(state, organizationIds)
-    return unknown ?? accept({ type: 'actionChanged', actionId, owner: owner.trim(), organizationIds, due })
+    const { owner, ownerIds, due } = command
+    const unknown = unknownOf(state, ownerIds)
+    return unknown ?? accept({ type: 'actionChanged', actionId, owner: owner.trim(), ownerIds, due })
   })
 
 /** The owner's report: by a delegate of an organization that owns it, or by the podium. */
@@ -126,7 +126,7 @@ export const reportAction = (
   { actor }: Context,
 ): Decided =>
   withAction(state, actionId, (action) => {
-    const owns = action.organizationIds.some((id) => actor.organizations.includes(id))
+    const owns = action.ownerIds.some((id) => actor.organizations.includes(id))
     if (!owns && !isPodium(actor)) return refuse('not-your-organization')
     return action.status === status && text.trim() === ''
       ? refuse('nothing-changes')
@@ -157,9 +157,9 @@ export const takeOverActions = (
     organizations.find((one) => [one.code, ...one.aliases].some((name) => sameWord(name, code)))?.id
   return accept(
     ...fresh.map(({ text, owner, organizations: codes, due, status, reference }, index) => {
-      const organizationIds = codes.flatMap((code) => idOf(code) ?? [])
+      const ownerIds = codes.flatMap((code) => idOf(code) ?? [])
       const base = { decisionId: null, pointId: null, itemId, text: text.trim(), owner: owner.trim(), due }
-      const more = { organizationIds, status, reference: reference.trim(), from: from.trim() }
+      const more = { ownerIds, status, reference: reference.trim(), from: from.trim() }
       return { type: 'actionTracked' as const, action: tracked(`${id}-a${index}`, base, more) }
     }),
   )
@@ -182,8 +182,8 @@ export const parkItem = (
 
 const evolveAction = (action: Action, event: MeetingEvent): Action => {
   if (event.type === 'actionChanged') {
-    const { owner, organizationIds, due } = event
-    return { ...action, owner, organizationIds, due }
+    const { owner, ownerIds, due } = event
+    return { ...action, owner, ownerIds, due }
   }
   if (event.type !== 'actionReported') return action
   const { status, text, at, by } = event
@@ -207,7 +207,7 @@ export const evolveFollowUp = (followUp: FollowUp, event: MeetingEvent): FollowU
     }
     case 'organizationRemoved': {
       const isOther = (id: string) => id !== event.organizationId
-      const without = (one: Action) => ({ ...one, organizationIds: one.organizationIds.filter(isOther) })
+      const without = (one: Action) => ({ ...one, ownerIds: one.ownerIds.filter(isOther) })
       return { ...followUp, actions: actions.map(without) }
     }
     case 'itemRemoved': {

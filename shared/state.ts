@@ -928,7 +928,7 @@ export const Action = Type.Object({
   text: Type.String(),
   /** Who is to do it, in words, and the organizations that may report on it. */
   owner: Type.String(),
-  organizationIds: Type.Array(id),
+  ownerIds: Type.Array(id),
   due: nullable(LocalDate),
   status: ActionStatus,
   reports: Type.Array(ActionReport),

@@ -270,19 +270,20 @@ describe('speed', () => {
       }),
     )
 
-  const median = (run: () => void): number => {
+  // The best of many runs: what other work takes in between is not in it.
+  const fastest = (run: () => void): number => {
     const times = Array.from({ length: 41 }, () => {
       const before = performance.now()
       run()
       return performance.now() - before
     })
-    return times.sort((a, b) => a - b)[20] ?? Number.NaN
+    return Math.min(...times)
   }
 
   test('F6 eight times as many requests are ordered in no more than twenty times the time', () => {
     const [small, large] = [many(500), many(4000)]
     for (let round = 0; round < 50; round++) orderFloor(small)
-    const [few, lots] = [median(() => orderFloor(small)), median(() => orderFloor(large))]
+    const [few, lots] = [fastest(() => orderFloor(small)), fastest(() => orderFloor(large))]
     expect(lots / few).toBeLessThan(20)
   })
 })

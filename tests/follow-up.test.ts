@@ -23,7 +23,7 @@ const concludes: Step = does('chair', {
 })
 const tracks = (more: Partial<CommandOf<'trackAction'>>): Command => ({ type: 'trackAction', ...more })
 const action = ({ state }: { readonly state: State }): Action => state.followUp.actions[0] as Action
-const noted: Step = does('secretary', tracks({ text: 'Write the paper', organizationIds: ['undp'] }), 'a')
+const noted: Step = does('secretary', tracks({ text: 'Write the paper', ownerIds: ['undp'] }), 'a')
 const reports = (status: Action['status'], text: string): Command => ({
   ...{ type: 'reportAction', actionId: 'a', status, text },
 })
@@ -37,7 +37,7 @@ describe('actions', () => {
       type: 'actionTracked',
       action: {
         ...{ id: 'a', decisionId: 'd', pointId, itemId: 'terms', text: 'Requested a report;' },
-        ...{ owner: 'UNDP', organizationIds: [], due: '2020-07-07', status: 'initiated', reports: [] },
+        ...{ owner: 'UNDP', ownerIds: [], due: '2020-07-07', status: 'initiated', reports: [] },
         ...{ from: '', reference: '' },
       },
     })
@@ -56,13 +56,13 @@ describe('actions', () => {
   test('U2 an action has an owner in words, organizations that may report, and a day', () => {
     const there = given(underWay, noted)
     const changes: Command = {
-      ...{ type: 'changeAction', actionId: 'a', owner: ' UNDP and ADB ', organizationIds: ['undp', 'adb'] },
+      ...{ type: 'changeAction', actionId: 'a', owner: ' UNDP and ADB ', ownerIds: ['undp', 'adb'] },
       due: '2020-06-30',
     }
     expect(action(there.when('secretary', changes).accepted)).toMatchObject({
-      ...{ owner: 'UNDP and ADB', organizationIds: ['undp', 'adb'], due: '2020-06-30' },
+      ...{ owner: 'UNDP and ADB', ownerIds: ['undp', 'adb'], due: '2020-06-30' },
     })
-    there.when('secretary', { ...changes, organizationIds: ['none'] }).refused('unknown-organization', 'none')
+    there.when('secretary', { ...changes, ownerIds: ['none'] }).refused('unknown-organization', 'none')
     given(underWay).when('secretary', tracks({})).refused('text-missing')
     given(underWay)
       .when('secretary', tracks({ text: 'X', itemId: 'gone' }))
@@ -109,7 +109,7 @@ describe('actions', () => {
   test('U5 a new meeting takes over what an earlier one left, each once', () => {
     const taken = given(underWay, does('secretary', takesOver('Write'), 't'))
     expect(action(taken)).toMatchObject({
-      ...{ id: 't-a0', text: 'Write', owner: 'UNDP, OICT', organizationIds: ['undp'], status: 'ongoing' },
+      ...{ id: 't-a0', text: 'Write', owner: 'UNDP, OICT', ownerIds: ['undp'], status: 'ongoing' },
       ...{ from: '31st session', reference: '12', itemId: 'welcome', reports: [] },
     })
     taken.when('secretary', takesOver(' Write ')).refused('nothing-changes')

@@ -615,12 +615,12 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
 
   trackAction: (state, pick, _, id) => ({
     ...(pick.chance(60) ? { pointId: anyPoint(pick, state).id } : { text: `Do ${id}` }),
-    organizationIds: pick.some(state.roster.organizations).map((one) => one.id),
+    ownerIds: pick.some(state.roster.organizations).map((one) => one.id),
   }),
   changeAction: (state, pick) => ({
     actionId: idOf(pick, state.followUp.actions),
     owner: 'The secretariat',
-    organizationIds: [anyOrganization(pick, state)],
+    ownerIds: [anyOrganization(pick, state)],
     due: pick.one([...days, null]),
   }),
   reportAction: (state, pick, _, id) => ({

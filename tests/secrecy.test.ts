@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { MeetingEvent } from '../shared/events.ts'
+import type { EventOf, MeetingEvent } from '../shared/events.ts'
 import { isPodium, type Viewer } from '../shared/kernel.ts'
 import { emptyState, evolve } from '../shared/meeting.ts'
 import { viewerOf } from '../shared/roster.ts'
@@ -90,6 +90,28 @@ const secretsOfChat = (event: MeetingEvent, log: readonly MeetingEvent[]): Secre
 const repeatsMessage = (log: readonly MeetingEvent[], index: number): boolean =>
   log[index - 2]?.type === 'handOfferAnswered'
 
+/** What an organization wrote in a poll, until those who are to know are told. */
+const ballotSecrets = (
+  { pollId, ballot, unit, holderId, seenBy }: EventOf<'ballotCast'>,
+  log: readonly MeetingEvent[],
+): Secret[] => {
+  if (seenBy === 'all') return []
+  const when = (type: 'pollCounted' | 'pollPublished') =>
+    log.findIndex((other) => other.type === type && other.pollId === pollId)
+  const [counted, published] = [when('pollCounted'), when('pollPublished')]
+  const isOwn = ({ personId, organizations }: Viewer) =>
+    unit === 'person'
+      ? personId === ballot.unitId
+      : [ballot.unitId, holderId ?? ''].some((id) => organizations.includes(id))
+  const isFor = (viewer: Viewer, seq: number): boolean =>
+    isOwn(viewer) ||
+    (published >= 0 && seq > published) ||
+    (isPodium(viewer) && (seenBy === 'podium' || (counted >= 0 && seq > counted)))
+  return ballot.answers
+    .filter(({ words }) => words.startsWith('ballot-words-'))
+    .map(({ words }) => ({ word: words, isFor }))
+}
+
 const secretsIn = (log: readonly MeetingEvent[]): Secret[] =>
   log.flatMap((event, index): Secret[] => {
     if (event.type === 'floorNoted' && repeatsMessage(log, index)) return []
@@ -101,6 +123,20 @@ const secretsIn = (log: readonly MeetingEvent[]): Secret[] =>
       )
       return [{ word: event.text, isFor: (viewer, seq) => isPodium(viewer) || (opened >= 0 && seq > opened) }]
     }
+    if (event.type === 'decisionDrafted') {
+      const { id, points } = event.decision
+      const tabled = log.findIndex((other) => other.type === 'decisionTabled' && other.decision.id === id)
+      return points.map(({ text }) => ({
+        word: text,
+        isFor: (viewer, seq) => isPodium(viewer) || (tabled >= 0 && seq > tabled),
+      }))
+    }
+    if (event.type === 'pollPrepared') {
+      const { id, title } = event.poll
+      const opened = log.findIndex((other) => other.type === 'pollOpened' && other.poll.id === id)
+      return [{ word: title, isFor: (viewer, seq) => isPodium(viewer) || (opened >= 0 && seq > opened) }]
+    }
+    if (event.type === 'ballotCast') return ballotSecrets(event, log)
     if (event.type === 'speakInvited')
       return [
         {
