@@ -76,7 +76,7 @@ export const words = catalogue('decisionEdit', {
   moved: 'The point has moved.',
   addPoint: 'Add a point',
   addPointTo: 'Add a point to “{title}”',
-  addPoints: 'Paste several',
+  addPoints: 'Paste several points',
   addPointsTo: 'Paste several points into “{title}”',
   addedPoints: '{count, plural, one {One point is added.} other {# points are added.}}',
   add: 'Add',
