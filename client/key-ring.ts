@@ -6,9 +6,13 @@ import type { Polls } from '../shared/state.ts'
 /** What is sealed with is loaded when there is something to seal: most pages never need it. */
 export const loadSeal = () => import('../shared/seal.ts')
 
+export type KeyTrouble = 'wrong-key' | 'urn-damaged'
+
 export interface KeyRingOptions {
   /** Hands a private half to the server, on this connection. */
   readonly handOver: (pollId: string, privateKey: string) => Promise<AsideAnswer>
+  /** The server cannot use a key: the urn is damaged, or the key is not the poll's. */
+  readonly onTrouble?: (pollId: string, reason: KeyTrouble) => void
   /** Runs something later; gives back how to forget it. */
   readonly later?: (run: () => void, ms: number) => () => void
   readonly random?: () => Uint8Array
@@ -52,6 +56,7 @@ const sealedPollsOf = ({ polls }: Polls) => polls.filter(({ publicKey }) => publ
 
 export const createKeyRing = ({
   handOver,
+  onTrouble = () => undefined,
   later = runLater,
   random = () => crypto.getRandomValues(new Uint8Array(32)),
 }: KeyRingOptions): KeyRing => {
@@ -66,7 +71,9 @@ export const createKeyRing = ({
     const connection = settled
     connection.add(publicKey)
     const answer = await handOver(pollId, privateKey)
-    if (answer.ok || final.includes(answer.reason)) return
+    if (answer.ok) return
+    if (answer.reason === 'wrong-key' || answer.reason === 'urn-damaged') onTrouble(pollId, answer.reason)
+    if (final.includes(answer.reason)) return
     connection.delete(publicKey)
     if (connection !== settled || isLost()) return
     cancelAgain?.()

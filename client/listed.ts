@@ -16,12 +16,14 @@ const listedOf = ({ floor, agenda, roster, around }: Listed): Listed => {
 
 const lists = new WeakMap<Listed, readonly Place[]>()
 
-const listOf = (state: Listed): readonly Place[] => {
-  const listed = listedOf(state)
+/** The list before the meeting, worked out once for each `useListed`. */
+export const listIn = (listed: Listed): readonly Place[] => {
   const list = lists.get(listed) ?? currentList(listed)
   lists.set(listed, list)
   return list
 }
+
+const listOf = (state: Listed): readonly Place[] => listIn(listedOf(state))
 
 /** What the list of speakers depends on; the same object until one of its parts changes. */
 export const useListed = (): Listed => useMeeting(listedOf)

@@ -16,7 +16,7 @@ import type { RehearsalAct, RehearsalChoice, RehearsalShown } from '../shared/re
 import type { State } from '../shared/state.ts'
 import { forgetActivity, noteBatch } from './activity.ts'
 import { noteServerTime, serverNow } from './clock.ts'
-import { createKeyRing } from './key-ring.ts'
+import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { type Seat, sessionToken } from './session.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, socketWire } from './socket.ts'
 
@@ -42,6 +42,8 @@ export interface ClientState {
   readonly recorded: readonly BallotRecorded[]
   /** Who had not answered in a sealed poll when it was asked, by poll: for the podium. */
   readonly missing: Readonly<Record<string, readonly string[]>>
+  /** Why the server could not use this page's key of a sealed poll, by poll. */
+  readonly keyTrouble: Readonly<Record<string, KeyTrouble>>
   readonly rehearsal: RehearsalShown | null
   /** What was answered last in this page in the rehearsal poll. */
   readonly rehearsalAnswer: { readonly id: string; readonly choice: RehearsalChoice } | null
@@ -61,6 +63,7 @@ const closed: ClientState = {
   turnout: [],
   recorded: [],
   missing: {},
+  keyTrouble: {},
   rehearsal: null,
   rehearsalAnswer: null,
   outdated: false,
@@ -115,6 +118,8 @@ const changed = (given: LinkChange): void => {
 const noLink: AsideAnswer = { ok: false, reason: 'signed-out' }
 const keyRing = createKeyRing({
   handOver: async (pollId, privateKey) => link?.ask('key', { pollId, privateKey }) ?? noLink,
+  onTrouble: (pollId, reason) =>
+    useClient.setState(({ keyTrouble }) => ({ keyTrouble: { ...keyTrouble, [pollId]: reason } })),
 })
 
 let link: Link | undefined
@@ -209,6 +214,10 @@ export const useIsRecorded = (pollId: string, unitId: string): boolean =>
 /** Who had not answered in a sealed poll when it was asked whether everybody has: for the podium. */
 export const useMissing = (pollId: string): readonly string[] | undefined =>
   useClient(({ missing }) => missing[pollId])
+
+/** Why the server could not use this page's key of a sealed poll: then the poll can only be made void. */
+export const useKeyTrouble = (pollId: string): KeyTrouble | undefined =>
+  useClient(({ keyTrouble }) => keyTrouble[pollId])
 
 /** Why this command would be refused now, by the same rules as the server's; undefined when it may be sent. */
 export const mayIn = (replica: Replica, command: Command): Refused<Refusal> | undefined => {

@@ -329,3 +329,28 @@ test('Q12 what is of interest is marked quietly, for the own organization and th
   expect(await ana.getByRole('checkbox', { name: /Budget/ }).isChecked()).toBe(false)
   expect(await faults(bo)).toEqual([])
 })
+
+test('F7 a long list shows its first sixty, and the rest on demand', async () => {
+  const meeting = await atFirstItem()
+  const { server } = meeting
+  const live = await server.live()
+  const personId = await server.person('Chair')
+  const organizationId = await meeting.organization('GAMMA')
+  for (let index = 0; index < 65; index++)
+    await live.submit({ personId }, `hand ${index}`, {
+      type: 'addToFloor',
+      organizationId,
+      personId: null,
+      kind: 'statement',
+    })
+  const bo = await openPanel(server, 'Bo')
+  await shows(bo, '65 on the list')
+  const rows = bo.getByRole('tabpanel').getByRole('list').first().locator('> li')
+  expect(await rows.count()).toBe(60)
+  await press(bo, 'Show all 65')
+  expect(await rows.count()).toBe(65)
+  await press(bo, 'Show the first 60 only')
+  expect(await rows.count()).toBe(60)
+  expect(await faults(bo)).toEqual([])
+  await server.close()
+})

@@ -359,12 +359,14 @@ const replicaWith = (polls: Poll[], role: Replica['viewer']['role'] = 'chair'): 
 
 const ringWith = (answers: AsideAnswer[] = []) => {
   const handed: string[] = []
+  const troubles: string[] = []
   let timers: (() => void)[] = []
   const ring = createKeyRing({
     handOver: async (pollId) => {
       handed.push(pollId)
       return answers.shift() ?? { ok: true }
     },
+    onTrouble: (pollId, reason) => troubles.push(`${pollId} ${reason}`),
     later: (run) => {
       timers.push(run)
       return () => {
@@ -375,6 +377,7 @@ const ringWith = (answers: AsideAnswer[] = []) => {
   return {
     ring,
     handed,
+    troubles,
     fire: () => {
       for (const run of timers.splice(0)) run()
     },
@@ -410,7 +413,7 @@ describe('the page of a teller', () => {
   })
 
   test('B17 a key that got no answer is handed over again, one that was refused is not', async () => {
-    const { ring, handed, fire } = ringWith([
+    const { ring, handed, troubles, fire } = ringWith([
       { ok: false, reason: 'fault' },
       { ok: false, reason: 'wrong-key' },
     ])
@@ -421,6 +424,7 @@ describe('the page of a teller', () => {
     await settled()
     fire()
     expect(handed).toEqual(['p1', 'p1'])
+    expect(troubles).toEqual(['p1 wrong-key'])
   })
 
   test('B17 forgets a key when its poll is over or was not opened, and all when the page is no teller’s any more', async () => {

@@ -1,12 +1,15 @@
+import { memo, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { floorItemId } from '../../shared/agenda.ts'
 import { isListClosed } from '../../shared/floor.ts'
-import type { Place } from '../../shared/floor-order.ts'
+import type { Place, Reason } from '../../shared/floor-order.ts'
+import type { FloorKind, FloorRequest } from '../../shared/state.ts'
 import { useCurrentList } from '../listed.ts'
 import { factMessage, factValues, reasonMessage, toldFacts } from '../messages/reasons.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
+import { Button } from '../ui/Button.tsx'
 import { GentleList } from '../ui/GentleList.tsx'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
 import { useListName, WithdrawElsewhere } from './Elsewhere.tsx'
@@ -25,66 +28,116 @@ const sentence = (parts: readonly string[]): string => {
   return all.charAt(0).toLocaleUpperCase() + all.slice(1)
 }
 
-/** What is true of the order of asking: who stands in front may have asked later, and be there for another reason. */
-const askedIn = (list: readonly Place[], { request }: Place, before: Place | undefined): string => {
-  const isEarlier = (other: Place) => other.request.arrival < request.arrival
-  if (!list.some((other) => other.request.kind === request.kind && isEarlier(other))) return 'first'
-  return before && isEarlier(before) ? 'after' : 'order'
+/** The first arrival of each kind on a list, looked for once. */
+const firsts = new WeakMap<readonly Place[], ReadonlyMap<FloorKind, number>>()
+const firstOf = (list: readonly Place[], kind: FloorKind): number | undefined => {
+  const known = firsts.get(list)
+  if (known) return known.get(kind)
+  const found = new Map<FloorKind, number>()
+  for (const { request } of list)
+    found.set(request.kind, Math.min(request.arrival, found.get(request.kind) ?? request.arrival))
+  firsts.set(list, found)
+  return found.get(kind)
 }
 
-/** Why somebody has their place: "2nd: asked after UNDP". `before` is who stands in front. */
-export const PlaceReason = ({ place, before }: { place: Place; before: Place | undefined }) => {
+/** What is true of the order of asking: who stands in front may have asked later, and be there for another reason. */
+const askedIn = (list: readonly Place[], { request }: Place, before: Place | undefined): string => {
+  if (firstOf(list, request.kind) === request.arrival) return 'first'
+  return before && before.request.arrival < request.arrival ? 'after' : 'order'
+}
+
+interface ReasonWordsProps {
+  readonly reason: Reason
+  readonly asked: string
+  /** Who stands in front. */
+  readonly before: FloorRequest | undefined
+}
+
+const ReasonWords = ({ reason, asked, before }: ReasonWordsProps) => {
   const who = useWho()
-  const said = place.reason.because === 'moved-by-podium' ? place.reason.reason : ''
+  const said = reason.because === 'moved-by-podium' ? reason.reason : ''
   const { formatMessage } = useIntl()
-  const list = useCurrentList()
-  const facts = 'facts' in place.reason ? toldFacts(place.reason.facts) : []
+  const facts = 'facts' in reason ? toldFacts(reason.facts) : []
   const parts = facts.map((fact) => formatMessage(factMessage(fact), factValues(fact)))
   return (
     <span className={style.reason} dir="auto">
       <Say
-        it={reasonMessage(place.reason)}
+        it={reasonMessage(reason)}
         with={{
-          asked: askedIn(list, place, before),
-          code: before ? <bdi>{who(before.request).code}</bdi> : '',
+          asked,
+          code: before ? <bdi>{who(before).code}</bdi> : '',
           said: String(said !== ''),
           reason: said,
           hasFacts: String(parts.length > 0),
-          facts: place.reason.because === 'rule' ? sentence(parts) : parts.join(', '),
+          facts: reason.because === 'rule' ? sentence(parts) : parts.join(', '),
         }}
       />
     </span>
   )
 }
 
-const Row = ({ place, before }: { place: Place; before: Place | undefined }) => {
-  const { personId, organizations } = useViewer()
-  const { request } = place
-  const isMine = request.personId === personId
-  return (
-    <li className={style.row} data-key={request.id} data-mine={isMine}>
-      <span className={style.place}>{place.place}</span>
-      <div className={style.who}>
-        <Requester request={request} layout="line" />
-        <span className={style.marks}>
-          <PlaceReason place={place} before={before} />
-          {isMine ? (
-            <Badge kind="accent">
-              <Say it={floorText.yourPlace} />
-            </Badge>
-          ) : (
-            organizations.includes(request.organizationId) && (
-              <Badge kind="accent">
-                <Say it={floorText.yourOrganization} />
-              </Badge>
-            )
-          )}
-          {request.entered && <Say it={floorText.entered} />}
-        </span>
-      </div>
-    </li>
-  )
+/** Why somebody has their place: "2nd: asked after UNDP". `before` is who stands in front. */
+export const PlaceReason = ({ place, before }: { place: Place; before: Place | undefined }) => (
+  <ReasonWords
+    reason={place.reason}
+    asked={askedIn(useCurrentList(), place, before)}
+    before={before?.request}
+  />
+)
+
+interface WhoWaitsProps extends ReasonWordsProps {
+  readonly request: FloorRequest
 }
+
+const sameWords = (a: WhoWaitsProps, b: WhoWaitsProps): boolean =>
+  a.request === b.request &&
+  a.asked === b.asked &&
+  a.before?.organizationId === b.before?.organizationId &&
+  JSON.stringify(a.reason) === JSON.stringify(b.reason)
+
+/** Drawn anew only when its words change: of a long list most entries change nothing but their number. */
+const WhoWaits = memo(({ request, ...why }: WhoWaitsProps) => {
+  const { personId, organizations } = useViewer()
+  return (
+    <div className={style.who}>
+      <Requester request={request} layout="line" />
+      <span className={style.marks}>
+        <ReasonWords {...why} />
+        {request.personId === personId ? (
+          <Badge kind="accent">
+            <Say it={floorText.yourPlace} />
+          </Badge>
+        ) : (
+          organizations.includes(request.organizationId) && (
+            <Badge kind="accent">
+              <Say it={floorText.yourOrganization} />
+            </Badge>
+          )
+        )}
+        {request.entered && <Say it={floorText.entered} />}
+      </span>
+    </div>
+  )
+}, sameWords)
+
+interface RowProps {
+  readonly list: readonly Place[]
+  readonly place: Place
+  readonly before: Place | undefined
+  readonly isMine: boolean
+}
+
+const Row = ({ list, place, before, isMine }: RowProps) => (
+  <li className={style.row} data-key={place.request.id} data-mine={isMine}>
+    <span className={style.place}>{place.place}</span>
+    <WhoWaits
+      request={place.request}
+      reason={place.reason}
+      asked={askedIn(list, place, before)}
+      before={before?.request}
+    />
+  </li>
+)
 
 const OtherLists = () => {
   const { requests } = useMeeting((state) => state.floor)
@@ -119,12 +172,17 @@ const OtherLists = () => {
   )
 }
 
-/** The whole list, with the number of each and why. The same for everybody, in the same order. */
+/** Of a longer list the rest is shown on demand: nobody is called from there for hours, and it moves all the time. */
+const shownAtFirst = 60
+
+/** The list, with the number of each and why. The same for everybody, in the same order. */
 export const FloorTab = () => {
   const list = useCurrentList()
+  const [all, setAll] = useState(false)
+  const shown = all ? list : list.slice(0, shownAtFirst)
   const floor = useMeeting((state) => state.floor)
   const agenda = useMeeting((state) => state.agenda)
-  const { role } = useViewer()
+  const { role, personId } = useViewer()
   return (
     <>
       <p className={style.listHead}>
@@ -145,10 +203,27 @@ export const FloorTab = () => {
         </EmptyState>
       )}
       <GentleList ordered>
-        {list.map((place, index) => (
-          <Row key={place.request.id} place={place} before={list[index - 1]} />
+        {shown.map((place, index) => (
+          <Row
+            key={place.request.id}
+            list={list}
+            place={place}
+            before={list[index - 1]}
+            isMine={place.request.personId === personId}
+          />
         ))}
       </GentleList>
+      {list.length > shownAtFirst && (
+        <div className={style.actions}>
+          <Button size="small" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? (
+              <Say it={floorText.showFirst} with={{ count: shownAtFirst }} />
+            ) : (
+              <Say it={floorText.showAll} with={{ count: list.length }} />
+            )}
+          </Button>
+        </div>
+      )}
       <Rulings />
       <Questions />
       <Figures />

@@ -69,6 +69,8 @@ export const floorText = catalogue('floor', {
   over: 'Your time is over',
   // the list
   listOf: '{count, plural, =0 {No one on the list} one {One on the list} other {# on the list}}',
+  showAll: 'Show all {count}',
+  showFirst: 'Show the first {count} only',
   closed: 'List closed',
   yourPlace: 'you',
   yourOrganization: 'your organization',

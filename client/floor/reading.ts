@@ -1,9 +1,10 @@
 import { floorItemId } from '../../shared/agenda.ts'
 import { speakerLeftMs, spokenMs } from '../../shared/floor.ts'
-import { currentList, estimateWait, type Listed } from '../../shared/floor-list.ts'
+import { estimateWait, type Listed } from '../../shared/floor-list.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import type { Viewer } from '../../shared/kernel.ts'
 import type { FloorRequest, Intervention } from '../../shared/state.ts'
+import { listIn } from '../listed.ts'
 
 type Seen = Listed
 
@@ -24,7 +25,7 @@ export const mineIn = (state: Seen, { personId }: Viewer): Mine => {
   return {
     speaks: isMine(state.floor.current?.request),
     interrupted: isMine(state.floor.interrupted?.request),
-    waiting: currentList(state).filter(({ request }) => isMine(request)),
+    waiting: listIn(state).filter(({ request }) => isMine(request)),
     elsewhere: state.floor.requests.filter((request) => isMine(request) && request.itemId !== itemId),
   }
 }
@@ -44,7 +45,7 @@ export const standingIn = (state: Seen, viewer: Viewer): Standing => {
 }
 
 export const minutesUntil = (state: Seen, place: number, now: number): number =>
-  Math.ceil(estimateWait(state, currentList(state), place, now) / 60)
+  Math.ceil(estimateWait(state, listIn(state), place, now) / 60)
 
 export interface SpeakerTiming {
   readonly usedMs: number

@@ -1,7 +1,7 @@
-import type { Answer } from '../../shared/protocol.ts'
+import type { Answer, AsideAnswer } from '../../shared/protocol.ts'
 import { catalogue } from './catalogue.ts'
 
-export type RefusalReason = Extract<Answer, { ok: false }>['reason']
+export type RefusalReason = Extract<Answer | AsideAnswer, { ok: false }>['reason']
 
 /** What is wrong and what to do, for every refusal there is. `{about}` is a code or a title, and may be missing. */
 const sentences: Readonly<Record<RefusalReason, string>> = {
@@ -164,6 +164,9 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'poll-published': 'The result of “{about}” is published already.',
   'poll-waits-for-key':
     'The ballot box is locked: the server was restarted. It opens when the chair or the secretariat is connected again. Nothing is lost.',
+  'wrong-key':
+    'This page does not have the key of this ballot. Another page of the chair or the secretariat has it.',
+  'urn-damaged': 'The ballot box cannot be opened any more. Make the ballot void and put it again.',
   'key-missing': 'A secret ballot needs a key from this page. Reload the page and open it again.',
   'key-not-needed': 'Only a secret ballot is opened with a key. Reload the page and open it again.',
   'no-quorum-to-open': 'There is no quorum to open: {about} members are present.',

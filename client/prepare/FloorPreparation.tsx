@@ -4,6 +4,8 @@ import { LimitsPanel } from '../fair/LimitsPanel.tsx'
 import { MeetingRules } from '../fair/MeetingRules.tsx'
 import { QuestionsOf } from '../fair/QuestionsPanel.tsx'
 import { Say } from '../messages/Say.tsx'
+import { words as votingWords } from '../polls/ruleEditMessages.ts'
+import { Proxies, SuspendedVotes, VotingRulesEditor } from '../polls/VotingRulesEditor.tsx'
 import { useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import desk from '../ui/desk.module.css'
@@ -56,7 +58,7 @@ const OfSitting = ({ sitting }: { sitting: Sitting }) => {
   )
 }
 
-/** Before the meeting: the rules by which the list is ordered, the speaking times, and the questions for each item. */
+/** Before the meeting: the rules of the list and for voting, the speaking times, and the questions for each item. */
 export const FloorPreparation = () => {
   const sittings = useMeeting((state) => state.agenda.sittings)
   return (
@@ -69,6 +71,18 @@ export const FloorPreparation = () => {
           <Say it={words.rulesHelp} />
         </p>
         <MeetingRules />
+      </section>
+      <section className={desk.section} id="voting">
+        <h2 className={desk.heading}>
+          <Say it={votingWords.heading} />
+        </h2>
+        <VotingRulesEditor />
+        <Disclosure summary={<Say it={votingWords.proxiesHeading} />}>
+          <Proxies />
+        </Disclosure>
+        <Disclosure summary={<Say it={votingWords.suspendedHeading} />}>
+          <SuspendedVotes />
+        </Disclosure>
       </section>
       <section className={desk.section}>
         <h2 className={desk.heading}>

@@ -17,6 +17,7 @@ import { OrganizationName } from '../ui/pieces.tsx'
 import { UndoToasts } from '../ui/UndoToasts.tsx'
 import { WorkTabs } from '../ui/WorkTabs.tsx'
 import { AttendanceScreen } from './AttendanceScreen.tsx'
+import { DecisionsScreen } from './DecisionsScreen.tsx'
 import { FloorNow } from './FloorNow.tsx'
 import { FloorPreparation } from './FloorPreparation.tsx'
 import { words } from './messages.ts'
@@ -67,6 +68,7 @@ const tabs = [
   { key: 'floor', label: <Say it={words.tabFloor} />, content: () => <FloorNow /> },
   { key: 'roster', label: <Say it={words.tabRoster} />, content: () => <RosterScreen withPresence /> },
   { key: 'agenda', label: <Say it={words.tabAgenda} />, content: () => <AgendaEditor /> },
+  { key: 'decisions', label: <Say it={words.tabDecisions} />, content: () => <DecisionsScreen /> },
   { key: 'rules', label: <Say it={words.tabRules} />, content: () => <FloorPreparation /> },
   { key: 'attendance', label: <Say it={words.tabAttendance} />, content: () => <AttendanceScreen /> },
   { key: 'invitations', label: <Say it={words.tabInvitations} />, content: () => <InvitationsScreen /> },

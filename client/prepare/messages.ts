@@ -6,6 +6,7 @@ export const words = catalogue('prepare', {
   tabRoster: 'Roster and presence',
   tabFloor: 'Floor',
   tabAgenda: 'Agenda',
+  tabDecisions: 'Decisions',
   tabRules: 'Rules and questions',
   tabAttendance: 'Attendance',
   tabInvitations: 'Invitations',

@@ -194,6 +194,35 @@ const orderFloor = async (waiting: number): Promise<void> => {
   })
 }
 
+// --- (g) ---
+
+interface Frames {
+  readonly gaps: readonly number[]
+  readonly longTasks: readonly number[]
+}
+
+const share = (list: readonly number[], part: number): number =>
+  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * part))] ?? 0
+
+const smoothPanel = async (waiting: number, changes: number, ms: number): Promise<void> => {
+  await withWorkers(['smooth-panel.ts'], async (worker) => {
+    if (!worker) return
+    const detail = { folder: join(folder, 'g'), waiting, changes, ms }
+    const { still, busy, accepted } = await worker.ask<{ still: Frames; busy: Frames; accepted: number }>(
+      'measure',
+      detail,
+    )
+    const told = ({ gaps, longTasks }: Frames) =>
+      `median ${Math.round(share(gaps, 0.5))} ms, 99 of 100 within ${Math.round(share(gaps, 0.99))} ms, ` +
+      `longest ${Math.round(share(gaps, 1))} ms, ${longTasks.length} tasks over 50 ms`
+    say(
+      `(g) frames of a panel at 280 px with ${waiting} on its list: ${told(busy)} while ${accepted} of them change ` +
+        `in ${ms / 1000} seconds; ${told(still)} without a change; ` +
+        met(share(busy.gaps, 0.99) <= 50, '99 of 100 frames within 50 ms'),
+    )
+  })
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   'a-80': () => durable(80, 50, 5),
   'a-1000': () => durable(1000, 10, 3),
@@ -202,6 +231,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   c: () => comeBack(2000),
   e: () => reopen(100_000),
   f: () => orderFloor(500),
+  g: () => smoothPanel(500, 100, 10_000),
 }
 
 const asked = process.argv.slice(2)

@@ -1,0 +1,484 @@
+import { type ReactNode, useState } from 'react'
+import { isConcluded, isSettled } from '../../shared/decisions.ts'
+import type { Conclusion, DecisionDraft, DecisionPoint } from '../../shared/state.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { useMeeting, useNames } from '../store.ts'
+import { useDay, useTimes } from '../times.ts'
+import { Act } from '../ui/Act.tsx'
+import { ActionMenu } from '../ui/ActionMenu.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { Badge, Disclosure } from '../ui/pieces.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { AmendmentsToAnswer } from './AmendmentsToAnswer.tsx'
+import { AddPointsForm, DecisionHeadForm, itemInWords } from './DecisionForm.tsx'
+import style from './decision-edit.module.css'
+import { words } from './editMessages.ts'
+import { Footnotes } from './Footnotes.tsx'
+import { MovePointForm } from './MovePointForm.tsx'
+import { PointForm } from './PointForm.tsx'
+import { Difference, Sentence } from './Wording.tsx'
+
+/** What is being done with a decision: one form at a time. */
+type Doing =
+  | { readonly form: 'head' | 'add' | 'paste' }
+  | { readonly form: 'point' | 'move' | 'behind'; readonly pointId: string }
+
+const editPointId = (id: string) => `edit-${id}`
+const addPointId = (id: string) => `add-point-${id}`
+const addPointsId = (id: string) => `add-points-${id}`
+const editHeadId = (id: string) => `edit-${id}`
+
+/** What a decision is called where it has no title of its own: by its kind and its item. */
+export const useDecisionTitle = (): ((
+  decision: Pick<DecisionDraft, 'title' | 'kind' | 'itemId'>,
+) => string) => {
+  const tell = useText()
+  const items = useMeeting((state) => state.agenda.items)
+  return ({ title, kind, itemId }) => {
+    if (title !== '') return title
+    const item = items.find(({ id }) => id === itemId)
+    return item
+      ? tell(words.untitledOf, { kind: tell(words[kind]), item: itemInWords(item) })
+      : tell(words.untitled)
+  }
+}
+
+// --- one point ---
+
+const Facts = ({ point }: { point: DecisionPoint }) => {
+  const day = useDay()
+  const { owner, due, condition } = point
+  if (owner === '' && due === null && condition === '') return null
+  return (
+    <p className={style.facts}>
+      {owner !== '' && (
+        <span dir="auto">
+          <Say it={words.ownerIs} with={{ owner }} />
+        </span>
+      )}
+      {due !== null && (
+        <span>
+          <Say it={words.dueOn} with={{ day: day(due) }} />
+        </span>
+      )}
+      {condition !== '' && (
+        <span dir="auto">
+          <Say it={words.conditionIs} with={{ condition }} />
+        </span>
+      )}
+    </p>
+  )
+}
+
+const Versions = ({ point }: { point: DecisionPoint }) => {
+  const times = useTimes()
+  const names = useNames()
+  const roster = useMeeting((state) => state.roster)
+  const who = useWho()
+  const by = (personId: string): string => {
+    const seat = roster.persons.find(({ id }) => id === personId)?.seats[0]
+    const code = seat && who({ organizationId: seat.organizationId, personId: null }).code
+    return [code, names[personId]].filter(Boolean).join(', ')
+  }
+  const { earlier } = point
+  if (earlier.length === 0) return null
+  return (
+    <Disclosure summary={<Say it={words.versions} with={{ count: earlier.length }} />}>
+      <ol className={style.versions} reversed>
+        {[...earlier].reverse().map(({ version, text, at, by: personId }, index, all) => (
+          <li key={version}>
+            <p className={desk.soft}>
+              <Say
+                it={words.replaced}
+                with={{ version, time: times(at).meeting, who: <bdi>{by(personId)}</bdi> }}
+              />
+            </p>
+            <Difference old={text} next={all[index - 1]?.text ?? point.text} />
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
+  )
+}
+
+interface OfPoint {
+  readonly decision: DecisionDraft
+  readonly point: DecisionPoint
+  /** From 1. */
+  readonly number: number
+}
+
+interface StepProps extends OfPoint {
+  readonly way: 'up' | 'down'
+  /** Behind which point it comes; undefined at the end of the way. */
+  readonly after: string | null | undefined
+}
+
+/** The same button wherever the point comes to stand, so that the focus stays with it. */
+const Step = ({ point, number, way, after }: StepProps) => {
+  const tell = useText()
+  const { run, busy, failure } = useCommand()
+  const isEnd = after === undefined
+  const why = isEnd ? tell(way === 'up' ? words.isFirst : words.isLast) : failure
+  return (
+    <Button
+      size="small"
+      aria-label={tell(words[way], { number })}
+      why={why}
+      whyShown="on-focus"
+      busy={busy}
+      onClick={() =>
+        after !== undefined && void run({ type: 'movePoint', pointId: point.id, after }, tell(words.moved))
+      }
+    >
+      {way === 'up' ? '↑' : '↓'}
+    </Button>
+  )
+}
+
+interface DoingProps {
+  readonly onDo: (doing: Doing) => void
+}
+
+const PointActs = ({ decision, point, number, onDo }: OfPoint & DoingProps) => {
+  const tell = useText()
+  const { points } = decision
+  const up = number === 1 ? undefined : (points[number - 3]?.id ?? null)
+  const down = points[number]?.id
+  return (
+    <div className={style.acts}>
+      <Step decision={decision} point={point} number={number} way="up" after={up} />
+      <Step decision={decision} point={point} number={number} way="down" after={down} />
+      <Button
+        id={editPointId(point.id)}
+        size="small"
+        aria-label={tell(words.editPoint, { number })}
+        onClick={() => onDo({ form: 'point', pointId: point.id })}
+      >
+        <Say it={words.edit} />
+      </Button>
+      <ActionMenu
+        label={tell(words.morePoint, { number })}
+        actions={[
+          {
+            key: 'move',
+            label: tell(words.moveTo),
+            run: () => onDo({ form: 'move', pointId: point.id }),
+          },
+          {
+            key: 'behind',
+            label: tell(words.insertBehind),
+            run: () => onDo({ form: 'behind', pointId: point.id }),
+          },
+        ]}
+      >
+        <Say it={words.more} />
+      </ActionMenu>
+    </div>
+  )
+}
+
+interface PointRowProps extends OfPoint, DoingProps {
+  readonly doing: Doing | null
+  readonly onClose: () => void
+  readonly isFixed: boolean
+}
+
+const PointRow = ({ decision, point, number, doing, onDo, onClose, isFixed }: PointRowProps) => {
+  const tell = useText()
+  const own = doing && 'pointId' in doing && doing.pointId === point.id ? doing.form : null
+  const openers = [editPointId(point.id), addPointId(decision.id)]
+  return (
+    <li className={style.point}>
+      {own === 'point' ? (
+        <div className={desk.close}>
+          <PointForm
+            decisionId={decision.id}
+            point={point}
+            number={number}
+            openers={openers}
+            onClose={onClose}
+          />
+          <div>
+            <Act
+              command={{ type: 'removePoint', pointId: point.id }}
+              size="small"
+              look="danger"
+              whyShown="on-focus"
+              confirm={tell(words.removePointAsk, { number })}
+              done={tell(words.pointRemoved)}
+              onAnswer={({ ok }) => ok && onClose()}
+            >
+              <Say it={words.removePoint} />
+            </Act>
+          </div>
+        </div>
+      ) : (
+        <div className={style.pointRow}>
+          <span className={style.number}>{number}.</span>
+          <div className={style.pointBody}>
+            <p className={style.sentence}>
+              <Sentence text={point.text} verb={point.verb} />
+            </p>
+            <Facts point={point} />
+          </div>
+          {!isFixed && <PointActs decision={decision} point={point} number={number} onDo={onDo} />}
+        </div>
+      )}
+      <Versions point={point} />
+      {own === 'move' && (
+        <MovePointForm decision={decision} point={point} openers={openers} onClose={onClose} />
+      )}
+      {own === 'behind' && (
+        <PointForm
+          decisionId={decision.id}
+          after={point}
+          number={number}
+          openers={openers}
+          onClose={onClose}
+        />
+      )}
+    </li>
+  )
+}
+
+// --- the chair's conclusions ---
+
+interface ConcludedProps {
+  readonly decision: DecisionDraft
+  readonly conclusion: Conclusion
+}
+
+const Concluded = ({ decision, conclusion }: ConcludedProps) => {
+  const tell = useText()
+  const times = useTimes()
+  const { outcome, text, until, condition, concludedAt, pointIds } = conclusion
+  const numbered = decision.points
+    .map(({ id }, index) => ({ id, number: index + 1 }))
+    .filter(({ id }) => pointIds.length === 0 || pointIds.includes(id))
+  const numbers = numbered.map(({ number }) => number).join(', ')
+  const said = tell(words[`outcome-${outcome}`])
+  return (
+    <li className={style.conclusion}>
+      <p className={style.outcome}>{said}</p>
+      {pointIds.length > 0 && (
+        <p className={desk.soft}>
+          <Say it={words.ofPoints} with={{ count: pointIds.length, numbers }} />
+        </p>
+      )}
+      {text !== '' && (
+        <p className={style.words} dir="auto">
+          {text}
+        </p>
+      )}
+      {until !== '' && (
+        <p dir="auto">
+          <Say it={words.until} with={{ until }} />
+        </p>
+      )}
+      {condition !== '' && (
+        <p dir="auto">
+          <Say it={words.conditionIs} with={{ condition }} />
+        </p>
+      )}
+      <p className={desk.soft}>
+        <Say it={words.concludedAt} with={{ time: times(concludedAt).meeting }} />
+      </p>
+      <Footnotes about="conclusion" aboutId={conclusion.id} points={numbered} what={said} />
+    </li>
+  )
+}
+
+const Conclusions = ({ decision }: { decision: DecisionDraft }) => {
+  const all = useMeeting((state) => state.decisions.conclusions)
+  const own = all.filter(({ decisionId }) => decisionId === decision.id)
+  if (own.length === 0) return null
+  return (
+    <div className={style.part}>
+      <h5 className={style.partTitle}>
+        <Say it={words.conclusions} />
+      </h5>
+      <ul>
+        {own.map((conclusion) => (
+          <Concluded key={conclusion.id} decision={decision} conclusion={conclusion} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+// --- the decision ---
+
+const stateWords = {
+  draft: words.stateDraft,
+  tabled: words.stateTabled,
+  withdrawn: words.stateWithdrawn,
+} as const
+
+const Badges = ({ decision }: { decision: DecisionDraft }) => {
+  const isOver = useMeeting((state) => isSettled(state.decisions, decision))
+  return (
+    <span className={desk.row}>
+      <Badge>
+        <Say it={words[decision.kind]} />
+      </Badge>
+      <Badge kind={decision.status === 'tabled' ? 'accent' : 'usual'}>
+        <Say it={isOver ? words.concluded : stateWords[decision.status]} />
+      </Badge>
+    </span>
+  )
+}
+
+const Tabling = ({ decision, title }: { decision: DecisionDraft; title: string }) => {
+  const tell = useText()
+  const { id: decisionId, status } = decision
+  return (
+    <>
+      {status !== 'tabled' && (
+        <Act
+          command={{ type: 'tableDecision', decisionId }}
+          size="small"
+          look={status === 'draft' ? 'primary' : 'usual'}
+          whyShown="on-focus"
+          aria-label={tell(words.tableOf, { title })}
+          done={tell(words.tabled)}
+        >
+          <Say it={status === 'draft' ? words.table : words.tableAgain} />
+        </Act>
+      )}
+      {status === 'tabled' && (
+        <Act
+          command={{ type: 'removeDecision', decisionId }}
+          size="small"
+          look="quiet"
+          whyShown="on-focus"
+          confirm={tell(words.withdrawAsk)}
+          aria-label={tell(words.withdrawOf, { title })}
+          done={tell(words.withdrawn)}
+        >
+          <Say it={words.withdraw} />
+        </Act>
+      )}
+      {status === 'draft' && (
+        <Act
+          command={{ type: 'removeDecision', decisionId }}
+          size="small"
+          look="quiet"
+          whyShown="on-focus"
+          confirm={tell(words.removeAsk)}
+          aria-label={tell(words.removeOf, { title })}
+          done={tell(words.removed)}
+        >
+          <Say it={words.remove} />
+        </Act>
+      )}
+    </>
+  )
+}
+
+const AddingActs = ({ decision, title, onDo }: { decision: DecisionDraft; title: string } & DoingProps) => {
+  const tell = useText()
+  return (
+    <>
+      <Button
+        id={addPointId(decision.id)}
+        size="small"
+        aria-label={tell(words.addPointTo, { title })}
+        onClick={() => onDo({ form: 'add' })}
+      >
+        <Say it={words.addPoint} />
+      </Button>
+      <Button
+        id={addPointsId(decision.id)}
+        size="small"
+        aria-label={tell(words.addPointsTo, { title })}
+        onClick={() => onDo({ form: 'paste' })}
+      >
+        <Say it={words.addPoints} />
+      </Button>
+    </>
+  )
+}
+
+interface DecisionEditorProps {
+  readonly decision: DecisionDraft
+  /** Further actions on it: "prepare a poll". */
+  readonly more?: ReactNode
+}
+
+/** A decision to be worked at: its points, what is proposed to them, and what the chair has concluded. */
+export const DecisionEditor = ({ decision, more }: DecisionEditorProps) => {
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const decisions = useMeeting((state) => state.decisions)
+  const title = useDecisionTitle()(decision)
+  const tell = useText()
+  const { id, points, documents, status } = decision
+  const close = () => setDoing(null)
+  const isOver = isSettled(decisions, decision)
+  const isAtRest = isOver || status === 'withdrawn'
+  return (
+    <div className={style.decision}>
+      <Badges decision={decision} />
+      {documents.length > 0 && (
+        <p className={desk.soft}>
+          <Say it={words.documents} />: <bdi>{documents.join(', ')}</bdi>
+        </p>
+      )}
+      {doing?.form === 'head' && (
+        <DecisionHeadForm decision={decision} openers={[editHeadId(id)]} onClose={close} />
+      )}
+      {points.length === 0 && (
+        <p className={desk.soft}>
+          <Say it={words.pointCount} with={{ count: 0 }} />
+        </p>
+      )}
+      <ol className={style.points}>
+        {points.map((point, index) => (
+          <PointRow
+            key={point.id}
+            decision={decision}
+            point={point}
+            number={index + 1}
+            doing={doing}
+            onDo={setDoing}
+            onClose={close}
+            isFixed={isAtRest || isConcluded(decisions, id, point.id)}
+          />
+        ))}
+      </ol>
+      {doing?.form === 'add' && (
+        <PointForm decisionId={id} number={points.length + 1} openers={[addPointId(id)]} onClose={close} />
+      )}
+      {doing?.form === 'paste' && (
+        <AddPointsForm decision={decision} openers={[addPointsId(id)]} onClose={close} />
+      )}
+      <div className={desk.row}>
+        {!isAtRest && <AddingActs decision={decision} title={title} onDo={setDoing} />}
+        {!isAtRest && (
+          <Button
+            id={editHeadId(id)}
+            size="small"
+            aria-label={tell(words.editOf, { title })}
+            onClick={() => setDoing({ form: 'head' })}
+          >
+            <Say it={words.editDecision} />
+          </Button>
+        )}
+        {!isAtRest && more}
+        {!isOver && <Tabling decision={decision} title={title} />}
+      </div>
+      <AmendmentsToAnswer decision={decision} />
+      <Conclusions decision={decision} />
+      {status !== 'draft' && (
+        <Footnotes
+          about="decision"
+          aboutId={id}
+          points={points.map((point, index) => ({ id: point.id, number: index + 1 }))}
+          what={title}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,193 @@
+import { useState } from 'react'
+import { useIntl } from 'react-intl'
+import type { CommandOf } from '../../shared/commands.ts'
+import type { Footnote } from '../../shared/state.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useOrganizations, useWho } from '../people.ts'
+import { useMay, useMeeting } from '../store.ts'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { TextArea } from '../ui/Fields.tsx'
+import { FormFrame } from '../ui/FormFrame.tsx'
+import { SearchSelect } from '../ui/SearchSelect.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import style from './decision-edit.module.css'
+import { words } from './editMessages.ts'
+
+interface About {
+  readonly about: Footnote['about']
+  readonly aboutId: string
+}
+
+interface NotePoint {
+  readonly id: string
+  readonly number: number
+}
+
+interface FootnoteFormProps extends About {
+  readonly points: readonly NotePoint[]
+  readonly withOrganization: boolean
+  readonly openers: readonly string[]
+  readonly onClose: () => void
+}
+
+const FootnoteForm = (props: FootnoteFormProps) => {
+  const { about, aboutId, points, withOrganization, openers, onClose } = props
+  const tell = useText()
+  const inWords = useRefusalText()
+  const organizations = useOrganizations()
+  const [text, setText] = useState('')
+  const [organizationId, setOrganizationId] = useState<string | null>(null)
+  const [pointId, setPointId] = useState('')
+  const { run, busy, failure } = useCommand()
+  const command: CommandOf<'addFootnote'> = {
+    ...{ type: 'addFootnote', about, aboutId, organizationId, pointId: pointId || null, text: text.trim() },
+  }
+  const refused = useMay(command)
+  const why = text.trim() === '' ? tell(words.needText) : refused && inWords(refused)
+  const save = async () => {
+    if (await run(command, tell(words.footnoteAdded))) onClose()
+  }
+  return (
+    <FormFrame
+      title={<Say it={words.footnote} />}
+      openers={openers}
+      save={<Say it={words.footnoteAdd} />}
+      why={busy ? undefined : why}
+      failure={failure}
+      busy={busy}
+      onSave={() => void save()}
+      onCancel={onClose}
+    >
+      <p className={desk.soft}>
+        <Say it={words.footnoteHelp} />
+      </p>
+      <div className={desk.fields}>
+        {withOrganization && (
+          <SearchSelect
+            label={tell(words.footnoteIntended)}
+            placeholder={tell(words.footnoteNobody)}
+            nothing={tell(words.footnoteNobody)}
+            options={organizations
+              .filter(({ kind }) => kind === 'member')
+              .map(({ id, code, name }) => ({ value: id, label: name ? `${code} – ${name}` : code }))}
+            value={organizationId}
+            onChange={setOrganizationId}
+          />
+        )}
+        {points.length > 0 && (
+          <SelectField
+            label={<Say it={words.footnotePoint} />}
+            value={pointId}
+            options={[
+              { value: '', label: tell(words.footnoteWhole) },
+              ...points.map(({ id, number }) => ({
+                value: id,
+                label: tell(words.pointTitle, { number }),
+              })),
+            ]}
+            onChange={setPointId}
+          />
+        )}
+        <div className={desk.full}>
+          <TextArea
+            label={<Say it={words.footnoteText} />}
+            hint={withOrganization ? <Say it={words.footnoteExample} /> : undefined}
+            maxLength={500}
+            value={text}
+            onChange={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        </div>
+      </div>
+    </FormFrame>
+  )
+}
+
+const useDate = () => {
+  const { formatDate } = useIntl()
+  const timeZone = useMeeting((state) => state.meeting.zone)
+  return (at: number) => formatDate(at, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+const Note = ({ footnote, points }: { footnote: Footnote; points: readonly NotePoint[] }) => {
+  const who = useWho()
+  const date = useDate()
+  const { organizationId, pointId, text, addedAt } = footnote
+  const number = points.find(({ id }) => id === pointId)?.number
+  return (
+    <li>
+      {number !== undefined && (
+        <span className={desk.soft}>
+          <Say it={words.pointTitle} with={{ number }} />{' '}
+        </span>
+      )}
+      {organizationId !== null && (
+        <bdi className={style.code}>{who({ organizationId, personId: null }).code}</bdi>
+      )}{' '}
+      <span dir="auto">{text}</span>{' '}
+      <span className={desk.soft}>
+        (<Say it={words.footnoteAt} with={{ day: date(addedAt) }} />)
+      </span>
+    </li>
+  )
+}
+
+interface FootnotesProps extends About {
+  /** The points that a footnote may be about, with their numbers. */
+  readonly points?: readonly NotePoint[]
+  /** Whether an organization may be named: not in a secret ballot. */
+  readonly withOrganization?: boolean
+  /** What it is a footnote to, for the name of the button. */
+  readonly what: string
+}
+
+const none: readonly NotePoint[] = []
+
+/** Later facts, dated: those that are in the record, and the way to add one. */
+export const Footnotes = ({
+  about,
+  aboutId,
+  points = none,
+  withOrganization = true,
+  what,
+}: FootnotesProps) => {
+  const tell = useText()
+  const all = useMeeting((state) => state.decisions.footnotes)
+  const [isOpen, setOpen] = useState(false)
+  const own = all.filter((one) => one.about === about && one.aboutId === aboutId)
+  const opener = `footnote-${aboutId}`
+  return (
+    <div className={desk.close}>
+      {own.length > 0 && (
+        <ul className={style.notes}>
+          {own.map((footnote) => (
+            <Note key={footnote.id} footnote={footnote} points={points} />
+          ))}
+        </ul>
+      )}
+      {isOpen ? (
+        <FootnoteForm
+          about={about}
+          aboutId={aboutId}
+          points={points}
+          withOrganization={withOrganization}
+          openers={[opener]}
+          onClose={() => setOpen(false)}
+        />
+      ) : (
+        <div>
+          <Button
+            id={opener}
+            size="small"
+            look="quiet"
+            aria-label={tell(words.footnoteOf, { what })}
+            onClick={() => setOpen(true)}
+          >
+            <Say it={words.footnote} />
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { useState } from 'react'
+import type { CommandOf } from '../../shared/commands.ts'
+import type { DecisionDraft, DecisionPoint } from '../../shared/state.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay } from '../store.ts'
+import { FormFrame } from '../ui/FormFrame.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './editMessages.ts'
+
+const shown = 60
+const short = (text: string): string => (text.length > shown ? `${text.slice(0, shown)}…` : text)
+
+interface MovePointFormProps {
+  readonly decision: DecisionDraft
+  readonly point: DecisionPoint
+  readonly openers: readonly string[]
+  readonly onClose: () => void
+}
+
+/** Puts a point anywhere in its decision. */
+export const MovePointForm = ({ decision, point, openers, onClose }: MovePointFormProps) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const at = decision.points.findIndex(({ id }) => id === point.id)
+  const [after, setAfter] = useState(decision.points[at - 1]?.id ?? '')
+  const { run, busy, failure } = useCommand()
+  const command: CommandOf<'movePoint'> = { type: 'movePoint', pointId: point.id, after: after || null }
+  const refused = useMay(command)
+  const save = async () => {
+    if (await run(command, tell(words.moved))) onClose()
+  }
+  return (
+    <FormFrame
+      title={<Say it={words.moveTitle} with={{ number: at + 1 }} />}
+      openers={openers}
+      save={<Say it={words.move} />}
+      why={busy ? undefined : refused && inWords(refused)}
+      failure={failure}
+      busy={busy}
+      onSave={() => void save()}
+      onCancel={onClose}
+    >
+      <SelectField
+        label={<Say it={words.place} />}
+        value={after}
+        options={[
+          { value: '', label: tell(words.atBeginning) },
+          ...decision.points.flatMap(({ id, text }, index) =>
+            id === point.id
+              ? []
+              : [{ value: id, label: tell(words.behind, { number: index + 1, text: short(text) }) }],
+          ),
+        ]}
+        onChange={setAfter}
+      />
+    </FormFrame>
+  )
+}

@@ -1,0 +1,309 @@
+import { useState } from 'react'
+import { organizationOf } from '../../shared/roster.ts'
+import type { VotingRules } from '../../shared/state.ts'
+import { common } from '../messages/common.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useOrganizations } from '../people.ts'
+import { useMay, useMeeting } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { SearchSelect } from '../ui/SearchSelect.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import style from './poll-edit.module.css'
+import {
+  abstentionChoices,
+  MajorityField,
+  OneOf,
+  partChoices,
+  Rule,
+  ShareField,
+  standsChoices,
+  tieChoices,
+} from './RuleFields.tsx'
+import { words } from './ruleEditMessages.ts'
+import { hasTies, votingRulesInWords } from './rules-words.ts'
+
+interface EditProps {
+  readonly rules: VotingRules
+  readonly onChange: (rules: VotingRules) => void
+}
+
+const OfMajority = ({ rules, onChange }: EditProps) => {
+  const tell = useText()
+  return (
+    <>
+      <Rule label={words.required}>
+        <MajorityField value={rules.majority} onChange={(majority) => onChange({ ...rules, majority })} />
+      </Rule>
+      <Rule label={words.abstentions}>
+        <OneOf
+          label={words.abstentions}
+          choices={abstentionChoices}
+          chosen={rules.abstentions}
+          onChoose={(abstentions) => onChange({ ...rules, abstentions })}
+        />
+      </Rule>
+      {hasTies(rules) && (
+        <Rule label={words.ties}>
+          <OneOf
+            label={words.ties}
+            choices={tieChoices}
+            chosen={rules.ties}
+            onChoose={(ties) => onChange({ ...rules, ties })}
+          />
+        </Rule>
+      )}
+      {(['quorumToOpen', 'quorumToDecide'] as const).map((key) => (
+        <Rule key={key} label={words[key]}>
+          <ShareField
+            label={tell(words[key])}
+            mayBeNone
+            value={rules[key]}
+            onChange={(share) => onChange({ ...rules, [key]: share })}
+          />
+          {rules[key] && <Say it={words.quorumOf} />}
+        </Rule>
+      ))}
+    </>
+  )
+}
+
+const mostProxies = 5
+
+const OfAll = ({ rules, onChange }: EditProps) => {
+  const tell = useText()
+  return (
+    <>
+      <Rule label={words.stands}>
+        <OneOf
+          label={words.stands}
+          choices={standsChoices}
+          chosen={rules.stands}
+          onChoose={(stands) => onChange({ ...rules, stands })}
+        />
+      </Rule>
+      {(['absent', 'suspended'] as const).map((key) => (
+        <Rule key={key} label={words[key]}>
+          <OneOf
+            label={words[key]}
+            choices={partChoices}
+            chosen={rules[key]}
+            onChoose={(choice) => onChange({ ...rules, [key]: choice })}
+          />
+        </Rule>
+      ))}
+      <Rule label={words.proxies}>
+        <select
+          className={style.pick}
+          aria-label={tell(words.proxies)}
+          value={rules.proxies}
+          onChange={({ currentTarget }) => onChange({ ...rules, proxies: Number(currentTarget.value) })}
+        >
+          {Array.from({ length: mostProxies + 1 }, (_, count) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the number
+            <option key={count} value={count}>
+              {count === 0 ? tell(words.noProxies) : tell(words.proxyCount, { count })}
+            </option>
+          ))}
+        </select>
+      </Rule>
+    </>
+  )
+}
+
+/** How the body decides, and whose answer counts. Nothing changes until it is set. */
+export const VotingRulesEditor = () => {
+  const set = useMeeting((state) => state.polls.rules)
+  const [edited, setEdited] = useState<VotingRules>()
+  const { run, busy, failure } = useCommand()
+  const inWords = useRefusalText()
+  const tell = useText()
+  const rules = edited ?? set
+  const refused = useMay({ type: 'setVotingRules', rules })
+  const isSame = JSON.stringify(rules) === JSON.stringify(set)
+  const why = refused ? inWords(refused) : isSame ? tell(words.unchanged) : undefined
+  const save = async () => {
+    if (await run({ type: 'setVotingRules', rules }, tell(words.isSet))) setEdited(undefined)
+  }
+  return (
+    <div className={desk.stack}>
+      <p className={desk.lead}>
+        <Say it={words.help} />
+      </p>
+      <p className={style.inWords}>{votingRulesInWords(rules, tell)}</p>
+      <dl className={style.rules}>
+        <Rule label={words.deciding}>
+          <OneOf
+            label={words.deciding}
+            choices={{ consensus: words.consensus, majority: words.majority }}
+            chosen={rules.deciding}
+            onChoose={(deciding) => setEdited({ ...rules, deciding })}
+          />
+        </Rule>
+        {rules.deciding === 'majority' && <OfMajority rules={rules} onChange={setEdited} />}
+        <OfAll rules={rules} onChange={setEdited} />
+      </dl>
+      {failure && <strong>{failure}</strong>}
+      <div className={desk.row}>
+        <Button look="primary" why={why} whyShown="on-focus" busy={busy} onClick={() => void save()}>
+          <Say it={words.set} />
+        </Button>
+        {edited && (
+          <Button look="quiet" onClick={() => setEdited(undefined)}>
+            <Say it={common.cancel} />
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const useMembers = () =>
+  useOrganizations()
+    .filter(({ kind }) => kind === 'member')
+    .map(({ id, code, name }) => ({ value: id, label: name ? `${code} – ${name}` : code }))
+
+const useCodeOf = () => {
+  const roster = useMeeting((state) => state.roster)
+  return (id: string): string => organizationOf(roster, id)?.code ?? '?'
+}
+
+const NewProxy = () => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const members = useMembers()
+  const [fromId, setFrom] = useState<string | null>(null)
+  const [toId, setTo] = useState<string | null>(null)
+  const { run, busy, failure } = useCommand()
+  const command = { type: 'recordProxy' as const, fromId: fromId ?? '–', toId: toId ?? '–' }
+  const refused = useMay(command)
+  const isIncomplete = fromId === null || toId === null
+  const why =
+    refused?.refused === 'no-proxies' || !isIncomplete ? refused && inWords(refused) : tell(words.needBoth)
+  const save = async () => {
+    if (!(await run(command, tell(words.recorded)))) return
+    setFrom(null)
+    setTo(null)
+  }
+  return (
+    <div className={desk.line}>
+      <div className={desk.grow}>
+        <SearchSelect
+          label={tell(words.from)}
+          nothing={tell(words.nobody)}
+          options={members}
+          value={fromId}
+          onChange={setFrom}
+        />
+      </div>
+      <div className={desk.grow}>
+        <SearchSelect
+          label={tell(words.to)}
+          nothing={tell(words.nobody)}
+          options={members}
+          value={toId}
+          onChange={setTo}
+          mistake={failure}
+        />
+      </div>
+      <Button why={why} busy={busy} onClick={() => void save()}>
+        <Say it={words.record} />
+      </Button>
+    </div>
+  )
+}
+
+/** Who answers for whom: recorded before the opening, and taken back. */
+export const Proxies = () => {
+  const tell = useText()
+  const proxies = useMeeting((state) => state.polls.proxies)
+  const codeOf = useCodeOf()
+  return (
+    <div className={desk.stack}>
+      <p className={desk.lead}>
+        <Say it={proxies.length === 0 ? words.proxiesEmpty : words.proxiesHelp} />
+      </p>
+      <ul className={style.list}>
+        {proxies.map(({ fromId, toId }) => (
+          <li key={fromId} className={style.listRow}>
+            <span>
+              <Say
+                it={words.answersFor}
+                with={{
+                  to: <bdi className={style.code}>{codeOf(toId)}</bdi>,
+                  from: <bdi className={style.code}>{codeOf(fromId)}</bdi>,
+                }}
+              />
+            </span>
+            <Act
+              command={{ type: 'recordProxy', fromId, toId: null }}
+              size="small"
+              aria-label={tell(words.takeBackOf, { code: codeOf(fromId) })}
+              done={tell(words.takenBack, { code: codeOf(fromId) })}
+            >
+              <Say it={words.takeBack} />
+            </Act>
+          </li>
+        ))}
+      </ul>
+      <NewProxy />
+    </div>
+  )
+}
+
+/** Whose vote is suspended, and until it is given back. */
+export const SuspendedVotes = () => {
+  const tell = useText()
+  const suspended = useMeeting((state) => state.polls.suspended)
+  const codeOf = useCodeOf()
+  const members = useMembers()
+  const [organizationId, setOrganization] = useState<string | null>(null)
+  const { run, busy, failure } = useCommand()
+  const suspend = async () => {
+    if (organizationId === null) return
+    const done = tell(words.isSuspended, { code: codeOf(organizationId) })
+    if (await run({ type: 'suspendVote', organizationId, suspended: true }, done)) setOrganization(null)
+  }
+  return (
+    <div className={desk.stack}>
+      <p className={desk.lead}>
+        <Say it={suspended.length === 0 ? words.suspendedEmpty : words.suspendedHelp} />
+      </p>
+      <ul className={style.list}>
+        {suspended.map((id) => (
+          <li key={id} className={style.listRow}>
+            <bdi className={style.code}>{codeOf(id)}</bdi>
+            <Act
+              command={{ type: 'suspendVote', organizationId: id, suspended: false }}
+              size="small"
+              aria-label={tell(words.restoreOf, { code: codeOf(id) })}
+              done={tell(words.restored, { code: codeOf(id) })}
+            >
+              <Say it={words.restore} />
+            </Act>
+          </li>
+        ))}
+      </ul>
+      <div className={desk.line}>
+        <div className={desk.grow}>
+          <SearchSelect
+            label={tell(words.suspendWhose)}
+            nothing={tell(words.nobody)}
+            options={members.filter(({ value }) => !suspended.includes(value))}
+            value={organizationId}
+            onChange={setOrganization}
+            mistake={failure}
+          />
+        </div>
+        <Button
+          why={organizationId === null ? tell(words.needOne) : undefined}
+          busy={busy}
+          onClick={() => void suspend()}
+        >
+          <Say it={words.suspend} />
+        </Button>
+      </div>
+    </div>
+  )
+}

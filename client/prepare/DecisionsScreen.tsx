@@ -1,0 +1,203 @@
+import { type FormEvent, useState, useSyncExternalStore } from 'react'
+import { floorItemId, itemOf } from '../../shared/agenda.ts'
+import { decisionsOfItem } from '../../shared/decisions.ts'
+import type { DecisionDraft, Item } from '../../shared/state.ts'
+import { DecisionEditor, useDecisionTitle } from '../decisions/DecisionEditor.tsx'
+import { itemInWords, NewDecision, takesDecisions } from '../decisions/DecisionForm.tsx'
+import { words } from '../decisions/editMessages.ts'
+import { useDraft } from '../drafts.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay, useMeeting } from '../store.ts'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { Choice, TextField } from '../ui/Fields.tsx'
+import { EmptyState } from '../ui/pieces.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import style from './prepare.module.css'
+
+/** Below this width one decision is in view at a time. */
+const narrow = window.matchMedia('(max-width: 56rem)')
+const listen = (changed: () => void) => {
+  narrow.addEventListener('change', changed)
+  return () => narrow.removeEventListener('change', changed)
+}
+const useNarrow = () => useSyncExternalStore(listen, () => narrow.matches)
+
+const draftId = 'draft-decision'
+
+interface CardProps {
+  readonly decision: DecisionDraft
+  readonly isShown: boolean
+  /** Undefined where all are in view. */
+  readonly onShow: ((decisionId: string | null) => void) | undefined
+}
+
+const Card = ({ decision, isShown, onShow }: CardProps) => {
+  const tell = useText()
+  const title = useDecisionTitle()(decision)
+  const { id, points } = decision
+  return (
+    <article className={style.decisionCard} aria-labelledby={`title-${id}`}>
+      <div className={style.decisionHead}>
+        <h4 id={`title-${id}`} className={style.decisionTitle} dir="auto">
+          {title}
+        </h4>
+        <span className={desk.soft}>
+          <Say it={words.pointCount} with={{ count: points.length }} />
+        </span>
+        {onShow && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-expanded={isShown}
+            aria-label={tell(isShown ? words.hideOf : words.showOf, { title })}
+            onClick={() => onShow(isShown ? null : id)}
+          >
+            <Say it={isShown ? words.hide : words.show} />
+          </Button>
+        )}
+      </div>
+      {isShown && <DecisionEditor decision={decision} />}
+    </article>
+  )
+}
+
+/** A line for what was agreed in the discussion: one sentence and Enter. */
+const QuickAgreement = ({ item }: { item: Item }) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const [text, setText] = useDraft(`agreement-${item.id}`)
+  const [tabled, setTabled] = useState(false)
+  const { run, busy, failure } = useCommand()
+  const command = {
+    ...{ type: 'draftDecision' as const, itemId: item.id, kind: 'agreement' as const, tabled },
+    points: [{ text: text.trim() || '–' }],
+  }
+  const refused = useMay(command)
+  const why = text.trim() === '' ? tell(words.needText) : refused && inWords(refused)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (why || busy) return
+    if (await run(command, tell(words.quickDone))) setText('')
+  }
+  return (
+    <form className={style.quick} aria-label={tell(words.quick)} onSubmit={(event) => void submit(event)}>
+      <div className={desk.grow}>
+        <TextField
+          label={<Say it={words.quick} />}
+          hint={<Say it={words.quickOn} with={{ item: itemInWords(item) }} />}
+          maxLength={2000}
+          mistake={failure}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      </div>
+      <Choice
+        label={<Say it={words.quickTable} />}
+        checked={tabled}
+        onChange={({ currentTarget }) => setTabled(currentTarget.checked)}
+      />
+      <Button type="submit" why={why} whyShown="on-focus" busy={busy}>
+        <Say it={words.quickSave} />
+      </Button>
+    </form>
+  )
+}
+
+interface ItemPartProps {
+  readonly item: Item
+  readonly shownId: string | null
+  readonly onShow: ((decisionId: string | null) => void) | undefined
+}
+
+const ItemPart = ({ item, shownId, onShow }: ItemPartProps) => {
+  const decisions = useMeeting((state) => state.decisions)
+  const own = decisionsOfItem(decisions, item.id)
+  return (
+    <section className={style.itemPart}>
+      <h3 className={desk.heading}>
+        {item.number !== '' && <bdi>{item.number}.</bdi>} <span dir="auto">{item.title}</span>
+      </h3>
+      {own.length === 0 && (
+        <p className={desk.soft}>
+          <Say it={words.emptyItem} />
+        </p>
+      )}
+      {own.map((decision) => (
+        <Card
+          key={decision.id}
+          decision={decision}
+          isShown={onShow === undefined || shownId === decision.id}
+          onShow={onShow}
+        />
+      ))}
+    </section>
+  )
+}
+
+/** What is put to the body, by item: drafted before, edited while it is discussed, kept after it was concluded. */
+export const DecisionsScreen = () => {
+  const tell = useText()
+  const agenda = useMeeting((state) => state.agenda)
+  const drafts = useMeeting((state) => state.decisions.drafts)
+  const [chosen, setChosen] = useState('')
+  const [isNew, setNew] = useState(false)
+  const [shownId, setShownId] = useState<string | null>(null)
+  const isNarrow = useNarrow()
+  const items = agenda.items.filter(takesDecisions)
+  const current = itemOf(agenda, chosen) ?? itemOf(agenda, floorItemId(agenda)) ?? items[0]
+  const shown = items.filter(({ id }) =>
+    chosen === '' ? drafts.some(({ itemId }) => itemId === id) : id === chosen,
+  )
+  if (!current)
+    return (
+      <EmptyState>
+        <p>
+          <Say it={words.noAgenda} />
+        </p>
+      </EmptyState>
+    )
+  return (
+    <div className="for-screen">
+      <p className={desk.lead}>
+        <Say it={words.lead} />
+      </p>
+      <div className={desk.toolbar}>
+        <div className={desk.grow}>
+          <SelectField
+            label={<Say it={words.item} />}
+            value={chosen}
+            options={[
+              { value: '', label: tell(words.allItems) },
+              ...items.map((item) => ({ value: item.id, label: itemInWords(item) })),
+            ]}
+            onChange={setChosen}
+          />
+        </div>
+        <Button id={draftId} look="primary" onClick={() => setNew(true)}>
+          <Say it={words.draft} />
+        </Button>
+      </div>
+      {isNew && (
+        <NewDecision key={current.id} itemId={current.id} openers={[draftId]} onClose={() => setNew(false)} />
+      )}
+      <QuickAgreement key={`quick-${current.id}`} item={current} />
+      {shown.length === 0 && (
+        <EmptyState>
+          <p>
+            <strong>
+              <Say it={words.empty} />
+            </strong>
+          </p>
+          <p>
+            <Say it={words.emptyHelp} />
+          </p>
+        </EmptyState>
+      )}
+      {shown.map((item) => (
+        <ItemPart key={item.id} item={item} shownId={shownId} onShow={isNarrow ? setShownId : undefined} />
+      ))}
+    </div>
+  )
+}
