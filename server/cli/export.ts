@@ -78,7 +78,8 @@ export const exportCommand: CliCommand = {
     {
       name: 'as',
       value: 'csv|json|html',
-      means: 'floor and chat: as a table or as one document, the chat also as a page for print; csv unless set',
+      means:
+        'floor and chat: as a table or as one document, the chat also as a page for print; csv unless set',
     },
     { name: 'to', value: 'FILE', means: 'where to; without it, to stdout' },
   ],
@@ -96,7 +97,9 @@ export const exportCommand: CliCommand = {
       throw misused(`--as is "${as}": it must be csv, json or html.`)
     const writer = { csv: writers, json: documents, html: pages }[as ?? 'csv'][what]
     if (!writer || (as === 'csv' && what === 'log'))
-      throw misused(`--as ${as} is not for --what ${what}: leave it away. Floor and chat can be json too, and chat html.`)
+      throw misused(
+        `--as ${as} is not for --what ${what}: leave it away. Floor and chat can be json too, and chat html.`,
+      )
     return inDataFolder(async ({ find }) => {
       const text = writer(await find(words[0] ?? ''))
       const to = value('to')
