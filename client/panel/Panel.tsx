@@ -18,6 +18,7 @@ import { type Tab, Tabs } from '../ui/Tabs.tsx'
 import { UndoToasts } from '../ui/UndoToasts.tsx'
 import { Calls } from './Calls.tsx'
 import { panelText } from './messages.ts'
+import { PollCards } from './Polls.tsx'
 import style from './panel.module.css'
 import { Settings } from './Settings.tsx'
 import { Banners, TopLine } from './TopLine.tsx'
@@ -62,6 +63,7 @@ export const Panel = () => {
       <Banners />
       <main className={style.body}>
         <div className={style.live}>
+          <PollCards />
           <PersonalCards />
           <HandCard />
           <PauseNotice />
