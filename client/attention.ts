@@ -70,7 +70,8 @@ export const tryNotification = (title: string, body: string): boolean =>
 /** After a reload the first press anywhere lets the page sound again. */
 export const listenForFirstPress = (): (() => void) => {
   const unlock = () => {
-    if (usePreferences.getState().sound) void allowSound()
+    const { sound, chatSound } = usePreferences.getState()
+    if (sound || chatSound) void allowSound()
   }
   addEventListener('pointerdown', unlock, { once: true })
   addEventListener('keydown', unlock, { once: true })

@@ -5,13 +5,21 @@ export type Scheme = 'system' | 'light' | 'dark'
 export interface Preferences {
   readonly scheme: Scheme
   readonly sound: boolean
+  /** A sound for what is new in the chat. */
+  readonly chatSound: boolean
   readonly notifications: boolean
   /** Single-letter keys, such as F for the floor. */
   readonly keys: boolean
 }
 
 const key = 'rostrum.preferences'
-const usual: Preferences = { scheme: 'system', sound: false, notifications: false, keys: true }
+const usual: Preferences = {
+  scheme: 'system',
+  sound: false,
+  chatSound: false,
+  notifications: false,
+  keys: true,
+}
 
 /** Storage may be refused, in a frame or a private window: then a preference lasts as long as the page. */
 const read = (): Preferences => {

@@ -8,6 +8,7 @@ import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/typ
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
+import { chatFileRoutes } from './http/chat-file.ts'
 import { fileRoutes } from './http/files.ts'
 import { invitationRoutes } from './http/invitations.ts'
 import { meetingRoutes } from './http/meetings.ts'
@@ -129,6 +130,7 @@ export const createApp = async (deps: Deps): Promise<App> => {
   meetingRoutes(app, deps)
   invitationRoutes(app, deps)
   await app.register(async (scope) => fileRoutes(scope as unknown as App, deps))
+  await app.register(async (scope) => chatFileRoutes(scope as unknown as App, deps))
   pageRoutes(app)
   return app
 }

@@ -845,7 +845,7 @@ export const pollsAudience = (event: MeetingEvent): readonly Room[] | undefined 
 }
 
 /** Whether this viewer sees who answered what; own ballots they see in any case. */
-const seesBallots = ({ counts, rules, publishedAt }: Poll, podium: boolean): boolean => {
+export const seesBallots = ({ counts, rules, publishedAt }: Poll, podium: boolean): boolean => {
   if (rules.interim === 'all' || (publishedAt !== null && rules.names === 'all')) return true
   return podium && (counts.length > 0 || rules.interim === 'podium')
 }

@@ -242,6 +242,11 @@ const routes: readonly Route[] = [
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/floor'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/figures'), allowed: preparing },
   {
+    does: 'GET api/meetings/:meeting/chat/:format',
+    path: inMeeting('chat/csv'),
+    allowed: [...preparing, 'Chair'],
+  },
+  {
     does: 'POST api/preview/:what',
     path: () => '/api/preview/agenda',
     bytes: sample('agenda.csv'),

@@ -1,4 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
+import { ChatNews } from '../chat/ChatNews.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
@@ -102,6 +103,7 @@ export const ChairDesk = () => {
         <main className={style.main}>
           {room === 'wide' ? <ThreeColumns /> : room === 'medium' ? <TwoColumns /> : <Narrow />}
         </main>
+        <ChatNews />
         <UndoToasts />
       </div>
     </MantineFrame>

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react'
 import { isListClosed } from '../../shared/floor.ts'
+import { PauseBar } from '../chat/Pause.tsx'
 import { RoundBar } from '../fair/QuestionsPanel.tsx'
 import { ListCloses } from '../floor/ListCloses.tsx'
 import { useCurrentList } from '../listed.ts'
@@ -146,6 +147,7 @@ export const FloorColumn = () => {
       <div className={style.head}>
         <FloorCard />
         <RulingBar />
+        <PauseBar />
         <GiveNext />
         <LastAct />
       </div>

@@ -4,6 +4,7 @@ import { found } from '../../shared/kernel.ts'
 import { organizationOf } from '../../shared/roster.ts'
 import type { Around } from '../../shared/state.ts'
 import type { Happened } from '../activity.ts'
+import { chatText } from '../chat/messages.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
@@ -45,6 +46,14 @@ const plain = {
   tourDeferred: fairDesk.didDefer,
   tourLeft: fairDesk.didLeaveTour,
   tourEnded: fairDesk.didEndTour,
+
+  // chat
+  chatRuleSet: chatText.didRule,
+  chatOptionsSet: chatText.didOptions,
+  chatPauseStarted: chatText.didPause,
+  chatPauseEnded: chatText.didEndPause,
+  messageHidden: chatText.didHide,
+  messageRestored: chatText.didRestore,
 }
 const isPlain = (type: string): type is keyof typeof plain => Object.hasOwn(plain, type)
 
@@ -67,6 +76,13 @@ const ruleWords = (event: MeetingEvent): [Message, Record<string, string>] | und
       return [fairDesk.didReply, { answer: event.answer }]
     case 'spokespersonAnswered':
       return [fairDesk.didConfirm, { on: String(event.confirmed) }]
+    // chat
+    case 'messagePinned':
+      return [chatText.didPin, { on: String(event.pinned) }]
+    case 'messageStaged':
+      return [chatText.didStage, { on: String(event.messageId !== null) }]
+    case 'messageMarked':
+      return [chatText.didMark, { as: event.as === 'dealt-with' ? 'dealt' : (event.as ?? 'none') }]
     default:
       return undefined
   }

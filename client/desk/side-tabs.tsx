@@ -1,3 +1,4 @@
+import { ChatDesk, DeskChatLabel } from '../chat/ChatDesk.tsx'
 import { fairDesk } from '../fair/fair-messages.ts'
 import { LimitsPanel } from '../fair/LimitsPanel.tsx'
 import { QuestionsPanel } from '../fair/QuestionsPanel.tsx'
@@ -8,11 +9,12 @@ import { deskText } from './messages.ts'
 import { SideColumn } from './SideColumn.tsx'
 import { TourPanel } from './TourPanel.tsx'
 
-export type SidePart = 'sitting' | 'heard' | 'questions' | 'tour' | 'limits'
+export type SidePart = 'sitting' | 'chat' | 'heard' | 'questions' | 'tour' | 'limits'
 
 /** What stands beside the floor. */
 export const sideTabs: readonly Tab<SidePart>[] = [
   { key: 'sitting', label: <Say it={deskText.sitting} />, content: () => <SideColumn /> },
+  { key: 'chat', label: <DeskChatLabel />, content: () => <ChatDesk /> },
   { key: 'heard', label: <Say it={fairDesk.tabHeard} />, content: () => <FairnessPanel /> },
   { key: 'questions', label: <Say it={fairDesk.tabQuestions} />, content: () => <QuestionsPanel /> },
   { key: 'tour', label: <Say it={fairDesk.tabTour} />, content: () => <TourPanel /> },

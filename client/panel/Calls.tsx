@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { itemOf } from '../../shared/agenda.ts'
 import { callAttention, listenForFirstPress } from '../attention.ts'
+import { ChatNews } from '../chat/ChatNews.tsx'
 import { FairNews } from '../floor/FairNews.tsx'
 import { mineIn, type Standing, standingIn } from '../floor/reading.ts'
 import { useListed } from '../listed.ts'
@@ -84,5 +85,10 @@ export const Calls = () => {
   useTitle(standing, place)
   useNews()
   useEffect(listenForFirstPress, [])
-  return <FairNews />
+  return (
+    <>
+      <FairNews />
+      <ChatNews />
+    </>
+  )
 }

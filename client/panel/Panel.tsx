@@ -1,7 +1,10 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { AgendaTab } from '../agenda/AgendaTab.tsx'
 import { DocumentsTab } from '../agenda/DocumentsTab.tsx'
 import { Now } from '../agenda/Now.tsx'
+import { ChatLabel } from '../chat/ChatLabel.tsx'
+import { PauseNotice } from '../chat/ChatMode.tsx'
+import { HandCard } from '../chat/HandCard.tsx'
 import { AskForFloor } from '../floor/AskForFloor.tsx'
 import { PersonalCards, RoundCards } from '../floor/FairCards.tsx'
 import { FloorTab } from '../floor/FloorTab.tsx'
@@ -15,14 +18,24 @@ import { type Tab, Tabs } from '../ui/Tabs.tsx'
 import { UndoToasts } from '../ui/UndoToasts.tsx'
 import { Calls } from './Calls.tsx'
 import { panelText } from './messages.ts'
+import { PollCards } from './Polls.tsx'
 import style from './panel.module.css'
 import { Settings } from './Settings.tsx'
 import { Banners, TopLine } from './TopLine.tsx'
 
-type Part = 'floor' | 'agenda' | 'documents' | 'people'
+/** Loaded when somebody opens it: the panel itself stays small. */
+const ChatTab = lazy(() => import('../chat/ChatTab.tsx').then((part) => ({ default: part.ChatTab })))
+const Chat = () => (
+  <Suspense fallback={null}>
+    <ChatTab />
+  </Suspense>
+)
+
+type Part = 'floor' | 'chat' | 'agenda' | 'documents' | 'people'
 
 const tabs: readonly Tab<Part>[] = [
   { key: 'floor', label: <Say it={panelText.floor} />, content: () => <FloorTab /> },
+  { key: 'chat', label: <ChatLabel />, content: () => <Chat /> },
   { key: 'agenda', label: <Say it={panelText.agenda} />, content: () => <AgendaTab /> },
   { key: 'documents', label: <Say it={panelText.documents} />, content: () => <DocumentsTab /> },
   { key: 'people', label: <Say it={panelText.people} />, content: () => <PeopleTab /> },
@@ -32,9 +45,10 @@ const Parts = () => {
   const [part, setPart] = useState<Part>('floor')
   const tell = useText()
   useKey('1', () => setPart('floor'))
-  useKey('2', () => setPart('agenda'))
-  useKey('3', () => setPart('documents'))
-  useKey('4', () => setPart('people'))
+  useKey('2', () => setPart('chat'))
+  useKey('3', () => setPart('agenda'))
+  useKey('4', () => setPart('documents'))
+  useKey('5', () => setPart('people'))
   return <Tabs tabs={tabs} chosen={part} onChoose={setPart} label={tell(panelText.sections)} />
 }
 
@@ -49,7 +63,10 @@ export const Panel = () => {
       <Banners />
       <main className={style.body}>
         <div className={style.live}>
+          <PollCards />
           <PersonalCards />
+          <HandCard />
+          <PauseNotice />
           <Now />
           <GuestItems />
           <Speaking />

@@ -36,7 +36,7 @@ const Appearance = () => {
 }
 
 const Attention = () => {
-  const { sound, notifications } = usePreferences()
+  const { sound, chatSound, notifications } = usePreferences()
   const [permission, setPermission] = useState(notificationPermission)
   const switchSound = async (on: boolean) => {
     prefer({ sound: on })
@@ -53,6 +53,14 @@ const Attention = () => {
         checked={sound}
         onChange={({ target }) => void switchSound(target.checked)}
         label={<Say it={panelText.sound} />}
+      />
+      <Choice
+        checked={chatSound}
+        onChange={({ target }) => {
+          prefer({ chatSound: target.checked })
+          if (target.checked) void allowSound().then((may) => may && chime())
+        }}
+        label={<Say it={panelText.chatSound} />}
       />
       <Choice
         checked={notifications}
@@ -87,7 +95,7 @@ const Keys = () => {
           <Say it={panelText.keyFloor} />
         </dd>
         <dt>
-          <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> <kbd>4</kbd>
+          <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> <kbd>4</kbd> <kbd>5</kbd>
         </dt>
         <dd>
           <Say it={panelText.keyTabs} />

@@ -3,6 +3,7 @@ import { isListClosed } from '../../shared/floor.ts'
 import { organizationOf } from '../../shared/roster.ts'
 import type { FloorKind } from '../../shared/state.ts'
 import { Now } from '../agenda/Now.tsx'
+import { PauseBar } from '../chat/Pause.tsx'
 import { PlaceReason } from '../floor/FloorTab.tsx'
 import { Requester } from '../floor/Request.tsx'
 import { Speaking } from '../floor/Speaking.tsx'
@@ -190,6 +191,7 @@ export const FloorNow = () => (
   <div className={style.floor}>
     <Now />
     <Speaking />
+    <PauseBar />
     <Waiting />
     <EnterHand />
   </div>

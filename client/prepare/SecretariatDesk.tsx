@@ -1,6 +1,9 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { organizationOf } from '../../shared/roster.ts'
 import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
+import { ChatDesk, DeskChatLabel } from '../chat/ChatDesk.tsx'
+import { ChatExports } from '../chat/ChatExports.tsx'
+import { ChatNews } from '../chat/ChatNews.tsx'
 import { ImportAgain } from '../import/ImportAgain.tsx'
 import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
 import { Exports } from '../meeting/Exports.tsx'
@@ -66,6 +69,16 @@ const TheMeeting = () => {
 
 const tabs = [
   { key: 'floor', label: <Say it={words.tabFloor} />, content: () => <FloorNow /> },
+  {
+    key: 'chat',
+    label: <DeskChatLabel />,
+    content: () => (
+      <>
+        <ChatDesk />
+        <ChatExports />
+      </>
+    ),
+  },
   { key: 'roster', label: <Say it={words.tabRoster} />, content: () => <RosterScreen withPresence /> },
   { key: 'agenda', label: <Say it={words.tabAgenda} />, content: () => <AgendaEditor /> },
   { key: 'decisions', label: <Say it={words.tabDecisions} />, content: () => <DecisionsScreen /> },
@@ -138,6 +151,7 @@ export const SecretariatDesk = () => {
           </aside>
         )}
       </div>
+      <ChatNews />
       <UndoToasts />
     </DeskPage>
   )

@@ -9,6 +9,7 @@ import { useClient, useMeeting } from '../store.ts'
 import { useDay, useTimeIn, useToday, zoneName } from '../times.ts'
 import { figures } from '../ui/figures.ts'
 import { Bar } from '../ui/pieces.tsx'
+import { ChatOnStage, MessageLarge, useStaged } from './Chat.tsx'
 import { AroundList, QuestionLarge } from './Fair.tsx'
 import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
@@ -130,6 +131,7 @@ const Scene = () => {
   const current = useMeeting((state) => state.floor.current)
   const interrupted = useMeeting((state) => state.floor.interrupted)
   const question = useMeeting(openQuestion)
+  const staged = useStaged()
   const isBreak = where.at === 'item' && where.item.kind === 'break'
   const atItem = where.at === 'item' && !closed && !isBreak ? where : undefined
   return (
@@ -139,6 +141,8 @@ const Scene = () => {
         <Speaker speaker={current} interrupted={interrupted} />
       ) : isBreak && where.at === 'item' ? (
         <Break item={where.item} />
+      ) : staged && !closed ? (
+        <MessageLarge message={staged} />
       ) : atItem && question ? (
         <QuestionLarge question={question} />
       ) : atItem ? (
@@ -146,6 +150,7 @@ const Scene = () => {
       ) : (
         <Words />
       )}
+      <ChatOnStage />
       {(atItem || current) && <AroundList />}
       {(atItem || current) && <NextThree />}
     </main>

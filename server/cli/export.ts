@@ -5,6 +5,7 @@ import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
 import { attendanceRecords } from '../record/attendance.ts'
+import { type ChatFormat, writeChat } from '../record/chat.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
 import { listenToFloor } from '../record/interventions.ts'
 import { writeLog } from '../record/log-lines.ts'
@@ -23,6 +24,9 @@ const sourceFrom = ({ entries, names }: ReadMeeting): FloorSource => {
   return { state: floor.state(), names: names(), spoken: floor.heard(now), head: { seq, hash }, now }
 }
 
+const chatFrom = ({ state, names, entries }: ReadMeeting, format: ChatFormat): string =>
+  writeChat(state(), names(), format, entries.at(-1) ?? emptyHead)
+
 const writers = {
   agenda: ({ state }: ReadMeeting) => writeCsv(writeAgenda(agendaRecords(state()))),
   roster: ({ state, names }: ReadMeeting) => writeCsv(writeRoster(...rosterRecords(state(), names()))),
@@ -30,10 +34,15 @@ const writers = {
   attendance: ({ state }: ReadMeeting) => writeSpreadsheet(attendanceRecords(state())),
   floor: (meeting: ReadMeeting) => floorTable('floor', sourceFrom(meeting)),
   figures: (meeting: ReadMeeting) => floorTable('figures', sourceFrom(meeting)),
+  chat: (meeting: ReadMeeting) => chatFrom(meeting, 'csv'),
 }
 type What = keyof typeof writers
 const documents: Partial<Record<What, (meeting: ReadMeeting) => string>> = {
   floor: (meeting) => floorDocument(sourceFrom(meeting)),
+  chat: (meeting) => chatFrom(meeting, 'json'),
+}
+const pages: Partial<Record<What, (meeting: ReadMeeting) => string>> = {
+  chat: (meeting) => chatFrom(meeting, 'html'),
 }
 const whats = Object.keys(writers) as What[]
 const isWhat = (word: string): word is What => whats.some((what) => what === word)
@@ -48,7 +57,7 @@ const write = (file: string, text: string): void => {
 
 export const exportCommand: CliCommand = {
   name: 'export',
-  usage: '<meeting> --what agenda|roster|log|attendance|floor|figures [--as csv|json] [--to FILE]',
+  usage: '<meeting> --what agenda|roster|log|attendance|floor|figures|chat [--as csv|json|html] [--to FILE]',
   does: 'Writes a part of a meeting as a file.',
   more:
     '  agenda, roster     CSV, as an import reads it: what was imported comes out again, byte for byte\n' +
@@ -56,16 +65,22 @@ export const exportCommand: CliCommand = {
     '  attendance         CSV: the organizations that were there, by sitting and item\n' +
     '  floor              CSV: every intervention with its limit, side, ruling, and for whom; JSON: with the figures\n' +
     '  figures            CSV: who was heard how often and how long, by session, sitting and item\n' +
-    'The last three are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand in the log by\n' +
+    '  chat               CSV, JSON or a page for print: what was published, by item; nothing private is in it\n' +
+    'CSV of the last four is made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand in the log by\n' +
     'their ids only; their names lie beside it and are in roster and floor.',
   options: [
     {
       name: 'what',
-      value: 'agenda|roster|log|attendance|floor|figures',
+      value: 'agenda|roster|log|attendance|floor|figures|chat',
       means: 'what to write',
       required: true,
     },
-    { name: 'as', value: 'csv|json', means: 'floor only: as a table, or as one document; csv unless set' },
+    {
+      name: 'as',
+      value: 'csv|json|html',
+      means:
+        'floor and chat: as a table or as one document, the chat also as a page for print; csv unless set',
+    },
     { name: 'to', value: 'FILE', means: 'where to; without it, to stdout' },
   ],
   words: ['meeting'],
@@ -78,11 +93,13 @@ export const exportCommand: CliCommand = {
       )
     }
     const as = value('as')
-    if (as !== undefined && as !== 'csv' && as !== 'json')
-      throw misused(`--as is "${as}": it must be csv or json.`)
-    const writer = as === 'json' ? documents[what] : writers[what]
+    if (as !== undefined && as !== 'csv' && as !== 'json' && as !== 'html')
+      throw misused(`--as is "${as}": it must be csv, json or html.`)
+    const writer = { csv: writers, json: documents, html: pages }[as ?? 'csv'][what]
     if (!writer || (as === 'csv' && what === 'log'))
-      throw misused(`--as ${as} is not for --what ${what}: leave it away. Only floor can be both.`)
+      throw misused(
+        `--as ${as} is not for --what ${what}: leave it away. Floor and chat can be json too, and chat html.`,
+      )
     return inDataFolder(async ({ find }) => {
       const text = writer(await find(words[0] ?? ''))
       const to = value('to')

@@ -1,0 +1,28 @@
+import { Say } from '../messages/Say.tsx'
+import style from './chat.module.css'
+import { chatText } from './messages.ts'
+import { useUnread } from './reading.ts'
+
+/** The name of the tab, with what is new. */
+export const ChatLabel = () => {
+  const { count, mentioned } = useUnread()
+  return (
+    <span className={style.tabLabel}>
+      <Say it={chatText.chat} />
+      {count > 0 && (
+        <span className={style.badge} data-strong={mentioned}>
+          <span aria-hidden="true">{count > 99 ? <Say it={chatText.manyUnread} /> : count}</span>
+          <span className="unseen">
+            {' '}
+            <Say it={chatText.unread} with={{ count }} />
+            {mentioned && (
+              <>
+                , <Say it={chatText.mentioned} />
+              </>
+            )}
+          </span>
+        </span>
+      )}
+    </span>
+  )
+}

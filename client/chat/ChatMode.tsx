@@ -1,0 +1,61 @@
+import { chatModeFor, chatRuleFor, isMuted } from '../../shared/chat.ts'
+import type { ChatMode } from '../../shared/state.ts'
+import type { Message } from '../messages/catalogue.ts'
+import { Say } from '../messages/Say.tsx'
+import { useMeeting, useViewer } from '../store.ts'
+import style from './chat.module.css'
+import { chatText } from './messages.ts'
+import { useItemOn } from './reading.ts'
+
+export const modeText: Readonly<Record<ChatMode, Message>> = {
+  open: chatText.modeOpen,
+  reviewed: chatText.modeReviewed,
+  closed: chatText.modeClosed,
+  'read-only': chatText.modeReadOnly,
+}
+
+/** Who may write at the moment, in words, and what that means for this seat where it differs. */
+export const ModeLine = () => {
+  const chat = useMeeting((state) => state.chat)
+  const itemId = useItemOn()
+  const { role, personId } = useViewer()
+  const { mode, slowSeconds } = chatRuleFor(chat, itemId)
+  const own = chatModeFor(chat, itemId, role)
+  const muted = isMuted(chat, personId, itemId)
+  const why = chat.acts.findLast((one) => one.act === 'muted' && one.personId === personId)?.reason
+  return (
+    <div className={style.mode}>
+      <p>
+        <Say it={modeText[mode]} />
+        {own !== mode && (
+          <>
+            {'. '}
+            <Say it={chatText.modeForYou} with={{ mode: own }} />
+          </>
+        )}
+      </p>
+      {slowSeconds > 0 && (
+        <p>
+          <Say it={chatText.slow} with={{ seconds: slowSeconds }} />
+        </p>
+      )}
+      {muted && (
+        <p>
+          <strong>
+            <Say it={chatText.mutedYou} with={{ reason: why || 'none' }} />
+          </strong>
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** During a chat pause everybody sees why the list waits. */
+export const PauseNotice = () => {
+  const pause = useMeeting(({ chat }) => chat.pause)
+  return pause ? (
+    <p className={style.pause}>
+      <Say it={chatText.pauseNotice} />
+    </p>
+  ) : null
+}

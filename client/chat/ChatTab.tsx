@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from 'react'
+import { Say, useText } from '../messages/Say.tsx'
+import { useMeeting, useViewer } from '../store.ts'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/Fields.tsx'
+import { Segments } from '../ui/Segments.tsx'
+import { ModeLine } from './ChatMode.tsx'
+import { Composer } from './Composer.tsx'
+import style from './chat.module.css'
+import { chatText } from './messages.ts'
+import { PodiumNotes, PrivateLines } from './Private.tsx'
+import { QuestionsView } from './Questions.tsx'
+import { useItemOn } from './reading.ts'
+import { Found } from './Search.tsx'
+import { ThreadView } from './Thread.tsx'
+
+type View = 'all' | 'questions' | 'podium' | 'private'
+
+const useViews = () => {
+  const lines = useMeeting(({ chat }) => chat.privateLines || chat.lines.length > 0)
+  const { role } = useViewer()
+  const isSeat = role !== 'stage' && role !== 'organizer'
+  const views: { key: View; label: React.ReactNode }[] = [
+    { key: 'all', label: <Say it={chatText.viewAll} /> },
+    { key: 'questions', label: <Say it={chatText.viewQuestions} /> },
+  ]
+  if (isSeat) views.push({ key: 'podium', label: <Say it={chatText.viewPodium} /> })
+  if (isSeat && lines) views.push({ key: 'private', label: <Say it={chatText.viewPrivate} /> })
+  return views
+}
+
+type Place = { readonly itemId: string | null; readonly messageId: string }
+
+/** The whole chat, as every seat has it. */
+export const ChatTab = ({ inDesk = false }: { inDesk?: boolean }) => {
+  const [view, setView] = useState<View>('all')
+  const [words, setWords] = useState<string>()
+  const [goTo, setGoTo] = useState<Place>()
+  const opener = useRef<HTMLButtonElement>(null)
+  const whole = useRef<HTMLDivElement>(null)
+  const views = useViews()
+  const tell = useText()
+  const itemId = useItemOn()
+  // In a panel it was opened to read and write: the field comes into sight.
+  useEffect(() => {
+    if (!inDesk) whole.current?.querySelector('form')?.scrollIntoView({ block: 'nearest' })
+  }, [inDesk])
+  const searching = words !== undefined
+  const endSearch = () => {
+    setWords(undefined)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
+  const search = (
+    <Button
+      ref={opener}
+      size="small"
+      aria-expanded={searching}
+      onClick={() => (searching ? endSearch() : setWords(''))}
+    >
+      <Say it={searching ? chatText.endSearch : chatText.searchShort} />
+    </Button>
+  )
+  return (
+    <div ref={whole} className={style.chat}>
+      {!inDesk && <ModeLine />}
+      <Segments
+        size="small"
+        label={tell(chatText.views)}
+        segments={views}
+        chosen={searching ? null : view}
+        onChoose={(next) => {
+          setWords(undefined)
+          setView(next)
+        }}
+      />
+      {searching && (
+        <div className={style.choiceRow}>
+          <TextField
+            label={<Say it={chatText.search} />}
+            type="search"
+            value={words}
+            autoFocus
+            onChange={({ target }) => setWords(target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') endSearch()
+            }}
+          />
+          {search}
+        </div>
+      )}
+      {searching && words.trim() !== '' && (
+        <Found
+          words={words}
+          onGo={(message) => {
+            setGoTo({ itemId: message.itemId, messageId: message.id })
+            setView('all')
+            setWords(undefined)
+          }}
+        />
+      )}
+      {!searching && view === 'all' && <ThreadView key={goTo?.messageId ?? ''} goTo={goTo} beside={search} />}
+      {!searching && view === 'questions' && <QuestionsView itemId={itemId} />}
+      {!searching && (view === 'all' || view === 'questions') && <Composer />}
+      {!searching && view === 'podium' && <PodiumNotes />}
+      {!searching && view === 'private' && <PrivateLines />}
+    </div>
+  )
+}

@@ -1,0 +1,324 @@
+import { memo, type ReactNode, useState } from 'react'
+import { correctionMs } from '../../shared/chat.ts'
+import { mentions } from '../../shared/chat-text.ts'
+import { found, isPodium } from '../../shared/kernel.ts'
+import type { ChatMessage } from '../../shared/state.ts'
+import { useNow } from '../clock.ts'
+import { common } from '../messages/common.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { useMeeting, useViewer } from '../store.ts'
+import { useTimes } from '../times.ts'
+import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
+import { TextArea } from '../ui/Fields.tsx'
+import { Badge } from '../ui/pieces.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import style from './chat.module.css'
+import { Moderation } from './Moderation.tsx'
+import { chatText } from './messages.ts'
+import { ReasonAct } from './ReasonAct.tsx'
+import { useReader } from './reading.ts'
+import { TextOf } from './TextOf.tsx'
+
+/** Organization, then name, then time. */
+export const MessageHead = ({
+  message,
+  children,
+}: {
+  message: Pick<ChatMessage, 'organizationId' | 'personId' | 'at'>
+  children?: ReactNode
+}) => {
+  const { code, title, name } = useWho()(message)
+  const { meeting, own } = useTimes()(message.at)
+  const { personId } = useViewer()
+  return (
+    <p className={style.head}>
+      <bdi className={style.code} title={title}>
+        {code}
+      </bdi>
+      <span className={style.name} dir="auto">
+        {name || <Say it={common.noName} />}
+        {message.personId === personId && (
+          <>
+            {' '}
+            (<Say it={chatText.yours} />)
+          </>
+        )}
+      </span>
+      <time className={style.time} dateTime={new Date(message.at).toISOString()} title={own}>
+        {meeting}
+      </time>
+      {children}
+    </p>
+  )
+}
+
+const hiders = {
+  chair: chatText.hiddenByChair,
+  'co-chair': chatText.hiddenByCoChair,
+  secretariat: chatText.hiddenBySecretariat,
+}
+
+const Hidden = ({ message }: { message: ChatMessage }) => {
+  const kept = useMeeting(({ chat }) => chat.withheld.find(({ messageId }) => messageId === message.id))
+  return (
+    <>
+      <p className={style.trace}>
+        <Say it={hiders[message.hidden?.as ?? 'secretariat']} />
+      </p>
+      {kept && (
+        <p className={style.trace} dir="auto">
+          <Say it={chatText.hiddenText} with={{ text: <span dir="auto">{kept.text}</span> }} />{' '}
+          {kept.reason !== '' && <Say it={chatText.hiddenWhy} with={{ reason: kept.reason }} />}
+        </p>
+      )}
+    </>
+  )
+}
+
+const handlings = { answered: chatText.answered, 'dealt-with': chatText.dealtWith, hand: chatText.hand }
+
+const Marks = ({ message, namesMe }: { message: ChatMessage; namesMe: boolean }) => {
+  const isPinned = useMeeting(({ chat }) => chat.pins.includes(message.id))
+  const isStaged = useMeeting(({ chat }) => chat.stagedId === message.id)
+  const offer = useMeeting(({ chat }) => chat.offers.findLast(({ messageId }) => messageId === message.id))
+  const { personId } = useViewer()
+  const reported = useMeeting(({ chat }) =>
+    chat.reports.find((one) => one.messageId === message.id && one.personId === personId),
+  )
+  return (
+    <>
+      {message.question && (
+        <Badge kind="accent">
+          <Say it={chatText.question} />
+        </Badge>
+      )}
+      {message.correctedAt !== undefined && !message.hidden && <Say it={chatText.corrected} />}
+      {namesMe && (
+        <Badge kind="accent">
+          <Say it={chatText.mentionsYou} />
+        </Badge>
+      )}
+      {isPinned && (
+        <Badge>
+          <Say it={chatText.pinned} />
+        </Badge>
+      )}
+      {isStaged && (
+        <Badge kind="solid">
+          <Say it={chatText.onStage} />
+        </Badge>
+      )}
+      {message.handled && (
+        <Badge>
+          <Say it={handlings[message.handled.as]} />
+        </Badge>
+      )}
+      {offer?.answer === null && (
+        <Badge>
+          <Say it={chatText.asked} />
+        </Badge>
+      )}
+      {offer?.answer === 'nothing' && (
+        <Badge>
+          <Say it={chatText.declinedToSpeak} />
+        </Badge>
+      )}
+      {reported && <Say it={reported.settledAt === null ? chatText.reported : chatText.reportSettled} />}
+    </>
+  )
+}
+
+/** One press for one's organization. */
+export const Support = ({ message }: { message: ChatMessage }) => {
+  const { organizations } = useViewer()
+  const supports = useMeeting(({ chat }) => chat.supports)
+  const own = supports.filter((one) => one.messageId === message.id)
+  const mine = own.some(({ organizationId }) => organizationId === organizations[0])
+  return (
+    <span className={style.row}>
+      {organizations.length > 0 && organizations[0] !== message.organizationId && (
+        <Act
+          size="small"
+          look={mine ? 'primary' : 'usual'}
+          command={{ type: 'supportQuestion', messageId: message.id, supported: !mine }}
+          whyShown="on-focus"
+          aria-pressed={mine}
+        >
+          <Say it={mine ? chatText.supporting : chatText.support} />
+        </Act>
+      )}
+      <span className={style.soft}>
+        <Say it={chatText.supportOf} with={{ count: own.length }} />
+      </span>
+    </span>
+  )
+}
+
+const CorrectForm = ({ message, onEnd }: { message: ChatMessage; onEnd: () => void }) => {
+  const [text, setText] = useState(message.text)
+  const { run, busy, failure } = useCommand()
+  const tell = useText()
+  const save = async () => {
+    const command = { type: 'correctMessage', messageId: message.id, text } as const
+    if (!busy && (await run(command, tell(chatText.corrected)))) onEnd()
+  }
+  return (
+    <form
+      className={style.reasonForm}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextArea
+        label={<Say it={chatText.correctLabel} />}
+        value={text}
+        rows={3}
+        maxLength={2000}
+        mistake={failure}
+        autoFocus
+        onChange={({ target }) => setText(target.value)}
+      />
+      <span className={style.row}>
+        <Button type="submit" size="small" look="primary" busy={busy}>
+          <Say it={chatText.save} />
+        </Button>
+        <Button size="small" look="quiet" onClick={onEnd}>
+          <Say it={common.cancel} />
+        </Button>
+      </span>
+    </form>
+  )
+}
+
+/** What its author may do with a message, and what others may. */
+const Acts = ({ message, onCorrect }: { message: ChatMessage; onCorrect: () => void }) => {
+  const viewer = useViewer()
+  const tell = useText()
+  const now = useNow(5_000)
+  const isOwn = message.personId === viewer.personId
+  const isFresh = now - message.at <= correctionMs
+  return (
+    <span className={style.acts}>
+      {isOwn && isFresh && !message.hidden && (
+        <Button size="small" onClick={onCorrect}>
+          <Say it={chatText.correct} />
+        </Button>
+      )}
+      {isPodium(viewer) && <Moderation message={message} />}
+      {!isOwn && !isPodium(viewer) && !message.hidden && (
+        <ReasonAct
+          label={tell(chatText.reportWhy)}
+          done={tell(chatText.reportDone)}
+          command={(reason) => ({ type: 'reportMessage', messageId: message.id, reason })}
+        >
+          <Say it={chatText.report} />
+        </ReasonAct>
+      )}
+    </span>
+  )
+}
+
+/** Earlier wordings, for the podium. */
+const Wordings = ({ messageId }: { messageId: string }) => {
+  const wordings = useMeeting(({ chat }) => chat.wordings)
+  const own = wordings.filter((one) => one.messageId === messageId)
+  return own.length === 0 ? null : (
+    <p className={style.trace} dir="auto">
+      <Say it={chatText.earlier} with={{ texts: own.map(({ text }) => `“${text}”`).join(' ') }} />
+    </p>
+  )
+}
+
+const useMayAct = (message: ChatMessage): boolean => {
+  const viewer = useViewer()
+  const now = useNow(5_000)
+  if (viewer.role === 'stage') return false
+  if (isPodium(viewer)) return viewer.role !== 'organizer'
+  return message.personId === viewer.personId ? now - message.at <= correctionMs : !message.hidden
+}
+
+/** A published message, whole: who, when, what, and what may be done with it. */
+export const Message = memo(({ message, above }: { message: ChatMessage; above?: ReactNode }) => {
+  const [open, setOpen] = useState(false)
+  const [correcting, setCorrecting] = useState(false)
+  const viewer = useViewer()
+  const read = useReader()
+  const tell = useText()
+  const { code } = useWho()(message)
+  const mayAct = useMayAct(message)
+  const namesMe = message.personId !== viewer.personId && mentions(read(message.text), viewer.organizations)
+  return (
+    <div className={style.message} data-names-me={namesMe} data-own={message.personId === viewer.personId}>
+      {above}
+      <MessageHead message={message}>
+        {mayAct && (
+          <button
+            type="button"
+            className={style.more}
+            aria-expanded={open}
+            aria-label={tell(chatText.moreOf, { code })}
+            onClick={() => setOpen(!open)}
+          >
+            <span aria-hidden="true">⋯</span>
+          </button>
+        )}
+      </MessageHead>
+      {correcting ? (
+        <CorrectForm message={message} onEnd={() => setCorrecting(false)} />
+      ) : message.hidden ? (
+        <Hidden message={message} />
+      ) : (
+        <TextOf text={message.text} lang={message.lang} />
+      )}
+      <span className={style.marks}>
+        <Marks message={message} namesMe={namesMe} />
+      </span>
+      {message.question && !message.hidden && <Support message={message} />}
+      {open && isPodium(viewer) && <Wordings messageId={message.id} />}
+      {open && mayAct && !correcting && (
+        <Acts
+          message={message}
+          onCorrect={() => {
+            setCorrecting(true)
+            setOpen(false)
+          }}
+        />
+      )}
+    </div>
+  )
+})
+
+/** A message of one's own that the podium has not published, or has declined. */
+export const OwnSubmission = ({ id }: { id: string }) => {
+  const submission = useMeeting(({ chat }) => found(chat.submissions, id))
+  const [correcting, setCorrecting] = useState(false)
+  const now = useNow(5_000)
+  if (!submission) return null
+  const { message, status, reason } = submission
+  const mayCorrect = status === 'in-review' && now - message.at <= correctionMs
+  return (
+    <li className={style.message} data-own="true" data-waiting="true">
+      <MessageHead message={message} />
+      {correcting ? (
+        <CorrectForm message={message} onEnd={() => setCorrecting(false)} />
+      ) : (
+        <TextOf text={message.text} lang={message.lang} />
+      )}
+      <span className={style.marks}>
+        {status === 'in-review' ? (
+          <Say it={chatText.inReview} />
+        ) : (
+          <Say it={chatText.declined} with={{ reason: <span dir="auto">{reason}</span> }} />
+        )}
+        {mayCorrect && !correcting && (
+          <Button size="small" onClick={() => setCorrecting(true)}>
+            <Say it={chatText.correct} />
+          </Button>
+        )}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,78 @@
+import { type ReactNode, useState } from 'react'
+import type { Command } from '../../shared/commands.ts'
+import { common } from '../messages/common.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { Button } from '../ui/Button.tsx'
+import { TextField } from '../ui/Fields.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import style from './chat.module.css'
+import { chatText } from './messages.ts'
+
+interface ReasonActProps {
+  /** What is done, on the button and again on the one that carries it out. */
+  readonly children: ReactNode
+  readonly label: string
+  readonly done: string
+  readonly command: (reason: string) => Command
+  readonly required?: boolean
+  readonly onDone?: () => void
+}
+
+/** An act that asks for a reason before it is carried out. */
+export const ReasonAct = ({ children, label, done, command, required = false, onDone }: ReasonActProps) => {
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const { run, busy, failure } = useCommand()
+  const tell = useText()
+  if (!open)
+    return (
+      <Button size="small" onClick={() => setOpen(true)}>
+        {children}
+      </Button>
+    )
+  const missing = required && reason.trim() === ''
+  const carryOut = async () => {
+    if (missing || busy || !(await run(command(reason.trim()), done))) return
+    setOpen(false)
+    setReason('')
+    onDone?.()
+  }
+  return (
+    <form
+      className={style.reasonForm}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void carryOut()
+      }}
+    >
+      <TextField
+        label={label}
+        value={reason}
+        maxLength={280}
+        mistake={failure}
+        autoFocus
+        onChange={({ target }) => setReason(target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          setOpen(false)
+        }}
+      />
+      <span className={style.row}>
+        <Button
+          type="submit"
+          size="small"
+          look="primary"
+          busy={busy}
+          why={missing ? tell(chatText.needReason) : undefined}
+          whyShown="on-focus"
+        >
+          {children}
+        </Button>
+        <Button size="small" look="quiet" onClick={() => setOpen(false)}>
+          <Say it={common.cancel} />
+        </Button>
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,67 @@
+import { create } from 'zustand'
+import type { Seat } from '../session.ts'
+import { useClient } from '../store.ts'
+
+/** How many messages of each thread somebody has read: threads only grow at their end. */
+export type ReadMarks = Readonly<Record<string, number>>
+
+/** A thread's name in the marks: its item, or the time between items. */
+export const threadKey = (itemId: string | null): string => itemId ?? 'between'
+
+interface Kept {
+  readonly seat: string
+  readonly marks: ReadMarks
+}
+
+const nameOf = (seat: Seat | null): string => `rostrum.chat.read.${seat?.meeting}.${seat?.person}`
+
+/** Storage may be refused: then marks last as long as the page. */
+const read = (name: string): ReadMarks => {
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? '{}') as ReadMarks
+  } catch {
+    return {}
+  }
+}
+
+const write = ({ seat, marks }: Kept): void => {
+  try {
+    localStorage.setItem(seat, JSON.stringify(marks))
+  } catch {}
+}
+
+const useKept = create<Kept>(() => ({ seat: '', marks: {} }))
+
+let writing: ReturnType<typeof setTimeout> | undefined
+const writeSoon = (): void => {
+  clearTimeout(writing)
+  writing = setTimeout(() => write(useKept.getState()), 400)
+}
+
+const marksOf = (seat: string): ReadMarks => {
+  const kept = useKept.getState()
+  return kept.seat === seat ? kept.marks : read(seat)
+}
+
+const none: ReadMarks = {}
+
+/** The read marks of this seat, on this device. */
+export const useReadMarks = (): ReadMarks => {
+  const seat = nameOf(useClient((state) => state.seat))
+  const kept = useKept()
+  if (kept.seat === seat) return kept.marks
+  if (useClient.getState().seat === null) return none
+  const marks = read(seat)
+  queueMicrotask(() => useKept.getState().seat === seat || useKept.setState({ seat, marks }))
+  return marks
+}
+
+/** So many of a thread are read; a mark never goes back. */
+export const markRead = (itemId: string | null, count: number): void => {
+  const seat = nameOf(useClient.getState().seat)
+  const marks = marksOf(seat)
+  const key = threadKey(itemId)
+  if ((marks[key] ?? 0) >= count) return
+  useKept.setState({ seat, marks: { ...marks, [key]: count } })
+  writeSoon()
+}

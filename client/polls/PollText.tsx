@@ -1,0 +1,70 @@
+import { useMemo } from 'react'
+import { formula } from '../../shared/polls.ts'
+import type { Poll } from '../../shared/state.ts'
+import { textHash } from '../../shared/text-hash.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useTimes } from '../times.ts'
+import { pollText } from './messages.ts'
+import style from './polls.module.css'
+
+/** The words that a poll puts to them as a whole; '' where its parts are put one by one. */
+const wholeOf = ({ parts: [only, ...others] }: Poll): string =>
+  only && others.length === 0 && only.ask === 'position' ? only.text : ''
+
+/** What the chair says with it, or what leads to the questions; '' where nothing is said beside the text. */
+const introOf = (poll: Poll): string => {
+  if (poll.method === 'no-objection' && poll.decisionId === null) return formula
+  return poll.text === wholeOf(poll) ? '' : poll.text
+}
+
+const shownDigits = 8
+
+/** Symbol, wording and check of the text, by which two readers know that they have the same words before them. */
+const Source = ({ poll }: { poll: Poll }) => {
+  const times = useTimes()
+  const tell = useText()
+  const words = poll.parts.map(({ text }) => text).join('\n')
+  const hash = useMemo(() => textHash(words), [words])
+  const check = <code className={style.hash}>{hash.slice(0, shownDigits)}</code>
+  const [only] = poll.parts
+  const version = poll.parts.length === 1 ? only?.version : null
+  return (
+    <p className={style.source}>
+      {poll.document !== '' && <bdi className={style.symbol}>{poll.document}</bdi>}
+      {version != null && (
+        <span>
+          <Say it={pollText.wording} with={{ version }} />
+        </span>
+      )}
+      <span title={tell(pollText.checkHelp)}>
+        {poll.openedAt === null ? (
+          <Say it={pollText.check} with={{ hash: check }} />
+        ) : (
+          <Say it={pollText.textAsOf} with={{ time: times(poll.openedAt).meeting, hash: check }} />
+        )}
+      </span>
+    </p>
+  )
+}
+
+/** The text that is put to them, with its symbol, wording and check. Scrolls where it is long. */
+export const PollText = ({ poll }: { poll: Poll }) => {
+  const tell = useText()
+  const [whole, intro] = [wholeOf(poll), introOf(poll)]
+  return (
+    <>
+      {whole !== '' && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard could not scroll it
+        <section className={style.put} aria-label={tell(pollText.textPut)} tabIndex={0} dir="auto">
+          {whole}
+        </section>
+      )}
+      <Source poll={poll} />
+      {intro !== '' && (
+        <p className={style.intro} dir="auto">
+          {intro}
+        </p>
+      )}
+    </>
+  )
+}

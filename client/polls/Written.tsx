@@ -1,0 +1,41 @@
+import type { PartCount, Poll, PollPart } from '../../shared/state.ts'
+import { Say } from '../messages/Say.tsx'
+import { Disclosure } from '../ui/pieces.tsx'
+import { pollText } from './messages.ts'
+import style from './polls.module.css'
+import { writtenTo } from './reading.ts'
+import { useUnits } from './units.ts'
+
+interface WrittenProps {
+  readonly poll: Poll
+  readonly part: PollPart
+  /** Holds what was written, where nobody may know by whom. */
+  readonly count?: PartCount
+  readonly open?: boolean
+}
+
+/** Reasons, reservations, amendments and answers in words, each behind its organization where that may be known. */
+export const Written = ({ poll, part, count, open = false }: WrittenProps) => {
+  const unitOf = useUnits(poll)
+  const written = writtenTo(poll, part, count)
+  if (written.length === 0) return null
+  return (
+    <Disclosure open={open} summary={<Say it={pollText.words} with={{ count: written.length }} />}>
+      <ul className={style.written}>
+        {written.map(({ unitId, choice, words }, index) => (
+          <li key={unitId ?? `${index}-${words}`}>
+            {unitId !== null && (
+              <span className={style.writer}>
+                <bdi>{unitOf(unitId).code}</bdi> <span dir="auto">{unitOf(unitId).name}</span>
+                {choice !== '' && <span className={style.soft}> {choice}</span>}
+              </span>
+            )}
+            <p className={style.writtenText} dir="auto">
+              {words}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}

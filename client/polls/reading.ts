@@ -1,0 +1,62 @@
+import { isPodium, type Viewer } from '../../shared/kernel.ts'
+import { seesBallots } from '../../shared/polls.ts'
+import { choiceWords } from '../../shared/result-words.ts'
+import type { Ballot, PartAnswer, PartCount, Poll, PollPart } from '../../shared/state.ts'
+import { choicesOf } from '../../shared/tally.ts'
+
+/** True when this viewer's copy holds every organization's answer. */
+export const knowsAnswers = (poll: Poll, viewer: Viewer): boolean =>
+  !poll.rules.sealed && seesBallots(poll, isPodium(viewer))
+
+export const answerTo = ({ answers }: Pick<Ballot, 'answers'>, partId: string): PartAnswer | undefined =>
+  answers.find((answer) => answer.partId === partId)
+
+/** What is counted of an answer: of an order of preference the first. */
+const taken = ({ ask }: PollPart, { choice }: PartAnswer): readonly string[] =>
+  ask === 'ranked' ? choice.slice(0, 1) : choice
+
+export interface BoardColumn {
+  /** Null: those that did not answer. */
+  readonly choice: string | null
+  readonly unitIds: readonly string[]
+}
+
+/** Who took which choice of a part, in the order of the electorate; the last column is of those without an answer. */
+export const boardOf = (poll: Poll, part: PollPart): BoardColumn[] => {
+  const given = new Map(
+    poll.ballots.flatMap((ballot) => {
+      const answer = answerTo(ballot, part.id)
+      return answer ? [[ballot.unitId, taken(part, answer)] as const] : []
+    }),
+  )
+  const units = poll.electorate.map(({ unitId }) => unitId)
+  const columns = choicesOf(poll.method, part).map((choice) => ({
+    choice,
+    unitIds: units.filter((unitId) => given.get(unitId)?.includes(choice)),
+  }))
+  return [...columns, { choice: null, unitIds: units.filter((unitId) => !given.has(unitId)) }]
+}
+
+/** Whether organizations can be shown by what they chose: not where any number, or words, may be the answer. */
+export const hasBoard = ({ ask }: PollPart): boolean => ask !== 'text' && ask !== 'slider'
+
+export interface Written {
+  /** Null where it is told without its author. */
+  readonly unitId: string | null
+  readonly choice: string
+  readonly words: string
+}
+
+/** What was written to a part, with its author where this copy knows. */
+export const writtenTo = (poll: Poll, part: PollPart, count?: PartCount): Written[] => {
+  const named = poll.ballots.flatMap((ballot) => {
+    const answer = answerTo(ballot, part.id)
+    if (!answer || answer.words.trim() === '') return []
+    const choice = answer.choice.map((one) => choiceWords(poll, part, one)).join(', ')
+    return [{ unitId: ballot.unitId, choice, words: answer.words }]
+  })
+  const place = new Map(poll.electorate.map(({ unitId }, index) => [unitId, index]))
+  named.sort((a, b) => (place.get(a.unitId) ?? 0) - (place.get(b.unitId) ?? 0))
+  if (named.length > 0) return named
+  return (count?.words ?? []).map((words) => ({ unitId: null, choice: '', words }))
+}

@@ -1,0 +1,33 @@
+import { useState } from 'react'
+import type { Ballot, Poll } from '../../shared/state.ts'
+import { useDraft } from '../drafts.ts'
+import { type Filling, fillingFrom } from './answers.ts'
+
+export interface FillingInHand {
+  readonly filling: Filling
+  /** True when something was begun that is not sent. */
+  readonly begun: boolean
+  readonly fill: (filling: Filling) => void
+  /** Back to what is recorded. */
+  readonly empty: () => void
+}
+
+/**
+ * What somebody is filling in for a unit. It outlives a reload of the tab, except in a secret ballot: what is chosen
+ * there is written down nowhere.
+ */
+export const useFilling = (
+  { id, rules }: Pick<Poll, 'id' | 'rules'>,
+  unitId: string,
+  recorded: Ballot | undefined,
+): FillingInHand => {
+  const [kept, keep] = useDraft(`ballot.${id}.${unitId}`)
+  const [held, hold] = useState<Filling>()
+  const own = rules.sealed ? held : fillingFrom(kept)
+  return {
+    filling: own ?? recorded?.answers ?? [],
+    begun: own !== undefined,
+    fill: (filling) => (rules.sealed ? hold(filling) : keep(JSON.stringify(filling))),
+    empty: () => (rules.sealed ? hold(undefined) : keep('')),
+  }
+}
