@@ -3,7 +3,7 @@ import type { Answer } from '../shared/protocol.ts'
 import { sealedLength } from '../shared/sealed-answers.ts'
 import type { PartAnswer, Poll } from '../shared/state.ts'
 import { loadSeal } from './key-ring.ts'
-import { dropKey, makeKey, send } from './store.ts'
+import { dropKey, makeKey, send, useClient } from './store.ts'
 
 const couldNotLoad: Answer = { ok: false, reason: 'fault' }
 
@@ -16,7 +16,32 @@ export const openSealed = async (command: CommandOf<'openPoll'> | CommandOf<'put
   return answer
 }
 
-/** Seals answers in this page and sends them; a repeat takes the place of the one before. */
+/** A server that was restarted waits for a teller's page, which is usually back within seconds. */
+const lockedForMs = 20_000
+
+/** Resolves when the server can put ballots of this poll in again, or after a while in any case. */
+const untilUnlocked = (pollId: string): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      unsubscribe()
+      resolve()
+    }
+    const isUnlocked = () =>
+      useClient.getState().turnout.some((one) => one.pollId === pollId && one.answered !== null)
+    const timer = setTimeout(done, lockedForMs)
+    const unsubscribe = useClient.subscribe(() => {
+      if (isUnlocked()) done()
+    })
+  })
+
+/** The last answer that this page has sent, by poll and unit: an older one does not come after it. */
+const lastSent = new Map<string, string>()
+
+/**
+ * Seals answers in this page and sends them; a repeat takes the place of the one before. Where the server waits for its
+ * key, it is sent once more when the key is there: only then, or after 20 seconds, `poll-waits-for-key` is the answer.
+ */
 export const castSealed = async (
   poll: Pick<Poll, 'id' | 'publicKey' | 'method' | 'parts'>,
   answers: readonly PartAnswer[],
@@ -26,5 +51,12 @@ export const castSealed = async (
   if (!seal || poll.publicKey === null) return couldNotLoad
   const random = crypto.getRandomValues(new Uint8Array(32))
   const sealed = seal.sealBallot(poll.publicKey, poll.id, answers, sealedLength(poll), random)
-  return send({ type: 'castSealed', pollId: poll.id, sealed, ...(unitId === undefined ? {} : { unitId }) })
+  const command: CommandOf<'castSealed'> = { type: 'castSealed', pollId: poll.id, sealed }
+  if (unitId !== undefined) command.unitId = unitId
+  const key = `${poll.id} ${unitId ?? ''}`
+  lastSent.set(key, sealed)
+  const answer = await send(command)
+  if (answer.ok || answer.reason !== 'poll-waits-for-key') return answer
+  await untilUnlocked(poll.id)
+  return lastSent.get(key) === sealed ? send(command) : answer
 }
