@@ -273,6 +273,15 @@ describe('laws of the floor', patient, () => {
     })
   })
 
+  test('F6 everybody sees the same list, with the same reasons', () => {
+    holds((seeds) => {
+      for (const { after } of play(seeds).turns.filter((_, index) => index % 20 === 0))
+        for (const viewer of viewersOf(after))
+          for (const itemId of new Set(after.floor.requests.map((request) => request.itemId)))
+            same(listFor(view(after, viewer), itemId), listFor(after, itemId))
+    }, 15)
+  })
+
   const byArrival = commandTypes.filter(
     (type) =>
       ![
