@@ -90,6 +90,7 @@ describe('a rehearsal', () => {
     const chair = await open(playing, 'Chair')
     await chair.until(({ replica }) => (replica?.state.floor.heard.length ?? 0) > 0)
     expect(lines).toContain('Nobody chairs, so the rehearsal chairs itself for now')
+    expect(lines.some((line) => line.startsWith('The list has new rules'))).toBe(true)
     await chair.send({ type: 'closeList' })
     await chair.send({ type: 'openList' })
     await chair.until(() => lines.some((line) => line.startsWith('Somebody chairs')))

@@ -1,9 +1,9 @@
 import { floorItemId } from '../../shared/agenda.ts'
 import type { Command } from '../../shared/commands.ts'
-import { isListClosed, spokenMs } from '../../shared/floor.ts'
+import { isListClosed, pointsMade, spokenMs } from '../../shared/floor.ts'
 import { isArrivalOnly, listFor } from '../../shared/floor-list.ts'
 import type { Recorded } from '../../shared/protocol.ts'
-import type { Agenda, Item, State } from '../../shared/state.ts'
+import type { Agenda, FloorRules, Item, State } from '../../shared/state.ts'
 import type { Random } from './random.ts'
 import type { WireClient } from './wire-client.ts'
 
@@ -48,17 +48,26 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
   const isOwnEcho = (by: string): boolean => by === client.personId && Date.now() - lastSentAt < echoMs
 
   /** Some talk too much: who has not been heard goes first, unless somebody has chosen rules already. */
+  const fairRules = (rules: FloorRules): FloorRules => ({
+    ...rules,
+    ...{ steeringGroup: 'alternating', othersPerSteering: 2, unheardFirst: true },
+    limit: { count: 2, whom: 'all' },
+  })
   const firstRules = ({ floor: { rules } }: State): Command | undefined => {
     if (hasSetRules || !isArrivalOnly(rules)) return undefined
-    hasSetRules = true
-    return { type: 'setFloorRules', itemId: null, rules: { ...rules, unheardFirst: true } }
+    return { type: 'setFloorRules', itemId: null, rules: fairRules(rules) }
   }
 
   const decideAct = (seen: State, now: number): Command | undefined => {
     const { agenda, floor } = seen
     const rules = firstRules(seen)
     if (rules) return rules
-    const { current } = floor
+    const { current, rulings } = floor
+    const made = pointsMade(floor).find(({ id }) => !rulings.some(({ requestId }) => requestId === id))
+    if (made && made.id !== current?.request.id) {
+      const ruling = random.pick(['upheld', 'not-upheld', 'noted'] as const) ?? 'noted'
+      return { type: 'rulePointOfOrder', requestId: made.id, ruling, text: '' }
+    }
     if (current) {
       const limit = ((current.limitSeconds ?? 180) + current.addedSeconds) * 1000
       const isOver = spokenMs(current, Date.now()) * speed > limit * 1.5
@@ -67,7 +76,8 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
     const itemId = floorItemId(agenda)
     const [first] = listFor(seen, itemId)
     if (itemId !== null && first) {
-      if (heardOnItem >= enough && !isListClosed(seen)) return { type: 'closeList' }
+      const closes = isListClosed(seen) || floor.closings.some((closing) => closing.itemId === itemId)
+      if (heardOnItem >= enough && !closes) return { type: 'announceListClosing', minutes: 1 }
       return { type: 'giveFloor', requestId: first.request.id, expected: null }
     }
     // A list that is empty and open may still fill.
@@ -103,7 +113,9 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
       isChairing = true
       if (!client.isOn()) client.join()
       lastSentAt = Date.now()
-      void client.send(command)
+      void client.send(command).then(({ ok }) => {
+        if (ok && command.type === 'setFloorRules') hasSetRules = true
+      })
     },
     leave: () => client.leave(),
   }
