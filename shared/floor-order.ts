@@ -7,6 +7,7 @@ export type Reason =
   /** Before statements; among replies by the rules in force, as statements are, but without turns between sides. */
   | { readonly because: 'reply'; readonly facts: readonly Fact[] }
   | { readonly because: 'right-of-reply' }
+  | { readonly because: 'explanation-of-vote' }
   | { readonly because: 'arrival' }
   /** By the rules in force: what they look at in this request, then arrival. */
   | { readonly because: 'rule'; readonly facts: readonly Fact[] }
@@ -68,6 +69,7 @@ const byRules = (
   const kinds: Record<FloorKind | 'held', FloorRequest[]> = {
     'point-of-order': [],
     reply: [],
+    'explanation-of-vote': [],
     statement: [],
     held: [],
     'right-of-reply': [],
@@ -77,6 +79,7 @@ const byRules = (
   return [
     ...kinds['point-of-order'].sort(byArrival),
     ...fairOrder(kinds.reply, rulesOfReplies(rules), replyHistory),
+    ...kinds['explanation-of-vote'].sort(byArrival),
     ...fairOrder(kinds.statement, rules, history),
     ...kinds.held.sort(byArrival),
     ...kinds['right-of-reply'].sort(byArrival),
@@ -100,8 +103,8 @@ const reasonFor = (
 }
 
 /**
- * The order in which requests are called, each with the reason for its place: points of order, then replies, then
- * statements, each by the rules in force, then rights of reply; then what was put elsewhere by hand. Total, and the
+ * The order in which requests are called, each with the reason for its place: points of order, then replies by the
+ * rules in force, explanations of vote, statements by the rules, then rights of reply; then what was put elsewhere by hand. Total, and the
  * same for the same requests.
  */
 export const orderFloor = (

@@ -11,6 +11,7 @@ import {
   type Decision,
   found,
   isPodium,
+  type Refused,
   refuse,
   type Viewer,
 } from './kernel.ts'
@@ -65,6 +66,8 @@ export type FloorRefusal =
   | 'members-only'
   | 'not-your-item'
   | 'no-item-left'
+  | 'no-vote-to-explain'
+  | 'ballot-was-secret'
 type Decided = Decision<FloorRefusal>
 
 export const emptyFloor: Floor = {
@@ -73,7 +76,13 @@ export const emptyFloor: Floor = {
   current: null,
   interrupted: null,
   closedFor: [],
-  limits: { statement: 180, reply: 120, 'point-of-order': 120, 'right-of-reply': 300 },
+  limits: {
+    statement: 180,
+    reply: 120,
+    'point-of-order': 120,
+    'right-of-reply': 300,
+    'explanation-of-vote': 600,
+  },
   heard: [],
   lastAct: null,
   notes: [],
@@ -114,9 +123,12 @@ export const speakerLeftMs = (intervention: Intervention, now: number): number |
     ? null
     : (intervention.limitSeconds + intervention.addedSeconds) * 1000 - spokenMs(intervention, now)
 
-/** Heard counts what an organization said for itself: not points of order, rights of reply or a working group's report. */
+/**
+ * Heard counts what an organization said for itself: not points of order, rights of reply, explanations of vote or a
+ * working group's report.
+ */
 export const countsAsHeard = ({ kind, capacity }: FloorRequest): boolean =>
-  kind !== 'point-of-order' && kind !== 'right-of-reply' && capacity?.as !== 'working-group-chair'
+  (kind === 'statement' || kind === 'reply') && capacity?.as !== 'working-group-chair'
 
 const isUrgent = (kind: FloorKind) => kind === 'point-of-order'
 
@@ -145,7 +157,33 @@ const notes = (requestId: string, personId: string, text: string | undefined): H
 
 // --- deciding: participants ---
 
-const worksWhenClosed = (kind: FloorKind) => isUrgent(kind) || kind === 'right-of-reply'
+const worksWhenClosed = (kind: FloorKind) => isUrgent(kind) || isReply(kind) || isExplanation(kind)
+
+const isReply = (kind: FloorKind) => kind === 'right-of-reply'
+const isExplanation = (kind: FloorKind) => kind === 'explanation-of-vote'
+
+/** True where a recorded vote on the item is open or was held. */
+export const isVotedOn = ({ polls }: State['polls'], itemId: string | null): boolean =>
+  polls.some(
+    (poll) =>
+      poll.itemId === itemId &&
+      poll.method === 'recorded' &&
+      poll.openedAt !== null &&
+      poll.status !== 'void',
+  )
+
+/** Rule 88 of the General Assembly: before or after the vote, and not when the ballot is secret. */
+const notExplained = (
+  { polls, roster }: State,
+  itemId: string | null,
+  organizationId: string,
+): Refused<FloorRefusal> | undefined => {
+  if (!isVotedOn(polls, itemId)) {
+    const wasSecret = polls.polls.some((poll) => poll.itemId === itemId && poll.publicKey !== null)
+    return refuse(wasSecret ? 'ballot-was-secret' : 'no-vote-to-explain')
+  }
+  return organizationOf(roster, organizationId)?.kind === 'member' ? undefined : refuse('members-only')
+}
 
 /** Two for each delegation and item, with those that wait or speak. */
 const hasRightOfReply = (floor: Floor, itemId: string | null, organizationId: string): boolean => {
@@ -156,6 +194,19 @@ const hasRightOfReply = (floor: Floor, itemId: string | null, organizationId: st
     (request) => request.kind === 'right-of-reply' && isThis(request),
   ).length
   return used + asked < mostRightsOfReply
+}
+
+/** Why this kind is not, or no longer, open to the organization on this item. */
+const notForThem = (
+  state: State,
+  kind: FloorKind,
+  itemId: string | null,
+  organizationId: string,
+): Refused<FloorRefusal> | undefined => {
+  if (isExplanation(kind)) return notExplained(state, itemId, organizationId)
+  return isReply(kind) && !hasRightOfReply(state.floor, itemId, organizationId)
+    ? refuse('no-replies-left')
+    : undefined
 }
 
 /** A hand that is raised while a set question is open answers it, unless it is of the Steering Group: that waits. */
@@ -179,8 +230,8 @@ export const requestFloor = (
   if (outside) return outside
   if (isListClosed(state) && !worksWhenClosed(kind)) return refuse('list-closed')
   if (waitsAlready(state.floor, itemId, actor.personId, kind)) return refuse('already-waiting')
-  if (kind === 'right-of-reply' && !hasRightOfReply(state.floor, itemId, organizationId))
-    return refuse('no-replies-left')
+  const kindRefused = notForThem(state, kind, itemId, organizationId)
+  if (kindRefused) return kindRefused
   const unknown = speaksFor.find((other) => other === organizationId || !organizationOf(state.roster, other))
   if (unknown !== undefined) return refuse('unknown-organization', unknown)
   if (kind === 'reply' && !state.floor.current) return refuse('nobody-speaks')
@@ -245,8 +296,8 @@ export const addToFloor = (
   const { organizationId, personId = null, kind, capacity = null, note, side } = command
   if (!organizationOf(state.roster, organizationId)) return refuse('unknown-organization', organizationId)
   const itemId = floorItemId(state.agenda)
-  if (kind === 'right-of-reply' && !hasRightOfReply(state.floor, itemId, organizationId))
-    return refuse('no-replies-left')
+  const kindRefused = notForThem(state, kind, itemId, organizationId)
+  if (kindRefused) return kindRefused
   if (personId !== null) {
     const person = personOf(state.roster, personId)
     if (!person) return refuse('unknown-person', personId)
@@ -582,11 +633,9 @@ const counted = (heard: readonly Heard[], { count, ms, ...key }: Heard, sign: 1 
     .filter((one) => one.count > 0)
 }
 
-const isReply = ({ kind }: FloorRequest) => kind === 'right-of-reply'
-
 const countedReplies = (floor: Floor, { request }: Intervention, sign: 1 | -1): Floor['repliesUsed'] => {
   const { itemId, organizationId } = request
-  if (!isReply(request)) return floor.repliesUsed
+  if (!isReply(request.kind)) return floor.repliesUsed
   const isThis = (one: { itemId: string | null; organizationId: string }) =>
     one.itemId === itemId && one.organizationId === organizationId
   const before = floor.repliesUsed.find(isThis)?.count ?? 0

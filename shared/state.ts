@@ -145,7 +145,13 @@ export const Agenda = Type.Object({
 export type Agenda = Static<typeof Agenda>
 
 // --- floor ---
-export const FloorKind = oneOf('statement', 'reply', 'point-of-order', 'right-of-reply')
+export const FloorKind = oneOf(
+  'statement',
+  'reply',
+  'point-of-order',
+  'right-of-reply',
+  'explanation-of-vote',
+)
 export type FloorKind = Static<typeof FloorKind>
 
 /** As whom somebody speaks: for the own organization (null), as chair of a working group, or on behalf of others. */
@@ -248,6 +254,7 @@ export const Limits = Type.Object({
   reply: nullable(Type.Number()),
   'point-of-order': nullable(Type.Number()),
   'right-of-reply': nullable(Type.Number()),
+  'explanation-of-vote': nullable(Type.Number()),
 })
 export type Limits = Static<typeof Limits>
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { currentList, estimateWait, limitFor, meetingDay, paceMinutes } from '../shared/floor-list.ts'
 import { byArrivalOnly } from '../shared/floor-order.ts'
 import { nextDeadline } from '../shared/meeting.ts'
-import type { FloorRules, State } from '../shared/state.ts'
+import { defaultVotingRules } from '../shared/polls.ts'
+import type { FloorRequest, FloorRules, State } from '../shared/state.ts'
 import {
   asks,
   does,
@@ -358,5 +359,56 @@ describe('figures', () => {
     const shown = given(underWay).when('chair', { type: 'showFigures', shown: true })
     expect(shown.then({ type: 'figuresShown', shown: true }).state.floor.figuresShown).toBe(true)
     given(underWay).when('chair', { type: 'showFigures', shown: false }).refused('nothing-changes')
+  })
+})
+
+describe('explanations of vote', () => {
+  const voting = does('secretary', {
+    type: 'setVotingRules',
+    rules: { ...defaultVotingRules, deciding: 'majority' },
+  })
+  const puts = (method: 'recorded' | 'secret', itemId = 'priorities') =>
+    does(
+      'chair',
+      {
+        type: 'putPoll',
+        poll: { method, itemId, title: 'Terms', text: 'The terms' },
+        ...(method === 'secret' ? { publicKey: 'a'.repeat(64) } : {}),
+      },
+      'p',
+    )
+  const explains = { type: 'requestFloor' as const, kind: 'explanation-of-vote' as const }
+
+  test('F97 a member explains a recorded vote on the item, also when the list is closed', () => {
+    const voted = [underWay, voting, puts('recorded'), does('chair', { type: 'closeList' })]
+    const asked = given(...voted).when('adb', explains).accepted
+    const [request] = asked.state.floor.requests
+    expect(request?.kind).toBe('explanation-of-vote')
+    expect(limitFor(asked.state, request as FloorRequest, asked.now)).toBe(600)
+    given(...voted)
+      .when('ficsa', explains)
+      .refused('members-only')
+    const enters = { ...explains, type: 'addToFloor' as const, organizationId: 'adb' }
+    given(...voted).when('secretary', enters).accepted
+  })
+  test('F97 not without a vote on this item, and not of a secret ballot', () => {
+    given(underWay).when('adb', explains).refused('no-vote-to-explain')
+    given(underWay, voting, puts('recorded', 'terms')).when('adb', explains).refused('no-vote-to-explain')
+    given(underWay, puts('secret')).when('adb', explains).refused('ballot-was-secret')
+    const voids = does('chair', { type: 'voidPoll', pollId: 'p', reason: 'Wrong text' })
+    given(underWay, voting, puts('recorded'), voids).when('adb', explains).refused('no-vote-to-explain')
+  })
+  test('F97 it comes after replies and before statements, and is not counted as heard', () => {
+    const { state } = given(
+      ...[underWay, voting, puts('recorded'), asks('undp'), asks('ebrd'), gives('undp')],
+      ...[asks('unhcr', 'reply', 'reply'), does('adb', explains, 'why')],
+    )
+    expect(called(state)).toBe('reply why ebrd')
+    expect(reasons(state).why).toStrictEqual({ because: 'explanation-of-vote' })
+    const explained = given(
+      ...[underWay, voting, puts('recorded'), does('adb', explains, 'why'), gives('why')],
+      ...[pass(minutes(1)), ends('why')],
+    )
+    expect(explained.state.floor.heard.filter(({ organizationId }) => organizationId === 'adb')).toEqual([])
   })
 })

@@ -104,6 +104,7 @@ const kinds: readonly FloorKind[] = [
   'reply',
   'point-of-order',
   'right-of-reply',
+  'explanation-of-vote',
 ]
 const days = ['2020-06-21', '2020-06-22', '2020-06-23', '2020-06-24', '2020-12-31']
 const hours = ['07:30', '08:00', '09:15', '11:00', '14:00', '17:45']

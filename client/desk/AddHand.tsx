@@ -17,7 +17,13 @@ import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
 import { FormEnd } from './Queue.tsx'
 
-const kinds: readonly FloorKind[] = ['statement', 'reply', 'point-of-order', 'right-of-reply']
+const kinds: readonly FloorKind[] = [
+  'statement',
+  'reply',
+  'point-of-order',
+  'right-of-reply',
+  'explanation-of-vote',
+]
 
 const usePersons = (organizationId: string | null) => {
   const persons = useMeeting((state) => state.roster.persons)

@@ -45,7 +45,13 @@ const Limit = (props: LimitProps) => {
   )
 }
 
-const kinds: readonly FloorKind[] = ['statement', 'reply', 'point-of-order', 'right-of-reply']
+const kinds: readonly FloorKind[] = [
+  'statement',
+  'reply',
+  'point-of-order',
+  'right-of-reply',
+  'explanation-of-vote',
+]
 const specials = {
   'second-intervention': fairDesk['second-intervention'],
   'steering-group': fairDesk['steering-group'],

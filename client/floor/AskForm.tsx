@@ -1,5 +1,7 @@
 import { type FormEvent, type ReactNode, type Ref, useId, useState } from 'react'
+import { floorItemId } from '../../shared/agenda.ts'
 import type { Command } from '../../shared/commands.ts'
+import { isVotedOn } from '../../shared/floor.ts'
 import { organizationOf } from '../../shared/roster.ts'
 import type { Capacity, FloorKind, Side } from '../../shared/state.ts'
 import { useDraft } from '../drafts.ts'
@@ -229,6 +231,8 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
     setMissing(incomplete)
     if (incomplete) event.stopPropagation()
   }
+  // Where nothing was voted on there is nothing to explain, and nothing is offered.
+  const hasVote = useMeeting(({ polls, agenda }) => isVotedOn(polls, floorItemId(agenda)))
   const shared = { id: useId(), words: useSharedReason(fields.extras) }
   const button = { extras: fields.extras, shared, onSent: sent }
   return (
@@ -265,6 +269,9 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
         />
         <KindButton {...button} kind="point-of-order" help={<Say it={floorText.pointOfOrderHelp} />} />
         <KindButton {...button} kind="right-of-reply" help={<Say it={floorText.rightOfReplyHelp} />} />
+        {hasVote && (
+          <KindButton {...button} kind="explanation-of-vote" help={<Say it={floorText.explanationHelp} />} />
+        )}
       </div>
     </div>
   )

@@ -21,6 +21,7 @@ export const floorText = catalogue('floor', {
   replyHelp: 'You answer {code}, before the statements that wait.',
   replyHelpNobody: 'You answer the speaker, before the statements that wait.',
   pointOfOrderHelp: 'A question of procedure. It goes first.',
+  explanationHelp: 'You say why your organization voted as it did. Before or after the vote, ten minutes.',
   rightOfReplyHelp: 'You answer what was said of you, after the statements. Twice for each delegation.',
   extras: 'Add a note, or speak in another capacity',
   extrasFilled: 'With a note or a capacity',

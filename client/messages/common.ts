@@ -14,6 +14,7 @@ export const common = catalogue('common', {
   reply: 'Reply to the speaker',
   'point-of-order': 'Point of order',
   'right-of-reply': 'Right of reply',
+  'explanation-of-vote': 'Explanation of vote',
   capacityChair: 'Chair of {of}',
   capacityBehalf: 'On behalf of {of}',
   noName: 'Name not on the list',

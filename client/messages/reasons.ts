@@ -10,6 +10,7 @@ const reasons = catalogue('reason', {
   'moved-by-podium': 'Put here by the podium{said, select, true {: {reason}} other {}}',
   'moved-by-author': 'Let others go first',
   'right-of-reply': 'A right of reply comes after the statements',
+  'explanation-of-vote': 'An explanation of vote comes before the statements',
   rule: '{facts}',
   held: 'Steering Group: waits until the others have answered the set question',
 } satisfies Record<Reason['because'], string>)

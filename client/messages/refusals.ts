@@ -78,6 +78,9 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'clock-runs': 'The clock is running already.',
   'nothing-to-undo': 'This can no longer be undone.',
   'no-replies-left': 'Your organization has used its two rights of reply on this item.',
+  'no-vote-to-explain':
+    'There is no recorded vote on this item to explain. Ask for the floor for a statement instead.',
+  'ballot-was-secret': 'A vote in a secret ballot is not explained.',
   'not-spoken-for': 'The speaker has not named your organization.',
   'already-answered': 'Your organization has answered already.',
   'nothing-changes': 'It is set like this already.',

@@ -78,7 +78,13 @@ const Waiting = () => {
   )
 }
 
-const kinds: readonly FloorKind[] = ['statement', 'reply', 'point-of-order', 'right-of-reply']
+const kinds: readonly FloorKind[] = [
+  'statement',
+  'reply',
+  'point-of-order',
+  'right-of-reply',
+  'explanation-of-vote',
+]
 const anybody = '-'
 
 interface PersonChoiceProps {

@@ -18,6 +18,7 @@ const shortKind: Readonly<Record<FloorKind, Message>> = {
   statement: common.statement,
   reply: stageText.reply,
   'right-of-reply': common['right-of-reply'],
+  'explanation-of-vote': common['explanation-of-vote'],
   'point-of-order': stageText.pointOfOrder,
 }
 

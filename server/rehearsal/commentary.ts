@@ -10,6 +10,7 @@ const clock = (seconds: number): string =>
 const what: Readonly<Record<string, string>> = {
   reply: 'a reply',
   'right-of-reply': 'a right of reply',
+  'explanation-of-vote': 'an explanation of vote',
   'point-of-order': 'a point of order',
 }
 
