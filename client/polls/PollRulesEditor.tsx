@@ -218,21 +218,23 @@ export const PollRulesEditor = ({ draft, own, onChange }: PollRulesEditorProps) 
         </>
       }
     >
-      <dl className={style.rules}>
-        {method === 'recorded' && (
-          <OwnRule {...props} of="rollCall" label={words.rollCall}>
-            <OneOf
-              label={words.rollCall}
-              choices={rolls}
-              chosen={rules.rollCall}
-              onChoose={(rollCall) => onChange({ ...own, rollCall })}
-            />
-          </OwnRule>
-        )}
-        <Voting {...props} />
-        <Standing {...props} byOrganization={method !== 'questionnaire' || unit === 'organization'} />
-        <Sight {...props} withNames={method !== 'questionnaire'} />
-      </dl>
+      <div className={style.rulesBox}>
+        <dl className={style.rules}>
+          {method === 'recorded' && (
+            <OwnRule {...props} of="rollCall" label={words.rollCall}>
+              <OneOf
+                label={words.rollCall}
+                choices={rolls}
+                chosen={rules.rollCall}
+                onChoose={(rollCall) => onChange({ ...own, rollCall })}
+              />
+            </OwnRule>
+          )}
+          <Voting {...props} />
+          <Standing {...props} byOrganization={method !== 'questionnaire' || unit === 'organization'} />
+          <Sight {...props} withNames={method !== 'questionnaire'} />
+        </dl>
+      </div>
     </Disclosure>
   )
 }

@@ -87,7 +87,7 @@ export const words = catalogue('pollEdit', {
     '{count, plural, one {one difference from the rules of the meeting} other {# differences from the rules of the meeting}}',
   differs: 'differs',
   usual: 'As usual',
-  usualOf: '{rule}: as usual in this meeting',
+  usualOf: 'As usual: {rule}',
   interim: 'While it is open, answers are seen by',
   interimHidden: 'nobody',
   interimPodium: 'the podium',
