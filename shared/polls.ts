@@ -197,9 +197,10 @@ export const openTurnout = ({
 
 // --- preparing ---
 
-type PollDraft = CommandOf<'preparePoll'>['poll']
+export type PollDraft = CommandOf<'preparePoll'>['poll']
 
-const rulesOf = ({ rules }: Polls, { method, rules: own = {}, parts = [] }: PollDraft): PollRules => {
+/** How a poll would be held: as the meeting votes and as its method wants it, unless the draft says otherwise. */
+export const rulesOf = ({ rules }: Pick<Polls, 'rules'>, { method, rules: own = {}, parts = [] }: PollDraft): PollRules => {
   const takesPositions = method === 'recorded' || (method === 'secret' && parts.every(isPosition))
   const byMajority = rules.deciding === 'majority' && takesPositions
   const set: PollRules = {

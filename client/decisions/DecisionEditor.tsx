@@ -342,7 +342,7 @@ const Tabling = ({ decision, title }: { decision: DecisionDraft; title: string }
           size="small"
           look={status === 'draft' ? 'primary' : 'usual'}
           whyShown="on-focus"
-          aria-label={tell(words.tableOf, { title })}
+          aria-label={tell(status === 'draft' ? words.tableOf : words.tableAgainOf, { title })}
           done={tell(words.tabled)}
         >
           <Say it={status === 'draft' ? words.table : words.tableAgain} />

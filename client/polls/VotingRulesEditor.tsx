@@ -132,18 +132,20 @@ export const VotingRulesEditor = () => {
         <Say it={words.help} />
       </p>
       <p className={style.inWords}>{votingRulesInWords(rules, tell)}</p>
-      <dl className={style.rules}>
-        <Rule label={words.deciding}>
-          <OneOf
-            label={words.deciding}
-            choices={{ consensus: words.consensus, majority: words.majority }}
-            chosen={rules.deciding}
-            onChoose={(deciding) => setEdited({ ...rules, deciding })}
-          />
-        </Rule>
-        {rules.deciding === 'majority' && <OfMajority rules={rules} onChange={setEdited} />}
-        <OfAll rules={rules} onChange={setEdited} />
-      </dl>
+      <div className={style.rulesBox}>
+        <dl className={style.rules}>
+          <Rule label={words.deciding}>
+            <OneOf
+              label={words.deciding}
+              choices={{ consensus: words.consensus, majority: words.majority }}
+              chosen={rules.deciding}
+              onChoose={(deciding) => setEdited({ ...rules, deciding })}
+            />
+          </Rule>
+          {rules.deciding === 'majority' && <OfMajority rules={rules} onChange={setEdited} />}
+          <OfAll rules={rules} onChange={setEdited} />
+        </dl>
+      </div>
       {failure && <strong>{failure}</strong>}
       <div className={desk.row}>
         <Button look="primary" why={why} whyShown="on-focus" busy={busy} onClick={() => void save()}>

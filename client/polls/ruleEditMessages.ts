@@ -73,7 +73,7 @@ export const words = catalogue('votingRulesEdit', {
   suspendWhose: 'Whose vote',
   isSuspended: 'The vote of {code} is suspended.',
   restore: 'Give it back',
-  restoreOf: 'Give back the vote of {code}',
+  restoreOf: 'Give it back: the vote of {code}',
   restored: '{code} votes again.',
   needOne: 'Choose the organization.',
 })

@@ -24,6 +24,7 @@ import { DecisionsScreen } from './DecisionsScreen.tsx'
 import { FloorNow } from './FloorNow.tsx'
 import { FloorPreparation } from './FloorPreparation.tsx'
 import { words } from './messages.ts'
+import { PollsScreen } from './PollsScreen.tsx'
 import style from './prepare.module.css'
 
 const TheMeeting = () => {
@@ -82,6 +83,7 @@ const tabs = [
   { key: 'roster', label: <Say it={words.tabRoster} />, content: () => <RosterScreen withPresence /> },
   { key: 'agenda', label: <Say it={words.tabAgenda} />, content: () => <AgendaEditor /> },
   { key: 'decisions', label: <Say it={words.tabDecisions} />, content: () => <DecisionsScreen /> },
+  { key: 'polls', label: <Say it={words.tabPolls} />, content: () => <PollsScreen /> },
   { key: 'rules', label: <Say it={words.tabRules} />, content: () => <FloorPreparation /> },
   { key: 'attendance', label: <Say it={words.tabAttendance} />, content: () => <AttendanceScreen /> },
   { key: 'invitations', label: <Say it={words.tabInvitations} />, content: () => <InvitationsScreen /> },

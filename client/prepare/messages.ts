@@ -7,6 +7,7 @@ export const words = catalogue('prepare', {
   tabFloor: 'Floor',
   tabAgenda: 'Agenda',
   tabDecisions: 'Decisions',
+  tabPolls: 'Polls',
   tabRules: 'Rules and questions',
   tabAttendance: 'Attendance',
   tabInvitations: 'Invitations',

@@ -1,0 +1,421 @@
+import { type ReactNode, useState } from 'react'
+import type { CommandOf } from '../../shared/commands.ts'
+import { draftOf } from '../../shared/poll-draft.ts'
+import { formula, type PollDraft } from '../../shared/polls.ts'
+import type { DecisionDraft, Poll, PollMethod } from '../../shared/state.ts'
+import { useDecisionTitle } from '../decisions/DecisionEditor.tsx'
+import { itemInWords, takesDecisions } from '../decisions/DecisionForm.tsx'
+import { openSealed } from '../keys.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay, useMeeting } from '../store.ts'
+import { announce } from '../ui/announce.ts'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { Choice, TextArea, TextField } from '../ui/Fields.tsx'
+import { FormFrame } from '../ui/FormFrame.tsx'
+import { Segments } from '../ui/Segments.tsx'
+import { SelectField } from '../ui/SelectField.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './editMessages.ts'
+import { PollPreview } from './PollPreview.tsx'
+import { PollRulesEditor } from './PollRulesEditor.tsx'
+import style from './poll-edit.module.css'
+import { asksOf, draftFrom, emptyFields, fieldsOf, type PollFields, type Put, putsOf } from './poll-fields.ts'
+import { AnswerFields, QuestionsEditor } from './QuestionsEditor.tsx'
+
+const methods: readonly PollMethod[] = [
+  'no-objection',
+  'indicative',
+  'recorded',
+  'choice',
+  'questionnaire',
+  'secret',
+]
+
+interface PartProps {
+  readonly fields: PollFields
+  readonly set: (change: Partial<PollFields>) => void
+}
+
+const putWords = { text: words.aText, decision: words.aDecision, candidates: words.candidates } as const
+
+// --- what is put ---
+
+const Points = ({ decision, fields, set }: PartProps & { decision: DecisionDraft }) => {
+  const tell = useText()
+  const { pointIds, isByPoints } = fields
+  const toggle = (id: string, isChosen: boolean) =>
+    set({ pointIds: isChosen ? [...pointIds, id] : pointIds.filter((one) => one !== id) })
+  return (
+    <div className={`${desk.full} ${desk.close}`}>
+      <Segments
+        label={tell(words.howPut)}
+        segments={[
+          { key: 'whole', label: <Say it={words.asWhole} /> },
+          { key: 'points', label: <Say it={words.byPoints} /> },
+        ]}
+        chosen={isByPoints ? 'points' : 'whole'}
+        onChoose={(key) =>
+          set({
+            isByPoints: key === 'points',
+            pointIds: key === 'points' ? decision.points.map(({ id }) => id) : [],
+          })
+        }
+      />
+      {isByPoints && (
+        <fieldset className={desk.group}>
+          <legend>
+            <Say it={words.points} />
+          </legend>
+          {decision.points.map(({ id, text }, index) => (
+            <Choice
+              key={id}
+              label={
+                <span dir="auto">
+                  {index + 1}. {text}
+                </span>
+              }
+              checked={pointIds.includes(id)}
+              onChange={({ currentTarget }) => toggle(id, currentTarget.checked)}
+            />
+          ))}
+        </fieldset>
+      )}
+    </div>
+  )
+}
+
+const DecisionPart = ({ fields, set }: PartProps) => {
+  const tell = useText()
+  const titleOf = useDecisionTitle()
+  const drafts = useMeeting((state) => state.decisions.drafts)
+  const there = drafts.filter(({ status }) => status !== 'withdrawn')
+  const decision = there.find(({ id }) => id === fields.decisionId)
+  if (there.length === 0)
+    return (
+      <p className={`${desk.full} ${desk.soft}`}>
+        <Say it={words.noDecision} />
+      </p>
+    )
+  const choose = (decisionId: string) => {
+    const next = there.find(({ id }) => id === decisionId)
+    set({
+      ...{ decisionId, pointIds: [], isByPoints: false },
+      ...(next ? { itemId: next.itemId, document: next.documents.join(', ').slice(0, 200) } : {}),
+      ...(next && fields.title.trim() === '' ? { title: titleOf(next).slice(0, 200) } : {}),
+    })
+  }
+  return (
+    <>
+      <div className={desk.full}>
+        <SelectField
+          label={<Say it={words.decision} />}
+          value={fields.decisionId}
+          options={[
+            { value: '', label: tell(words.chooseDecision) },
+            ...there.map((one) => ({ value: one.id, label: titleOf(one) })),
+          ]}
+          onChange={choose}
+        />
+      </div>
+      {decision && decision.points.length > 1 && <Points decision={decision} fields={fields} set={set} />}
+    </>
+  )
+}
+
+const textWords = (method: PollMethod, isDecision: boolean) => {
+  if (method === 'questionnaire' || isDecision) return words.intro
+  return method === 'choice' ? words.question : words.text
+}
+
+const TextPart = ({ fields, set }: PartProps) => {
+  const { method, put, text } = fields
+  const isDecision = putsOf(method).includes('decision') && put === 'decision'
+  const saysFormula = method === 'no-objection' && isDecision
+  const mayBeEmpty = isDecision || method === 'questionnaire' || put === 'candidates'
+  return (
+    <div className={desk.full}>
+      <TextArea
+        label={
+          <Say it={saysFormula ? words.formula : textWords(method, isDecision || put === 'candidates')} />
+        }
+        hint={
+          saysFormula ? (
+            <Say it={words.formulaHint} with={{ formula }} />
+          ) : mayBeEmpty ? (
+            <Say it={words.introHint} />
+          ) : undefined
+        }
+        rows={mayBeEmpty ? 2 : 4}
+        maxLength={20_000}
+        value={text}
+        onChange={({ currentTarget }) => set({ text: currentTarget.value })}
+      />
+    </div>
+  )
+}
+
+const WhatIsPut = ({ fields, set }: PartProps) => {
+  const tell = useText()
+  const puts = putsOf(fields.method)
+  const { method, put } = fields
+  const [first] = fields.questions
+  const takesAnswers = method === 'choice' || (method === 'secret' && put === 'candidates')
+  return (
+    <>
+      {puts.length > 0 && (
+        <div className={desk.full}>
+          <Segments<Put>
+            label={tell(words.what)}
+            segments={puts.map((key) => ({ key, label: <Say it={putWords[key]} /> }))}
+            chosen={put}
+            onChoose={(key) => set({ put: key })}
+          />
+        </div>
+      )}
+      {puts.includes('decision') && put === 'decision' && <DecisionPart fields={fields} set={set} />}
+      <TextPart fields={fields} set={set} />
+      {takesAnswers && first && (
+        <AnswerFields
+          question={first}
+          method={method}
+          onChange={(question) => set({ questions: [question, ...fields.questions.slice(1)] })}
+        />
+      )}
+    </>
+  )
+}
+
+// --- a questionnaire ---
+
+const anonymities = ['named', 'podiumOnly', 'sealed'] as const
+type Anonymity = (typeof anonymities)[number]
+
+const anonymityOf = ({ rules: { sealed, names } }: PollFields): Anonymity =>
+  sealed ? 'sealed' : names === 'podium' ? 'podiumOnly' : 'named'
+
+const withAnonymity = (fields: PollFields, anonymity: Anonymity): PollFields['rules'] => {
+  const { sealed: _, names: __, ...rest } = fields.rules
+  if (anonymity === 'named') return rest
+  return anonymity === 'sealed' ? { ...rest, sealed: true } : { ...rest, names: 'podium' }
+}
+
+const Questionnaire = ({ fields, set }: PartProps) => {
+  const tell = useText()
+  return (
+    <>
+      <div className={desk.fields}>
+        <SelectField
+          label={<Say it={words.unit} />}
+          value={fields.unit}
+          options={(['person', 'organization'] as const).map((value) => ({
+            value,
+            label: tell(words[value]),
+          }))}
+          onChange={(unit) => set({ unit })}
+        />
+        <SelectField
+          label={<Say it={words.anonymity} />}
+          value={anonymityOf(fields)}
+          options={anonymities.map((value) => ({ value, label: tell(words[value]) }))}
+          onChange={(anonymity) => set({ rules: withAnonymity(fields, anonymity) })}
+        />
+      </div>
+      <QuestionsEditor questions={fields.questions} onChange={(questions) => set({ questions })} />
+    </>
+  )
+}
+
+// --- the form ---
+
+const Head = ({ fields, set }: PartProps) => {
+  const tell = useText()
+  const items = useMeeting((state) => state.agenda.items)
+  return (
+    <>
+      <div className={desk.full}>
+        <TextField
+          label={<Say it={words.title} />}
+          hint={<Say it={words.titleHint} />}
+          maxLength={200}
+          value={fields.title}
+          onChange={({ currentTarget }) => set({ title: currentTarget.value })}
+        />
+      </div>
+      <SelectField
+        label={<Say it={words.item} />}
+        value={fields.itemId}
+        options={[
+          { value: '', label: tell(words.noItem) },
+          ...items.filter(takesDecisions).map((item) => ({ value: item.id, label: itemInWords(item) })),
+        ]}
+        onChange={(itemId) => set({ itemId })}
+      />
+      <TextField
+        label={<Say it={words.document} />}
+        hint={<Say it={words.documentHint} />}
+        maxLength={200}
+        value={fields.document}
+        onChange={({ currentTarget }) => set({ document: currentTarget.value })}
+      />
+    </>
+  )
+}
+
+const withMethod = (fields: PollFields, method: PollMethod): PollFields => {
+  const asks = asksOf(method)
+  const [usual = 'one'] = asks
+  return {
+    ...fields,
+    method,
+    rules: {},
+    put: putsOf(method).includes(fields.put) ? fields.put : 'text',
+    questions: fields.questions.map((one) => (asks.includes(one.ask) ? one : { ...one, ask: usual })),
+  }
+}
+
+const MethodField = ({
+  fields,
+  onFields,
+}: {
+  fields: PollFields
+  onFields: (fields: PollFields) => void
+}) => {
+  const tell = useText()
+  const { method } = fields
+  return (
+    <SelectField
+      label={<Say it={words.method} />}
+      hint={<Say it={words[`${method}Help`]} />}
+      value={method}
+      options={methods.map((value) => ({ value, label: tell(words[value]) }))}
+      onChange={(next) => onFields(withMethod(fields, next))}
+    />
+  )
+}
+
+/** Ready-made polls to start from. */
+const samples = {
+  survey: () => import('../../samples/iasmn32/session-survey.json').then((file) => file.default as PollDraft),
+} as const
+
+const SampleField = ({ onFields }: { onFields: (fields: PollFields) => void }) => {
+  const tell = useText()
+  const choose = async (key: '' | 'survey') => {
+    onFields(key === '' ? emptyFields : fieldsOf(await samples[key]()))
+  }
+  const [chosen, setChosen] = useState<'' | 'survey'>('')
+  return (
+    <SelectField
+      label={<Say it={words.sample} />}
+      value={chosen}
+      options={[
+        { value: '', label: tell(words.sampleNone) },
+        { value: 'survey', label: tell(words.sampleSurvey) },
+      ]}
+      onChange={(key) => {
+        setChosen(key)
+        void choose(key)
+      }}
+    />
+  )
+}
+
+const useWhyNot = (fields: PollFields, command: CommandOf<'preparePoll'> | CommandOf<'changePoll'>) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const refused = useMay(command)
+  const { method, put, decisionId, isByPoints, pointIds, title } = fields
+  const isDecision = putsOf(method).includes('decision') && put === 'decision'
+  if (refused?.refused === 'body-decides-by-consensus') return inWords(refused)
+  if (title.trim() === '') return tell(words.needTitle)
+  if (isDecision && decisionId === '') return tell(words.needDecision)
+  if (isDecision && isByPoints && pointIds.length === 0) return tell(words.needPoint)
+  return refused && inWords(refused)
+}
+
+interface PollFormProps {
+  /** The prepared poll that is changed; left out: a new one. */
+  readonly poll?: Poll
+  /** What a new one starts with: a decision, an item, another poll. */
+  readonly start?: Partial<PollFields>
+  readonly openers: readonly string[]
+  readonly onClose: () => void
+}
+
+/** Prepares a poll, or puts it at once. The form shows what the kind needs, and the poll as everybody will have it. */
+export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): ReactNode => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const polls = useMeeting((state) => state.polls)
+  const [fields, setFields] = useState<PollFields>(() =>
+    poll ? fieldsOf(draftOf(polls, poll)) : { ...emptyFields, ...start },
+  )
+  const { run, busy, failure } = useCommand()
+  const [openFailure, setOpenFailure] = useState<string>()
+  const set = (change: Partial<PollFields>) => setFields((before) => ({ ...before, ...change }))
+  const draft = draftFrom(fields)
+  const command = poll
+    ? { type: 'changePoll' as const, pollId: poll.id, poll: draft }
+    : { type: 'preparePoll' as const, poll: draft }
+  const why = useWhyNot(fields, command)
+  const save = async () => {
+    if (await run(command, tell(words.saved))) onClose()
+  }
+  const isSealed = fields.method === 'secret' || fields.rules.sealed === true
+  const put = async () => {
+    const putting: CommandOf<'putPoll'> = { type: 'putPoll', poll: draft }
+    if (!isSealed) {
+      if (await run(putting, tell(words.opened))) onClose()
+      return
+    }
+    const answer = await openSealed(putting)
+    if (!answer.ok) {
+      setOpenFailure(inWords({ refused: answer.reason, about: answer.about }))
+      return
+    }
+    announce(tell(words.opened))
+    onClose()
+  }
+  const isNew = poll === undefined
+  return (
+    <div className={style.formColumns}>
+      <FormFrame
+        title={<Say it={isNew ? words.newPoll : words.changePoll} />}
+        openers={openers}
+        source={poll && draftOf(polls, poll)}
+        save={isNew ? <Say it={words.save} /> : undefined}
+        why={busy ? undefined : why}
+        failure={failure ?? openFailure}
+        busy={busy}
+        onSave={() => void save()}
+        onCancel={onClose}
+        more={
+          isNew && (
+            <Button why={why} whyShown="on-focus" busy={busy} onClick={() => void put()}>
+              <Say it={words.saveOpen} />
+            </Button>
+          )
+        }
+      >
+        <div className={desk.stack}>
+          <div className={desk.fields}>
+            <div className={desk.full}>
+              <MethodField fields={fields} onFields={setFields} />
+            </div>
+            {isNew && fields.method === 'questionnaire' && (
+              <div className={desk.full}>
+                <SampleField onFields={(next) => setFields({ ...next, method: 'questionnaire' })} />
+              </div>
+            )}
+            <Head fields={fields} set={set} />
+            <WhatIsPut fields={fields} set={set} />
+          </div>
+          {fields.method === 'questionnaire' && <Questionnaire fields={fields} set={set} />}
+          <PollRulesEditor draft={draft} own={fields.rules} onChange={(rules) => set({ rules })} />
+        </div>
+      </FormFrame>
+      <PollPreview draft={draft} />
+    </div>
+  )
+}

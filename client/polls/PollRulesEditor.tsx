@@ -1,0 +1,240 @@
+import type { ReactNode } from 'react'
+import { differingRules } from '../../shared/poll-draft.ts'
+import { type PollDraft, rulesOf } from '../../shared/polls.ts'
+import type { PollRules } from '../../shared/state.ts'
+import type { Message } from '../messages/catalogue.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
+import { Button } from '../ui/Button.tsx'
+import { Badge, Disclosure } from '../ui/pieces.tsx'
+import { words } from './editMessages.ts'
+import style from './poll-edit.module.css'
+import {
+  abstentionChoices,
+  MajorityField,
+  OneOf,
+  partChoices,
+  Rule,
+  ShareField,
+  standsChoices,
+  tieChoices,
+} from './RuleFields.tsx'
+import { words as ruleWords } from './ruleEditMessages.ts'
+
+type Own = Partial<PollRules>
+
+interface RulesProps {
+  readonly rules: PollRules
+  readonly own: Own
+  readonly differing: Own
+  readonly onChange: (own: Own) => void
+}
+
+const without = (own: Own, key: keyof PollRules): Own => {
+  const { [key]: _, ...rest } = own
+  return rest
+}
+
+interface OwnRuleProps extends RulesProps {
+  readonly of: keyof PollRules
+  readonly label: Message
+  readonly children: ReactNode
+}
+
+/** A rule of this poll, with a word where it is not that of the meeting, and the way back. */
+const OwnRule = ({ of, label, differing, own, onChange, children }: OwnRuleProps) => {
+  const tell = useText()
+  return (
+    <Rule label={label}>
+      {children}
+      {of in differing && (
+        <>
+          <Badge kind="accent">
+            <Say it={words.differs} />
+          </Badge>
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={tell(words.usualOf, { rule: tell(label) })}
+            onClick={() => onChange(without(own, of))}
+          >
+            <Say it={words.usual} />
+          </Button>
+        </>
+      )}
+    </Rule>
+  )
+}
+
+const yesNo = (yes: Message, no: Message) => ({ yes, no }) as const
+const keyOf = (value: boolean): 'yes' | 'no' => (value ? 'yes' : 'no')
+
+const Sight = (props: RulesProps & { withNames: boolean }) => {
+  const { rules, own, onChange, withNames } = props
+  return (
+    <>
+      {!rules.sealed && (
+        <OwnRule {...props} of="interim" label={words.interim}>
+          <OneOf
+            label={words.interim}
+            choices={{ hidden: words.interimHidden, podium: words.interimPodium, all: words.interimAll }}
+            chosen={rules.interim}
+            onChoose={(interim) => onChange({ ...own, interim })}
+          />
+        </OwnRule>
+      )}
+      {!rules.sealed && withNames && (
+        <OwnRule {...props} of="names" label={words.names}>
+          <OneOf
+            label={words.names}
+            choices={{ all: words.namesAll, podium: words.namesPodium }}
+            chosen={rules.names}
+            onChoose={(names) => onChange({ ...own, names })}
+          />
+        </OwnRule>
+      )}
+      <OwnRule {...props} of="held" label={words.publication}>
+        <OneOf
+          label={words.publication}
+          choices={yesNo(words.heldYes, words.heldNo)}
+          chosen={keyOf(rules.held)}
+          onChoose={(key) => onChange({ ...own, held: key === 'yes' })}
+        />
+      </OwnRule>
+      <OwnRule {...props} of="split" label={words.split}>
+        <OneOf
+          label={words.split}
+          choices={yesNo(words.splitYes, words.splitNo)}
+          chosen={keyOf(rules.split)}
+          onChoose={(key) => onChange({ ...own, split: key === 'yes' })}
+        />
+      </OwnRule>
+    </>
+  )
+}
+
+const Standing = (props: RulesProps & { byOrganization: boolean }) => {
+  const { rules, own, onChange, byOrganization } = props
+  return (
+    <>
+      {byOrganization && !rules.sealed && (
+        <OwnRule {...props} of="stands" label={ruleWords.stands}>
+          <OneOf
+            label={ruleWords.stands}
+            choices={standsChoices}
+            chosen={rules.stands}
+            onChoose={(stands) => onChange({ ...own, stands })}
+          />
+        </OwnRule>
+      )}
+      <OwnRule {...props} of="final" label={words.final}>
+        <OneOf
+          label={words.final}
+          choices={yesNo(words.finalYes, words.finalNo)}
+          chosen={keyOf(rules.final)}
+          onChoose={(key) => onChange({ ...own, final: key === 'yes' })}
+        />
+      </OwnRule>
+      {byOrganization &&
+        (['absent', 'suspended'] as const).map((key) => (
+          <OwnRule key={key} {...props} of={key} label={ruleWords[key]}>
+            <OneOf
+              label={ruleWords[key]}
+              choices={partChoices}
+              chosen={rules[key]}
+              onChoose={(choice) => onChange({ ...own, [key]: choice })}
+            />
+          </OwnRule>
+        ))}
+    </>
+  )
+}
+
+const Voting = (props: RulesProps) => {
+  const { rules, own, onChange } = props
+  const tell = useText()
+  if (!rules.majority) return null
+  return (
+    <>
+      <OwnRule {...props} of="majority" label={ruleWords.required}>
+        <MajorityField value={rules.majority} onChange={(majority) => onChange({ ...own, majority })} />
+      </OwnRule>
+      <OwnRule {...props} of="abstentions" label={ruleWords.abstentions}>
+        <OneOf
+          label={ruleWords.abstentions}
+          choices={abstentionChoices}
+          chosen={rules.abstentions}
+          onChoose={(abstentions) => onChange({ ...own, abstentions })}
+        />
+      </OwnRule>
+      <OwnRule {...props} of="ties" label={ruleWords.ties}>
+        <OneOf
+          label={ruleWords.ties}
+          choices={tieChoices}
+          chosen={rules.ties}
+          onChoose={(ties) => onChange({ ...own, ties })}
+        />
+      </OwnRule>
+      {(['quorumToOpen', 'quorumToDecide'] as const).map((key) => (
+        <OwnRule key={key} {...props} of={key} label={ruleWords[key]}>
+          <ShareField
+            label={tell(ruleWords[key])}
+            mayBeNone
+            value={rules[key]}
+            onChange={(share) => onChange({ ...own, [key]: share })}
+          />
+        </OwnRule>
+      ))}
+    </>
+  )
+}
+
+const rolls = {
+  none: words.rollNone,
+  alphabetical: words.rollAlphabetical,
+  'by-lot': words.rollLot,
+} as const
+
+interface PollRulesEditorProps {
+  readonly draft: PollDraft
+  readonly own: Own
+  readonly onChange: (own: Own) => void
+}
+
+/** How this poll is held: the rules of the meeting, and where this one departs from them. */
+export const PollRulesEditor = ({ draft, own, onChange }: PollRulesEditorProps) => {
+  const polls = useMeeting((state) => state.polls)
+  const rules = rulesOf(polls, draft)
+  const differing = differingRules(polls, draft, rules)
+  const count = Object.keys(differing).length
+  const props = { rules, own, differing, onChange }
+  const { method, unit = 'person' } = draft
+  return (
+    <Disclosure
+      summary={
+        <>
+          <Say it={words.held} />:{' '}
+          {count === 0 ? <Say it={words.asUsual} /> : <Say it={words.differences} with={{ count }} />}
+        </>
+      }
+    >
+      <div className={style.rulesBox}>
+        <dl className={style.rules}>
+          {method === 'recorded' && (
+            <OwnRule {...props} of="rollCall" label={words.rollCall}>
+              <OneOf
+                label={words.rollCall}
+                choices={rolls}
+                chosen={rules.rollCall}
+                onChoose={(rollCall) => onChange({ ...own, rollCall })}
+              />
+            </OwnRule>
+          )}
+          <Voting {...props} />
+          <Standing {...props} byOrganization={method !== 'questionnaire' || unit === 'organization'} />
+          <Sight {...props} withNames={method !== 'questionnaire'} />
+        </dl>
+      </div>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,172 @@
+import { useState } from 'react'
+import { ballotOf, missingFrom } from '../../shared/polls.ts'
+import type { PartAnswer, Poll } from '../../shared/state.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { BallotForm } from '../polls/BallotForm.tsx'
+import { Deadline } from '../polls/Course.tsx'
+import { PollSoFar } from '../polls/PollSoFar.tsx'
+import { PollText } from '../polls/PollText.tsx'
+import { Turnout } from '../polls/Turnout.tsx'
+import { useCodeOf } from '../polls/units.ts'
+import { send, useMissing } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { announce } from '../ui/announce.ts'
+import desk from '../ui/desk.module.css'
+import { Disclosure } from '../ui/pieces.tsx'
+import { SearchSelect } from '../ui/SearchSelect.tsx'
+import { words } from './pollMessages.ts'
+import style from './prepare.module.css'
+
+const Missing = ({ poll }: { poll: Poll }) => {
+  const codeOf = useCodeOf(poll)
+  const told = useMissing(poll.id)
+  const ids = poll.rules.sealed ? told : missingFrom(poll)
+  if (ids === undefined)
+    return (
+      <p className={desk.soft}>
+        <Say it={words.missingSecret} />
+      </p>
+    )
+  if (ids.length === 0)
+    return (
+      <p className={desk.soft}>
+        <Say it={words.missing} with={{ count: 0 }} />
+      </p>
+    )
+  return (
+    <Disclosure summary={<Say it={words.missing} with={{ count: ids.length }} />}>
+      <ul className={style.codes}>
+        {ids.map((id) => (
+          <li key={id}>
+            <bdi>{codeOf(id)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
+  )
+}
+
+/** A position for an organization in the room: the same form as its own delegates have, and marked as entered. */
+const EnterPosition = ({ poll }: { poll: Poll }) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const codeOf = useCodeOf(poll)
+  const [unitId, setUnit] = useState<string | null>(null)
+  const cast = async (answers: readonly PartAnswer[]) => {
+    if (unitId === null) return undefined
+    const answer = await send({ type: 'castBallot', pollId: poll.id, unitId, answers: [...answers] })
+    if (!answer.ok) return inWords({ refused: answer.reason, about: answer.about })
+    announce(tell(words.entered, { code: codeOf(unitId) }))
+    setUnit(null)
+    return undefined
+  }
+  return (
+    <Disclosure summary={<Say it={words.enter} />}>
+      <div className={style.enter}>
+        <SearchSelect
+          label={tell(words.enterFor)}
+          nothing={tell(words.enterNobody)}
+          options={poll.electorate.map((elector) => ({
+            value: elector.unitId,
+            label: codeOf(elector.unitId),
+          }))}
+          value={unitId}
+          onChange={setUnit}
+        />
+        {unitId !== null && (
+          <BallotForm key={unitId} poll={poll} unitId={unitId} ballot={ballotOf(poll, unitId)} cast={cast} />
+        )}
+      </div>
+    </Disclosure>
+  )
+}
+
+const minutesMore = [1, 5] as const
+
+const Closing = ({ poll }: { poll: Poll }) => {
+  const tell = useText()
+  const { id: pollId, closingAskedAt, closesAt, electorate, answered, rules } = poll
+  const isAsked = closingAskedAt !== null || answered.length === electorate.length
+  return (
+    <div className={desk.row}>
+      {isAsked ? (
+        <Act
+          command={{ type: 'closePoll', pollId }}
+          look="primary"
+          whyShown="on-focus"
+          done={tell(words.closedNow)}
+        >
+          <Say it={rules.sealed ? words.closeSealed : words.close} />
+        </Act>
+      ) : (
+        <Act
+          command={{ type: 'askToClose', pollId }}
+          look="primary"
+          whyShown="on-focus"
+          done={tell(words.askDone)}
+        >
+          <Say it={words.ask} />
+        </Act>
+      )}
+      {closingAskedAt !== null && (
+        <Act command={{ type: 'askToClose', pollId, asked: false }} look="quiet" whyShown="on-focus">
+          <Say it={words.notYet} />
+        </Act>
+      )}
+      {closesAt !== null &&
+        minutesMore.map((minutes) => (
+          <Act
+            key={minutes}
+            command={{ type: 'extendPoll', pollId, minutes }}
+            size="small"
+            whyShown="on-focus"
+            done={tell(words.extended)}
+          >
+            <Say it={words.extend} with={{ minutes }} />
+          </Act>
+        ))}
+    </div>
+  )
+}
+
+const CallNext = ({ poll }: { poll: Poll }) => {
+  const tell = useText()
+  const codeOf = useCodeOf(poll)
+  const next = poll.roll[poll.called]
+  if (next === undefined) return null
+  const code = codeOf(next)
+  return (
+    <div>
+      <Act
+        command={{ type: 'callNextInRoll', pollId: poll.id, expected: next }}
+        whyShown="on-focus"
+        done={tell(words.called, { code })}
+      >
+        <Say it={words.callNext} with={{ code: <bdi>{code}</bdi> }} />
+      </Act>
+    </div>
+  )
+}
+
+/** A poll that is open: how far it is, who is missing, an answer entered for somebody, and its end. */
+export const OpenPollCard = ({ poll }: { poll: Poll }) => (
+  <>
+    <Turnout poll={poll} />
+    <Deadline poll={poll} />
+    <CallNext poll={poll} />
+    <Closing poll={poll} />
+    <Missing poll={poll} />
+    {!poll.rules.sealed && poll.unit === 'organization' && <EnterPosition poll={poll} />}
+    <PollSoFar poll={poll} />
+    <PollText poll={poll} />
+    {poll.parts.length > 1 && (
+      <ol className={style.parts}>
+        {poll.parts.map(({ id, text }) => (
+          <li key={id} dir="auto">
+            {text}
+          </li>
+        ))}
+      </ol>
+    )}
+  </>
+)

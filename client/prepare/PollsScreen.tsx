@@ -1,0 +1,424 @@
+import { type ReactNode, useState } from 'react'
+import { itemOf } from '../../shared/agenda.ts'
+import { draftOf } from '../../shared/poll-draft.ts'
+import { resultInWords } from '../../shared/result-words.ts'
+import type { Poll } from '../../shared/state.ts'
+import { itemInWords } from '../decisions/DecisionForm.tsx'
+import { Footnotes } from '../decisions/Footnotes.tsx'
+import { openSealed } from '../keys.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { kindOf } from '../polls/labels.ts'
+import { PollForm } from '../polls/PollForm.tsx'
+import { PollResult } from '../polls/PollResult.tsx'
+import { fieldsOf, type PollFields } from '../polls/poll-fields.ts'
+import { votingRulesInWords } from '../polls/rules-words.ts'
+import { useCodeOf } from '../polls/units.ts'
+import { send, useMay, useMeeting } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { ActionMenu } from '../ui/ActionMenu.tsx'
+import { AskOnce } from '../ui/AskOnce.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { Choice, TextField } from '../ui/Fields.tsx'
+import { FormFrame } from '../ui/FormFrame.tsx'
+import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { OpenPollCard } from './OpenPollCard.tsx'
+import { words } from './pollMessages.ts'
+import style from './prepare.module.css'
+
+const prepareId = 'prepare-poll'
+const editId = (id: string) => `edit-poll-${id}`
+const voidId = (id: string) => `void-poll-${id}`
+
+interface CardProps {
+  readonly poll: Poll
+  readonly badge?: ReactNode
+  readonly children: ReactNode
+}
+
+const Card = ({ poll, badge, children }: CardProps) => {
+  const item = useMeeting((state) => itemOf(state.agenda, poll.itemId))
+  return (
+    <article className={style.decisionCard} aria-labelledby={`poll-${poll.id}`}>
+      <div className={style.pollHead}>
+        <div className={style.decisionHead}>
+          <h4 id={`poll-${poll.id}`} className={style.decisionTitle} dir="auto">
+            {poll.title}
+          </h4>
+          {badge}
+        </div>
+        <p className={desk.soft}>
+          <Say it={kindOf(poll)} />
+          {item && (
+            <>
+              {' · '}
+              <span dir="auto">
+                <Say it={words.onItem} with={{ item: itemInWords(item) }} />
+              </span>
+            </>
+          )}
+          {poll.document !== '' && (
+            <>
+              {' · '}
+              <bdi>{poll.document}</bdi>
+            </>
+          )}
+        </p>
+      </div>
+      {children}
+    </article>
+  )
+}
+
+// --- prepared ---
+
+const durations = [null, 2, 5, 10, 30] as const
+
+/** Opens a prepared poll in one action; of a sealed one this page keeps a key, as every page of the podium. */
+const OpenAct = ({ poll }: { poll: Poll }) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const [openFor, setOpenFor] = useState<number | null>(null)
+  const { id: pollId, title, rules } = poll
+  const command = { type: 'openPoll' as const, pollId, ...(openFor === null ? {} : { openFor }) }
+  const trial = rules.sealed ? { ...command, publicKey: '0'.repeat(64) } : command
+  const refused = useMay(trial)
+  const run = async () => {
+    const answer = await (rules.sealed ? openSealed(command) : send(command))
+    return answer.ok ? undefined : inWords({ refused: answer.reason, about: answer.about })
+  }
+  return (
+    <>
+      <AskOnce
+        look="primary"
+        size="small"
+        why={refused && inWords(refused)}
+        whyShown="on-focus"
+        aria-label={tell(words.putOpenOf, { title })}
+        done={tell(words.opened, { title })}
+        run={run}
+      >
+        <Say it={words.putOpen} />
+      </AskOnce>
+      <select
+        className={style.openFor}
+        aria-label={tell(words.openFor, { title })}
+        value={openFor ?? ''}
+        onChange={({ currentTarget: { value } }) => setOpenFor(value === '' ? null : Number(value))}
+      >
+        {durations.map((count) => (
+          <option key={count} value={count ?? ''}>
+            {count === null ? tell(words.openUntil) : tell(words.minutes, { count })}
+          </option>
+        ))}
+      </select>
+    </>
+  )
+}
+
+interface PreparedProps {
+  readonly poll: Poll
+  readonly onLike: (start: PollFields) => void
+}
+
+const Prepared = ({ poll, onLike }: PreparedProps) => {
+  const tell = useText()
+  const polls = useMeeting((state) => state.polls)
+  const [isOpen, setOpen] = useState(false)
+  const { id: pollId, title } = poll
+  if (isOpen)
+    return <PollForm poll={poll} openers={[editId(pollId), prepareId]} onClose={() => setOpen(false)} />
+  return (
+    <Card poll={poll}>
+      <div className={desk.row}>
+        <OpenAct poll={poll} />
+        <Button
+          id={editId(pollId)}
+          size="small"
+          aria-label={tell(words.editOf, { title })}
+          onClick={() => setOpen(true)}
+        >
+          <Say it={words.edit} />
+        </Button>
+        <ActionMenu
+          label={tell(words.moreOf, { title })}
+          actions={[
+            {
+              key: 'duplicate',
+              label: tell(words.duplicate),
+              run: () => onLike(likeIt(fieldsOf(draftOf(polls, poll)), tell(words.copyOf, { title }))),
+            },
+          ]}
+        >
+          <Say it={words.more} />
+        </ActionMenu>
+        <Act
+          command={{ type: 'removePoll', pollId }}
+          size="small"
+          look="quiet"
+          whyShown="on-focus"
+          confirm={tell(words.removeAsk)}
+          aria-label={tell(words.removeOf, { title })}
+          done={tell(words.removed)}
+        >
+          <Say it={words.remove} />
+        </Act>
+      </div>
+    </Card>
+  )
+}
+
+const likeIt = (fields: PollFields, title: string): PollFields => ({ ...fields, title: title.slice(0, 200) })
+
+// --- over ---
+
+const VoidForm = ({ poll, onClose }: { poll: Poll; onClose: () => void }) => {
+  const tell = useText()
+  const [reason, setReason] = useState('')
+  const { run, busy, failure } = useCommand()
+  const save = async () => {
+    const command = { type: 'voidPoll' as const, pollId: poll.id, reason: reason.trim() }
+    if (await run(command, tell(words.voided))) onClose()
+  }
+  return (
+    <FormFrame
+      title={<Say it={words.makeVoid} />}
+      openers={[voidId(poll.id)]}
+      save={<Say it={words.makeVoid} />}
+      why={busy || reason.trim() !== '' ? undefined : tell(words.needReason)}
+      failure={failure}
+      busy={busy}
+      onSave={() => void save()}
+      onCancel={onClose}
+    >
+      <TextField
+        label={<Say it={words.voidReason} />}
+        hint={<Say it={words.voidHelp} />}
+        maxLength={300}
+        value={reason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+    </FormFrame>
+  )
+}
+
+const VoidAct = ({ poll }: { poll: Poll }) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const refused = useMay({ type: 'voidPoll', pollId: poll.id, reason: '–' })
+  const [isOpen, setOpen] = useState(false)
+  if (isOpen) return <VoidForm poll={poll} onClose={() => setOpen(false)} />
+  return (
+    <div>
+      <Button
+        id={voidId(poll.id)}
+        size="small"
+        look="quiet"
+        why={refused && inWords(refused)}
+        whyShown="on-focus"
+        aria-label={tell(words.makeVoidOf, { title: poll.title })}
+        onClick={() => setOpen(true)}
+      >
+        <Say it={words.makeVoid} />
+      </Button>
+    </div>
+  )
+}
+
+const isHeld = ({ status, publishedAt }: Poll): boolean => status === 'closed' && publishedAt === null
+
+interface ClosedProps {
+  readonly poll: Poll
+  readonly onLike: (start: PollFields) => void
+  /** Whether it is chosen to be published with others; undefined where there is no choice. */
+  readonly chosen?: boolean | undefined
+  readonly onChoose: (isChosen: boolean) => void
+}
+
+const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
+  const tell = useText()
+  const codeOf = useCodeOf(poll)
+  const polls = useMeeting((state) => state.polls)
+  const all = useMeeting((state) => state.decisions.conclusions)
+  const conclusions = all.filter(({ pollId }) => pollId === poll.id)
+  const { id: pollId, title, rules } = poll
+  const numbered = poll.parts.flatMap(({ pointId }, index) =>
+    pointId === null ? [] : [{ id: pointId, number: index + 1 }],
+  )
+  return (
+    <Card
+      poll={poll}
+      badge={
+        isHeld(poll) && (
+          <Badge kind="accent">
+            <Say it={words.isHeld} />
+          </Badge>
+        )
+      }
+    >
+      <p className={style.resultWords}>{resultInWords(poll, codeOf, conclusions)}</p>
+      {poll.status === 'closed' && (
+        <Disclosure summary={<Say it={words.result} />}>
+          <div className={style.result}>
+            <PollResult poll={poll} conclusions={conclusions} />
+          </div>
+        </Disclosure>
+      )}
+      {isHeld(poll) && (
+        <div className={desk.row}>
+          <Act
+            command={{ type: 'publishPolls', pollIds: [pollId] }}
+            size="small"
+            aria-label={tell(words.publishOf, { title })}
+            done={tell(words.published)}
+          >
+            <Say it={words.publish} />
+          </Act>
+          {chosen !== undefined && (
+            <Choice
+              label={<Say it={words.publishTogether} />}
+              aria-label={tell(words.chooseToPublish, { title })}
+              checked={chosen}
+              onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+            />
+          )}
+        </div>
+      )}
+      <div className={style.cardActs}>
+        <Footnotes
+          about="poll"
+          aboutId={pollId}
+          points={numbered}
+          withOrganization={!rules.sealed && poll.unit === 'organization'}
+          what={title}
+        />
+        <Button
+          size="small"
+          look="quiet"
+          onClick={() => onLike(likeIt(fieldsOf(draftOf(polls, poll)), tell(words.copyOf, { title })))}
+        >
+          <Say it={words.duplicate} />
+          <span className="unseen"> ({title})</span>
+        </Button>
+        {poll.status === 'closed' && <VoidAct poll={poll} />}
+      </div>
+    </Card>
+  )
+}
+
+const ClosedPolls = ({ polls, onLike }: { polls: readonly Poll[]; onLike: (start: PollFields) => void }) => {
+  const tell = useText()
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const held = polls.filter(isHeld).map(({ id }) => id)
+  const ids = chosen.filter((id) => held.includes(id))
+  return (
+    <>
+      {held.length > 1 && ids.length > 0 && (
+        <div>
+          <Act
+            command={{ type: 'publishPolls', pollIds: ids }}
+            look="primary"
+            done={tell(words.publishedSet)}
+          >
+            <Say it={words.publishSet} with={{ count: ids.length }} />
+          </Act>
+        </div>
+      )}
+      {polls.map((poll) => (
+        <Closed
+          key={poll.id}
+          poll={poll}
+          onLike={onLike}
+          chosen={held.length > 1 ? ids.includes(poll.id) : undefined}
+          onChoose={(isChosen) =>
+            setChosen((before) => (isChosen ? [...before, poll.id] : before.filter((id) => id !== poll.id)))
+          }
+        />
+      ))}
+    </>
+  )
+}
+
+// --- the screen ---
+
+const Part = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
+  <section className={style.itemPart}>
+    <h3 className={desk.heading}>{title}</h3>
+    {children}
+  </section>
+)
+
+const RulesLine = () => {
+  const tell = useText()
+  const rules = useMeeting((state) => state.polls.rules)
+  return (
+    <p className={desk.lead}>
+      {votingRulesInWords(rules, tell)}{' '}
+      <a href="#rules">
+        <Say it={words.rules} />
+      </a>
+    </p>
+  )
+}
+
+/** Polls from their preparation to their result: prepared before, opened here, closed, published, and kept. */
+export const PollsScreen = () => {
+  const polls = useMeeting((state) => state.polls.polls)
+  const [start, setStart] = useState<Partial<PollFields> | null>(null)
+  const of = (status: Poll['status']) => polls.filter((poll) => poll.status === status)
+  const [open, prepared] = [of('open'), of('prepared')]
+  const over = [...of('closed'), ...of('void')].sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0))
+  const like = (fields: PollFields) => {
+    setStart(null)
+    setTimeout(() => setStart(fields))
+  }
+  return (
+    <div className="for-screen">
+      <RulesLine />
+      <div className={desk.toolbar}>
+        <p className={`${desk.lead} ${desk.grow}`}>
+          <Say it={words.lead} />
+        </p>
+        <Button id={prepareId} look="primary" onClick={() => setStart({})}>
+          <Say it={words.prepare} />
+        </Button>
+      </div>
+      {start && <PollForm start={start} openers={[prepareId]} onClose={() => setStart(null)} />}
+      {polls.length === 0 && !start && (
+        <EmptyState>
+          <p>
+            <strong>
+              <Say it={words.nothing} />
+            </strong>
+          </p>
+          <p>
+            <Say it={words.nothingHelp} />
+          </p>
+        </EmptyState>
+      )}
+      {open.length > 0 && (
+        <Part title={<Say it={words.open} />}>
+          {open.map((poll) => (
+            <Card key={poll.id} poll={poll}>
+              <OpenPollCard poll={poll} />
+              <VoidAct poll={poll} />
+            </Card>
+          ))}
+        </Part>
+      )}
+      {prepared.length > 0 && (
+        <Part title={<Say it={words.prepared} />}>
+          {prepared.map((poll) => (
+            <Prepared key={poll.id} poll={poll} onLike={like} />
+          ))}
+        </Part>
+      )}
+      {over.length > 0 && (
+        <Part title={<Say it={words.closed} />}>
+          <ClosedPolls polls={over} onLike={like} />
+        </Part>
+      )}
+    </div>
+  )
+}
