@@ -4,13 +4,13 @@ import { type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
 import { describe, expect, test } from 'vitest'
 import { clockItem, itemOf, lineage, sittingOf } from '../shared/agenda.ts'
-import { commands } from '../shared/commands.ts'
+import { type CommandType, commands } from '../shared/commands.ts'
 import { events, type MeetingEvent } from '../shared/events.ts'
 import { listFor } from '../shared/floor-list.ts'
 import { isPodium, isRefused, reaches, type Viewer } from '../shared/kernel.ts'
 import { audience, decide, emptyState, evolve, fold, nextDeadline, view } from '../shared/meeting.ts'
 import { personsTouched, viewerOf } from '../shared/roster.ts'
-import { type PrivateLine, State } from '../shared/state.ts'
+import { type Ballot, type PrivateLine, State } from '../shared/state.ts'
 import { house } from './given.ts'
 import { commandTypes, type Pick, type Played, pickFrom, play, scripts, type Turn } from './random-meeting.ts'
 import { wellFormed } from './well-formed.ts'
@@ -201,6 +201,20 @@ describe('deciding and folding', patient, () => {
 })
 
 // --- the floor ---
+
+/** What a poll is made of, so that many of them are opened, answered and closed. */
+const pollTypes: readonly CommandType[] = [
+  'setVotingRules',
+  'recordProxy',
+  'putPoll',
+  'castBallot',
+  'callNextInRoll',
+  'askToClose',
+  'closePoll',
+  'passTime',
+  'addPerson',
+  'changePerson',
+]
 
 describe('laws of the floor', patient, () => {
   test('F1 nobody waits twice in a list, however they ask', () => {
@@ -411,6 +425,41 @@ describe('laws of the floor', patient, () => {
         )
       }
     })
+  })
+
+  test('P8 P13 P30 at closing the last accepted answer of each unit counts once, and none of anybody else', () => {
+    let counted = 0
+    holds((seeds) => {
+      const { turns } = play(seeds, { types: pollTypes })
+      const cast = new Map<string, Map<string, Ballot>>()
+      for (const { events, after } of turns)
+        for (const event of events) {
+          if (event.type === 'pollOpened') cast.set(event.poll.id, new Map())
+          if (event.type === 'ballotCast') cast.get(event.pollId)?.set(event.ballot.unitId, event.ballot)
+          if (event.type !== 'pollCounted') continue
+          const poll = after.polls.polls.find(({ id }) => id === event.pollId)
+          if (!poll || poll.rules.sealed || poll.status !== 'closed') continue
+          const last = cast.get(poll.id) ?? new Map<string, Ballot>()
+          counted += last.size
+          const electors = new Set(poll.electorate.map(({ unitId }) => unitId))
+          must(
+            [...last.keys()].every((unitId) => electors.has(unitId)),
+            { poll },
+          )
+          same(new Set(event.ballots), new Set(last.values()))
+          for (const count of event.counts) {
+            const answered = [...last.values()].filter(({ answers }) =>
+              answers.some(({ partId }) => partId === count.partId),
+            )
+            same(
+              { answered: count.answered, invalid: count.invalid },
+              { answered: answered.length, invalid: 0 },
+            )
+            same(count.noAnswer, poll.electorate.length - answered.length)
+          }
+        }
+    })
+    expect(counted).toBeGreaterThan(0)
   })
 
   test('F34 every note belongs to a request that is there or can be had back', () => {
