@@ -13,7 +13,8 @@ import style from './desk.module.css'
 import { FloorColumn } from './FloorColumn.tsx'
 import { KeyHelp } from './Keys.tsx'
 import { deskText } from './messages.ts'
-import { type SidePart, sideTabs } from './side-tabs.tsx'
+import { type Part, type SidePart, showDecide, showPart, useDeskPart } from './part.ts'
+import { sideTabs } from './side-tabs.tsx'
 
 type Room = 'narrow' | 'medium' | 'wide'
 const medium = window.matchMedia('(min-width: 54rem)')
@@ -26,7 +27,6 @@ const listen = (changed: () => void) => {
 }
 const roomNow = (): Room => (wide.matches ? 'wide' : medium.matches ? 'medium' : 'narrow')
 
-type Part = 'floor' | 'agenda' | SidePart
 const parts: readonly Tab<Part>[] = [
   { key: 'floor', label: <Say it={deskText.floor} />, content: () => <FloorColumn /> },
   { key: 'agenda', label: <Say it={deskText.agenda} />, content: () => <AgendaColumn /> },
@@ -35,7 +35,7 @@ const parts: readonly Tab<Part>[] = [
 
 /** Where there is no room for columns, the speaker stays in sight above each part. */
 const Narrow = () => {
-  const [part, setPart] = useState<Part>('floor')
+  const part = useDeskPart((state) => state.part)
   const tell = useText()
   const who = useWho()
   const current = useMeeting((state) => state.floor.current)
@@ -50,22 +50,23 @@ const Narrow = () => {
           )}
         </p>
       )}
-      <Tabs tabs={parts} chosen={part} onChoose={setPart} label={tell(deskText.parts)} />
+      <Tabs tabs={parts} chosen={part} onChoose={showPart} label={tell(deskText.parts)} />
     </div>
   )
 }
 
 /** Two columns: what is not the floor shares one of them. */
 const TwoColumns = () => {
-  const [part, setPart] = useState<Part>('agenda')
+  const chosen = useDeskPart((state) => state.part)
+  const part = chosen === 'floor' ? 'agenda' : chosen
   const tell = useText()
   return (
-    <div className={style.columns}>
+    <div className={style.columns} data-part={part}>
       <div>
         <Tabs
           tabs={parts.filter(({ key }) => key !== 'floor')}
           chosen={part}
-          onChoose={setPart}
+          onChoose={showPart}
           label={tell(deskText.parts)}
         />
       </div>
@@ -75,14 +76,15 @@ const TwoColumns = () => {
 }
 
 const ThreeColumns = () => {
-  const [part, setPart] = useState<SidePart>('sitting')
+  const chosen = useDeskPart((state) => state.part)
+  const part: SidePart = chosen === 'floor' || chosen === 'agenda' ? 'sitting' : chosen
   const tell = useText()
   return (
-    <div className={style.columns}>
+    <div className={style.columns} data-part={part}>
       <AgendaColumn />
       <FloorColumn />
       <div className={style.aside}>
-        <Tabs tabs={sideTabs} chosen={part} onChoose={setPart} label={tell(deskText.parts)} />
+        <Tabs tabs={sideTabs} chosen={part} onChoose={showPart} label={tell(deskText.parts)} />
       </div>
     </div>
   )
@@ -93,6 +95,8 @@ export const ChairDesk = () => {
   const room = useSyncExternalStore(listen, roomNow)
   const [help, setHelp] = useState(false)
   useKey('?', () => setHelp(!help))
+  useKey('d', () => showDecide(false))
+  useKey('m', () => showDecide(true))
   useKey('Escape', () => setHelp(false), { always: true })
   return (
     <MantineFrame>

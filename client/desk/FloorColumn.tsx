@@ -21,6 +21,7 @@ import { Unheard, useUnheard } from './Heard.tsx'
 import { Key } from './Keys.tsx'
 import { deskText } from './messages.ts'
 import { tellDesk, useCarryOut } from './notice.ts'
+import { PollBar } from './PollBar.tsx'
 import { Queue } from './Queue.tsx'
 import { RulesPanel } from './RulesPanel.tsx'
 import { Appeals, RulingBar } from './RulingBar.tsx'
@@ -152,6 +153,7 @@ export const FloorColumn = () => {
         <LastAct />
       </div>
       <Appeals />
+      <PollBar />
       <div className={style.lists}>
         <Parts />
       </div>

@@ -4,6 +4,7 @@ import { prefer, type Scheme, usePreferences } from '../preferences.ts'
 import { Choice, Field } from '../ui/Fields.tsx'
 import style from './desk.module.css'
 import { deskText } from './messages.ts'
+import { pollDesk } from './poll-messages.ts'
 
 /** The key of a button, drawn in it; nothing when keys are switched off. */
 export const Key = ({ name }: { name: string }) => {
@@ -23,6 +24,8 @@ const list = [
   ['U', deskText.keyUndo],
   ['A', deskText.keyAdd],
   ['R', deskText.keyRules],
+  ['D', pollDesk.keyDecide],
+  ['M', pollDesk.keyMark],
   ['?', deskText.keyHelp],
 ] as const
 const schemes: readonly Scheme[] = ['system', 'light', 'dark']

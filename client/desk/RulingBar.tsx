@@ -9,6 +9,7 @@ import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
+import { RulingPoll } from './RulingPoll.tsx'
 
 /** The point of order that is being made, or was made just now, and waits for its ruling. */
 export const toRuleOn = (floor: Floor): FloorRequest | undefined =>
@@ -67,6 +68,7 @@ const Appeal = ({ ruling, onSeen }: { ruling: Ruling; onSeen: () => void }) => {
           }}
         />
       </p>
+      <RulingPoll ruling={ruling} />
       <Button size="small" onClick={onSeen}>
         <Say it={fairDesk.seen} />
       </Button>

@@ -9,9 +9,12 @@ import { fairDesk } from '../fair/fair-messages.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
+import { useCode } from '../polls/units.ts'
 import { useMeeting, useViewer } from '../store.ts'
+import { useTimeIn } from '../times.ts'
 import { useActor } from './actor.ts'
 import { deskText } from './messages.ts'
+import { decidingSaid } from './poll-activity.ts'
 import { nameOf } from './reading.ts'
 
 const plain = {
@@ -108,9 +111,15 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
   const agenda = useMeeting((state) => state.agenda)
   const roster = useMeeting((state) => state.roster)
   const around = useMeeting((state) => state.around)
+  const polls = useMeeting((state) => state.polls)
+  const decisions = useMeeting((state) => state.decisions)
+  const zone = useMeeting((state) => state.meeting.zone)
+  const codeOf = useCode()
+  const timeIn = useTimeIn()
 
   return useCallback(
     ({ event, request }) => {
+      const timeOf = (instant: number) => timeIn(instant, zone)
       // Asked for and withdrawn in one breath: there is nothing left to name.
       if ('requestId' in event && !request && !outlives(event.type)) return undefined
       const { number, title } = nameOf(agenda, 'itemId' in event ? event.itemId : null)
@@ -146,18 +155,30 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
         default: {
           const rule = ruleWords(event)
           if (rule) return tell(rule[0], { ...values, ...rule[1] })
+          const said = decidingSaid(event, { polls, decisions }, { codeOf, timeOf, by: values.by })
+          if (said) return tell(said.message, { ...values, ...said.values })
           return isPlain(event.type) ? tell(plain[event.type], values) : undefined
         }
       }
     },
-    [tell, who, actor, personId, agenda, roster, around],
+    [tell, who, actor, personId, agenda, roster, around, polls, decisions, zone, codeOf, timeIn],
   )
 }
 
-/** An ending that came with the next giving is no news of its own. */
+/** What comes by itself with an event of the same act. */
+const echoes: Readonly<Partial<Record<MeetingEvent['type'], readonly MeetingEvent['type'][]>>> = {
+  pollPublished: ['pollClosed', 'pollCounted'],
+  pointAdded: ['amendmentApplied'],
+  pointChanged: ['amendmentApplied'],
+  pointRemoved: ['amendmentApplied'],
+}
+
+/** An ending that came with the next giving is no news of its own, nor what came with an act that is told. */
 export const withoutEchoes = (list: readonly Happened[]): Happened[] =>
   list.filter(({ event }, index) => {
-    const next = list[index + 1]?.event
+    const [before, next] = [list[index - 1]?.event, list[index + 1]?.event]
+    const isEcho = before?.at === event.at && echoes[event.type]?.includes(before.type)
+    if (isEcho) return false
     const sameAct = next !== undefined && next.at === event.at && next.by === event.by
     return !(sameAct && event.type === 'floorEnded' && next.type === 'floorGiven')
   })

@@ -4,16 +4,17 @@ import { LimitsPanel } from '../fair/LimitsPanel.tsx'
 import { QuestionsPanel } from '../fair/QuestionsPanel.tsx'
 import { Say } from '../messages/Say.tsx'
 import type { Tab } from '../ui/Tabs.tsx'
+import { DecideLabel, DecidePanel } from './DecidePanel.tsx'
 import { FairnessPanel } from './FairnessPanel.tsx'
 import { deskText } from './messages.ts'
+import type { SidePart } from './part.ts'
 import { SideColumn } from './SideColumn.tsx'
 import { TourPanel } from './TourPanel.tsx'
-
-export type SidePart = 'sitting' | 'chat' | 'heard' | 'questions' | 'tour' | 'limits'
 
 /** What stands beside the floor. */
 export const sideTabs: readonly Tab<SidePart>[] = [
   { key: 'sitting', label: <Say it={deskText.sitting} />, content: () => <SideColumn /> },
+  { key: 'decide', label: <DecideLabel />, content: () => <DecidePanel /> },
   { key: 'chat', label: <DeskChatLabel />, content: () => <ChatDesk /> },
   { key: 'heard', label: <Say it={fairDesk.tabHeard} />, content: () => <FairnessPanel /> },
   { key: 'questions', label: <Say it={fairDesk.tabQuestions} />, content: () => <QuestionsPanel /> },

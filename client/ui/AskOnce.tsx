@@ -11,7 +11,7 @@ export interface AskOnceProps extends Omit<ButtonProps, 'onClick' | 'busy'> {
   readonly confirm?: string | undefined
   /** Told politely when it is done. */
   readonly done?: string | undefined
-  /** Carries it out; the answer is why it failed, if it did. */
+  /** Carries it out; the answer is why it failed, if it did: '' when that is said elsewhere. */
   readonly run: () => Promise<string | undefined>
   readonly children: ReactNode
 }
@@ -39,13 +39,18 @@ export const AskOnce = ({ confirm, done, run, children, ...button }: AskOnceProp
     return () => clearTimeout(timer)
   }, [asking])
 
+  const ask = () => {
+    setAsking(true)
+    if (confirm) announce(confirm)
+  }
+
   const carryOut = async () => {
     setAsking(false)
     setFailure(undefined)
     setBusy(true)
     const words = await run()
     if (words) announce(words)
-    else if (done) announce(done)
+    else if (done && words === undefined) announce(done)
     if (!there.current) return
     setBusy(false)
     setFailure(words)
@@ -59,7 +64,8 @@ export const AskOnce = ({ confirm, done, run, children, ...button }: AskOnceProp
           {...button}
           why={busy ? undefined : why}
           busy={busy}
-          onClick={confirm && !asking ? () => setAsking(true) : carryOut}
+          {...(asking && { 'aria-label': undefined })}
+          onClick={confirm && !asking ? ask : carryOut}
         >
           {asking ? confirm : children}
         </Button>

@@ -1,0 +1,57 @@
+import { outcomeWords } from '../../shared/result-words.ts'
+import type { Conclusion, DecisionDraft } from '../../shared/state.ts'
+import { Footnotes } from '../decisions/Footnotes.tsx'
+import { Say } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
+import { useTimeIn } from '../times.ts'
+import { useActor } from './actor.ts'
+import style from './decide.module.css'
+import { pollDesk } from './poll-messages.ts'
+
+const numbersOf = ({ pointIds, wording }: Conclusion, decision: DecisionDraft | undefined): string =>
+  pointIds
+    .map((id) => {
+      const place = decision?.points.findIndex((point) => point.id === id) ?? -1
+      return place < 0 ? wording.findIndex(({ pointId }) => pointId === id) + 1 : place + 1
+    })
+    .join(', ')
+
+/** What the chair concluded: outcome, words, when and by whom, with what came later. */
+export const ConclusionShown = (props: { conclusion: Conclusion; decision?: DecisionDraft | undefined }) => {
+  const { conclusion, decision } = props
+  const { outcome, until, text, condition, concludedAt, concludedBy, pointIds, id } = conclusion
+  const zone = useMeeting((state) => state.meeting.zone)
+  const hasNotes = useMeeting((state) => state.decisions.footnotes.some(({ aboutId }) => aboutId === id))
+  const timeIn = useTimeIn()
+  const actor = useActor()
+  return (
+    <div className={style.conclusion}>
+      <p>
+        {pointIds.length > 0 && (
+          <span className={style.soft}>
+            <Say
+              it={pollDesk.onPoints}
+              with={{ count: pointIds.length, numbers: numbersOf(conclusion, decision) }}
+            />
+            {': '}
+          </span>
+        )}
+        <strong className={style.strong}>{outcomeWords(outcome, until)}</strong>
+      </p>
+      {text !== '' && (
+        <p className={style.put} dir="auto">
+          {text}
+        </p>
+      )}
+      {condition !== '' && (
+        <p className={style.soft}>
+          <Say it={pollDesk.subjectTo} with={{ condition: <span dir="auto">{condition}</span> }} />
+        </p>
+      )}
+      <p className={style.soft}>
+        <Say it={pollDesk.concludedBy} with={{ by: actor(concludedBy), time: timeIn(concludedAt, zone) }} />
+      </p>
+      {hasNotes && <Footnotes about="conclusion" aboutId={id} what={outcomeWords(outcome, until)} />}
+    </div>
+  )
+}

@@ -1,0 +1,199 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import type { Command } from '../../shared/commands.ts'
+import { verbOf, verbs } from '../../shared/decisions.ts'
+import type { DecisionDraft } from '../../shared/state.ts'
+import { useDraft } from '../drafts.ts'
+import { common } from '../messages/common.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useOrganizations } from '../people.ts'
+import { useMay, useMeeting } from '../store.ts'
+import { Button } from '../ui/Button.tsx'
+import { Choice, Field } from '../ui/Fields.tsx'
+import { Segments } from '../ui/Segments.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { focusOn } from './DecideAct.tsx'
+import style from './decide.module.css'
+import { pendingDecisions } from './deciding.ts'
+import { Key } from './Keys.tsx'
+import { endNoting, showDecide, useDeskPart } from './part.ts'
+import { pollDesk } from './poll-messages.ts'
+
+type As = 'agreement' | 'point'
+
+const suggested = 8
+const opened = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The text with this verb at its beginning, in place of the one that stood there. */
+export const withVerb = (text: string, verb: string): string => {
+  const words = text.trimStart()
+  const before = verbOf(words)
+  const opensPlainly = before !== '' && words.toLowerCase().startsWith(before)
+  return `${opened(verb)} ${(opensPlainly ? words.slice(before.length) : words).trimStart()}`
+}
+
+/** A point that is added is where its decision is: before everybody, or with the podium. */
+const targetOf = (decisions: readonly DecisionDraft[]): DecisionDraft | undefined =>
+  decisions.findLast(({ kind }) => kind === 'decision')
+
+const commandFor = (
+  itemId: string,
+  as: As,
+  target: DecisionDraft | undefined,
+  point: { readonly text: string; readonly owner: string },
+  tabled: boolean,
+): Command =>
+  as === 'point' && target
+    ? { type: 'addPoint', decisionId: target.id, ...point }
+    : {
+        type: 'draftDecision',
+        itemId,
+        kind: as === 'point' ? 'decision' : 'agreement',
+        points: [point],
+        tabled,
+      }
+
+const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) => {
+  const decisions = useMeeting((state) => state.decisions)
+  const organizations = useOrganizations()
+  const [as, setAs] = useState<As>('agreement')
+  const [text, setText] = useDraft(`note-${itemId}`)
+  const [owner, setOwner] = useState('')
+  const [tabled, setTabled] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const { run, busy, failure } = useCommand()
+  const tell = useText()
+  const inWords = useRefusalText()
+  const id = useId()
+  useEffect(() => field.current?.focus(), [])
+
+  const target = targetOf(pendingDecisions(decisions, itemId))
+  const point = { text: text.trim(), owner: owner.trim() }
+  const command = commandFor(itemId, as, target, point, tabled)
+  const refused = useMay(commandFor(itemId, as, target, { ...point, text: point.text || '-' }, tabled))
+  const why = point.text === '' ? tell(pollDesk.needText) : refused && inWords(refused)
+  const isAdded = as === 'point' && target !== undefined
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    if (why || busy || !(await run(command, tell(pollDesk.markKept)))) return
+    setText('')
+    setOwner('')
+    onClose()
+  }
+  const open = (verb: string) => {
+    setText(withVerb(text, verb))
+    field.current?.focus()
+  }
+  return (
+    <form
+      className={style.form}
+      aria-labelledby={id}
+      noValidate
+      onSubmit={(event) => void save(event)}
+      onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && onClose()}
+    >
+      <h4 id={id} className={style.formTitle}>
+        <Say it={pollDesk.markTitle} />
+      </h4>
+      <div className={style.start}>
+        <Segments<As>
+          size="small"
+          label={tell(pollDesk.markKind)}
+          segments={[
+            { key: 'agreement', label: <Say it={pollDesk.asAgreement} /> },
+            { key: 'point', label: <Say it={pollDesk.asPoint} /> },
+          ]}
+          chosen={as}
+          onChoose={setAs}
+        />
+      </div>
+      <Field label={<Say it={pollDesk.markText} />} mistake={failure}>
+        {(control) => (
+          <input
+            {...control}
+            ref={field}
+            type="text"
+            dir="auto"
+            maxLength={2000}
+            value={text}
+            onChange={({ target: { value } }) => setText(value)}
+          />
+        )}
+      </Field>
+      <fieldset className={style.phrases}>
+        <legend className={style.soft}>
+          <Say it={pollDesk.markHint} />
+        </legend>
+        {verbs.slice(0, suggested).map((verb) => (
+          <Button key={verb} size="small" onClick={() => open(verb)}>
+            {opened(verb)}
+          </Button>
+        ))}
+      </fieldset>
+      <Field label={<Say it={pollDesk.markOwner} />}>
+        {(control) => (
+          <input
+            {...control}
+            type="text"
+            dir="auto"
+            list={`${id}-codes`}
+            maxLength={200}
+            value={owner}
+            onChange={({ target: { value } }) => setOwner(value)}
+          />
+        )}
+      </Field>
+      <datalist id={`${id}-codes`}>
+        {organizations.map(({ id: key, code, name }) => (
+          <option key={key} value={code}>
+            {name}
+          </option>
+        ))}
+      </datalist>
+      {isAdded ? (
+        <p className={style.soft}>
+          <Say it={target.status === 'tabled' ? pollDesk.tabled : pollDesk.draft} />
+        </p>
+      ) : (
+        <Choice
+          checked={tabled}
+          onChange={({ target: { checked } }) => setTabled(checked)}
+          label={<Say it={pollDesk.markShow} />}
+        />
+      )}
+      <div className={style.row}>
+        <Button type="submit" look="primary" why={why} whyShown="on-focus" busy={busy}>
+          <Say it={pollDesk.markSave} />
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          <Say it={common.cancel} />
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** One line while people talk: an agreement, an action, or a point of the decision. */
+export const NotePoint = ({ itemId }: { itemId: string | null }) => {
+  const noting = useDeskPart((state) => state.noting)
+  const tell = useText()
+  const id = useId()
+  const close = () => {
+    endNoting()
+    focusOn(id)
+  }
+  if (noting && itemId !== null) return <NoteForm key={itemId} itemId={itemId} onClose={close} />
+  return (
+    <div>
+      <Button
+        id={id}
+        aria-keyshortcuts="M"
+        why={itemId === null ? tell(pollDesk.needItem) : undefined}
+        whyShown="on-focus"
+        onClick={() => showDecide(true)}
+      >
+        <Say it={pollDesk.mark} />
+        <Key name="M" />
+      </Button>
+    </div>
+  )
+}
