@@ -109,6 +109,7 @@ test('Q2 Q3 Q4 a question is written and put in one act; its round is counted, h
   const [ana, bo] = [await delegate(server, 'Ana'), await delegate(server, 'Bo')]
   await ask(ana)
   const desk = await openDesk(server)
+  await openTab(desk, 'Speakers')
   await openTab(desk, 'Questions')
   await desk.getByLabel('Another question').fill('Which option do you prefer?')
   await press(desk, 'Put it now')
@@ -130,6 +131,7 @@ test('Q8 Q9 Q10 a tour is called with the key of the floor, and the list comes b
   const { server } = await onItem()
   await ask(await delegate(server, 'Bo'))
   const desk = await openDesk(server)
+  await openTab(desk, 'Speakers')
   await openTab(desk, 'Tour')
   await press(desk, 'Start the tour')
   await desk.getByRole('button', { name: /^Call the next of the tour.*ALPHA/ }).waitFor()
@@ -174,6 +176,7 @@ test('F91 F93 who was heard: share with its count, who never was, and shown to a
   await speak(server, podium, bo)
   await speak(server, podium, bo)
   const desk = await openDesk(server)
+  await openTab(desk, 'Speakers')
   await openTab(desk, 'Heard')
   await shows(desk, '1 organization had 100% of the interventions: 2 of 2 (BETA)')
   await shows(desk, '1 member not heard')

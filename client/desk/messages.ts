@@ -7,6 +7,7 @@ export const deskText = catalogue('desk', {
   desk: 'Chair’s desk',
   floor: 'Floor',
   agenda: 'Agenda',
+  speakers: 'Speakers',
   sitting: 'Sitting',
   parts: 'Parts of the desk',
   panel: 'My panel',

@@ -1,15 +1,23 @@
 import { create } from 'zustand'
 
-export type SidePart = 'sitting' | 'decide' | 'chat' | 'heard' | 'questions' | 'tour' | 'limits'
+export type SpeakersPart = 'heard' | 'questions' | 'tour' | 'limits'
+export type SidePart = 'sitting' | 'decide' | 'chat' | 'speakers'
 export type Part = 'floor' | 'agenda' | SidePart
 
 /** Which part of the desk is shown. It outlives a change of the window's width. */
-export const useDeskPart = create<{ readonly part: Part; readonly noting: boolean }>(() => ({
+export const useDeskPart = create<{
+  readonly part: Part
+  readonly speakers: SpeakersPart
+  readonly noting: boolean
+}>(() => ({
   part: 'floor',
+  speakers: 'heard',
   noting: false,
 }))
 
 export const showPart = (part: Part): void => useDeskPart.setState({ part })
+
+export const showSpeakers = (speakers: SpeakersPart): void => useDeskPart.setState({ speakers })
 
 /** Shows the part that decides, with a line to write on where `noting`. */
 export const showDecide = (noting: boolean): void => useDeskPart.setState({ part: 'decide', noting })
