@@ -1,7 +1,8 @@
-/** Writes into docs/protocol.md what can be read from the source: `npm run docs`. */
+/** Writes into docs/ what can be read from the source: `npm run docs`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { refusals } from '../client/messages/refusals.ts'
+import { TallyFile } from '../server/record/tally-schema.ts'
 import { authority } from '../shared/authority.ts'
 import { type CommandType, commands } from '../shared/commands.ts'
 import { type EventType, events, type MeetingEvent } from '../shared/events.ts'
@@ -153,5 +154,15 @@ export const generated = (text: string): string =>
 
 export const protocolFile = fileURLToPath(new URL('protocol.md', import.meta.url))
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+export const tallySchemaFile = fileURLToPath(new URL('tallies.schema.json', import.meta.url))
+
+/** The schema of the JSON file of tallies, as other programs check with it. */
+export const tallySchema = (): string => {
+  const schema = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...TallyFile }
+  return `${JSON.stringify(schema, null, 2)}\n`
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(protocolFile, generated(readFileSync(protocolFile, 'utf8')))
+  writeFileSync(tallySchemaFile, tallySchema())
+}

@@ -14,6 +14,7 @@ import { invitationRoutes } from './http/invitations.ts'
 import { meetingRoutes } from './http/meetings.ts'
 import { schemaRoutes } from './http/schema.ts'
 import { signInRoutes } from './http/sign-in.ts'
+import { tallyRoutes } from './http/tallies.ts'
 import { Refusal } from './http/who.ts'
 
 const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
@@ -129,6 +130,7 @@ export const createApp = async (deps: Deps): Promise<App> => {
   schemaRoutes(app)
   meetingRoutes(app, deps)
   invitationRoutes(app, deps)
+  tallyRoutes(app, deps)
   await app.register(async (scope) => fileRoutes(scope as unknown as App, deps))
   await app.register(async (scope) => chatFileRoutes(scope as unknown as App, deps))
   pageRoutes(app)

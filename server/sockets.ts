@@ -24,8 +24,10 @@ import { tokenBucket } from './token-bucket.ts'
 
 /** Largest message that a client may send, in bytes: a roster of some thousand seats. */
 const largestMessage = 2_000_000
-/** Bytes waiting for one slow client before it is dropped; it comes back and resumes by number. */
+/** Bytes waiting for one slow client from which on it must be reading; if not it is dropped, and resumes by number. */
 const mostBuffered = 4_000_000
+/** Bytes waiting for one client that are too many in any case: a welcome to a long meeting is some of them. */
+const mostBufferedEver = 32_000_000
 const commandsPerSecond = 20
 const commandBurst = 60
 const joinsPerSecond = 5000
@@ -249,9 +251,16 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     socket.on('disconnect', () => seat.leave())
   }
 
+  const waited = new WeakMap<object, number>()
+  /** A slow line that takes in a long welcome goes on; one on which nothing moves does not. */
+  const isStuck = (line: Line): boolean => {
+    const bytes = waitingBytes(line)
+    const before = waited.get(line) ?? Number.POSITIVE_INFINITY
+    waited.set(line, bytes > mostBuffered ? bytes : Number.POSITIVE_INFINITY)
+    return bytes > mostBufferedEver || (bytes > mostBuffered && bytes >= before)
+  }
   const sweep = setInterval(() => {
-    for (const { conn } of io.of('/').sockets.values())
-      if (waitingBytes(conn as unknown as Line) > mostBuffered) conn.close(true)
+    for (const { conn } of io.of('/').sockets.values()) if (isStuck(conn as unknown as Line)) conn.close(true)
   }, 1000)
   sweep.unref()
 

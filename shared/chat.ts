@@ -3,6 +3,7 @@ import { floorItemId } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering } from './floor-list.ts'
+import { notAdmitted } from './guests.ts'
 import {
   accept,
   type Context,
@@ -60,6 +61,8 @@ export type ChatRefusal =
   | 'unknown-offer'
   | 'item-not-on'
   | 'private-lines-off'
+  | 'not-your-item'
+  | 'no-item-left'
   | 'unknown-item'
   | 'unknown-person'
   | 'no-seat'
@@ -223,7 +226,7 @@ export const postMessage = (
   const organizationId = seatOf(actor, command.organizationId)
   if (typeof organizationId !== 'string') return organizationId
   const itemId = floorItemId(state.agenda)
-  const barred = chatBar(chat, actor, itemId)
+  const barred = chatBar(chat, actor, itemId) ?? notAdmitted(state, personId)
   if (barred) return barred
   if (command.expected !== undefined && command.expected !== itemId) return refuse('thread-moved-on')
   const text = tidyText(command.text)

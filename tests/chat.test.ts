@@ -106,6 +106,18 @@ describe('threads', () => {
   })
 })
 
+test('C37 a guest who is here for single items writes on these only', () => {
+  const seats = [{ organizationId: 'swiss', seat: 'head' as const }]
+  const admits = (items: string[]) =>
+    does('secretary', { type: 'changePerson', personId: 'swiss', role: 'guest', seats, items })
+  inMeeting(admits(['terms']))
+    .when('swiss', post('a'))
+    .refused('not-your-item', '3 terms')
+  expect(inMeeting(admits(['terms']), starts('terms'), says('swiss', 'a')).state.chat.messages).toHaveLength(
+    1,
+  )
+})
+
 describe('rules of the chat', () => {
   test('C5 reviewed first: its author and the podium see it, and nobody else', () => {
     const { state } = inMeeting(rule('reviewed'), says('ebrd', 'hush now', 'm'))

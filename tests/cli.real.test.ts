@@ -197,6 +197,20 @@ describe('looking', () => {
 })
 
 describe('what is taken away', () => {
+  test('E4 tallies are written in each form, and as nothing else', async () => {
+    const { stdout } = await cli('export', 'a small', '--what', 'tallies')
+    expect(stdout).toMatch(/^\uFEFFline,poll,title,[^\r]*\r\n(?:.*\r\n)*log,,A small meeting,/)
+    const document = await cli('export', 'a small', '--what', 'tallies', '--as', 'json')
+    expect(JSON.parse(document.stdout)).toMatchObject({ format: 'rostrum-tallies', polls: [] })
+    const page = await cli('export', 'a small', '--what', 'tallies', '--as', 'html')
+    expect(page.stdout.startsWith('<!doctype html>')).toBe(true)
+    const file = join(folder, 'tallies.xlsx')
+    const written = await cli('export', 'a small', '--what', 'tallies', '--as', 'xlsx', '--to', file)
+    expect([written.code, readFileSync(file).subarray(0, 2).toString()]).toEqual([0, 'PK'])
+    const wrong = await cli('export', 'a small', '--what', 'tallies', '--as', 'pdf')
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('csv, xlsx, json, html')])
+  })
+
   test('agenda and roster come out byte for byte as they were imported', async () => {
     const files = ['--agenda', sample('agenda.csv'), '--roster', sample('roster.csv')]
     expect((await cli('create', '--title', 'Round trip', ...zone, ...files)).code).toBe(0)
@@ -240,7 +254,10 @@ describe('what is taken away', () => {
     expect(record.hash).toMatch(/^[0-9a-f]{64}$/)
     expect(interventions).toMatchObject([{ organization: 'ALPHA', name: '=Ana', speaks_for: [] }])
     const wrong = await cli('export', 'a small', '--what', 'agenda', '--as', 'json')
-    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('Only floor can be both')])
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringContaining('--what agenda can be written as csv'),
+    ])
     const attendance = await cli('export', 'a small', '--what', 'attendance')
     expect(attendance.stdout.startsWith('\uFEFFday,sitting,item,title,organization')).toBe(true)
   })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { generated, protocolFile } from '../docs/generate.ts'
+import { generated, protocolFile, tallySchema, tallySchemaFile } from '../docs/generate.ts'
 import { effects } from '../docs/meanings.ts'
 import { settings } from '../server/config.ts'
 import { commands } from '../shared/commands.ts'
@@ -24,6 +24,12 @@ describe('the document of the protocol', () => {
   test('is of the version that is spoken, and tells its history', () => {
     expect(text).toContain(`# The protocol, version ${protocolVersion}\n`)
     expect(text).toContain(`* **${protocolVersion}**`)
+  })
+})
+
+describe('the schema of the tallies', () => {
+  test('E5 is published as it is: if this fails, run "npm run docs"', () => {
+    expect(readFileSync(tallySchemaFile, 'utf8')).toBe(tallySchema())
   })
 })
 

@@ -241,6 +241,17 @@ const routes: readonly Route[] = [
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/agenda'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/floor'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/figures'), allowed: preparing },
+  { does: 'GET api/tallies.schema.json', path: () => '/api/tallies.schema.json', allowed: everybody },
+  ...(['csv', 'xlsx', 'json'] as const).map((as) => ({
+    does: 'GET api/meetings/:meeting/tallies',
+    path: inMeeting(`tallies?as=${as}`),
+    allowed: preparing,
+  })),
+  {
+    does: 'GET api/meetings/:meeting/tallies',
+    path: inMeeting('tallies?as=html'),
+    allowed: [...preparing, 'Chair', 'Co-chair'],
+  },
   {
     does: 'GET api/meetings/:meeting/chat/:format',
     path: inMeeting('chat/csv'),

@@ -143,7 +143,7 @@ test('the keys of one letter are quiet while somebody types, and can be switched
   const server = await startServer()
   const page = await openPanel(server, 'Ana')
   const question = page.getByText('What do you ask for?')
-  await page.keyboard.press('4')
+  await page.keyboard.press('5')
   await page.getByRole('searchbox').fill('')
   await page.getByRole('searchbox').press('f')
   expect(await page.getByRole('searchbox').inputValue()).toBe('f')

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,22 +11,40 @@ import style from './chat.module.css'
 import { chatText } from './messages.ts'
 import { PodiumNotes, PrivateLines } from './Private.tsx'
 import { QuestionsView } from './Questions.tsx'
-import { useItemOn } from './reading.ts'
+import { useItemOn, usePrivateUnread } from './reading.ts'
 import { Found } from './Search.tsx'
 import { ThreadView } from './Thread.tsx'
 
 type View = 'all' | 'questions' | 'podium' | 'private'
 
+/** The name of a part, with how much of it is new. */
+const WithCount = ({ it, count }: { it: Message; count: number }) => (
+  <span className={style.tabLabel}>
+    <Say it={it} />
+    {count > 0 && (
+      <span className={style.badge} data-strong="true">
+        {count}
+        <span className="unseen">
+          {' '}
+          <Say it={chatText.newNotes} with={{ count }} />
+        </span>
+      </span>
+    )}
+  </span>
+)
+
 const useViews = () => {
-  const lines = useMeeting(({ chat }) => chat.privateLines || chat.lines.length > 0)
+  const hasLines = useMeeting(({ chat }) => chat.privateLines || chat.lines.length > 0)
+  const { notes, lines } = usePrivateUnread()
   const { role } = useViewer()
   const isSeat = role !== 'stage' && role !== 'organizer'
   const views: { key: View; label: React.ReactNode }[] = [
     { key: 'all', label: <Say it={chatText.viewAll} /> },
     { key: 'questions', label: <Say it={chatText.viewQuestions} /> },
   ]
-  if (isSeat) views.push({ key: 'podium', label: <Say it={chatText.viewPodium} /> })
-  if (isSeat && lines) views.push({ key: 'private', label: <Say it={chatText.viewPrivate} /> })
+  if (isSeat) views.push({ key: 'podium', label: <WithCount it={chatText.viewPodium} count={notes} /> })
+  if (isSeat && hasLines)
+    views.push({ key: 'private', label: <WithCount it={chatText.viewPrivate} count={lines} /> })
   return views
 }
 

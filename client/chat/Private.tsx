@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { isPodium } from '../../shared/kernel.ts'
 import type { PodiumNote } from '../../shared/state.ts'
@@ -12,6 +12,7 @@ import { useCommand } from '../ui/useCommand.ts'
 import { Writing } from './Composer.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
+import { markPrivateRead } from './seen.ts'
 import { TextOf } from './TextOf.tsx'
 
 interface LineProps {
@@ -158,7 +159,12 @@ const NotesToPodium = () => {
   )
 }
 
-export const PodiumNotes = () => (isPodium(useViewer()) ? <NotesToPodium /> : <OwnNotes />)
+export const PodiumNotes = () => {
+  const viewer = useViewer()
+  const count = useMeeting(({ chat }) => chat.notes.length)
+  useEffect(() => markPrivateRead('podium notes', count), [count])
+  return isPodium(viewer) ? <NotesToPodium /> : <OwnNotes />
+}
 
 const useOthers = () => {
   const persons = useMeeting(({ roster }) => roster.persons)
@@ -210,6 +216,8 @@ export const PrivateLines = () => {
   const others = useOthers()
   const { personId } = useViewer()
   const last = useMeeting(({ chat }) => chat.lines.at(-1))
+  const count = useMeeting(({ chat }) => chat.lines.length)
+  useEffect(() => markPrivateRead('private lines', count), [count])
   const lastWith = last && (last.from === personId ? last.to : last.from)
   const [chosen, setChosen] = useState(lastWith ?? '')
   const tell = useText()

@@ -67,6 +67,26 @@ export const useThreads = (): Map<string, Thread> => {
   )
 }
 
+export interface PrivateUnread {
+  readonly notes: number
+  readonly lines: number
+}
+
+/** Private words that somebody else wrote since this seat last looked. */
+export const usePrivateUnread = (): PrivateUnread => {
+  const notes = useMeeting(({ chat }) => chat.notes)
+  const lines = useMeeting(({ chat }) => chat.lines)
+  const { personId } = useViewer()
+  const marks = useReadMarks()
+  return useMemo(
+    () => ({
+      notes: notes.slice(marks['podium notes'] ?? 0).filter(({ by }) => by !== personId).length,
+      lines: lines.slice(marks['private lines'] ?? 0).filter(({ from }) => from !== personId).length,
+    }),
+    [notes, lines, personId, marks],
+  )
+}
+
 /** All that is new, in every thread. */
 export const useUnread = (): { count: number; mentioned: boolean } => {
   const threads = useThreads()

@@ -5,6 +5,9 @@ import { useClient } from '../store.ts'
 /** How many messages of each thread somebody has read: threads only grow at their end. */
 export type ReadMarks = Readonly<Record<string, number>>
 
+/** What is private counts by itself, beside the threads of items. */
+export type PrivateKey = 'podium notes' | 'private lines'
+
 /** A thread's name in the marks: its item, or the time between items. */
 export const threadKey = (itemId: string | null): string => itemId ?? 'between'
 
@@ -57,10 +60,13 @@ export const useReadMarks = (): ReadMarks => {
 }
 
 /** So many of a thread are read; a mark never goes back. */
-export const markRead = (itemId: string | null, count: number): void => {
+export const markRead = (itemId: string | null, count: number): void => mark(threadKey(itemId), count)
+
+export const markPrivateRead = (key: PrivateKey, count: number): void => mark(key, count)
+
+const mark = (key: string, count: number): void => {
   const seat = nameOf(useClient.getState().seat)
   const marks = marksOf(seat)
-  const key = threadKey(itemId)
   if ((marks[key] ?? 0) >= count) return
   useKept.setState({ seat, marks: { ...marks, [key]: count } })
   writeSoon()

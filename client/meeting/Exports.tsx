@@ -5,10 +5,10 @@ import type { State } from '../../shared/state.ts'
 import { download, saveFile, useFailureText } from '../downloads.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { csvOf } from '../roster/invitations.ts'
-import { organizerSeat } from '../session.ts'
+import { organizerSeat, type Seat } from '../session.ts'
 import { useClient, useMeeting } from '../store.ts'
 import { AskOnce } from '../ui/AskOnce.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button, buttonClass } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { words } from './messages.ts'
 
@@ -45,16 +45,67 @@ const floorFiles = [
   { what: 'floor', as: 'json', help: words.floorJsonHelp },
 ] as const
 
+/** What was decided in polls: for people, for spreadsheets, for other programs. */
+const tallyFiles = [
+  { as: 'xlsx', help: words.talliesXlsxHelp },
+  { as: 'csv', help: words.talliesCsvHelp },
+  { as: 'json', help: words.talliesJsonHelp },
+] as const
+
+/** The address of the page of tallies, for the seat whose cookie opens it. */
+const talliesAddress = ({ meeting, person }: Seat, as: string): string =>
+  `/api/meetings/${meeting}/tallies?${new URLSearchParams({ as, meeting, person })}`
+
+/** A page of tallies to read or to print; only where a poll was opened. */
+export const TalliesPage = () => {
+  const seat = useClient((state) => state.seat) ?? organizerSeat()
+  const hasPolls = useMeeting(({ polls }) => polls.polls.some(({ status }) => status !== 'prepared'))
+  if (!hasPolls) return null
+  return (
+    <Line name={<Say it={words.talliesPage} />} help={<Say it={words.talliesPageHelp} />}>
+      <a
+        className={buttonClass({ size: 'small' })}
+        href={talliesAddress(seat, 'html')}
+        target="_blank"
+        rel="noreferrer"
+      >
+        <Say it={words.openPage} />
+        <span className="unseen">
+          {' '}
+          <Say it={words.talliesPage} />
+        </span>
+      </a>
+    </Line>
+  )
+}
+
+const TallyFiles = ({ save }: { save: (as: string) => Promise<string | undefined> }) => {
+  const tell = useText()
+  return tallyFiles.map(({ as, help }) => (
+    <Line key={as} name={`tallies.${as}`} help={<Say it={help} />}>
+      <AskOnce size="small" done={tell(words.savedFile)} run={() => save(as)}>
+        <Say it={words.save} />
+        <span className="unseen"> tallies.{as}</span>
+      </AskOnce>
+    </Line>
+  ))
+}
+
 /** What can be taken away as files. */
 export const Exports = () => {
   const tell = useText()
   const seat = useClient((state) => state.seat) ?? organizerSeat()
   const failureText = useFailureText()
   const hasAttendance = useMeeting(({ attendance }) => attendance.spans.length > 0)
+  const hasPolls = useMeeting(({ polls }) => polls.polls.some(({ status }) => status !== 'prepared'))
   const hasBegun = useMeeting(({ agenda }) => agenda.sittings.some(({ openedAt }) => openedAt !== null))
   const fetchFile = async (what: 'agenda' | 'roster' | 'floor' | 'figures', as: 'csv' | 'json' = 'csv') => {
     const path = `/api/meetings/${seat.meeting}/files/${what}${as === 'json' ? '?as=json' : ''}`
     const failed = await download(seat, path, `${what}.${as}`)
+    return failed && failureText(failed)
+  }
+  const saveTallies = async (as: string) => {
+    const failed = await download(seat, talliesAddress(seat, as), `tallies.${as}`)
     return failed && failureText(failed)
   }
   const saveAttendance = () => {
@@ -84,6 +135,8 @@ export const Exports = () => {
             </AskOnce>
           </Line>
         ))}
+      <TalliesPage />
+      {hasPolls && <TallyFiles save={saveTallies} />}
       {hasAttendance && (
         <Line name="attendance.csv" help={<Say it={words.attendanceCsvHelp} />}>
           <Button size="small" onClick={saveAttendance}>

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { writeAgenda } from '../../shared/import/agenda.ts'
 import { writeRoster } from '../../shared/import/roster.ts'
+import type { Viewer } from '../../shared/kernel.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
@@ -10,6 +11,8 @@ import { type FloorSource, floorDocument, floorTable } from '../record/floor-rec
 import { listenToFloor } from '../record/interventions.ts'
 import { writeLog } from '../record/log-lines.ts'
 import { writeSpreadsheet } from '../record/spreadsheet.ts'
+import { type TallyForm, tallyFile, tallyForms } from '../record/tally-file.ts'
+import { tallySource } from '../record/tally-source.ts'
 import type { CliCommand } from './command.ts'
 import { inDataFolder, pathOf, type ReadMeeting } from './data-folder.ts'
 import { nearest } from './nearest.ts'
@@ -27,27 +30,56 @@ const sourceFrom = ({ entries, names }: ReadMeeting): FloorSource => {
 const chatFrom = ({ state, names, entries }: ReadMeeting, format: ChatFormat): string =>
   writeChat(state(), names(), format, entries.at(-1) ?? emptyHead)
 
-const writers = {
-  agenda: ({ state }: ReadMeeting) => writeCsv(writeAgenda(agendaRecords(state()))),
-  roster: ({ state, names }: ReadMeeting) => writeCsv(writeRoster(...rosterRecords(state(), names()))),
-  log: ({ entries }: ReadMeeting) => writeLog(entries),
-  attendance: ({ state }: ReadMeeting) => writeSpreadsheet(attendanceRecords(state())),
-  floor: (meeting: ReadMeeting) => floorTable('floor', sourceFrom(meeting)),
-  figures: (meeting: ReadMeeting) => floorTable('figures', sourceFrom(meeting)),
-  chat: (meeting: ReadMeeting) => chatFrom(meeting, 'csv'),
-}
-type What = keyof typeof writers
-const documents: Partial<Record<What, (meeting: ReadMeeting) => string>> = {
-  floor: (meeting) => floorDocument(sourceFrom(meeting)),
-  chat: (meeting) => chatFrom(meeting, 'json'),
-}
-const pages: Partial<Record<What, (meeting: ReadMeeting) => string>> = {
-  chat: (meeting) => chatFrom(meeting, 'html'),
-}
-const whats = Object.keys(writers) as What[]
-const isWhat = (word: string): word is What => whats.some((what) => what === word)
+type Written = string | Buffer
+type Writer = (meeting: ReadMeeting) => Written | Promise<Written>
 
-const write = (file: string, text: string): void => {
+/** Who gives commands at the machine may see what the organizer may. */
+const organizer: Viewer = { personId: 'organizer', role: 'organizer', organizations: [] }
+
+const talliesAs =
+  (form: TallyForm): Writer =>
+  ({ state, names, entries }) => {
+    const { seq, hash } = entries.at(-1) ?? emptyHead
+    const at = { viewer: organizer, head: { seq, hash }, now: Date.now() }
+    return tallyFile(form, tallySource(state(), names(), at))
+  }
+
+/** What can be written, in which forms: the first one unless another is asked for. */
+const writers: Readonly<Record<string, Readonly<Record<string, Writer>>>> = {
+  agenda: { csv: ({ state }) => writeCsv(writeAgenda(agendaRecords(state()))) },
+  roster: { csv: ({ state, names }) => writeCsv(writeRoster(...rosterRecords(state(), names()))) },
+  log: { json: ({ entries }) => writeLog(entries) },
+  attendance: { csv: ({ state }) => writeSpreadsheet(attendanceRecords(state())) },
+  floor: {
+    csv: (meeting) => floorTable('floor', sourceFrom(meeting)),
+    json: (meeting) => floorDocument(sourceFrom(meeting)),
+  },
+  figures: { csv: (meeting) => floorTable('figures', sourceFrom(meeting)) },
+  chat: {
+    csv: (meeting) => chatFrom(meeting, 'csv'),
+    json: (meeting) => chatFrom(meeting, 'json'),
+    html: (meeting) => chatFrom(meeting, 'html'),
+  },
+  tallies: Object.fromEntries(tallyForms.map((form) => [form, talliesAs(form)])),
+}
+const whats = Object.keys(writers)
+
+const writerFor = (what: string, as: string | undefined): Writer => {
+  const forms = writers[what]
+  if (!forms) {
+    const near = nearest(what, whats)
+    throw misused(
+      `--what is "${what}": it must be ${whats.join(', ')}.${near ? ` Did you mean "${near}"?` : ''}`,
+    )
+  }
+  const [first = ''] = Object.keys(forms)
+  const writer = forms[as ?? first]
+  if (!writer)
+    throw misused(`--as is "${as}": --what ${what} can be written as ${Object.keys(forms).join(', ')}.`)
+  return writer
+}
+
+const write = (file: string, text: Written): void => {
   try {
     writeFileSync(file, text, { mode: 0o600 })
   } catch (fault) {
@@ -57,7 +89,7 @@ const write = (file: string, text: string): void => {
 
 export const exportCommand: CliCommand = {
   name: 'export',
-  usage: '<meeting> --what agenda|roster|log|attendance|floor|figures|chat [--as csv|json|html] [--to FILE]',
+  usage: '<meeting> --what agenda|roster|log|attendance|floor|figures|chat|tallies [--as FORM] [--to FILE]',
   does: 'Writes a part of a meeting as a file.',
   more:
     '  agenda, roster     CSV, as an import reads it: what was imported comes out again, byte for byte\n' +
@@ -66,42 +98,29 @@ export const exportCommand: CliCommand = {
     '  floor              CSV: every intervention with its limit, side, ruling, and for whom; JSON: with the figures\n' +
     '  figures            CSV: who was heard how often and how long, by session, sitting and item\n' +
     '  chat               CSV, JSON or a page for print: what was published, by item; nothing private is in it\n' +
-    'CSV of the last four is made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand in the log by\n' +
-    'their ids only; their names lie beside it and are in roster and floor.',
+    '  tallies            what was put to them, and what was answered, counted and concluded: CSV, XLSX, JSON, or\n' +
+    '                     HTML to be printed; results that are still held are in it, marked so\n' +
+    'The CSV files of the last five are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand\n' +
+    'in the log by their ids only; their names lie beside it and are in roster, floor, chat and tallies.',
   options: [
     {
       name: 'what',
-      value: 'agenda|roster|log|attendance|floor|figures|chat',
+      value: 'agenda|roster|log|attendance|floor|figures|chat|tallies',
       means: 'what to write',
       required: true,
     },
     {
       name: 'as',
-      value: 'csv|json|html',
-      means:
-        'floor and chat: as a table or as one document, the chat also as a page for print; csv unless set',
+      value: 'FORM',
+      means: 'csv unless set; floor: also json; chat: also json, html; tallies: also xlsx, json, html',
     },
     { name: 'to', value: 'FILE', means: 'where to; without it, to stdout' },
   ],
   words: ['meeting'],
   run: ({ words, value }) => {
-    const what = value('what') ?? ''
-    if (!isWhat(what)) {
-      const near = nearest(what, whats)
-      throw misused(
-        `--what is "${what}": it must be ${whats.join(', ')}.${near ? ` Did you mean "${near}"?` : ''}`,
-      )
-    }
-    const as = value('as')
-    if (as !== undefined && as !== 'csv' && as !== 'json' && as !== 'html')
-      throw misused(`--as is "${as}": it must be csv, json or html.`)
-    const writer = { csv: writers, json: documents, html: pages }[as ?? 'csv'][what]
-    if (!writer || (as === 'csv' && what === 'log'))
-      throw misused(
-        `--as ${as} is not for --what ${what}: leave it away. Floor and chat can be json too, and chat html.`,
-      )
+    const writer = writerFor(value('what') ?? '', value('as'))
     return inDataFolder(async ({ find }) => {
-      const text = writer(await find(words[0] ?? ''))
+      const text = await writer(await find(words[0] ?? ''))
       const to = value('to')
       if (to === undefined) process.stdout.write(text)
       else {

@@ -1,0 +1,45 @@
+import { Type } from 'typebox'
+import type { Viewer } from '../../shared/kernel.ts'
+import type { App } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { tallyFile, tallyForms, tallyTypes } from '../record/tally-file.ts'
+import { TallyFile } from '../record/tally-schema.ts'
+import { tallySource } from '../record/tally-source.ts'
+import { atMeeting, Refusal, secretariat } from './who.ts'
+
+/** Files are the secretariat's to take away; the chair reads the page. */
+const readers: readonly Viewer['role'][] = [...secretariat, 'chair', 'co-chair']
+
+const Asked = Type.Object({
+  as: Type.Enum([...tallyForms]),
+  /** Who asks, where a page is opened by its address alone: the seat whose cookie counts. */
+  meeting: Type.Optional(Type.String({ maxLength: 64 })),
+  person: Type.Optional(Type.String({ maxLength: 64 })),
+})
+
+/** What was decided in polls, as files and as a page for paper; and what the JSON file looks like. */
+export const tallyRoutes = (app: App, deps: Deps): void => {
+  app.get('/api/tallies.schema.json', () => TallyFile)
+
+  app.get(
+    '/api/meetings/:meeting/tallies',
+    { schema: { params: Type.Object({ meeting: Type.String() }), querystring: Asked } },
+    async (request, reply) => {
+      const { as } = request.query
+      const { live, viewer } = await atMeeting(request, deps, request.params.meeting, readers)
+      if (as !== 'html' && !secretariat.includes(viewer.role))
+        throw new Refusal(
+          403,
+          'not-allowed',
+          'Files of the tallies are for the secretariat; you may read the page.',
+        )
+      const head = live.head()
+      const source = tallySource(live.state(), live.names(), { viewer, head, now: deps.clock.now() })
+      const file = await tallyFile(as, source)
+      reply
+        .header('content-type', tallyTypes[as])
+        .header('content-disposition', `${as === 'html' ? 'inline' : 'attachment'}; filename="tallies.${as}"`)
+      return reply.send(file)
+    },
+  )
+}

@@ -1,0 +1,15 @@
+import type { TallySource } from './tally-source.ts'
+
+/** The tallies as one JSON document, as `TallyFile` in tally-schema.ts says. */
+export const tallyJson = ({ meeting, head, now, tallies }: TallySource): string => {
+  const { id, title, body, zone, rehearsalOf } = meeting
+  const document = {
+    format: 'rostrum-tallies',
+    version: 1,
+    meeting: { id, title, body, zone, rehearsalOf },
+    log: { line: head.seq, hash: head.hash },
+    written: new Date(now).toISOString(),
+    polls: tallies,
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}

@@ -1,0 +1,25 @@
+import type { Names, Viewer } from '../../shared/kernel.ts'
+import type { State } from '../../shared/state.ts'
+import { type Tally, talliesFor } from '../../shared/tallies.ts'
+import { textHash } from '../../shared/text-hash.ts'
+import type { Head } from '../event-store.ts'
+
+/** What the tallies of a meeting are written from: the polls as somebody may see them, at a line of the log. */
+export interface TallySource {
+  readonly meeting: State['meeting']
+  readonly head: Head
+  /** UTC, milliseconds: when it is written. */
+  readonly now: number
+  readonly tallies: readonly Tally[]
+}
+
+export const tallySource = (
+  state: State,
+  names: Names,
+  { viewer, head, now }: { readonly viewer: Viewer; readonly head: Head; readonly now: number },
+): TallySource => ({
+  meeting: state.meeting,
+  head: { seq: head.seq, hash: head.hash },
+  now,
+  tallies: talliesFor(state, { viewer, names, hash: textHash }),
+})

@@ -1,0 +1,368 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Command } from '../shared/commands.ts'
+import type { ChatMode } from '../shared/state.ts'
+import { type OpenBrowser, openBrowser } from './browser.ts'
+import { startServer, type TestServer } from './server.ts'
+
+let browser: OpenBrowser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const narrow = { viewport: { width: 280, height: 640 } }
+const wide = { viewport: { width: 1280, height: 900 } }
+
+const openPanel = async (server: TestServer, name: string, options: BrowserContextOptions = narrow) => {
+  const page = await (await browser.context(options)).newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(await server.link(name))
+  await page.getByRole('tab', { name: /^Chat/ }).waitFor()
+  return page
+}
+
+const openFace = async (server: TestServer, name: string, face: string): Promise<Page> => {
+  const page = await (await browser.context(wide)).newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(await server.link(name))
+  await page.waitForURL(/\/m\//)
+  await page.goto(`${server.url}/m/${server.meetingId}/${await server.person(name)}/${face}`)
+  return page
+}
+
+const openChat = async (page: Page): Promise<void> => {
+  await page.getByRole('tab', { name: /^Chat/ }).click()
+  await field(page).waitFor()
+}
+
+const field = (page: Page) => page.getByRole('textbox', { name: /^Message to all/ })
+const shows = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+const client = async (server: TestServer, name: string) => server.connect(await server.token(name))
+
+const seriousFaults = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+const tooWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+const startFirst = async (server: TestServer) => {
+  const chair = await client(server, 'Chair')
+  await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
+  return chair
+}
+
+const rule = (mode: ChatMode): Command => ({
+  type: 'setChatRule',
+  itemId: null,
+  rule: { mode, exceptions: [], slowSeconds: 0 },
+})
+
+/** Presses Tab until what has the focus is called this. */
+const tabTo = async (page: Page, name: RegExp): Promise<void> => {
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null
+      const label = element?.labels?.[0]?.textContent
+      return label ?? element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+    })
+  for (let step = 0; step < 60; step++) {
+    if (name.test(await focused())) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never came to ${name}`)
+}
+
+test('C34 somebody writes, reads, walks through and reports by keyboard alone', async () => {
+  const server = await startServer()
+  await startFirst(server)
+  const bo = await client(server, 'Bo')
+  for (const text of ['one', 'two', 'three']) await bo.send({ type: 'postMessage', text })
+  const page = await openPanel(server, 'Ana')
+  await page.keyboard.press('2')
+  await tabTo(page, /^Message to all/)
+  await page.keyboard.type('We agree')
+  await page.keyboard.press('Enter')
+  await page.getByRole('article').filter({ hasText: 'We agree' }).waitFor()
+  expect(await field(page).inputValue()).toBe('')
+  const last = (await server.state()).chat.messages.at(-1)
+  expect(last).toMatchObject({ text: 'We agree', itemId: (await server.state()).agenda.items[0]?.id })
+
+  const article = () =>
+    page.evaluate(() => {
+      const one = document.activeElement
+      return [
+        one?.getAttribute('role'),
+        one?.getAttribute('aria-posinset'),
+        one?.getAttribute('aria-setsize'),
+      ]
+    })
+  await page.getByRole('article').last().focus()
+  for (const [key, place] of [
+    ['Home', '1'],
+    ['ArrowDown', '2'],
+    ['End', '4'],
+    ['ArrowUp', '3'],
+    ['PageUp', '1'],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(article).toEqual(['article', place, '4'])
+  }
+  await page.keyboard.press('Tab')
+  await tabTo(page, /^Actions for the message of BETA/)
+  await page.keyboard.press('Enter')
+  await tabTo(page, /^Report$/)
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Not to the point')
+  await page.keyboard.press('Enter')
+  await shows(page, 'Reported to the podium')
+  expect((await server.state()).chat.reports).toMatchObject([{ reason: 'Not to the point' }])
+  await server.close()
+})
+
+test('C34 what comes in is told to a screen reader, gathered, with who names one’s organization first', async () => {
+  const server = await startServer()
+  await startFirst(server)
+  const page = await openPanel(server, 'Ana')
+  const bo = await client(server, 'Bo')
+  for (const text of ['hello', 'is ALPHA here?', 'thanks']) await bo.send({ type: 'postMessage', text })
+  const told = () => page.getByRole('status').first().textContent()
+  await expect
+    .poll(told)
+    .toBe('BETA names your organization in the chat. 3 new messages in the chat, from BETA')
+  expect(await page.getByRole('tab', { name: /^Chat/ }).textContent()).toMatch(
+    /3 unread.*your organization is named/,
+  )
+  await openChat(page)
+  await expect.poll(() => page.getByRole('tab', { name: /^Chat/ }).textContent()).toBe('Chat')
+  await server.close()
+})
+
+test('C34 every part of the chat fits 280 px and has no serious fault of accessibility, in light and dark', async () => {
+  const server = await startServer()
+  const chair = await startFirst(server)
+  await chair.send({ type: 'setChatOptions', supportAmong: 'all', privateLines: true })
+  const bo = await client(server, 'Bo')
+  await bo.send({
+    type: 'postMessage',
+    text: `See https://un.org/${'a'.repeat(200)} of ALPHA`,
+    question: true,
+  })
+  await bo.send({ type: 'postMessage', text: 'نحن نؤيد اقتراح ALPHA في CRP 4', lang: 'ar' })
+  await bo.send({ type: 'postMessage', text: 'hidden words' })
+  const messages = (await server.state()).chat.messages
+  await chair.send({ type: 'hideMessage', messageId: messages[2]?.id ?? '' })
+  await chair.send({ type: 'offerHand', messageId: messages[0]?.id ?? '' })
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await openPanel(server, 'Bo', { ...narrow, colorScheme })
+    await shows(page, 'The chair asks you to say this from the floor:')
+    await openChat(page)
+    await shows(page, 'Hidden by the chair')
+    for (const view of ['Questions', 'Podium', 'Private', 'All']) {
+      await page.getByRole('radio', { name: view, exact: true }).check()
+      expect([view, await tooWide(page), await seriousFaults(page)]).toEqual([view, 0, []])
+    }
+    await page.context().close()
+  }
+  const desk = await openFace(server, 'Chair', 'desk')
+  await desk.getByRole('tab', { name: /^Chat/ }).click()
+  await shows(desk, 'Who may write')
+  expect([await tooWide(desk), await seriousFaults(desk)]).toEqual([0, []])
+  await server.close()
+})
+
+test('C5 the chair reviews at the desk: the author sees that it waits, the others see it when it is published', async () => {
+  const server = await startServer()
+  const chair = await startFirst(server)
+  await chair.send(rule('reviewed'))
+  const [ana, ben, desk] = await Promise.all([
+    openPanel(server, 'Ana'),
+    openPanel(server, 'Ben'),
+    openFace(server, 'Chair', 'desk'),
+  ])
+  await Promise.all([openChat(ana), openChat(ben)])
+  await shows(ben, 'Reviewed first: the podium reads a message before the others do')
+  await field(ana).fill('Read me')
+  await ana.getByRole('button', { name: 'Send' }).click()
+  await shows(ana, 'In review: the podium reads it first')
+  expect(await ben.getByText('Read me').count()).toBe(0)
+  await desk.getByRole('tab', { name: /^Chat/ }).click()
+  await desk.getByRole('button', { name: 'Publish', exact: true }).click()
+  await shows(ben, 'Read me')
+  await field(ana).fill('And me')
+  await ana.getByRole('button', { name: 'Send' }).click()
+  await desk.getByRole('button', { name: 'Do not publish' }).click()
+  await desk.keyboard.type('Said before')
+  await desk.keyboard.press('Enter')
+  await shows(ana, 'Not published: Said before')
+  expect(await ben.getByText('And me').count()).toBe(0)
+  await server.close()
+})
+
+test('C36 what was typed when the chat closes is kept, over a reload too, and sent when it opens', async () => {
+  const server = await startServer()
+  const chair = await startFirst(server)
+  const page = await openPanel(server, 'Ana')
+  await openChat(page)
+  await field(page).fill('Nearly done')
+  await chair.send(rule('closed'))
+  await shows(page, /closed until the chair opens it\. What you have written is kept/)
+  await field(page).press('Enter')
+  expect((await server.state()).chat.messages).toEqual([])
+  await page.reload()
+  await openChat(page)
+  expect(await field(page).inputValue()).toBe('Nearly done')
+  await chair.send(rule('open'))
+  await shows(page, 'Open: everybody writes')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('article').filter({ hasText: 'Nearly done' }).waitFor()
+  await server.close()
+})
+
+test('C19 a chat pause is begun with one press, all see why the list waits, and a line becomes a hand', async () => {
+  const server = await startServer()
+  await startFirst(server)
+  const bo = await client(server, 'Bo')
+  await bo.send({ type: 'postMessage', text: 'We did this in 2019' })
+  await bo.send({ type: 'postMessage', text: 'Just saying' })
+  await (await client(server, 'Ana')).send({ type: 'requestFloor', kind: 'statement' })
+  const [panel, desk, stage] = await Promise.all([
+    openPanel(server, 'Bo'),
+    openFace(server, 'Chair', 'desk'),
+    openFace(server, 'stage', 'stage'),
+  ])
+  await desk.getByRole('tab', { name: /^Chat/ }).click()
+  await desk.getByRole('button', { name: 'Stop the list, look at the chat' }).click()
+  await shows(panel, /^Chat pause: the chair is looking at the chat/)
+  await shows(stage, 'Chat pause: the list of speakers waits')
+  await shows(desk, /the list of speakers waits\. End the chat pause first/)
+  const line = (text: string) => desk.getByRole('listitem').filter({ hasText: text })
+  await line('Just saying').getByRole('button', { name: 'Dealt with' }).click()
+  await line('Just saying').waitFor({ state: 'detached' })
+  await line('We did this').getByRole('button', { name: 'Put on the stage' }).click()
+  await shows(stage, 'We did this in 2019')
+  await line('We did this').getByRole('button', { name: 'Ask the author to speak' }).click()
+  await panel.getByRole('button', { name: 'Put me on the list' }).click()
+  await shows(desk, 'Everything that came in since the last pause is dealt with.')
+  const { floor, chat } = await server.state()
+  expect(floor.requests).toHaveLength(2)
+  expect(floor.notes[0]?.text).toBe('We did this in 2019')
+  expect(chat.messages.map(({ handled }) => handled?.as)).toEqual(['hand', 'dealt-with'])
+  await desk.getByRole('button', { name: 'End the chat pause, go on with the list' }).first().click()
+  await panel.getByText(/^Chat pause: the chair is looking/).waitFor({ state: 'detached' })
+  await server.close()
+})
+
+test('C13 the secretariat hides a message, and only its trace is left on every other page', async () => {
+  const server = await startServer()
+  await startFirst(server)
+  await (await client(server, 'Bo')).send({ type: 'postMessage', text: 'words to hide' })
+  const [ana, desk] = await Promise.all([
+    openPanel(server, 'Ana'),
+    openFace(server, 'Secretary', 'prepare#chat'),
+  ])
+  await openChat(ana)
+  await shows(ana, 'words to hide')
+  await desk
+    .getByRole('article')
+    .getByRole('button', { name: /^Actions/ })
+    .click()
+  await desk.getByRole('article').getByRole('button', { name: 'Hide' }).click()
+  await desk.keyboard.type('Off the subject')
+  await desk.keyboard.press('Enter')
+  await shows(ana, 'Hidden by the secretariat')
+  expect(await ana.content()).not.toContain('words to hide')
+  await shows(desk, /Hidden text, which you can see: words to hide/)
+  await server.close()
+})
+
+/** A long chat, straight into the log: the rule of ten in half a minute is for people. */
+const longChat = async (count: number): Promise<{ server: TestServer; end: () => Promise<void> }> => {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'rostrum-chat-'))
+  const first = await startServer({ dataFolder })
+  await startFirst(first)
+  const live = await first.live()
+  const [author] = live.state().roster.persons.filter(({ role }) => role === 'delegate')
+  const itemId = live.state().agenda.items[0]?.id ?? ''
+  const personId = author?.id ?? ''
+  const organizationId = author?.seats[0]?.organizationId ?? ''
+  const at = Date.now() - count
+  const events = Array.from({ length: count }, (_, index) => ({
+    type: 'messagePublished' as const,
+    ...{ messageId: `m${index}`, itemId, personId, organizationId },
+    text: `number ${index}${index === 4321 ? ' platypus' : ''}`,
+    at: at + index,
+    by: personId,
+  }))
+  const { store } = first.rostrum
+  await store.append(live.id, live.head(), [{ commandId: 'long-chat', actorId: personId, events }])
+  await first.stop()
+  const server = await startServer({ dataFolder })
+  const end = async () => {
+    await server.close()
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+  return { server, end }
+}
+
+test('C35 ten thousand messages: the newest is in sight, few are drawn, all can be walked to and found', async () => {
+  const { server, end } = await longChat(10_000)
+  const page = await openPanel(server, 'Bo', { viewport: { width: 375, height: 720 } })
+  await openChat(page)
+  await page.getByRole('article').filter({ hasText: 'number 9999' }).waitFor()
+  const drawn = () => page.getByRole('article').count()
+  expect(await drawn()).toBeLessThan(60)
+  await page.getByRole('article').last().focus()
+  const place = () => page.evaluate(() => document.activeElement?.getAttribute('aria-posinset'))
+  await page.keyboard.press('Home')
+  await expect.poll(place).toBe('1')
+  await page.keyboard.press('PageDown')
+  await expect.poll(place).toBe('9')
+  await page.keyboard.press('End')
+  await expect.poll(place).toBe('10000')
+  expect(await drawn()).toBeLessThan(60)
+  await page.getByRole('button', { name: 'Search' }).click()
+  await page.getByRole('searchbox').fill('PLATYPÚS')
+  await shows(page, '1 message found')
+  await page.getByRole('button', { name: 'Show in its place' }).click()
+  await page.getByRole('article').filter({ hasText: 'number 4322' }).waitFor()
+  expect(await drawn()).toBeLessThan(60)
+  await end()
+})
+
+test('C35 a thread opens where somebody was: at the first message that is new', async () => {
+  const { server, end } = await longChat(300)
+  const context = await browser.context({ viewport: { width: 375, height: 720 } })
+  const page = await context.newPage()
+  await page.goto(await server.link('Bo'))
+  await page.getByRole('tab', { name: /^Chat/ }).click()
+  await page.getByRole('article').filter({ hasText: 'number 299' }).waitFor()
+  await expect
+    .poll(() => page.evaluate(() => Object.values(localStorage).some((text) => text.includes('300'))))
+    .toBe(true)
+  await page.getByRole('tab', { name: 'Floor' }).click()
+  const ben = await client(server, 'Ben')
+  for (let index = 0; index < 8; index++) await ben.send({ type: 'postMessage', text: `fresh ${index}` })
+  await expect.poll(() => page.getByRole('tab', { name: /^Chat/ }).textContent()).toMatch(/8 unread/)
+  await page.getByRole('tab', { name: /^Chat/ }).click()
+  await page.getByText('New', { exact: true }).waitFor()
+  const [line, box] = [
+    await page.getByText('New', { exact: true }).boundingBox(),
+    await page.getByRole('feed').boundingBox(),
+  ]
+  expect((line?.y ?? 0) - (box?.y ?? 0)).toBeLessThan(box?.height ?? 0)
+  await end()
+})
