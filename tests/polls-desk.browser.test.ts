@@ -97,7 +97,7 @@ test('D1 D15 P15 by keyboard alone the chair drafts, tables, asks for objections
   expect(await faultsOf(desk)).toEqual([])
   await answer(server, bo, 'objects', 'The annex is missing')
   await shows(desk, '1 of 2 have answered')
-  await shows(desk, '1 Object')
+  await shows(desk, 'Object: 1')
   await shows(desk, 'The annex is missing')
   await shows(desk, 'One has not answered')
 
@@ -306,7 +306,8 @@ test('P4 a body of consensus is told why it holds no recorded vote; words of the
   await button(desk, 'Recorded vote').focus()
   await shows(desk, 'This body decides by consensus, as the chair concludes.')
   await button(desk, 'Choice').focus()
-  await shows(desk, 'Write at least two options, one on each line.')
+  await shows(desk, 'Write at least two options above, one on each line.')
+  await desk.getByText('Options, for a choice among them').click()
   await desk.getByLabel('Options, one on each line').fill('Monday\nTuesday')
   await desk.getByLabel('Closes').selectOption('5')
   expect(await faultsOf(desk)).toEqual([])
@@ -413,4 +414,24 @@ test('B13 a secret ballot is opened at the desk with a key of this page; who is 
     })
     .toBe('closed')
   await shows(desk, /2 no answer/)
+})
+
+test('D8 a point that is added to what is before everybody can be taken back for a moment', async () => {
+  const { server, podium, itemId } = await onItem()
+  await podium.send({
+    ...{ type: 'draftDecision', itemId, kind: 'decision', title: 'The plan', tabled: true },
+    points: [{ text: 'Endorsed the plan.' }],
+  })
+  const desk = await openDesk(server)
+  await desk.keyboard.press('m')
+  await desk.getByRole('radio', { name: 'a point of the decision' }).check()
+  await desk.getByLabel('In one line').fill('the secretariat to report')
+  await press(desk, 'Requested')
+  expect(await desk.getByLabel('In one line').inputValue()).toBe('Requested the secretariat to report')
+  await desk.keyboard.press('Enter')
+  await shows(desk, 'It is before everybody: Requested the secretariat to report')
+  const points = async () => (await server.state()).decisions.drafts[0]?.points.map(({ text }) => text)
+  expect(await points()).toEqual(['Endorsed the plan.', 'Requested the secretariat to report'])
+  await press(desk, 'Undo')
+  await expect.poll(points).toEqual(['Endorsed the plan.'])
 })

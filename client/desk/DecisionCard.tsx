@@ -48,11 +48,12 @@ interface EditProps {
   readonly point: DecisionPoint
   readonly number: number
   readonly title: string
+  readonly isTabled: boolean
   readonly onClose: () => void
 }
 
 /** The words of a point, as the one who opened it saw them: who was overtaken meanwhile is told so. */
-const EditPoint = ({ point, number, title, onClose }: EditProps) => {
+const EditPoint = ({ point, number, title, isTabled, onClose }: EditProps) => {
   const [text, setText] = useState(point.text)
   const [version] = useState(point.version)
   const form = useRef<HTMLFieldSetElement>(null)
@@ -77,6 +78,7 @@ const EditPoint = ({ point, number, title, onClose }: EditProps) => {
           command={{ type: 'changePoint', pointId: point.id, version, text: text.trim() || '-' }}
           size="small"
           why={text.trim() === '' ? tell(pollDesk.needText) : undefined}
+          confirm={isTabled ? tell(pollDesk.editSure) : undefined}
           done={tell(pollDesk.savedWords)}
           onDone={onClose}
         >
@@ -119,7 +121,15 @@ const Point = (props: { decision: DecisionDraft; point: DecisionPoint; isOpen: b
           <Say it={pollDesk.edit} />
         </Button>
       )}
-      {editing && <EditPoint point={point} number={number} title={titleOf(decision)} onClose={close} />}
+      {editing && (
+        <EditPoint
+          point={point}
+          number={number}
+          title={titleOf(decision)}
+          isTabled={decision.status === 'tabled'}
+          onClose={close}
+        />
+      )}
       {amendments.map((amendment) => (
         <AmendmentCard key={amendment.id} amendment={amendment} decision={decision} />
       ))}

@@ -6,14 +6,15 @@ import { useDraft } from '../drafts.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useOrganizations } from '../people.ts'
-import { useMay, useMeeting } from '../store.ts'
+import { useClient, useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Choice, Field } from '../ui/Fields.tsx'
 import { Segments } from '../ui/Segments.tsx'
+import { offerUndo } from '../ui/undo.ts'
 import { useCommand } from '../ui/useCommand.ts'
 import { focusOn } from './DecideAct.tsx'
 import style from './decide.module.css'
-import { pendingDecisions } from './deciding.ts'
+import { beginningOf, pendingDecisions } from './deciding.ts'
 import { Key } from './Keys.tsx'
 import { endNoting, showDecide, useDeskPart } from './part.ts'
 import { pollDesk } from './poll-messages.ts'
@@ -52,6 +53,15 @@ const commandFor = (
         tabled,
       }
 
+/** What takes back a note that everybody sees by now: a point of `target`, or the decision that was made for it. */
+const undoOf = (drafts: readonly DecisionDraft[], target: DecisionDraft | undefined): Command | undefined => {
+  const decision = target ? drafts.find(({ id }) => id === target.id) : drafts.at(-1)
+  if (decision?.status !== 'tabled') return undefined
+  const pointId = decision.points.at(-1)?.id
+  if (!target) return { type: 'removeDecision', decisionId: decision.id }
+  return pointId === undefined ? undefined : { type: 'removePoint', pointId }
+}
+
 const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) => {
   const decisions = useMeeting((state) => state.decisions)
   const organizations = useOrganizations()
@@ -75,6 +85,11 @@ const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) 
   const save = async (event: FormEvent) => {
     event.preventDefault()
     if (why || busy || !(await run(command, tell(pollDesk.markKept)))) return
+    const undo = undoOf(
+      useClient.getState().replica?.state.decisions.drafts ?? [],
+      isAdded ? target : undefined,
+    )
+    if (undo) offerUndo(tell(pollDesk.markShown, { text: beginningOf(point.text, 60) }), undo)
     setText('')
     setOwner('')
     onClose()

@@ -6,6 +6,7 @@ import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Choice, TextArea } from '../ui/Fields.tsx'
+import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { DecideAct, focusOn } from './DecideAct.tsx'
@@ -68,7 +69,7 @@ const missing = (subject: Subject, method: QuickMethod, named: boolean): Message
   if (decision && points?.length === 0 && named) return pollDesk.needPoints
   if (method !== 'choice') return undefined
   const among = points?.map(({ text }) => text) ?? options
-  if (among.length < 2) return points ? pollDesk.needTwoPoints : pollDesk.needOptions
+  if (among.length < 2) return decision ? pollDesk.needTwoPoints : pollDesk.needOptions
   return among.some((text) => text.trim().length > longestOption) ? pollDesk.longOptions : undefined
 }
 
@@ -98,6 +99,7 @@ const Way = (props: {
       sealed={method === 'secret'}
       why={needs && tell(needs)}
       whyShown="on-focus"
+      wide
       look={method === 'no-objection' ? 'primary' : 'usual'}
       aria-description={tell(pollDesk[method])}
       confirm={tell(pollDesk.openSure, { count })}
@@ -185,13 +187,14 @@ const WordsToPut = ({ itemId, onOpened }: { itemId: string | null; onOpened: () 
         value={words}
         onChange={({ target }) => setWords(target.value)}
       />
-      <TextArea
-        label={<Say it={pollDesk.yourOptions} />}
-        hint={<Say it={pollDesk.yourOptionsHint} />}
-        rows={2}
-        value={options}
-        onChange={({ target }) => setOptions(target.value)}
-      />
+      <Disclosure summary={<Say it={pollDesk.yourOptionsHint} />}>
+        <TextArea
+          label={<Say it={pollDesk.yourOptions} />}
+          rows={3}
+          value={options}
+          onChange={({ target }) => setOptions(target.value)}
+        />
+      </Disclosure>
       <Ways subject={subject} named={false} onOpened={clear} />
     </>
   )
@@ -216,7 +219,8 @@ const DecisionToPut = (props: {
   const points = pending.filter(({ id }) => !dropped.includes(id))
   const subject: Subject = {
     ...{ title: titleOf(decision) || tell(pollDesk['kind-decision']), itemId, decision },
-    ...{ points: what === 'points' ? points : undefined, words: '', options: [] },
+    ...{ points: what === 'points' ? points : undefined, words: '' },
+    options: pending.map(({ text }) => text.trim()),
   }
   return (
     <>
@@ -236,11 +240,7 @@ const DecisionToPut = (props: {
           onChoose={(ids) => setDropped(pending.flatMap(({ id }) => (ids.includes(id) ? [] : [id])))}
         />
       )}
-      <Ways
-        subject={what === 'whole' ? { ...subject, points: undefined } : subject}
-        named={what === 'points'}
-        onOpened={onOpened}
-      />
+      <Ways subject={subject} named={what === 'points'} onOpened={onOpened} />
     </>
   )
 }

@@ -31,6 +31,7 @@ const Heard = ({ poll, part, unitId }: { poll: Poll; part: PollPart; unitId: str
             answers: [{ partId: part.id, choice: [choice], words: '' }],
           }}
           size="small"
+          wide
           whyShown="on-focus"
           done={tell(pollDesk.enteredFor, { code })}
         >
