@@ -36,3 +36,9 @@ export const useOrganizations = (): readonly Organization[] => {
   const organizations = useMeeting((state) => state.roster.organizations)
   return useMemo(() => [...organizations].sort(byCode), [organizations])
 }
+
+/** Codes of organizations by their ids, in the order given. */
+export const useCodes = (): ((ids: readonly string[]) => string[]) => {
+  const organizations = useMeeting((state) => state.roster.organizations)
+  return (ids) => ids.map((id) => organizations.find((one) => one.id === id)?.code ?? '?')
+}

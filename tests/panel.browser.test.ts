@@ -94,7 +94,7 @@ test('every part of the panel fits 280 px and has no serious fault of accessibil
   await podium.send({ type: 'giveFloor', requestId: first })
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await openPanel(server, seats.at(-1)?.id ?? '', { ...narrow, colorScheme })
-    for (const part of ['Floor', 'Agenda', 'Documents', 'People']) {
+    for (const part of ['Floor', 'Decisions', 'Agenda', 'Documents', 'People']) {
       await page.getByRole('tab', { name: part }).click()
       expect(await tooWide(page), `${part} at 280 px`).toBe(0)
       expect(await seriousFaults(page), `${part}, ${colorScheme}`).toEqual([])
@@ -143,7 +143,7 @@ test('the keys of one letter are quiet while somebody types, and can be switched
   const server = await startServer()
   const page = await openPanel(server, 'Ana')
   const question = page.getByText('What do you ask for?')
-  await page.keyboard.press('5')
+  await page.keyboard.press('6')
   await page.getByRole('searchbox').fill('')
   await page.getByRole('searchbox').press('f')
   expect(await page.getByRole('searchbox').inputValue()).toBe('f')

@@ -5,7 +5,7 @@ import type { SetQuestion } from '../../shared/state.ts'
 import { useDraft } from '../drafts.ts'
 import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useWho } from '../people.ts'
+import { useCodes, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -16,7 +16,7 @@ import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { answersFor, hasSeat, useCodes } from './mine.ts'
+import { answersFor, hasSeat } from './mine.ts'
 
 const answerLength = 1000
 

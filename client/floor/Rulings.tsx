@@ -3,6 +3,7 @@ import { organizationOf } from '../../shared/roster.ts'
 import type { Ruling } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useCodes } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
@@ -10,7 +11,7 @@ import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { hasSeat, useCodes } from './mine.ts'
+import { hasSeat } from './mine.ts'
 
 /** The name of a ruling as a choice in a sentence. */
 export const rulingKey = ({ ruling }: Pick<Ruling, 'ruling'>): string => ruling.replace('-', '')

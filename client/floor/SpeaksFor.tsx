@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { FloorRequest, State } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useOrganizations, useWho } from '../people.ts'
+import { useCodes, useOrganizations, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Choice, TextField } from '../ui/Fields.tsx'
@@ -10,7 +10,6 @@ import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { useCodes } from './mine.ts'
 
 /** For whom somebody speaks too, and who has not said yet whether they agree. */
 export const SpeaksFor = ({ request }: { request: FloorRequest }) => {

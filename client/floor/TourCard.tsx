@@ -1,6 +1,7 @@
 import { nextInTour } from '../../shared/around.ts'
 import type { Tour } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useCodes } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Disclosure, Meter } from '../ui/pieces.tsx'
@@ -8,7 +9,7 @@ import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { hasSeat, useCodes } from './mine.ts'
+import { hasSeat } from './mine.ts'
 
 /** Those who are still to be called, in order. */
 export const leftInTour = ({ waiting, later }: Tour): readonly string[] => [...waiting, ...later]

@@ -1,7 +1,7 @@
 import { isSteering } from '../../shared/floor-list.ts'
 import type { Role, Viewer } from '../../shared/kernel.ts'
 import type { State } from '../../shared/state.ts'
-import { useMeeting, useViewer } from '../store.ts'
+import { useViewer } from '../store.ts'
 
 const seated: readonly Role[] = ['chair', 'co-chair', 'secretariat', 'delegate', 'observer', 'guest']
 
@@ -14,12 +14,6 @@ export const answersFor = (
   state: Pick<State, 'roster' | 'agenda'>,
   { organizations }: Viewer,
 ): string | undefined => organizations.find((id) => !isSteering(state, id)) ?? organizations[0]
-
-/** Codes of organizations, in the order given. */
-export const useCodes = (): ((ids: readonly string[]) => string[]) => {
-  const organizations = useMeeting((state) => state.roster.organizations)
-  return (ids) => ids.map((id) => organizations.find((one) => one.id === id)?.code ?? '?')
-}
 
 /** The code of the first of the viewer's organizations that fits. */
 export const useOwn = (fits: (organizationId: string) => boolean): string | undefined =>

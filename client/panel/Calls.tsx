@@ -6,7 +6,9 @@ import { FairNews } from '../floor/FairNews.tsx'
 import { mineIn, type Standing, standingIn } from '../floor/reading.ts'
 import { useListed } from '../listed.ts'
 import { useText } from '../messages/Say.tsx'
-import { useWho } from '../people.ts'
+import { useCodes, useWho } from '../people.ts'
+import { PollNews } from '../polls/PollNews.tsx'
+import { usePollThatNeeds } from '../polls/reading-here.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { panelText } from './messages.ts'
@@ -40,21 +42,27 @@ const useTurn = (standing: Standing) => {
 const useTitle = (standing: Standing, place: number | undefined) => {
   const tell = useText()
   const { title } = useMeeting((state) => state.meeting)
+  const { organizations } = useViewer()
+  const [code] = useCodes()(organizations.slice(0, 1))
+  const needed = usePollThatNeeds() !== undefined
   useEffect(() => {
-    document.title =
+    const titleNow =
       standing === 'speaking'
         ? tell(panelText.titleHave, { title })
-        : standing === 'point-of-order'
-          ? tell(panelText.titleOrder, { title })
-          : standing === 'next'
-            ? tell(panelText.titleNext, { title })
-            : standing === 'waiting'
-              ? tell(panelText.titlePlace, { place, title })
-              : title
+        : needed
+          ? tell(panelText.titlePoll, { code, title })
+          : standing === 'point-of-order'
+            ? tell(panelText.titleOrder, { title })
+            : standing === 'next'
+              ? tell(panelText.titleNext, { title })
+              : standing === 'waiting'
+                ? tell(panelText.titlePlace, { place, title })
+                : title
+    document.title = titleNow
     return () => {
       document.title = 'Rostrum'
     }
-  }, [standing, place, title, tell])
+  }, [standing, place, title, tell, needed, code])
 }
 
 /** Tells a screen reader who speaks and what the meeting is at, when that changes. */
@@ -89,6 +97,7 @@ export const Calls = () => {
     <>
       <FairNews />
       <ChatNews />
+      <PollNews />
     </>
   )
 }

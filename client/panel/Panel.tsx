@@ -11,6 +11,7 @@ import { FloorTab } from '../floor/FloorTab.tsx'
 import { GuestItems } from '../floor/GuestItems.tsx'
 import { NextSpeakers, Speaking } from '../floor/Speaking.tsx'
 import { Say, useText } from '../messages/Say.tsx'
+import { RehearsalCard } from '../polls/RehearsalCard.tsx'
 import { PeopleTab } from '../roster/PeopleTab.tsx'
 import { useMeeting, useViewer } from '../store.ts'
 import { useKey } from '../ui/keys.ts'
@@ -31,11 +32,19 @@ const Chat = () => (
   </Suspense>
 )
 
-type Part = 'floor' | 'chat' | 'agenda' | 'documents' | 'people'
+const DecisionsTab = lazy(() => import('./DecisionsTab.tsx').then((part) => ({ default: part.DecisionsTab })))
+const DecisionsPart = () => (
+  <Suspense fallback={null}>
+    <DecisionsTab />
+  </Suspense>
+)
+
+type Part = 'floor' | 'chat' | 'decisions' | 'agenda' | 'documents' | 'people'
 
 const tabs: readonly Tab<Part>[] = [
   { key: 'floor', label: <Say it={panelText.floor} />, content: () => <FloorTab /> },
   { key: 'chat', label: <ChatLabel />, content: () => <Chat /> },
+  { key: 'decisions', label: <Say it={panelText.decisions} />, content: () => <DecisionsPart /> },
   { key: 'agenda', label: <Say it={panelText.agenda} />, content: () => <AgendaTab /> },
   { key: 'documents', label: <Say it={panelText.documents} />, content: () => <DocumentsTab /> },
   { key: 'people', label: <Say it={panelText.people} />, content: () => <PeopleTab /> },
@@ -46,9 +55,10 @@ const Parts = () => {
   const tell = useText()
   useKey('1', () => setPart('floor'))
   useKey('2', () => setPart('chat'))
-  useKey('3', () => setPart('agenda'))
-  useKey('4', () => setPart('documents'))
-  useKey('5', () => setPart('people'))
+  useKey('3', () => setPart('decisions'))
+  useKey('4', () => setPart('agenda'))
+  useKey('5', () => setPart('documents'))
+  useKey('6', () => setPart('people'))
   return <Tabs tabs={tabs} chosen={part} onChoose={setPart} label={tell(panelText.sections)} />
 }
 
@@ -64,6 +74,7 @@ export const Panel = () => {
       <main className={style.body}>
         <div className={style.live}>
           <PollCards />
+          <RehearsalCard />
           <PersonalCards />
           <HandCard />
           <PauseNotice />

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { openPolls, ownUnits, pollOf } from '../../shared/polls.ts'
 import type { Poll, Polls } from '../../shared/state.ts'
+import { FootnoteList } from '../decisions/ConclusionText.tsx'
 import { useDraft } from '../drafts.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { pollText } from '../polls/messages.ts'
@@ -12,6 +13,7 @@ import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Disclosure } from '../ui/pieces.tsx'
+import { Concluded } from './Concluded.tsx'
 
 /** What is open, and what has just closed: the poll with everybody's attention first, then the latest. */
 const atHand = (polls: Polls, seenOpen: ReadonlySet<string>, away: ReadonlySet<string>): Poll[] => {
@@ -88,6 +90,7 @@ const Others = ({ polls, onShow }: { polls: readonly Poll[]; onShow: (pollId: st
 /** The polls at hand, above everything: one as a card, the others as a list to step through. */
 export const PollCards = () => {
   const polls = useMeeting((state) => state.polls)
+  const conclusions = useMeeting((state) => state.decisions.conclusions)
   const [away, putAway] = usePutAway()
   const [seenOpen, setSeenOpen] = useState<ReadonlySet<string>>(new Set())
   const [wanted, want] = useState<string>()
@@ -119,6 +122,9 @@ export const PollCards = () => {
         key={shown.id}
         poll={pollOf(polls, shown.id) ?? shown}
         focus={card}
+        conclusions={conclusions}
+        concluded={<Concluded poll={shown} />}
+        after={<FootnoteList about="poll" aboutId={shown.id} />}
         onPutAway={() => {
           announce(tell(pollText.putAwayDone))
           putAway(shown.id)

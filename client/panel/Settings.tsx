@@ -95,7 +95,13 @@ const Keys = () => {
           <Say it={panelText.keyFloor} />
         </dd>
         <dt>
-          <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> <kbd>4</kbd> <kbd>5</kbd>
+          <kbd>V</kbd>
+        </dt>
+        <dd>
+          <Say it={panelText.keyPoll} />
+        </dd>
+        <dt>
+          <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> <kbd>4</kbd> <kbd>5</kbd> <kbd>6</kbd>
         </dt>
         <dd>
           <Say it={panelText.keyTabs} />

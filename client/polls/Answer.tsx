@@ -69,13 +69,16 @@ const changes: Readonly<Record<string, boolean>> = {
 const UnitAnswer = (props: UnitProps) => {
   const { poll, unitId } = props
   const ballot = ballotOf(poll, unitId)
-  const inBox = useIsRecorded(poll.id, unitId)
+  const isIn = useIsRecorded(poll.id, unitId)
+  const inBox = isIn || (poll.rules.sealed && poll.answered.includes(unitId))
+  const code = useCodeOf({ unit: 'organization' })(unitId)
   const refused = useMay(question(poll, unitId))
   const isLost = useClient(({ status }) => status === 'lost')
   const inWords = useRefusalText()
   const tell = useText()
   const cast = useCast(props)
   const isOpen = poll.status === 'open'
+  const isPerson = poll.unit === 'person'
   const why = refused && inWords(refused)
   const isKept = ballot !== undefined && refused !== undefined && changes[refused.refused] === true
   const isFinalInBox = inBox && poll.rules.final
@@ -85,6 +88,18 @@ const UnitAnswer = (props: UnitProps) => {
     <>
       {ballot && <Recorded poll={poll} unitId={unitId} ballot={ballot} note={note} />}
       {poll.rules.sealed && inBox && <InTheBox {...props} />}
+      {!ballot && !inBox && poll.status !== 'void' && !(poll.rules.sealed && isOpen) && (
+        <p className={style.soft}>
+          {isOpen ? (
+            <Say it={isPerson ? pollText.nothingRecordedYours : pollText.nothingRecorded} with={{ code }} />
+          ) : (
+            <Say
+              it={isPerson ? pollText.nothingRecordedEndYours : pollText.nothingRecordedEnd}
+              with={{ code }}
+            />
+          )}
+        </p>
+      )}
       {mayAnswer && <BallotForm key={`${poll.id}.${unitId}`} {...{ poll, unitId, ballot, cast, why }} />}
       {isOpen && refused?.refused === 'not-called-yet' && <p className={style.soft}>{why}</p>}
       {mayAnswer && isLost && (

@@ -28,6 +28,8 @@ export interface BallotFormProps {
   readonly why?: string | undefined
 }
 
+const shortLabel = 60
+
 const firstControl = 'input:checked, input:not(:disabled), textarea, button:not([aria-disabled])'
 
 const AnswerAll = ({ poll, onAll }: { poll: Poll; onAll: (choice: string) => void }) => {
@@ -61,7 +63,13 @@ const useSendWords = ({ poll, unitId }: Pick<BallotFormProps, 'poll' | 'unitId'>
     const [answer] = answers
     const [part] = parts
     if (!answer || !part) return tell(pollText.sendNothing, { unit, code })
-    if (parts.length === 1) return tell(pollText.sendOne, { unit, code, answer: answerLabel(part, answer) })
+    const label = answerLabel(part, answer)
+    // An order of preference is no name of a button: it stands above it.
+    const isShort = label.length <= shortLabel && part.ask !== 'ranked' && part.ask !== 'text'
+    if (parts.length === 1)
+      return isShort
+        ? tell(pollText.sendOne, { unit, code, answer: label })
+        : tell(pollText.sendNothing, { unit, code })
     return tell(pollText.sendSome, { unit, code, done: answers.length, of: parts.length })
   }
 }

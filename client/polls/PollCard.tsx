@@ -46,7 +46,9 @@ const Kind = ({ poll }: { poll: Poll }) => {
 interface PollCardProps {
   readonly poll: Poll
   readonly conclusions?: readonly Conclusion[]
-  /** The chair's conclusion and footnotes, when they have come. */
+  /** What the chair concluded, when that has come: before the result. */
+  readonly concluded?: ReactNode
+  /** Footnotes to the result. */
   readonly after?: ReactNode
   /** Puts away a card that has been read. */
   readonly onPutAway?: (() => void) | undefined
@@ -55,7 +57,7 @@ interface PollCardProps {
 }
 
 /** One poll as it comes before somebody: what is put, the answer, how far it is; then the result and the conclusion. */
-export const PollCard = ({ poll, conclusions = [], after, onPutAway, focus }: PollCardProps) => {
+export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, focus }: PollCardProps) => {
   const id = useId()
   const own = useRef<HTMLElement>(null)
   const card = focus ?? own
@@ -80,6 +82,7 @@ export const PollCard = ({ poll, conclusions = [], after, onPutAway, focus }: Po
           {poll.title}
         </h2>
       </header>
+      {concluded}
       {!isOpen && <PollResult poll={poll} conclusions={conclusions} />}
       {!isOpen && after}
       {!isFolded && (isOpen ? <PollText poll={poll} /> : <TextAfter poll={poll} />)}
@@ -90,9 +93,11 @@ export const PollCard = ({ poll, conclusions = [], after, onPutAway, focus }: Po
       {isOpen && <Turnout poll={poll} />}
       {!isFolded && <PollSoFar poll={poll} />}
       {isOpen && (
-        <Button look="quiet" size="small" aria-expanded={!isFolded} onClick={() => setFolded(!folded)}>
-          <Say it={isFolded ? pollText.unfold : pollText.fold} />
-        </Button>
+        <div className={style.actions}>
+          <Button look="quiet" aria-expanded={!isFolded} onClick={() => setFolded(!folded)}>
+            <Say it={isFolded ? pollText.unfold : pollText.fold} />
+          </Button>
+        </div>
       )}
       {!isOpen && onPutAway && (
         <div className={style.actions}>

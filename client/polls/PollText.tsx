@@ -19,6 +19,10 @@ const introOf = (poll: Poll): string => {
 
 const shownDigits = 8
 
+/** Whether it is the words that are decided on, and not a question. */
+const putsWords = ({ parts, decisionId }: Poll): boolean =>
+  decisionId !== null || parts.every(({ ask }) => ask === 'position')
+
 /** Symbol, wording and check of the text, by which two readers know that they have the same words before them. */
 const Source = ({ poll }: { poll: Poll }) => {
   const times = useTimes()
@@ -59,7 +63,15 @@ export const PollText = ({ poll }: { poll: Poll }) => {
           {whole}
         </section>
       )}
-      <Source poll={poll} />
+      {putsWords(poll) ? (
+        <Source poll={poll} />
+      ) : (
+        poll.document !== '' && (
+          <p className={style.source}>
+            <bdi className={style.symbol}>{poll.document}</bdi>
+          </p>
+        )
+      )}
       {intro !== '' && (
         <p className={style.intro} dir="auto">
           {intro}

@@ -14,13 +14,19 @@ interface WrittenProps {
   readonly open?: boolean
 }
 
+/** More than these are shown when asked for. */
+const mostOpen = 5
+
 /** Reasons, reservations, amendments and answers in words, each behind its organization where that may be known. */
 export const Written = ({ poll, part, count, open = false }: WrittenProps) => {
   const unitOf = useUnits(poll)
   const written = writtenTo(poll, part, count)
   if (written.length === 0) return null
   return (
-    <Disclosure open={open} summary={<Say it={pollText.words} with={{ count: written.length }} />}>
+    <Disclosure
+      open={open && written.length <= mostOpen}
+      summary={<Say it={pollText.words} with={{ count: written.length }} />}
+    >
       <ul className={style.written}>
         {written.map(({ unitId, choice, words }, index) => (
           <li key={unitId ?? `${index}-${words}`}>

@@ -1,13 +1,27 @@
-import { ballotOf, ownUnits } from '../../shared/polls.ts'
+import { ballotOf, openPolls, ownUnits } from '../../shared/polls.ts'
 import type { Poll } from '../../shared/state.ts'
-import { useClient, useViewer } from '../store.ts'
+import { type ClientState, useClient, useMeeting, useViewer } from '../store.ts'
+
+const isAnsweredIn = ({ recorded }: Pick<ClientState, 'recorded'>, poll: Poll, units: readonly string[]) =>
+  units.every(
+    (unitId) =>
+      ballotOf(poll, unitId) !== undefined ||
+      recorded.some((one) => one.pollId === poll.id && one.unitId === unitId),
+  )
 
 /** True when every unit that this viewer answers for has answered, as far as this page knows. */
 export const useIsAnswered = (poll: Poll): boolean => {
   const units = ownUnits(poll, useViewer())
-  const isInBox = (unitId: string) => (one: { pollId: string; unitId: string }) =>
-    one.pollId === poll.id && one.unitId === unitId
-  return useClient(({ recorded }) =>
-    units.every((unitId) => ballotOf(poll, unitId) !== undefined || recorded.some(isInBox(unitId))),
-  )
+  return useClient((state) => isAnsweredIn(state, poll, units))
+}
+
+/** The open poll that waits for this viewer's organization, the first opened first. */
+export const usePollThatNeeds = (): Poll | undefined => {
+  const polls = useMeeting((state) => state.polls)
+  const viewer = useViewer()
+  const recorded = useClient((state) => state.recorded)
+  return openPolls(polls).find((poll) => {
+    const units = ownUnits(poll, viewer)
+    return units.length > 0 && !isAnsweredIn({ recorded }, poll, units)
+  })
 }

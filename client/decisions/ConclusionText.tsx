@@ -1,0 +1,83 @@
+import { useIntl } from 'react-intl'
+import { outcomeWords } from '../../shared/result-words.ts'
+import type { Conclusion, DecisionDraft, Footnote } from '../../shared/state.ts'
+import { Say } from '../messages/Say.tsx'
+import { useCodes } from '../people.ts'
+import { useMeeting } from '../store.ts'
+import { useTimes } from '../times.ts'
+import style from './decisions.module.css'
+import { decisionText } from './messages.ts'
+import { footnotesAbout } from './reading.ts'
+
+/** A day in the meeting's zone, with its year: "22 June 2020". */
+export const useDate = (): ((at: number) => string) => {
+  const { formatDate } = useIntl()
+  const timeZone = useMeeting((state) => state.meeting.zone)
+  return (at) => formatDate(at, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
+}
+
+/** Later facts, dated, behind what they are about. */
+export const FootnoteList = ({ about, aboutId }: { about: Footnote['about']; aboutId: string }) => {
+  const decisions = useMeeting((state) => state.decisions)
+  const codes = useCodes()
+  const date = useDate()
+  const notes = footnotesAbout(decisions, about, aboutId)
+  if (notes.length === 0) return null
+  return (
+    <ul className={style.notes}>
+      {notes.map(({ id, organizationId, text, addedAt }) => (
+        <li key={id}>
+          {organizationId !== null && (
+            <>
+              <bdi className={style.code}>{codes([organizationId])[0]}</bdi>{' '}
+            </>
+          )}
+          <span dir="auto">{text}</span> <span className={style.soft}>({date(addedAt)})</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const OnPoints = ({ of, decision }: { of: Conclusion; decision: DecisionDraft | undefined }) => {
+  const { formatList } = useIntl()
+  const numbers = of.pointIds
+    .map((pointId) => (decision?.points.findIndex(({ id }) => id === pointId) ?? -1) + 1)
+    .filter((number) => number > 0)
+  if (numbers.length === 0) return null
+  const shown = formatList(numbers.map(String), { type: 'unit' })
+  return <Say it={decisionText.onPoints} with={{ count: numbers.length, numbers: shown }} />
+}
+
+/** What the chair concluded, with the outcome first and large, and the footnotes that came later. */
+export const ConclusionText = ({ conclusion }: { conclusion: Conclusion }) => {
+  const { outcome, until, text, condition, concludedAt, decisionId, id } = conclusion
+  const decision = useMeeting(({ decisions }) => decisions.drafts.find((one) => one.id === decisionId))
+  const times = useTimes()
+  const date = useDate()
+  return (
+    <div className={style.conclusion}>
+      <p className={style.concluded}>
+        <span>
+          <Say it={decisionText.concluded} />
+        </span>
+        <span>
+          {date(concludedAt)}, {times(concludedAt).meeting}
+        </span>
+      </p>
+      <p className={style.outcome}>{outcomeWords(outcome, until)}</p>
+      <OnPoints of={conclusion} decision={decision} />
+      {text !== '' && (
+        <p className={style.conclusionText} dir="auto">
+          {text}
+        </p>
+      )}
+      {condition !== '' && (
+        <p>
+          <Say it={decisionText.condition2} with={{ condition: <span dir="auto">{condition}</span> }} />
+        </p>
+      )}
+      <FootnoteList about="conclusion" aboutId={id} />
+    </div>
+  )
+}
