@@ -7,7 +7,6 @@ import { mineIn, type Standing, standingIn } from '../floor/reading.ts'
 import { useListed } from '../listed.ts'
 import { useText } from '../messages/Say.tsx'
 import { useCodes, useWho } from '../people.ts'
-import { PollNews } from '../polls/PollNews.tsx'
 import { usePollThatNeeds } from '../polls/reading-here.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'
@@ -97,7 +96,6 @@ export const Calls = () => {
     <>
       <FairNews />
       <ChatNews />
-      <PollNews />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { AgendaTab } from '../agenda/AgendaTab.tsx'
 import { DocumentsTab } from '../agenda/DocumentsTab.tsx'
 import { Now } from '../agenda/Now.tsx'
@@ -10,16 +10,15 @@ import { PersonalCards, RoundCards } from '../floor/FairCards.tsx'
 import { FloorTab } from '../floor/FloorTab.tsx'
 import { GuestItems } from '../floor/GuestItems.tsx'
 import { NextSpeakers, Speaking } from '../floor/Speaking.tsx'
+import { laterPart } from '../loading.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { RehearsalCard } from '../polls/RehearsalCard.tsx'
 import { PeopleTab } from '../roster/PeopleTab.tsx'
-import { useMeeting, useViewer } from '../store.ts'
+import { useMeeting, useRehearsal, useViewer } from '../store.ts'
 import { useKey } from '../ui/keys.ts'
 import { type Tab, Tabs } from '../ui/Tabs.tsx'
 import { UndoToasts } from '../ui/UndoToasts.tsx'
 import { Calls } from './Calls.tsx'
 import { panelText } from './messages.ts'
-import { PollCards } from './Polls.tsx'
 import style from './panel.module.css'
 import { Settings } from './Settings.tsx'
 import { Banners, TopLine } from './TopLine.tsx'
@@ -32,12 +31,32 @@ const Chat = () => (
   </Suspense>
 )
 
-const DecisionsTab = lazy(() => import('./DecisionsTab.tsx').then((part) => ({ default: part.DecisionsTab })))
+const DecisionsTab = laterPart(async () => (await import('./DecisionsTab.tsx')).DecisionsTab)
 const DecisionsPart = () => (
   <Suspense fallback={null}>
     <DecisionsTab />
   </Suspense>
 )
+
+const loadPolls = async () => (await import('./PollsPart.tsx')).PollsPart
+const PollsPart = laterPart(loadPolls)
+
+/** Fetched a while after the page, so that a poll finds it there. */
+const fetchAfterMs = 10_000
+
+const Polls = () => {
+  const arePolls = useMeeting((state) => state.polls.polls.some(({ status }) => status !== 'prepared'))
+  const isRehearsal = useRehearsal() !== null
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPolls().catch(() => undefined), fetchAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return arePolls || isRehearsal ? (
+    <Suspense fallback={null}>
+      <PollsPart />
+    </Suspense>
+  ) : null
+}
 
 type Part = 'floor' | 'chat' | 'decisions' | 'agenda' | 'documents' | 'people'
 
@@ -73,8 +92,7 @@ export const Panel = () => {
       <Banners />
       <main className={style.body}>
         <div className={style.live}>
-          <PollCards />
-          <RehearsalCard />
+          <Polls />
           <PersonalCards />
           <HandCard />
           <PauseNotice />

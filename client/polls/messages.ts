@@ -95,7 +95,7 @@ export const pollText = catalogue('polls', {
   rankHelp:
     'Put {most, plural, one {one} other {up to #}} in your order of preference, the most preferred first.',
   rankAs: 'Put {place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}',
-  rankIn: 'Put {option} {place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}',
+  rankIn: 'Put {place, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}: {option}',
   rankUp: 'Up: {option}',
   rankDown: 'Down: {option}',
   rankOut: 'Take out {option}',
