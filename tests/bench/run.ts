@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ChatFigures } from './chat-page.ts'
 import { startWorker, type Usage, type Worker } from './process.ts'
 
 interface Started {
@@ -223,6 +224,22 @@ const smoothPanel = async (waiting: number, changes: number, ms: number): Promis
   })
 }
 
+// --- (h) ---
+
+const longChat = async (messages: number): Promise<void> => {
+  await withWorkers(['chat-page.ts'], async (worker) => {
+    if (!worker) return
+    const found = await worker.ask<ChatFigures>('measure', { folder: join(folder, 'h'), messages })
+    say(
+      `(h) a chat of ${messages} messages in a panel of 280 px: its tab opens in ${Math.round(found.openMs)} ms with ` +
+        `${found.drawn} of them drawn; frames while scrolling: median ${Math.round(share(found.gaps, 0.5))} ms, ` +
+        `99 of 100 within ${Math.round(share(found.gaps, 0.99))} ms; a search takes ${found.searchMs} ms; ` +
+        `the welcome has ${Math.round(found.welcomeBytes / 1000)} kB; ` +
+        met(share(found.gaps, 0.99) <= 50, '99 of 100 frames within 50 ms'),
+    )
+  })
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   'a-80': () => durable(80, 50, 5),
   'a-1000': () => durable(1000, 10, 3),
@@ -232,6 +249,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   e: () => reopen(100_000),
   f: () => orderFloor(500),
   g: () => smoothPanel(500, 100, 10_000),
+  h: () => longChat(10_000),
 }
 
 const asked = process.argv.slice(2)
