@@ -1,7 +1,7 @@
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { accept, type Context, changed, type Decision, found, isRefused, refuse } from './kernel.ts'
-import { itemsLeave } from './leaving.ts'
+import { hasDecisions, itemsLeave } from './leaving.ts'
 import type { Agenda, Item, ItemKind, Sitting, State } from './state.ts'
 import { elapsed, instantOf, localAt, minutesOf } from './time.ts'
 
@@ -21,6 +21,7 @@ export type AgendaRefusal =
   | 'item-done'
   | 'item-moved-on'
   | 'item-has-sub-items'
+  | 'item-has-decisions'
   | 'not-a-sibling'
   | 'already-in-that-sitting'
   | 'end-before-start'
@@ -247,6 +248,8 @@ export const importAgenda = (
   { id }: Context,
 ): Decided => {
   if (isBegun(state.agenda)) return refuse('agenda-under-way')
+  const kept = state.agenda.items.find((item) => hasDecisions(state, (itemId) => itemId === item.id))
+  if (kept) return refuse('item-has-decisions', kept.title)
   const days = [...new Set(rows.flatMap(({ day }) => (day === null ? [] : [day])))]
   const untold = days
     .filter((date) => !told.some((sitting) => sitting.date === date))
@@ -361,6 +364,7 @@ export const removeItem = (state: State, { itemId }: CommandOf<'removeItem'>): D
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.startedAt !== null) return refuse('item-under-way', item.title)
+  if (hasDecisions(state, (id) => id === itemId)) return refuse('item-has-decisions', item.title)
   return agenda.items.some(({ parentId }) => parentId === itemId)
     ? refuse('item-has-sub-items', item.title)
     : accept(...itemsLeave(state, (id) => id === itemId), { type: 'itemRemoved', itemId })

@@ -39,16 +39,30 @@ export const itemsLeave = (
   ]
 }
 
-/** Who has left the roster is called in no tour, and nothing is of interest to it. */
+/** True when a decision or a poll belongs to one of these items: what was written or asked does not go with an item. */
+export const hasDecisions = (
+  { decisions, polls }: Pick<State, 'decisions' | 'polls'>,
+  isOne: (itemId: string) => boolean,
+): boolean =>
+  decisions.drafts.some(({ itemId }) => isOne(itemId)) ||
+  polls.polls.some(({ itemId }) => itemId !== null && isOne(itemId))
+
+/** Who has left the roster is called in no tour, holds and gives no proxy, and nothing is of interest to it. */
 export const organizationLeaves = (
-  { around: { tour, interests } }: Pick<State, 'around'>,
+  { around: { tour, interests }, polls: { proxies, suspended } }: Pick<State, 'around' | 'polls'>,
   organizationId: string,
 ): Happening[] => {
+  const isOwn = ({ fromId, toId }: { fromId: string; toId: string }) =>
+    fromId === organizationId || toId === organizationId
   const isCalled = tour?.waiting.includes(organizationId) || tour?.later.includes(organizationId)
   return [
     ...(isCalled ? [{ type: 'tourLeft' as const, organizationId }] : []),
     ...interests
       .filter((one) => one.organizationId === organizationId)
       .map((interest): Happening => ({ type: 'interestMarked', ...interest, interested: false })),
+    ...proxies.filter(isOwn).map(({ fromId }): Happening => ({ type: 'proxyRecorded', fromId, toId: null })),
+    ...(suspended.includes(organizationId)
+      ? [{ type: 'voteSuspended' as const, organizationId, suspended: false }]
+      : []),
   ]
 }

@@ -200,7 +200,10 @@ export const openTurnout = ({
 export type PollDraft = CommandOf<'preparePoll'>['poll']
 
 /** How a poll would be held: as the meeting votes and as its method wants it, unless the draft says otherwise. */
-export const rulesOf = ({ rules }: Pick<Polls, 'rules'>, { method, rules: own = {}, parts = [] }: PollDraft): PollRules => {
+export const rulesOf = (
+  { rules }: Pick<Polls, 'rules'>,
+  { method, rules: own = {}, parts = [] }: PollDraft,
+): PollRules => {
   const takesPositions = method === 'recorded' || (method === 'secret' && parts.every(isPosition))
   const byMajority = rules.deciding === 'majority' && takesPositions
   const set: PollRules = {

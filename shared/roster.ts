@@ -19,6 +19,7 @@ export type RosterRefusal =
   | 'unknown-person'
   | 'code-taken'
   | 'organization-has-seats'
+  | 'in-open-poll'
   | 'head-taken'
   | 'two-seats-in-one-organization'
   | 'stage-is-fixed'
@@ -178,6 +179,13 @@ const leavesSeats = (floor: Floor, personId: string, seats: readonly Seat[]): De
 }
 const withdrawn = (requestId: string): Happening => ({ type: 'floorWithdrawn', requestId })
 
+/** True while a poll is open in which this organization answers. */
+const isAsked = ({ polls }: State, organizationId: string): boolean =>
+  polls.polls.some(
+    ({ status, electorate }) =>
+      status === 'open' && electorate.some(({ unitId }) => unitId === organizationId),
+  )
+
 export const removeOrganization = (
   state: State,
   { organizationId }: CommandOf<'removeOrganization'>,
@@ -190,6 +198,7 @@ export const removeOrganization = (
     request.speaksFor.some((one) => one.organizationId === organizationId)
   if ([...floor.requests, ...speaking(floor)].some(isConcerned))
     return refuse('on-the-floor', organization.code)
+  if (isAsked(state, organizationId)) return refuse('in-open-poll', organization.code)
   const seated = roster.persons.some(({ seats }) =>
     seats.some((seat) => seat.organizationId === organizationId),
   )

@@ -350,6 +350,26 @@ describe('preparing', () => {
     remove(start, 'gone').refused('unknown-item', 'gone')
   })
 
+  test('A34 an item to which a decision or a poll belongs is not removed, and an agenda with one is not replaced', () => {
+    const draft = does('secretary', {
+      ...{ type: 'draftDecision', itemId: 'budget', kind: 'decision', points: [{ text: 'Agreed.' }] },
+    })
+    const poll = does('secretary', {
+      type: 'preparePoll',
+      poll: { method: 'indicative', itemId: 'budget', title: 'Budget', text: 'Agreed.' },
+    })
+    for (const step of [draft, poll]) {
+      const kept = given(house, step)
+      kept.when('secretary', { type: 'removeItem', itemId: 'budget' }).refused('item-has-decisions', 'budget')
+      kept.when('secretary', imported(row('Other'))).refused('item-has-decisions', 'budget')
+      expect(kept.when('secretary', { type: 'removeItem', itemId: 'devices' }).accepted).toBeDefined()
+    }
+    const removes = does('secretary', { type: 'removeDecision', decisionId: 'd' })
+    given(house, does('secretary', draft.command, 'd'), removes)
+      .when('secretary', { type: 'removeItem', itemId: 'budget' })
+      .then({ type: 'itemRemoved', itemId: 'budget' })
+  })
+
   test('A23 what was prepared for an item goes with it, also when the agenda is replaced', () => {
     const itemId = 'terms'
     const prepared = given(house, [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandOf } from '../shared/commands.ts'
 import type { Happening } from '../shared/events.ts'
+import { defaultVotingRules } from '../shared/polls.ts'
 import {
   byCode,
   inSteeringGroup,
@@ -77,6 +78,29 @@ describe('organizations', () => {
     remove(given(underWay, empty, hand, gives('room')), 'who').refused('on-the-floor', 'WHO')
     const spoken = [empty, hand, gives('room'), does('chair', { type: 'endFloor', requestId: 'room' })]
     remove(given(underWay, spoken), 'who').then({ type: 'organizationRemoved', organizationId: 'who' })
+  })
+
+  test('R3 an organization that answers in an open poll is not removed; removed, it holds no proxy and no vote of it is suspended', () => {
+    const organizationId = 'itu'
+    const added: Step = {
+      type: 'organizationAdded',
+      organization: { id: 'itu', code: 'ITU', name: '', kind: 'member', aliases: [], steeringGroup: [] },
+    }
+    const poll = { method: 'indicative' as const, title: 'Devices', text: 'Agreed.' }
+    const asked = given(house, added, does('chair', { type: 'putPoll', poll }, 'p'))
+    asked.when('secretary', { type: 'removeOrganization', organizationId }).refused('in-open-poll', 'ITU')
+    const rules: Step = { type: 'votingRulesSet', rules: { ...defaultVotingRules, proxies: 1 } }
+    given(
+      ...[house, added, rules],
+      does('secretary', { type: 'recordProxy', fromId: 'adb', toId: organizationId }),
+      does('secretary', { type: 'suspendVote', organizationId, suspended: true }),
+    )
+      .when('secretary', { type: 'removeOrganization', organizationId })
+      .then(
+        { type: 'proxyRecorded', fromId: 'adb', toId: null },
+        { type: 'voteSuspended', organizationId, suspended: false },
+        { type: 'organizationRemoved', organizationId },
+      )
   })
 
   test('R3 an organization that somebody speaks for is not removed, and a removed one is in no tour', () => {

@@ -23,6 +23,7 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'unknown-person': 'This person is not on the list of this meeting.',
   'code-taken': 'Another organization already has the code {about}. Choose another code.',
   'organization-has-seats': '{about} still has seats. Move or remove its people first.',
+  'in-open-poll': '{about} answers in a poll that is open. Close the poll first.',
   'head-taken': '{about} already has a head of delegation. Make that person an alternate first.',
   'two-seats-in-one-organization': 'One person cannot hold two seats in one organization. Keep one of them.',
   'stage-is-fixed': 'The stage is part of every meeting and cannot be changed.',
@@ -47,6 +48,8 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'item-done': '“{about}” has ended. Reopen it first.',
   'item-moved-on': 'Somebody else has just moved the meeting on. Look at where it is now, then try again.',
   'item-has-sub-items': '“{about}” has sub-items. Remove them first.',
+  'item-has-decisions':
+    'Decisions or polls belong to “{about}”. Remove what is only prepared first; what was before everybody stays, and the item with it.',
   'not-a-sibling': '“{about}” can only be moved among the items beside it.',
   'already-in-that-sitting': 'The item is in that sitting already.',
   'end-before-start': 'The end is not after the start. Correct one of the two times.',
