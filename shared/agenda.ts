@@ -229,7 +229,7 @@ const isBegun = ({ sittings, items }: Agenda): boolean =>
   sittings.some(({ openedAt }) => openedAt !== null) || items.some(({ startedAt }) => startedAt !== null)
 
 /** Each item with its sub-items behind it, otherwise in the same order: a written update stays where the file has it. */
-const parentsFirst = (items: readonly Item[]): Item[] => {
+export const parentsFirst = (items: readonly Item[]): Item[] => {
   const under = new Map<string | null, Item[]>()
   for (const item of items) {
     const place = item.kind === 'written' ? null : item.parentId

@@ -116,6 +116,7 @@ export const authority: { readonly [T in CommandType]: readonly Role[] } = {
   takeOverActions: preparing,
   parkItem: podium,
 
+  importPrepared: organizer,
   setVotingRules: preparing,
   suspendVote: preparing,
   recordProxy: preparing,

@@ -125,6 +125,15 @@ const poll = Type.Object(
   },
   { additionalProperties: false },
 )
+const { itemId: _, decisionId: __, pointIds: ___, ...pollFields } = poll.properties
+const decisionFields = {
+  kind: DecisionKind,
+  title: Type.Optional(text(200)),
+  documents: Type.Optional(Type.Array(text(200, 1), { maxItems: 50 })),
+  points: Type.Optional(Type.Array(Type.Object(point, { additionalProperties: false }), { maxItems: 100 })),
+}
+/** A place in a list: of an item, of a decision, of a point. */
+const place = Type.Integer({ minimum: 0, maximum: 2000 })
 /** X25519, 32 bytes in hexadecimal: what ballots are sealed with. */
 const publicKey = Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' }))
 /** How long it stays open; left out: until it is closed. */
@@ -351,10 +360,7 @@ export const commands = {
   // decisions
   draftDecision: command('draftDecision', {
     itemId: id,
-    kind: DecisionKind,
-    title: Type.Optional(text(200)),
-    documents: Type.Optional(Type.Array(text(200, 1), { maxItems: 50 })),
-    points: Type.Optional(Type.Array(Type.Object(point, { additionalProperties: false }), { maxItems: 100 })),
+    ...decisionFields,
     /** Puts it before everybody at once. */
     tabled: Type.Optional(Type.Boolean()),
   }),
@@ -475,6 +481,21 @@ export const commands = {
   }),
   /** Carries an item over to a later sitting; proposals on it are taken until `until` (UTC, milliseconds). */
   parkItem: command('parkItem', { itemId: id, sittingId: id, until: nullable(Type.Integer({ minimum: 0 })) }),
+
+  /** What a copy of a meeting takes over. Items are named by their place in the agenda, decisions by theirs here. */
+  importPrepared: command('importPrepared', {
+    rules: VotingRules,
+    decisions: Type.Array(Type.Object({ item: place, ...decisionFields }, { additionalProperties: false }), {
+      maxItems: 500,
+    }),
+    polls: Type.Array(
+      Type.Object(
+        { ...pollFields, item: nullable(place), decision: nullable(place), points: Type.Array(place) },
+        { additionalProperties: false },
+      ),
+      { maxItems: 500 },
+    ),
+  }),
 
   // polls
   setVotingRules: command('setVotingRules', { rules: VotingRules }),

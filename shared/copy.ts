@@ -1,9 +1,13 @@
+import { parentsFirst } from './agenda.ts'
 import type { Command, CommandOf } from './commands.ts'
 import type { Names } from './kernel.ts'
-import type { SeatRole, State } from './state.ts'
+import { draftOf } from './poll-draft.ts'
+import { defaultVotingRules } from './polls.ts'
+import type { DecisionPoint, Poll, SeatRole, State } from './state.ts'
 
 type ImportRoster = CommandOf<'importRoster'>
 type ImportAgenda = CommandOf<'importAgenda'>
+type ImportPrepared = CommandOf<'importPrepared'>
 
 const rosterOf = ({ roster }: State, names: Names): ImportRoster => {
   const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
@@ -49,9 +53,53 @@ const agendaOf = ({ agenda }: State): ImportAgenda => {
   }
 }
 
-/** The commands that make another meeting with the same organizations, seats and agenda, and an empty record. */
-export const copyCommands = (state: State, names: Names, create: CommandOf<'createMeeting'>): Command[] => [
-  create,
-  rosterOf(state, names),
-  ...(state.agenda.items.length > 0 ? [agendaOf(state)] : []),
-]
+const pointOf = ({ verb, text, owner, due, condition }: DecisionPoint) => ({
+  ...{ text, owner, due, condition },
+  ...(verb === '' ? {} : { verb }),
+})
+
+/** What was prepared and never before everybody. A poll on a decision that stays behind stays with it. */
+const preparedOf = ({ agenda, decisions, polls }: State): ImportPrepared => {
+  const items = parentsFirst(agenda.items)
+  const itemPlace = (id: string | null) => items.findIndex((item) => item.id === id)
+  const drafts = decisions.drafts.filter(({ status, itemId }) => status === 'draft' && itemPlace(itemId) >= 0)
+  const isCopied = ({ status, decisionId }: Poll) =>
+    status === 'prepared' && (decisionId === null || drafts.some(({ id }) => id === decisionId))
+  return {
+    type: 'importPrepared',
+    rules: polls.rules,
+    decisions: drafts.map(({ itemId, kind, title, documents, points }) => ({
+      ...{ item: itemPlace(itemId), kind, title, documents },
+      points: points.map(pointOf),
+    })),
+    polls: polls.polls.filter(isCopied).map((poll) => {
+      const { itemId, decisionId, pointIds = [], ...fields } = draftOf(polls, poll)
+      const draft = drafts.findIndex(({ id }) => id === decisionId)
+      return {
+        ...fields,
+        item: itemPlace(itemId ?? null) < 0 ? null : itemPlace(itemId ?? null),
+        decision: draft < 0 ? null : draft,
+        points: (drafts[draft]?.points ?? []).flatMap(({ id }, place) =>
+          pointIds.includes(id) ? [place] : [],
+        ),
+      }
+    }),
+  }
+}
+
+const isAnything = ({ rules, decisions, polls }: ImportPrepared): boolean =>
+  decisions.length > 0 || polls.length > 0 || JSON.stringify(rules) !== JSON.stringify(defaultVotingRules)
+
+/**
+ * The commands that make another meeting with the same organizations, seats and agenda, the same rules for voting, and
+ * what was prepared and never before everybody; its record is empty.
+ */
+export const copyCommands = (state: State, names: Names, create: CommandOf<'createMeeting'>): Command[] => {
+  const prepared = preparedOf(state)
+  return [
+    create,
+    rosterOf(state, names),
+    ...(state.agenda.items.length > 0 ? [agendaOf(state)] : []),
+    ...(isAnything(prepared) ? [prepared] : []),
+  ]
+}

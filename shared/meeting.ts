@@ -24,6 +24,7 @@ import {
 } from './kernel.ts'
 import * as meeting from './meeting-info.ts'
 import * as polls from './polls.ts'
+import * as prepared from './prepared.ts'
 import type * as rehearsal from './rehearsal-poll.ts'
 import * as roster from './roster.ts'
 import type { State } from './state.ts'
@@ -147,6 +148,7 @@ const deciders: Deciders = {
   withdrawAmendment: decisions.withdrawAmendment,
   conclude: decisions.conclude,
   addFootnote: decisions.addFootnote,
+  importPrepared: prepared.importPrepared,
   setVotingRules: polls.setVotingRules,
   suspendVote: polls.suspendVote,
   recordProxy: polls.recordProxy,

@@ -519,6 +519,17 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     text: `Footnote ${id}`,
   }),
 
+  importPrepared: (state, pick, _, id) => {
+    const { decisionId, ...fields } = pollDraft(state, pick, id)
+    const item = pick.below(state.agenda.items.length + 1)
+    return {
+      rules: votingRules(pick),
+      decisions: [{ item, kind: 'decision' as const, points: [{ text: `Agreed ${id}.` }] }],
+      polls: [
+        { ...fields, item: pick.chance(50) ? item : null, decision: decisionId ? 0 : null, points: [] },
+      ],
+    }
+  },
   setVotingRules: (_, pick) => ({ rules: votingRules(pick) }),
   suspendVote: (state, pick) => ({
     organizationId: anyOrganization(pick, state),

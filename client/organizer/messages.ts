@@ -42,7 +42,7 @@ export const words = catalogue('organizer', {
   reopenedDone: 'The meeting is open again.',
   duplicateTitle: 'Duplicate “{title}”',
   duplicateHelp:
-    'The copy has the same organizations, people and agenda, and new links. What has happened is not copied.',
+    'The copy has the same organizations, people, agenda and rules for voting, the drafts and polls that nobody has seen yet, and new links. What has happened is not copied.',
   newTitle: 'Title of the copy',
   copyName: 'Copy of {title}',
   duplicateYes: 'Make the copy',
