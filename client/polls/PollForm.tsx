@@ -269,6 +269,8 @@ const withMethod = (fields: PollFields, method: PollMethod): PollFields => {
     ...fields,
     method,
     rules: {},
+    // What leads to questions is no text to be put to them.
+    text: fields.method === 'questionnaire' && method !== 'questionnaire' ? '' : fields.text,
     put: putsOf(method).includes(fields.put) ? fields.put : 'text',
     questions: fields.questions.map((one) => (asks.includes(one.ask) ? one : { ...one, ask: usual })),
   }
