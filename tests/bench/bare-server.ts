@@ -33,6 +33,9 @@ serve({
     io.on('connection', (socket) => {
       void socket.join('everyone')
       socket.emit('welcome', 'hello')
+      socket.on('command', (_: unknown, acknowledge: (answer: object) => void) =>
+        acknowledge({ ok: true, seq: 1 }),
+      )
     })
     return { port: await listen(server, port) }
   },

@@ -179,6 +179,32 @@ serve({
     await Promise.all(bare.map((line) => line.close()))
     return { ms }
   },
+  /** Each client answers once, evenly over so many milliseconds: how long each waited for its acknowledgement. */
+  vote: async ({ pollId, choice, overMs }: { pollId: string; choice: string; overMs: number }) => {
+    const answers = [{ partId: 'whole', choice: [choice], words: '' }]
+    const command = { type: 'castBallot', pollId, answers }
+    const waits: number[] = []
+    const from = performance.now()
+    const press = async (line: Line): Promise<void> => {
+      const at = performance.now()
+      const text = await send(line, command)
+      waits.push(performance.now() - at)
+      if (!text.includes('"ok":true')) throw new Error(`refused: ${text}`)
+    }
+    const pressed: Promise<void>[] = []
+    await new Promise<void>((resolve) => {
+      const next = (): void => {
+        const part = overMs === 0 ? 1 : (performance.now() - from) / overMs
+        while (pressed.length < Math.min(lines.length, part * lines.length))
+          pressed.push(press(lines[pressed.length] as Line))
+        if (pressed.length < lines.length) setImmediate(next)
+        else resolve()
+      }
+      next()
+    })
+    await Promise.all(pressed)
+    return { ms: performance.now() - from, waits }
+  },
   close: closeAll,
   stop: closeAll,
 })

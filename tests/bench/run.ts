@@ -240,6 +240,59 @@ const longChat = async (messages: number): Promise<void> => {
   })
 }
 
+// --- (i) ---
+
+interface Voted {
+  readonly ms: number
+  readonly waits: readonly number[]
+}
+interface Waits {
+  readonly middle: number
+  readonly late: number
+  readonly perSecond: number
+}
+
+/** Answers spread over two seconds for the waits, and all at once for the rate; three rounds, the median of each. */
+const waitsOf = async (load: Worker, pollId: string, clients: number): Promise<Waits> => {
+  const [middle, late, rate]: number[][] = [[], [], []]
+  const choices = ['support', 'reservation', 'cannot-support', 'support']
+  await load.ask('vote', { pollId, choice: 'support', overMs: 1000 })
+  for (const choice of choices.slice(1)) {
+    const spread = await load.ask<Voted>('vote', { pollId, choice, overMs: 2000 })
+    middle?.push(share(spread.waits, 0.5))
+    late?.push(share(spread.waits, 0.99))
+    const atOnce = await load.ask<Voted>('vote', { pollId, choice: 'cannot-respond', overMs: 0 })
+    rate?.push((clients * 1000) / atOnce.ms)
+  }
+  return { middle: median(middle ?? []), late: median(late ?? []), perSecond: median(rate ?? []) }
+}
+
+const ballots = async (clients: number): Promise<void> => {
+  const found: { ours?: Waits; bare?: Waits } = {}
+  await withWorkers(['rostrum-server.ts', 'load.ts'], async (server, load) => {
+    if (!server || !load) return
+    const detail = { folder: join(folder, `i-${clients}`), port: 0, people: clients, voters: true }
+    const { port, tokens, head, pollId } = await server.ask<Started & { pollId: string }>('start', detail)
+    await load.ask('open', { port, tokens, since: head.seq, hash: head.hash })
+    found.ours = await waitsOf(load, pollId, clients)
+  })
+  await withWorkers(['bare-server.ts', 'load.ts'], async (server, load) => {
+    if (!server || !load) return
+    const { port } = await server.ask<{ port: number }>('sockets', { port: 0 })
+    await load.ask('open', { port, tokens: Array.from({ length: clients }, () => '') })
+    found.bare = await waitsOf(load, 'none', clients)
+  })
+  const { ours, bare } = found
+  if (!ours || !bare) return
+  const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0)
+  say(
+    `(i) ${clients} voters, from press to acknowledgement, durable: median ${ratio(ours.middle / bare.middle)} times ` +
+      `bare Socket.IO (${ms(ours.middle)} ms against ${ms(bare.middle)}), 99 of 100 within ` +
+      `${ratio(ours.late / bare.late)} times (${ms(ours.late)} ms against ${ms(bare.late)}); all at once ` +
+      `${Math.round(ours.perSecond)} ballots a second, bare ${Math.round(bare.perSecond)}`,
+  )
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   'a-80': () => durable(80, 50, 5),
   'a-1000': () => durable(1000, 10, 3),
@@ -250,6 +303,9 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   f: () => orderFloor(500),
   g: () => smoothPanel(500, 100, 10_000),
   h: () => longChat(10_000),
+  'i-80': () => ballots(80),
+  'i-1000': () => ballots(1000),
+  'i-5000': () => ballots(5000),
 }
 
 const asked = process.argv.slice(2)
