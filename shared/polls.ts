@@ -153,9 +153,21 @@ const members = ({ roster }: State): Organization[] =>
 export const ballotOf = ({ ballots }: Pick<Poll, 'ballots'>, unitId: string): Ballot | undefined =>
   ballots.find((ballot) => ballot.unitId === unitId)
 
+const known = new WeakMap<Poll['electorate'], ReadonlySet<string>>()
+
+/** The ids of an electorate, which never changes: looked up once, and the same for the same list. */
+const electorsIn = (electorate: Poll['electorate']): ReadonlySet<string> => {
+  const before = known.get(electorate)
+  if (before) return before
+  const ids = new Set(electorate.map(({ unitId }) => unitId))
+  known.set(electorate, ids)
+  return ids
+}
+
 /** Units of the electorate that this viewer may answer for: own organizations first, then those whose proxy they hold. */
 export const ownUnits = ({ unit, electorate, proxies }: Poll, viewer: Viewer): string[] => {
-  const isElector = (id: string) => electorate.some(({ unitId }) => unitId === id)
+  const electors = electorsIn(electorate)
+  const isElector = (id: string) => electors.has(id)
   if (unit === 'person') return [viewer.personId].filter(isElector)
   const held = proxies.filter(({ toId }) => viewer.organizations.includes(toId)).map(({ fromId }) => fromId)
   return [...new Set([...viewer.organizations, ...held])].filter(isElector)
@@ -477,7 +489,7 @@ const unitFor = (
     if (only === undefined) return refuse('not-in-electorate')
     return others.length === 0 ? only : refuse('say-for-whom')
   }
-  if (!poll.electorate.some(({ unitId }) => unitId === named))
+  if (!electorsIn(poll.electorate).has(named))
     return refuse('not-in-electorate', organizationOf(roster, named)?.code)
   const enters = isPodium(actor) && poll.unit === 'organization'
   return own.includes(named) || enters ? named : refuse('not-your-organization')
@@ -748,10 +760,13 @@ export const pollsDue = (state: State, context: Context): Happening[] =>
 
 // --- evolving ---
 
-const withBallot = (ballots: readonly Ballot[], ballot: Ballot): Ballot[] =>
-  ballots.some(({ unitId }) => unitId === ballot.unitId)
-    ? ballots.map((one) => (one.unitId === ballot.unitId ? ballot : one))
-    : [...ballots, ballot]
+const withBallot = (ballots: readonly Ballot[], ballot: Ballot): Ballot[] => {
+  const at = ballots.findIndex(({ unitId }) => unitId === ballot.unitId)
+  if (at < 0) return [...ballots, ballot]
+  const next = [...ballots]
+  next[at] = ballot
+  return next
+}
 
 const evolvePoll = (poll: Poll, event: MeetingEvent): Poll => {
   switch (event.type) {
