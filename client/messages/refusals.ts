@@ -61,7 +61,8 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'floor-held': 'Somebody has the floor on this item. End the intervention first.',
 
   // floor
-  'list-closed': 'The list of speakers is closed. A point of order, a right of reply and an explanation of vote are still possible.',
+  'list-closed':
+    'The list of speakers is closed. A point of order, a right of reply and an explanation of vote are still possible.',
   'list-already-open': 'The list of speakers is open already.',
   'list-already-closed': 'The list of speakers is closed already.',
   'already-waiting': 'You are on the list already.',
