@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { sittingOf } from '../../shared/agenda.ts'
 import { openQuestion } from '../../shared/floor-list.ts'
+import { isOffRecord } from '../../shared/record-settings.ts'
 import type { Item } from '../../shared/state.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
 import { serverNow, useNow } from '../clock.ts'
@@ -101,6 +102,7 @@ const ItemTime = ({ item }: { item: Item }) => {
 
 const ItemLine = ({ item, current }: { item: Item; current: Item }) => {
   const shown = current.kind === 'sub-item' ? current : item
+  const off = useMeeting((state) => isOffRecord(state, item.id))
   return (
     <section className={style.item}>
       <h2
@@ -110,6 +112,11 @@ const ItemLine = ({ item, current }: { item: Item; current: Item }) => {
         {shown.number && <bdi className={style.number}>{shown.number} </bdi>}
         <span dir="auto">{shown.title}</span>
       </h2>
+      {off && (
+        <p className={style.sitting}>
+          <Say it={stageText.offRecord} />
+        </p>
+      )}
       <ItemTime item={item} />
     </section>
   )

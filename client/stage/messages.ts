@@ -51,5 +51,6 @@ export const stageText = catalogue('stage', {
   thanks: 'Thank you for taking part',
   meetingClosed: 'The meeting is closed',
   noAgenda: 'The agenda follows',
+  offRecord: 'Off the record: nothing of this item goes into the report',
   itemPaused: 'This item is paused',
 })
