@@ -1,12 +1,12 @@
 import type { Names } from '../kernel.ts'
 import { byCode } from '../roster.ts'
-import type { Organization, Person, Poll, Roster, State } from '../state.ts'
+import type { Group, Organization, Person, Poll, Roster, SignUp, State } from '../state.ts'
 import { choicesOf, countOf } from '../tally.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { type Block, line, type Row } from './paper.ts'
 import type { Registered } from './pen.ts'
 import type { Telling } from './spoken.ts'
-import { counted, dayInWords, fullName } from './words.ts'
+import { codeOf, counted, dayInWords, fullName } from './words.ts'
 
 /** An annex before it has its letter. */
 export interface Annex {
@@ -251,10 +251,45 @@ const registerTable = (register: readonly Registered[]): Block => {
   }
 }
 
+// --- working groups ---
+
+const groupStates = {
+  ...{ proposed: 'Proposed', scoping: 'Scoping', active: 'Active', 'on-hold': 'On hold' },
+  ...{ completed: 'Completed', disbanded: 'Disbanded' },
+} as const
+
+/** Who takes part in a group: what is not confirmed yet says so. */
+const groupTable = ({ groups: { groups }, roster }: State): Block => {
+  const named = ({ signUps }: Group, parts: readonly SignUp['part'][]): string[] =>
+    signUps
+      .filter(({ part }) => parts.includes(part))
+      .map(({ organizationId, part, confirmed }) => {
+        const notes = [...(part === 'observer' ? ['observer'] : []), ...(confirmed ? [] : ['not confirmed'])]
+        const code = codeOf(roster, organizationId)
+        return notes.length === 0 ? code : `${code} (${notes.join(', ')})`
+      })
+  return {
+    kind: 'table',
+    caption: 'Working groups',
+    columns: [
+      { title: 'Group', width: 32 },
+      { title: 'Lead', width: 18 },
+      { title: 'Others', width: 36 },
+      { title: 'State', width: 14 },
+    ],
+    rows: groups.map((group) => [
+      group.name,
+      named(group, ['lead', 'co-lead']).join(', '),
+      [...named(group, ['member', 'support', 'observer']), ...group.others].join(', '),
+      groupStates[group.state],
+    ]),
+  }
+}
+
 /** The annexes of a report in their order, without those that would be empty. */
 export const annexesOf = (state: State, told: Telling, register: readonly Registered[]): Annex[] => {
   const polls = publishedPolls(state)
-  const groups = told.workingGroups ?? []
+  const { groups } = state.groups
   return [
     {
       name: 'Agenda as planned and as held',
@@ -264,26 +299,7 @@ export const annexesOf = (state: State, told: Telling, register: readonly Regist
       name: 'Participants',
       blocks: [...attendancePicture(state), participants(state, told.names)],
     },
-    ...(groups.length === 0
-      ? []
-      : [
-          {
-            name: 'Working groups',
-            blocks: [
-              {
-                kind: 'table' as const,
-                caption: 'Working groups',
-                columns: [
-                  { title: 'Group', width: 32 },
-                  { title: 'Chair', width: 16 },
-                  { title: 'Members', width: 36 },
-                  { title: 'Status', width: 16 },
-                ],
-                rows: groups,
-              },
-            ],
-          },
-        ]),
+    ...(groups.length === 0 ? [] : [{ name: 'Working groups', blocks: [groupTable(state)] }]),
     ...(polls.length === 0
       ? []
       : [{ name: pollsAnnex, blocks: polls.flatMap((poll) => pollBlocks(state, poll)) }]),

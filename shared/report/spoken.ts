@@ -19,13 +19,6 @@ export interface Telling {
   readonly head: { readonly seq: number; readonly hash: string }
   /** Of the last line of the log: UTC, milliseconds. */
   readonly at: number
-  /** Rows of the annex of working groups; without them there is none. */
-  readonly workingGroups?: readonly (readonly [
-    name: string,
-    chair: string,
-    members: string,
-    status: string,
-  ])[]
 }
 
 type Seen = Pick<State, 'roster' | 'record' | 'floor'>
