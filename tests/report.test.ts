@@ -64,7 +64,7 @@ describe('the report of the 32nd session', () => {
   const written = writeDocx(paper)
 
   test(
-    'E4 its 23 decision paragraphs hold 50 points, each word for word, in the Word document',
+    'Z6 its 23 decision paragraphs hold 50 points, each word for word, in the Word document',
     patient,
     async () => {
       const paragraphs = paragraphsIn(fileIn(await written, 'word/document.xml'))
@@ -83,7 +83,7 @@ describe('the report of the 32nd session', () => {
   )
 
   test(
-    'E5 styles are real styles, numbering and contents are the program’s own, and notes are footnotes',
+    'Z7 styles are real styles, numbering and contents are the program’s own, and notes are footnotes',
     patient,
     async () => {
       const bytes = await written
