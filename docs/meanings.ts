@@ -29,7 +29,7 @@ export const effects: Readonly<Record<string, string>> = {
   sittingEnded: 'The sitting gets `closedAt` = `at`; `agenda.sittingId` and `agenda.currentId` are null.',
   itemAdded: 'Put before the item `before`, or where it belongs (see "Where items go").',
   itemChanged: 'The item gets these fields.',
-  itemRemoved: 'Gone from `agenda.items`.',
+  itemRemoved: 'Gone from `agenda.items`, and from `record.offRecord`.',
   itemMoved:
     'The item and everything under it get `sittingId` and go before the item `before`, or where they belong.',
   itemCarriedOver:
@@ -117,6 +117,11 @@ export const effects: Readonly<Record<string, string>> = {
     'Appended to `decisions.conclusions`, with `id` = `conclusionId`, `concludedAt` = `at` and `concludedBy` = `by`.',
   footnoteAdded:
     'Appended to `decisions.footnotes`, with `id` = `footnoteId`, `addedAt` = `at` and `addedBy` = `by`.',
+
+  attributionSet: '`record.attribution` = `attribution`.',
+  offRecordSet: 'The item is in `record.offRecord` (at the end), or gone from it when `off` is false.',
+  interventionTagged:
+    'The entry of `record.tags` with this `requestId` is gone; unless `tag` is empty, a new one is appended.',
 
   votingRulesSet: '`polls.rules` = `rules`.',
   voteSuspended: 'The organization is in `polls.suspended` (at the end), or gone from it.',

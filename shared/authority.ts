@@ -162,4 +162,8 @@ export const authority: { readonly [T in CommandType]: readonly Role[] } = {
   writeToPodium: seated,
   writeAsPodium: podium,
   writePrivately: seated,
+
+  setAttribution: preparing,
+  setOffRecord: preparing,
+  tagIntervention: preparing,
 }

@@ -4,6 +4,7 @@ import {
   ActionStatus,
   AmendmentKind,
   Ask,
+  Attribution,
   Capacity,
   ChatRule,
   DecisionKind,
@@ -579,6 +580,13 @@ export const commands = {
     text: text(1000, 1),
     organizationId: Type.Optional(id),
   }),
+
+  // how it is told afterwards
+  setAttribution: command('setAttribution', { attribution: Attribution }),
+  /** The item with all that is under it. */
+  setOffRecord: command('setOffRecord', { itemId: id, off: Type.Boolean() }),
+  /** By the request that the intervention came from; an empty tag takes it away. */
+  tagIntervention: command('tagIntervention', { requestId: id, tag: text(60) }),
 }
 
 type Commands = typeof commands

@@ -6,6 +6,7 @@ import { type Static, type TProperties, Type } from 'typebox'
 import {
   Action,
   Amendment,
+  Attribution,
   Ballot,
   Capacity,
   ChatHandling,
@@ -474,6 +475,11 @@ export const events = {
     organizationId: id,
     text: Type.String(),
   }),
+  // how it is told afterwards
+  attributionSet: event('attributionSet', { attribution: Attribution }),
+  offRecordSet: event('offRecordSet', { itemId: id, off: Type.Boolean() }),
+  /** Seen by the podium. An empty `tag` takes it away. */
+  interventionTagged: event('interventionTagged', { requestId: id, tag: Type.String() }),
 }
 
 type Events = typeof events

@@ -25,6 +25,7 @@ import {
 import * as meeting from './meeting-info.ts'
 import * as polls from './polls.ts'
 import * as prepared from './prepared.ts'
+import * as record from './record-settings.ts'
 import type * as rehearsal from './rehearsal-poll.ts'
 import * as roster from './roster.ts'
 import type { State } from './state.ts'
@@ -42,6 +43,7 @@ export type Refusal =
   | followUp.FollowUpRefusal
   | rehearsal.RehearsalRefusal
   | chat.ChatRefusal
+  | record.RecordRefusal
 
 type Deciders = {
   readonly [T in CommandType]: (state: State, command: CommandOf<T>, context: Context) => Decision<Refusal>
@@ -59,6 +61,7 @@ export const emptyState: State = {
   groups: groups.emptyGroups,
   followUp: followUp.emptyFollowUp,
   chat: chat.emptyChat,
+  record: record.emptyRecord,
 }
 
 const deciders: Deciders = {
@@ -212,15 +215,23 @@ const deciders: Deciders = {
   writeToPodium: chat.writeToPodium,
   writeAsPodium: chat.writeAsPodium,
   writePrivately: chat.writePrivately,
+
+  setAttribution: record.setAttribution,
+  setOffRecord: record.setOffRecord,
+  tagIntervention: record.tagIntervention,
 }
 
-/** Who may still act in a closed meeting: the one who can open it again, and the clock, which then does nothing. */
+/** What is still done in a closed meeting: opening it again, the clock (which then does nothing), links, and its record. */
 const worksWhenClosed: readonly CommandType[] = [
   'reopenMeeting',
   'noteAttendance',
   'passTime',
   'renewAccess',
   'revokeAccess',
+  'addFootnote',
+  'setAttribution',
+  'setOffRecord',
+  'tagIntervention',
 ]
 
 const forbidden = (
@@ -266,6 +277,7 @@ export const evolve = (state: State, event: MeetingEvent): State => ({
   groups: groups.evolveGroups(state.groups, event),
   followUp: followUp.evolveFollowUp(state.followUp, event),
   chat: chat.evolveChat(state.chat, event),
+  record: record.evolveRecord(state.record, event),
 })
 
 export const fold = (events: readonly MeetingEvent[], state: State = emptyState): State =>
@@ -302,6 +314,7 @@ export const audience = (event: MeetingEvent): readonly Room[] => {
     case 'podiumNoteWritten':
       return ['podium', `person:${event.personId}`]
     case 'wordingKept':
+    case 'interventionTagged':
       return podium
     case 'privateLineWritten':
       return [`person:${event.by}`, `person:${event.personId}`]
@@ -328,6 +341,7 @@ export const view = (state: State, viewer: Viewer): State => {
     decisions: decisions.decisionsFor(state.decisions, viewer),
     polls: polls.pollsFor(state.polls, viewer),
     chat: chat.chatFor(state.chat, viewer),
+    record: record.recordFor(state.record, viewer),
   }
 }
 

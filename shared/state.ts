@@ -952,6 +952,19 @@ export type Parked = Static<typeof Parked>
 
 export const FollowUp = Type.Object({ actions: Type.Array(Action), parked: Type.Array(Parked) })
 export type FollowUp = Static<typeof FollowUp>
+// --- how it is told afterwards ---
+/** Who the report names for what was said. */
+export const Attribution = oneOf('none', 'organization', 'organization-and-name')
+export type Attribution = Static<typeof Attribution>
+
+export const RecordSettings = Type.Object({
+  attribution: Attribution,
+  /** Items of which nothing leaves the meeting, with what is under them. */
+  offRecord: Type.Array(id),
+  /** What interventions were about, by the request that they came from: the podium's. */
+  tags: Type.Array(Type.Object({ requestId: id, tag: Type.String() })),
+})
+export type RecordSettings = Static<typeof RecordSettings>
 
 export const State = Type.Object({
   meeting: MeetingInfo,
@@ -965,5 +978,6 @@ export const State = Type.Object({
   groups: Groups,
   followUp: FollowUp,
   chat: Chat,
+  record: RecordSettings,
 })
 export type State = Static<typeof State>

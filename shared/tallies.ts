@@ -3,7 +3,6 @@
  * reads what its viewer may see and nothing else, so that a file never shows what the screen hides.
  */
 import { itemOf } from './agenda.ts'
-import { isFinal } from './decisions.ts'
 import { found, isPodium, type Names, type Viewer } from './kernel.ts'
 import { view } from './meeting.ts'
 import {
@@ -31,6 +30,7 @@ import type {
   Threshold,
 } from './state.ts'
 import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf, type Verdict } from './tally.ts'
+import { textPut, wholeText } from './text-put.ts'
 import { localAt } from './time.ts'
 
 /** A moment, in UTC (ISO 8601) and on the wall clock of the meeting's zone ("2030-01-07 09:30"). */
@@ -161,6 +161,8 @@ export interface Tally {
   readonly document: string
   /** What was said with it: the chair's formula, or the text itself. */
   readonly text: string
+  /** SHA-256 of all that was put to them, its parts a line each: what screens show the beginning of. */
+  readonly textHash: string
   readonly parts: readonly TallyPart[]
   readonly opened: Moment | null
   readonly closed: Moment | null
@@ -192,10 +194,6 @@ export interface Telling {
   /** SHA-256 of a text, in hexadecimal. */
   readonly hash: (text: string) => string
 }
-
-/** The words of a part as they were put to them, with its options, a line each: what its hash is made over. */
-export const textPut = ({ text }: Pick<Poll, 'text'>, part: PollPart): string =>
-  [part.text || text, ...part.options.map((option) => option.text)].join('\n')
 
 const momentIn =
   (zone: string) =>
@@ -335,7 +333,10 @@ const quorumIn = (
 }
 
 /** Conclusions that name the poll, and those on what it put to them that came after it and name none. */
-const conclusionsOn = ({ decisions }: State, { id, decisionId, closedAt, parts }: Poll): Conclusion[] =>
+export const conclusionsOn = (
+  { decisions }: Pick<State, 'decisions'>,
+  { id, decisionId, closedAt, parts }: Poll,
+): Conclusion[] =>
   decisions.conclusions.filter((one) => {
     if (one.pollId !== null) return one.pollId === id
     if (one.decisionId !== decisionId || decisionId === null) return false
@@ -365,7 +366,7 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: Telling): Tal
     ...{ id, number, title, method, methodName: methodName(method), status, voidReason },
     item: item ? { number: item.number, title: item.title } : null,
     decision: found(seen.decisions.drafts, poll.decisionId)?.title ?? null,
-    ...{ document, text },
+    ...{ document, text, textHash: telling.hash(wholeText(poll)) },
     parts: partsIn(seen, poll, telling, conclusions),
     opened: nullOr(poll.openedAt, moment),
     closed: nullOr(poll.closedAt, moment),
@@ -410,7 +411,3 @@ export const talliesFor = (state: State, telling: Telling): Tally[] => {
 /** The tally of one poll; undefined while it is only prepared, or not there for this viewer. */
 export const tallyOf = (state: State, pollId: string, telling: Telling): Tally | undefined =>
   talliesFor(state, telling).find(({ id }) => id === pollId)
-
-/** The chair's last word on a poll, if it is one after which nothing changes. */
-export const finalConclusion = ({ conclusions }: Tally): TallyConclusion | undefined =>
-  conclusions.findLast(({ outcome }) => isFinal(outcome))

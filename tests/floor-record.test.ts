@@ -182,4 +182,22 @@ describe('the record of the floor', () => {
       interventions: [{ name: '=Ed' }],
     })
   })
+
+  test('Z3 a table tells of an item off the record that it was held, and nothing else', () => {
+    const said = source(
+      ...[asks('undp', 'u'), gives('u'), pass(minutes(2)), ends('u')],
+      does('chair', { type: 'setOffRecord', itemId: 'priorities', off: true }),
+      ...[starts('terms'), asks('ebrd', 'e'), gives('e'), pass(minutes(1)), ends('e')],
+    )
+    const [floor, figures] = [floorTable('floor', said), floorTable('figures', said)]
+    for (const text of [floor, figures]) {
+      expect(text).toContain('off the record')
+      expect(text).toContain('EBRD')
+      expect(text).not.toContain('UNDP')
+    }
+    const document = JSON.parse(floorDocument(said))
+    expect(document.off_the_record).toEqual([{ item: '2', title: 'priorities' }])
+    expect(document.interventions.map((one: { organization: string }) => one.organization)).toEqual(['EBRD'])
+    expect(JSON.stringify(document)).not.toContain('UNDP')
+  })
 })

@@ -91,7 +91,7 @@ describe('the meeting', () => {
     for (const type of open('delegate')) expect(authority[type as CommandType]).toContain('chair')
   })
 
-  test('M6 a closed meeting takes no command but its reopening and the renewal and withdrawal of links', () => {
+  test('M6 a closed meeting takes no command but its reopening, links, and what is added to its record', () => {
     const closed = given(underWay, does('chair', { type: 'closeMeeting' }))
     closed.when('undp', { type: 'requestFloor', kind: 'statement' }).refused('meeting-closed')
     closed.when('secretary', { type: 'describeMeeting', title: 'x', zone: 'UTC' }).refused('meeting-closed')

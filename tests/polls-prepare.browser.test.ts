@@ -263,7 +263,7 @@ test('polls: options are pasted line by line; it is changed, prepared again and 
   await form.getByRole('button', { name: 'Prepare it' }).click()
   await page.getByRole('button', { name: 'Open “Venue (2)”' }).waitFor()
   await page.getByRole('button', { name: 'Remove “Venue (2)”' }).click()
-  await page.getByRole('button', { name: 'Remove “Venue (2)”' }).click()
+  await page.getByRole('button', { name: 'Remove it?' }).click()
   await expect.poll(async () => (await polls(server)).map(({ title }) => title)).toEqual(['Venue'])
 })
 

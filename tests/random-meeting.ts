@@ -746,6 +746,13 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   writeToPodium: (_, __, ___, id) => ({ text: secretWord(id) }),
   writeAsPodium: (state, pick, _, id) => ({ personId: anyPerson(pick, state), text: secretWord(id) }),
   writePrivately: (state, pick, _, id) => ({ personId: anyPerson(pick, state), text: secretWord(id) }),
+
+  setAttribution: (_, pick) => ({ attribution: pick.one(['none', 'organization', 'organization-and-name']) }),
+  setOffRecord: (state, pick) => ({ itemId: anyItem(pick, state), off: pick.chance(60) }),
+  tagIntervention: (state, pick, _, id) => ({
+    requestId: pick.maybe(state.record.tags.at(-1)?.requestId) ?? state.floor.current?.request.id ?? nowhere,
+    tag: pick.chance(70) ? secretWord(id) : '',
+  }),
 }
 
 /** How often a command is drawn: once, where nothing is said. The floor is what a meeting is busy with. */

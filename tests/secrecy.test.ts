@@ -151,6 +151,8 @@ const secretsIn = (log: readonly MeetingEvent[]): Secret[] =>
           isFor: (viewer) => isPodium(viewer) || viewer.organizations.includes(event.organizationId),
         },
       ]
+    if (event.type === 'interventionTagged')
+      return event.tag === '' ? [] : [{ word: event.tag, isFor: isPodium }]
     return secretsOfChat(event, log)
   })
 

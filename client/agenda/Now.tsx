@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { project } from '../../shared/agenda.ts'
+import { isOffRecord } from '../../shared/record-settings.ts'
 import type { Item, Sitting } from '../../shared/state.ts'
 import { instantOf } from '../../shared/time.ts'
 import { useNow } from '../clock.ts'
@@ -68,6 +69,19 @@ const ProjectedEnd = ({ item }: { item: Item }) => {
   )
 }
 
+/** What is said on the item leaves nothing: everybody who may say something knows. */
+const OffRecord = ({ itemId }: { itemId: string }) => {
+  const off = useMeeting((state) => isOffRecord(state, itemId))
+  return off ? (
+    <p className={style.soft}>
+      <strong>
+        <Say it={agendaText.offRecord} />
+      </strong>{' '}
+      <Say it={agendaText.offRecordHelp} />
+    </p>
+  ) : null
+}
+
 const AtItem = ({ item, current }: { item: Item; current: Item }) => (
   <>
     <p className={style.title} title={item.title}>
@@ -78,6 +92,7 @@ const AtItem = ({ item, current }: { item: Item; current: Item }) => (
         <Title item={current} />
       </p>
     )}
+    <OffRecord itemId={item.id} />
     <div className={style.facts}>
       {item.status === 'paused' && (
         <Badge>

@@ -6,6 +6,8 @@ export const agendaText = catalogue('agenda', {
   subItem: 'At {number} {title}',
   left: '{time} left of {planned}',
   over: '{time} over the planned {planned}',
+  offRecord: 'Off the record.',
+  offRecordHelp: 'Nothing that is said or written on this item goes into the report or another export.',
   unplanned: 'under way for {time}',
   paused: 'Paused',
   ends: 'Ends about {time} in {place}',

@@ -106,7 +106,7 @@ const Way = (props: {
       done={tell(pollDesk.opened)}
       onDone={onOpened}
     >
-      <Say it={label} />
+      <Say it={method === 'choice' && subject.decision ? pollDesk.choiceOfPoints : label} />
     </DecideAct>
   )
 }

@@ -36,6 +36,7 @@ const plain = {
   itemReopened: deskText.reopenedItem,
   itemMoved: deskText.movedItem,
   itemCarriedOver: deskText.carriedItem,
+  attributionSet: deskText.setAttribution,
   listClosingAnnounced: fairDesk.didAnnounce,
   listClosingCancelled: fairDesk.didCancel,
   rulingAppealed: fairDesk.didAppeal,
@@ -148,6 +149,8 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
           return tell(event.kind === 'point-of-order' ? deskText.askedOrder : deskText.asked, values)
         case 'sittingEndNeared':
           return tell(deskText.nearedEnd, { minutes: event.minutes })
+        case 'offRecordSet':
+          return tell(event.off ? deskText.tookOff : deskText.putOn, values)
         case 'itemExtended': {
           const said = event.minutes < 0 ? deskText.shortenedItem : deskText.extendedItem
           return tell(said, { ...values, minutes: Math.abs(event.minutes) })

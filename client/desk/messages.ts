@@ -266,5 +266,8 @@ export const deskText = catalogue('desk', {
     one {# minute} other {# minutes}} from {item}`,
   movedItem: '{isYou, select, true {You} other {{by}}} moved {item}',
   carriedItem: '{isYou, select, true {You} other {{by}}} carried over {item}',
+  setAttribution: '{isYou, select, true {You} other {{by}}} changed whom the report names',
+  tookOff: '{isYou, select, true {You} other {{by}}} took {item} off the record',
+  putOn: '{isYou, select, true {You} other {{by}}} put {item} back on the record',
   item: 'item {number}',
 })

@@ -25,6 +25,7 @@ export const pollDesk = catalogue('pollDesk', {
   indicativeShort: 'Indicative poll',
   recordedShort: 'Recorded vote',
   choiceShort: 'Choice',
+  choiceOfPoints: 'Choice among points',
   secretShort: 'Secret ballot',
   openSure: 'Open it for {count, plural, one {# member} other {all # members}}?',
   openPersonsSure: 'Open it for everybody with a seat?',

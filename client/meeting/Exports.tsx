@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { itemOf } from '../../shared/agenda.ts'
+import { onRecord } from '../../shared/record-settings.ts'
 import { byCode } from '../../shared/roster.ts'
 import type { State } from '../../shared/state.ts'
 import { download, saveFile, useFailureText } from '../downloads.ts'
@@ -22,7 +23,8 @@ const Line = ({ name, help, children }: { name: ReactNode; help: ReactNode; chil
 )
 
 /** A row for each organization, sitting and item that it was there for. */
-export const attendanceCsv = ({ attendance, agenda, roster }: State, between: string): string => {
+export const attendanceCsv = (state: State, between: string): string => {
+  const { attendance, agenda, roster } = onRecord(state)
   const rows = attendance.spans.flatMap(({ sittingId, itemId, organizationIds }) => {
     const sitting = agenda.sittings.find(({ id }) => id === sittingId)
     const item = itemOf(agenda, itemId)

@@ -61,7 +61,8 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'floor-held': 'Somebody has the floor on this item. End the intervention first.',
 
   // floor
-  'list-closed': 'The list of speakers is closed. A point of order, a right of reply and an explanation of vote are still possible.',
+  'list-closed':
+    'The list of speakers is closed. A point of order, a right of reply and an explanation of vote are still possible.',
   'list-already-open': 'The list of speakers is open already.',
   'list-already-closed': 'The list of speakers is closed already.',
   'already-waiting': 'You are on the list already.',
@@ -153,6 +154,10 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'action-taken-over':
     'This action was taken over from an earlier meeting and stays in the register. Mark it as completed instead.',
   'until-in-the-past': 'This moment has passed. Choose a later one.',
+  // how it is told afterwards
+  'part-of-item':
+    'What is said on a sub-item belongs to the item above it. Take that off the record, with all that is under it.',
+  'too-many-tags': 'No more interventions can be tagged in this meeting. Take a tag away first.',
 
   // polls
   'unknown-poll': 'This poll is no longer there. Somebody has removed it.',

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { formula } from '../../shared/polls.ts'
 import type { Poll } from '../../shared/state.ts'
 import { textHash } from '../../shared/text-hash.ts'
+import { wholeText } from '../../shared/text-put.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useTimes } from '../times.ts'
 import { pollText } from './messages.ts'
@@ -27,7 +28,7 @@ const putsWords = ({ parts, decisionId }: Poll): boolean =>
 const Source = ({ poll }: { poll: Poll }) => {
   const times = useTimes()
   const tell = useText()
-  const words = poll.parts.map(({ text }) => text).join('\n')
+  const words = wholeText(poll)
   const hash = useMemo(() => textHash(words), [words])
   const check = <code className={style.hash}>{hash.slice(0, shownDigits)}</code>
   const [only] = poll.parts

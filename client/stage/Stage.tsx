@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { sittingOf } from '../../shared/agenda.ts'
 import { openQuestion } from '../../shared/floor-list.ts'
+import { isOffRecord } from '../../shared/record-settings.ts'
 import type { Item } from '../../shared/state.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
 import { serverNow, useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
-import { useClient, useMeeting } from '../store.ts'
+import { useClient, useMeeting, useRehearsal } from '../store.ts'
 import { useDay, useTimeIn, useToday, zoneName } from '../times.ts'
 import { figures } from '../ui/figures.ts'
 import { Bar } from '../ui/pieces.tsx'
@@ -14,6 +15,7 @@ import { AroundList, QuestionLarge } from './Fair.tsx'
 import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
 import { NextThree } from './NextThree.tsx'
+import { PollLarge, RehearsalLarge, useShownPoll } from './Poll.tsx'
 import { Speaker } from './Speaker.tsx'
 import style from './stage.module.css'
 import { Break, Words } from './Words.tsx'
@@ -100,6 +102,7 @@ const ItemTime = ({ item }: { item: Item }) => {
 
 const ItemLine = ({ item, current }: { item: Item; current: Item }) => {
   const shown = current.kind === 'sub-item' ? current : item
+  const off = useMeeting((state) => isOffRecord(state, item.id))
   return (
     <section className={style.item}>
       <h2
@@ -109,6 +112,11 @@ const ItemLine = ({ item, current }: { item: Item; current: Item }) => {
         {shown.number && <bdi className={style.number}>{shown.number} </bdi>}
         <span dir="auto">{shown.title}</span>
       </h2>
+      {off && (
+        <p className={style.sitting}>
+          <Say it={stageText.offRecord} />
+        </p>
+      )}
       <ItemTime item={item} />
     </section>
   )
@@ -132,12 +140,22 @@ const Scene = () => {
   const interrupted = useMeeting((state) => state.floor.interrupted)
   const question = useMeeting(openQuestion)
   const staged = useStaged()
+  const poll = useShownPoll()
+  const isRehearsing = useRehearsal() !== null
   const isBreak = where.at === 'item' && where.item.kind === 'break'
   const atItem = where.at === 'item' && !closed && !isBreak ? where : undefined
   return (
-    <main className={style.scene} data-urgent={current?.request.kind === 'point-of-order'}>
+    <main
+      className={style.scene}
+      data-urgent={current?.request.kind === 'point-of-order'}
+      data-poll={poll !== undefined}
+    >
       {atItem && <ItemLine item={atItem.item} current={atItem.current} />}
-      {current ? (
+      {poll && !closed && current?.request.kind !== 'point-of-order' ? (
+        <PollLarge key={`${poll.id} ${poll.status}`} poll={poll} />
+      ) : isRehearsing && !closed ? (
+        <RehearsalLarge />
+      ) : current ? (
         <Speaker speaker={current} interrupted={interrupted} />
       ) : isBreak && where.at === 'item' ? (
         <Break item={where.item} />
@@ -152,7 +170,7 @@ const Scene = () => {
       )}
       <ChatOnStage />
       {(atItem || current) && <AroundList />}
-      {(atItem || current) && <NextThree />}
+      {(atItem || current) && !poll && <NextThree />}
     </main>
   )
 }
@@ -162,6 +180,9 @@ const Record = () => {
   const hash = useClient(({ replica }) => replica?.hash ?? '')
   return (
     <footer className={style.record}>
+      <span className={style.recordHelp}>
+        <Say it={stageText.recordHelp} />
+      </span>{' '}
       <Say it={stageText.record} with={{ seq, hash: <bdi>{hash.slice(0, 8)}</bdi> }} />
     </footer>
   )

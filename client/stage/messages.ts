@@ -2,6 +2,20 @@ import { catalogue } from '../messages/catalogue.ts'
 
 export const stageText = catalogue('stage', {
   record: 'Record {seq} · {hash}',
+  recordHelp: 'The last line of the record and its check: who notes them can tell a later change.',
+  closesIn: 'Closes in {time}',
+  timeUp: 'The time is up',
+  everyone: 'Has everyone answered?',
+  rollStarts: 'The roll-call begins',
+  rollCalled: 'Called: {code}',
+  rollNext: 'Next: {codes}',
+  rollDone: '{called} of {of} called',
+  concluded: 'The chair concluded: {outcome}.',
+  subject: 'Subject to: {condition}',
+  rehearsalPoll: 'Rehearsal poll. Nothing here counts.',
+  rehearsalQuestion: 'Do the buttons work for you?',
+  rehearsalAnswers:
+    '{works, plural, one {For # it works} other {For # it works}}, for {not} it does not work',
   lost: 'The connection is lost. This is how it was at {time}. Trying again.',
   rehearsal: 'Rehearsal. Nothing here counts.',
   leftOf: '{time} left of {planned}',
@@ -37,5 +51,6 @@ export const stageText = catalogue('stage', {
   thanks: 'Thank you for taking part',
   meetingClosed: 'The meeting is closed',
   noAgenda: 'The agenda follows',
+  offRecord: 'Off the record: nothing of this item goes into the report',
   itemPaused: 'This item is paused',
 })

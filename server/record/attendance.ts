@@ -1,8 +1,10 @@
+import { onRecord } from '../../shared/record-settings.ts'
 import { byCode } from '../../shared/roster.ts'
 import type { State } from '../../shared/state.ts'
 
 /** Which organizations were there, by sitting and item: a row for each that was. */
-export const attendanceRecords = ({ attendance, agenda, roster }: State): string[][] => {
+export const attendanceRecords = (state: State): string[][] => {
+  const { attendance, agenda, roster } = onRecord(state)
   const rows = attendance.spans.flatMap(({ sittingId, itemId, organizationIds }) => {
     const sitting = agenda.sittings.find(({ id }) => id === sittingId)
     const item = agenda.items.find(({ id }) => id === itemId)

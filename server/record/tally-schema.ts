@@ -163,6 +163,7 @@ const Poll = Type.Object(
     decision: nullable(Type.String()),
     document: Type.String(),
     text: Type.String({ description: "what was said with it: the chair's formula, or the text itself" }),
+    textHash: sha256('of the texts of all parts, a line each: what screens show the beginning of'),
     parts: Type.Array(Part),
     opened: nullable(Moment),
     closed: nullable(Moment),

@@ -116,6 +116,8 @@ const ofItem = (event: MeetingEvent, itemId: string, { agenda }: State): string 
       return `Item ${name} pauses`
     case 'itemResumed':
       return `Item ${name} goes on`
+    case 'offRecordSet':
+      return `Item ${name} is ${event.off ? 'off' : 'on'} the record`
     default:
       return undefined
   }
@@ -146,7 +148,7 @@ export const commentOn = ({ recorded: { event }, before, after: { state } }: See
   const said = ofChat(event, state)
   if (said !== undefined) return said
   if ('requestId' in event) return ofRequest(event, event.requestId, before, state)
-  if ('itemId' in event && event.itemId !== null && event.type.startsWith('item'))
+  if ('itemId' in event && event.itemId !== null && /^item|^offRecord/.test(event.type))
     return ofItem(event, event.itemId, state)
   switch (event.type) {
     case 'listClosed':

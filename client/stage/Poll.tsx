@@ -1,0 +1,298 @@
+import { found } from '../../shared/kernel.ts'
+import { pollOf } from '../../shared/polls.ts'
+import {
+  choiceWords,
+  outcomeWords,
+  partName,
+  requiredWords,
+  resultInWords,
+} from '../../shared/result-words.ts'
+import type { Conclusion, Poll, PollPart } from '../../shared/state.ts'
+import { conclusionsOn } from '../../shared/tallies.ts'
+import { ruleSays } from '../../shared/tally.ts'
+import { wholeText } from '../../shared/text-put.ts'
+import { whereIs } from '../agenda/reading.ts'
+import { useNow } from '../clock.ts'
+import { Say } from '../messages/Say.tsx'
+import { kindOf } from '../polls/labels.ts'
+import { lookOf, Mark, noAnswerLook } from '../polls/marks.tsx'
+import { pollText } from '../polls/messages.ts'
+import { boardOf, hasBoard, knowsAnswers } from '../polls/reading.ts'
+import { useCodeOf } from '../polls/units.ts'
+import { useMeeting, useRehearsal, useTurnout, useViewer } from '../store.ts'
+import { figures } from '../ui/figures.ts'
+import { Bar } from '../ui/pieces.tsx'
+import { stageText } from './messages.ts'
+import style from './poll.module.css'
+import stage from './stage.module.css'
+import { useFitting } from './useFitting.ts'
+
+/**
+ * The poll that all look at: the one that is open, or the last one that was, until the meeting goes on to another item
+ * or somebody speaks.
+ */
+export const useShownPoll = (): Poll | undefined => {
+  const poll = useMeeting(({ polls }) => pollOf(polls, polls.attentionId))
+  const where = whereIs(useMeeting((state) => state.agenda))
+  const speaks = useMeeting(({ floor }) => floor.current !== null)
+  if (!poll || poll.status === 'prepared') return undefined
+  if (poll.status === 'open') return poll
+  const here = where.at === 'item' ? [where.item.id, where.current.id] : []
+  const isHere = poll.itemId === null || here.includes(poll.itemId)
+  return isHere && !speaks ? poll : undefined
+}
+
+const Head = ({ poll }: { poll: Poll }) => (
+  <p className={style.head}>
+    <span className={style.kind}>
+      <Say it={kindOf(poll)} />
+    </span>
+    <span className={style.title} dir="auto">
+      {poll.title}
+    </span>
+    {poll.document !== '' && <bdi className={style.document}>{poll.document}</bdi>}
+  </p>
+)
+
+// --- while it is open ---
+
+const Turnout = ({ poll: { id, unit, electorate } }: { poll: Poll }) => {
+  const turnout = useTurnout(id)
+  const answered = turnout?.answered ?? null
+  const of = turnout?.of ?? electorate.length
+  return (
+    <div className={style.turnout}>
+      <p>
+        {answered === null ? (
+          <Say it={pollText.turnoutUnknown} with={{ unit, of }} />
+        ) : (
+          <Say it={pollText.turnout} with={{ unit, answered, of }} />
+        )}
+      </p>
+      {answered !== null && <Bar share={of === 0 ? 0 : answered / of} />}
+    </div>
+  )
+}
+
+const Deadline = ({ closesAt }: { closesAt: number }) => {
+  const left = closesAt - useNow(1000)
+  return (
+    <p className={style.deadline}>
+      {left > 0 ? (
+        <Say it={stageText.closesIn} with={{ time: figures(left) }} />
+      ) : (
+        <Say it={stageText.timeUp} />
+      )}
+    </p>
+  )
+}
+
+const RollCall = ({ poll: { roll, called }, codeOf }: { poll: Poll; codeOf: (id: string) => string }) => {
+  const now = roll[called - 1]
+  const next = roll.slice(called, called + 3)
+  return (
+    <p className={style.roll}>
+      {now === undefined ? (
+        <Say it={stageText.rollStarts} />
+      ) : (
+        <span>
+          <Say it={stageText.rollCalled} with={{ code: <strong>{codeOf(now)}</strong> }} />
+        </span>
+      )}
+      {next.length > 0 && (
+        <span className={style.rollNext}>
+          <Say it={stageText.rollNext} with={{ codes: <bdi>{next.map(codeOf).join(', ')}</bdi> }} />
+        </span>
+      )}
+      <span className={style.rollNext}>
+        <Say it={stageText.rollDone} with={{ called, of: roll.length }} />
+      </span>
+    </p>
+  )
+}
+
+const OpenPoll = ({ poll }: { poll: Poll }) => {
+  const codeOf = useCodeOf(poll)
+  const viewer = useViewer()
+  const text = wholeText(poll)
+  const textRef = useFitting<HTMLDivElement>(text, 0.3)
+  const said = poll.text !== '' && !poll.parts.some((part) => part.text === poll.text)
+  const showsBoard = poll.unit === 'organization' && knowsAnswers(poll, viewer) && poll.ballots.length > 0
+  return (
+    <div className={style.poll}>
+      <Head poll={poll} />
+      {said && (
+        <p className={style.said} dir="auto">
+          {poll.text}
+        </p>
+      )}
+      <div className={style.text} ref={textRef} dir="auto">
+        {text}
+      </div>
+      {showsBoard && <Boards poll={poll} />}
+      <SpeakerLine />
+      {poll.roll.length > 0 && <RollCall poll={poll} codeOf={codeOf} />}
+      <div className={style.below}>
+        <Turnout poll={poll} />
+        {poll.closingAskedAt !== null ? (
+          <p className={style.asked}>
+            <Say it={stageText.everyone} />
+          </p>
+        ) : (
+          poll.closesAt !== null && <Deadline closesAt={poll.closesAt} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+// --- the board ---
+
+const Board = ({ poll, part }: { poll: Poll; part: PollPart }) => {
+  const codeOf = useCodeOf(poll)
+  return (
+    <>
+      {poll.parts.length > 1 && (
+        <li className={style.partName} dir="auto">
+          {partName(poll, part)}
+        </li>
+      )}
+      {boardOf(poll, part)
+        .filter(({ unitIds }) => unitIds.length > 0)
+        .map(({ choice, unitIds }) => (
+          <li key={choice ?? ''} className={style.row}>
+            <span className={style.answer}>
+              <Mark look={choice === null ? noAnswerLook : lookOf(part, choice)} />
+              <span dir="auto">
+                {choice === null ? <Say it={pollText.noAnswer} /> : choiceWords(poll, part, choice)}
+              </span>{' '}
+              <strong>{unitIds.length}</strong>
+            </span>
+            <span className={style.codes}>
+              {unitIds.map((unitId) => (
+                <bdi key={unitId}>{codeOf(unitId)}</bdi>
+              ))}
+            </span>
+          </li>
+        ))}
+    </>
+  )
+}
+
+/** Organizations by their answer, as large as the room allows. */
+const Boards = ({ poll }: { poll: Poll }) => {
+  const ref = useFitting<HTMLUListElement>(poll, 0.12)
+  return (
+    <ul className={style.board} ref={ref}>
+      {poll.parts.filter(hasBoard).map((part) => (
+        <Board key={part.id} poll={poll} part={part} />
+      ))}
+    </ul>
+  )
+}
+
+// --- when it is over ---
+
+const ConclusionLine = ({ conclusion: { outcome, until, text, condition } }: { conclusion: Conclusion }) => (
+  <p className={style.conclusion}>
+    <strong>
+      <Say it={stageText.concluded} with={{ outcome: outcomeWords(outcome, until) }} />
+    </strong>{' '}
+    <span dir="auto">{text}</span>
+    {condition !== '' && (
+      <span dir="auto">
+        {' '}
+        <Say it={stageText.subject} with={{ condition }} />
+      </span>
+    )}
+  </p>
+)
+
+/** The figures under the words, where there is no board to show them. */
+const Figures = ({ poll }: { poll: Poll }) => {
+  const ref = useFitting<HTMLUListElement>(poll, 0.16)
+  return (
+    <ul className={style.board} ref={ref}>
+      {poll.counts.map((count) => {
+        const part = found(poll.parts, count.partId)
+        if (!part || part.ask === 'text' || part.ask === 'slider') return null
+        return (
+          <li key={part.id} className={style.figures}>
+            {count.choices.map(({ choice, count: many }) => (
+              <span key={choice} className={style.answer}>
+                <Mark look={lookOf(part, choice)} />
+                <span dir="auto">{choiceWords(poll, part, choice)}</span> <strong>{many}</strong>
+              </span>
+            ))}
+            <span className={style.answer}>
+              <Mark look={noAnswerLook} />
+              <Say it={pollText.noAnswer} /> <strong>{count.noAnswer}</strong>
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const longestWords = 420
+
+const ClosedPoll = ({ poll }: { poll: Poll }) => {
+  const decisions = useMeeting((state) => state.decisions)
+  const viewer = useViewer()
+  const codeOf = useCodeOf(poll)
+  const conclusions = conclusionsOn({ decisions }, poll)
+  const last = conclusions.at(-1)
+  const words = resultInWords(poll, codeOf, conclusions)
+  const ref = useFitting<HTMLDivElement>(words, 0.42)
+  const [count, ...others] = poll.counts
+  const says = count && others.length === 0 ? ruleSays(poll, count) : undefined
+  const hasFigures = poll.status === 'closed' && poll.counts.length > 0 && words.length < longestWords
+  const showsBoard =
+    hasFigures && poll.unit === 'organization' && knowsAnswers(poll, viewer) && poll.parts.some(hasBoard)
+  return (
+    <div className={style.poll} data-over="true">
+      <Head poll={poll} />
+      {last && <ConclusionLine conclusion={last} />}
+      <div className={style.result} data-alone={!hasFigures} ref={ref}>
+        {words}
+      </div>
+      {says && <p className={style.required}>{requiredWords(says)}</p>}
+      {showsBoard ? <Boards poll={poll} /> : hasFigures && <Figures poll={poll} />}
+    </div>
+  )
+}
+
+/** Who speaks to what is being asked. */
+const SpeakerLine = () => {
+  const current = useMeeting(({ floor }) => floor.current)
+  const codeOf = useCodeOf({ unit: 'organization' })
+  return current ? (
+    <p>
+      <Say it={stageText.hasFloor} />: <strong>{codeOf(current.request.organizationId)}</strong>
+    </p>
+  ) : null
+}
+
+/** A poll on the stage: what is asked and how many have answered, then the result in words and the board. */
+export const PollLarge = ({ poll }: { poll: Poll }) =>
+  poll.status === 'open' ? <OpenPoll poll={poll} /> : <ClosedPoll poll={poll} />
+
+/** The poll to try the buttons with, which cannot be taken for a real one. */
+export const RehearsalLarge = () => {
+  const shown = useRehearsal()
+  if (!shown) return null
+  return (
+    <div className={style.poll} data-rehearsal="true">
+      <p className={style.rehearsal}>
+        <Say it={stageText.rehearsalPoll} />
+      </p>
+      <p className={stage.large}>
+        <Say it={stageText.rehearsalQuestion} />
+      </p>
+      <p className={style.below}>
+        <Say it={stageText.rehearsalAnswers} with={{ works: shown.works, not: shown.doesNotWork }} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,314 @@
+import type { Names } from '../kernel.ts'
+import { byCode } from '../roster.ts'
+import type { Group, Organization, Person, Poll, Roster, SignUp, State } from '../state.ts'
+import { choicesOf, countOf } from '../tally.ts'
+import { agendaTimes } from './agenda-times.ts'
+import { type Block, line, type Row } from './paper.ts'
+import type { Registered } from './pen.ts'
+import type { Telling } from './spoken.ts'
+import { codeOf, counted, dayInWords, fullName } from './words.ts'
+
+/** An annex before it has its letter. */
+export interface Annex {
+  readonly name: string
+  readonly blocks: readonly Block[]
+}
+
+const minutes = (count: number | null): string => (count === null ? '' : String(count))
+
+// --- the agenda ---
+
+const isPause = (kind: string): boolean => kind === 'break' || kind === 'buffer'
+
+/** The time plan against what it was, as a picture; none while nothing was held. */
+export const timePicture = (state: State, now: number): Block[] => {
+  const rows = agendaTimes(state, now)
+    .filter(
+      ({ plannedMinutes, usedMinutes, item }) =>
+        usedMinutes !== null && plannedMinutes !== null && !isPause(item.kind),
+    )
+    .map(({ item, plannedMinutes, usedMinutes }) => ({
+      label: `${item.number} ${item.title}`.trim(),
+      values: [plannedMinutes ?? 0, usedMinutes ?? 0],
+    }))
+  if (rows.length === 0) return []
+  return [
+    { kind: 'bars', caption: 'Planned and used time', unit: 'minutes', series: ['Planned', 'Used'], rows },
+  ]
+}
+
+/** Every item with its planned and its real hour and length, by sitting. */
+export const timeTable = (state: State, now: number): Block => {
+  const times = agendaTimes(state, now)
+  const rows: Row[] = []
+  let day: string | undefined
+  for (const { item, date, planned, plannedMinutes, held, usedMinutes, offRecord } of times) {
+    if (date !== day) rows.push({ group: date === '' ? 'Outside the sittings' : dayInWords(date) })
+    day = date
+    const title = offRecord ? `${item.title} (off the record)` : item.title
+    rows.push([item.number, title, planned, held, minutes(plannedMinutes), minutes(usedMinutes)])
+  }
+  return {
+    kind: 'table',
+    caption: `Agenda as planned and as held (times of ${state.meeting.zone})`,
+    columns: [
+      { title: 'Item', width: 7 },
+      { title: 'Title', width: 45 },
+      { title: 'Planned', width: 14 },
+      { title: 'Held', width: 14 },
+      { title: 'Minutes planned', width: 10, figures: true },
+      { title: 'Minutes used', width: 10, figures: true },
+    ],
+    rows,
+  }
+}
+
+// --- participants ---
+
+const kindNames = { member: 'Members', observer: 'Observers', guest: 'Guests' } as const
+const kinds = ['member', 'observer', 'guest'] as const
+const roleNames: Readonly<Partial<Record<Person['role'], string>>> = {
+  chair: 'Chair',
+  'co-chair': 'Co-Chair',
+  secretariat: 'Secretariat',
+}
+
+const seatsIn = ({ persons }: Roster, { id }: Organization): Person[] => {
+  const seated = persons.filter(({ seats }) => seats.some(({ organizationId }) => organizationId === id))
+  const isHead = (person: Person) =>
+    person.seats.some(({ organizationId, seat }) => organizationId === id && seat === 'head')
+  return [...seated.filter(isHead), ...seated.filter((one) => !isHead(one))]
+}
+
+const personName = ({ id, role, seats }: Person, names: Names, organization: Organization): string => {
+  const office = roleNames[role]
+  const seat = seats.find(({ organizationId }) => organizationId === organization.id)?.seat
+  const place = office ?? (seat === 'head' ? 'head of delegation' : '')
+  const name = names[id] ?? ''
+  return place === '' ? name : name === '' ? place : `${name} (${place})`
+}
+
+/** Sittings in which somebody of an organization was noted. */
+export const sittingsWith = ({ attendance, agenda }: State, organizationId: string): string[] =>
+  agenda.sittings
+    .filter(({ id }) =>
+      attendance.spans.some(
+        ({ sittingId, organizationIds }) => sittingId === id && organizationIds.includes(organizationId),
+      ),
+    )
+    .map(({ id }) => id)
+
+const heldSittings = ({ agenda }: State) => agenda.sittings.filter(({ openedAt }) => openedAt !== null)
+
+const presence = (state: State, organization: Organization): string => {
+  const held = heldSittings(state).length
+  if (held === 0) return ''
+  const count = sittingsWith(state, organization.id).length
+  return count === 0 ? 'not present' : count === held ? 'all sittings' : `${count} of ${held} sittings`
+}
+
+/** How many organizations were there, sitting by sitting, as a picture; none while no sitting was held. */
+export const attendancePicture = (state: State): Block[] => {
+  const rows = heldSittings(state).map(({ id, date, title }) => ({
+    label: `${dayInWords(date)}${title === '' ? '' : `, ${title}`}`,
+    values: [state.roster.organizations.filter((one) => sittingsWith(state, one.id).includes(id)).length],
+  }))
+  if (rows.length === 0) return []
+  const all = counted(state.roster.organizations.length, 'organization')
+  return [
+    {
+      kind: 'bars',
+      caption: `Organizations present, of ${all}`,
+      unit: 'organizations',
+      series: ['Present'],
+      rows,
+    },
+  ]
+}
+
+const participants = (state: State, names: Names): Block => {
+  const rows = kinds.flatMap((kind): Row[] => {
+    const own = state.roster.organizations.filter((one) => one.kind === kind).sort(byCode)
+    if (own.length === 0) return []
+    return [
+      { group: kindNames[kind] },
+      ...own.map((one) => [
+        fullName(one),
+        seatsIn(state.roster, one)
+          .map((person) => personName(person, names, one))
+          .filter((name) => name !== '')
+          .join('; '),
+        presence(state, one),
+      ]),
+    ]
+  })
+  return {
+    kind: 'table',
+    caption: 'Participants by organization',
+    columns: [
+      { title: 'Organization', width: 32 },
+      { title: 'Participants', width: 50 },
+      { title: 'Present', width: 18 },
+    ],
+    rows,
+  }
+}
+
+/** Attendance of every organization by sitting, absent ones too. */
+export const attendanceTable = (state: State): Block => {
+  const held = heldSittings(state)
+  const rows = [...state.roster.organizations].sort(byCode).map(({ id, code }) => {
+    const there = sittingsWith(state, id)
+    return [
+      code,
+      ...held.map((sitting) => (there.includes(sitting.id) ? 'present' : 'absent')),
+      `${there.length} of ${held.length}`,
+    ]
+  })
+  return {
+    kind: 'table',
+    caption: 'Attendance by organization and sitting',
+    columns: [
+      { title: 'Organization', width: 20 },
+      ...held.map(({ date }) => ({ title: dayInWords(date), width: 12 })),
+      { title: 'Sittings', width: 10 },
+    ],
+    rows,
+  }
+}
+
+// --- polls ---
+
+/** Only what everybody may see: results that were published, and names only where all may know them. */
+export const publishedPolls = ({ polls }: State): Poll[] =>
+  polls.polls.filter(({ status, publishedAt }) => status === 'closed' && publishedAt !== null)
+
+const positionNames: Readonly<Record<string, string>> = { 'no-objection': 'No objection' }
+const choiceName = (choice: string, options: Poll['parts'][number]['options']): string =>
+  options.find(({ id }) => id === choice)?.text ??
+  positionNames[choice] ??
+  `${choice.charAt(0).toUpperCase()}${choice.slice(1).replaceAll('-', ' ')}`
+
+const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): string => {
+  if (poll.rules.sealed || poll.rules.names !== 'all' || poll.unit !== 'organization') return ''
+  const units = poll.ballots
+    .filter(({ answers }) => answers.some((one) => one.partId === partId && one.choice.includes(choice)))
+    .map(({ unitId }) => unitId)
+  return state.roster.organizations
+    .filter(({ id }) => units.includes(id))
+    .sort(byCode)
+    .map(({ code }) => code)
+    .join(', ')
+}
+
+const pollBlocks = (state: State, poll: Poll): Block[] => {
+  const blocks: Block[] = [{ kind: 'heading', level: 2, text: poll.title || 'Poll' }]
+  if (poll.text.trim() !== '') blocks.push({ kind: 'plain', text: line(poll.text.trim()) })
+  for (const part of poll.parts) {
+    const count = poll.counts.find(({ partId }) => partId === part.id)
+    if (!count) continue
+    const rows = choicesOf(poll.method, part).map((choice) => [
+      choiceName(choice, part.options),
+      String(countOf(count, choice)),
+      whoAnswered(state, poll, part.id, choice),
+    ])
+    const caption = poll.parts.length === 1 || part.text === '' ? 'Answers' : part.text
+    blocks.push({
+      kind: 'table',
+      caption,
+      columns: [
+        { title: 'Answer', width: 30 },
+        { title: poll.unit === 'organization' ? 'Organizations' : 'Persons', width: 14, figures: true },
+        { title: 'Which', width: 56 },
+      ],
+      rows: [...rows, ['No answer', String(count.noAnswer), '']],
+    })
+  }
+  return blocks
+}
+
+// --- the register ---
+
+/** The register, without the columns in which nothing stands. */
+const registerTable = (register: readonly Registered[]): Block => {
+  const columns = [
+    { title: 'No.', width: 6, figures: true },
+    { title: 'Para.', width: 7, figures: true },
+    { title: 'Text', width: 47 },
+    { title: 'Responsible', width: 15 },
+    { title: 'By', width: 12 },
+    { title: 'Outcome', width: 13 },
+  ]
+  const rows = register.map(({ paragraph, text, owner, due, outcome }, index) => [
+    ...[String(index + 1), String(paragraph), text, owner, due === null ? '' : dayInWords(due), outcome],
+  ])
+  const isUsed = columns.map((_, column) => rows.some((row) => row[column] !== ''))
+  return {
+    kind: 'table',
+    caption: 'Decisions and what is to be done',
+    columns: columns.filter((_, column) => isUsed[column]),
+    rows: rows.map((row) => row.filter((_, column) => isUsed[column])),
+  }
+}
+
+// --- working groups ---
+
+const groupStates = {
+  ...{ proposed: 'Proposed', scoping: 'Scoping', active: 'Active', 'on-hold': 'On hold' },
+  ...{ completed: 'Completed', disbanded: 'Disbanded' },
+} as const
+
+/** Who takes part in a group: what is not confirmed yet says so. */
+const groupTable = ({ groups: { groups }, roster }: State): Block => {
+  const named = ({ signUps }: Group, parts: readonly SignUp['part'][]): string[] =>
+    signUps
+      .filter(({ part }) => parts.includes(part))
+      .map(({ organizationId, part, confirmed }) => {
+        const notes = [...(part === 'observer' ? ['observer'] : []), ...(confirmed ? [] : ['not confirmed'])]
+        const code = codeOf(roster, organizationId)
+        return notes.length === 0 ? code : `${code} (${notes.join(', ')})`
+      })
+  return {
+    kind: 'table',
+    caption: 'Working groups',
+    columns: [
+      { title: 'Group', width: 32 },
+      { title: 'Lead', width: 18 },
+      { title: 'Others', width: 36 },
+      { title: 'State', width: 14 },
+    ],
+    rows: groups.map((group) => [
+      group.name,
+      named(group, ['lead', 'co-lead']).join(', '),
+      [...named(group, ['member', 'support', 'observer']), ...group.others].join(', '),
+      groupStates[group.state],
+    ]),
+  }
+}
+
+/** The annexes of a report in their order, without those that would be empty. */
+export const annexesOf = (state: State, told: Telling, register: readonly Registered[]): Annex[] => {
+  const polls = publishedPolls(state)
+  const { groups } = state.groups
+  return [
+    {
+      name: 'Agenda as planned and as held',
+      blocks: [...timePicture(state, told.at), timeTable(state, told.at)],
+    },
+    {
+      name: 'Participants',
+      blocks: [...attendancePicture(state), participants(state, told.names)],
+    },
+    ...(groups.length === 0 ? [] : [{ name: 'Working groups', blocks: [groupTable(state)] }]),
+    ...(polls.length === 0
+      ? []
+      : [{ name: pollsAnnex, blocks: polls.flatMap((poll) => pollBlocks(state, poll)) }]),
+    ...(register.length === 0 ? [] : [{ name: 'Recommendations', blocks: [registerTable(register)] }]),
+  ]
+}
+
+/** What the annex with the answers is called. */
+export const pollsAnnex = 'Positions and answers'
+
+/** "A" for the first annex. */
+export const letterOf = (index: number): string => String.fromCharCode(65 + index)

@@ -1,0 +1,40 @@
+import type { Block, Line } from './paper.ts'
+
+/** A point of a decision as the register of the report lists it. */
+export interface Registered {
+  readonly paragraph: number
+  readonly text: string
+  readonly owner: string
+  readonly due: string | null
+  readonly condition: string
+  readonly outcome: string
+}
+
+/** Writes a report from its first paragraph to its last, and counts paragraphs and footnotes. */
+export interface Pen {
+  readonly blocks: Block[]
+  readonly footnotes: string[]
+  readonly register: Registered[]
+  write(...blocks: readonly Block[]): void
+  /** A numbered paragraph; the answer is its number. */
+  paragraph(text: Line, leads?: boolean): number
+  /** A footnote; the answer is its number. */
+  note(text: string): number
+}
+
+export const newPen = (): Pen => {
+  const [blocks, footnotes, register]: [Block[], string[], Registered[]] = [[], [], []]
+  let count = 0
+  return {
+    ...{ blocks, footnotes, register },
+    write: (...more) => {
+      blocks.push(...more)
+    },
+    paragraph: (text, leads = false) => {
+      count += 1
+      blocks.push({ kind: 'numbered', number: count, text, ...(leads ? { leads } : {}) })
+      return count
+    },
+    note: (text) => footnotes.push(text),
+  }
+}

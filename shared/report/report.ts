@@ -1,0 +1,200 @@
+/** The report of a meeting, from what its viewer may see: one document, whatever file it becomes. */
+import { lineage } from '../agenda.ts'
+import { isOffRecord, onRecord } from '../record-settings.ts'
+import type { Item, Person, Roster, State } from '../state.ts'
+import { localAt } from '../time.ts'
+import { annexesOf, letterOf, pollsAnnex, publishedPolls, sittingsWith } from './annexes.ts'
+import { writeDecided } from './decided.ts'
+import { line, type Paper } from './paper.ts'
+import { newPen, type Pen } from './pen.ts'
+import { byTheme, type Said, type Telling, whoSpoke } from './spoken.ts'
+import { bodyInWords, codeOf, counted, dayInWords, daysInWords, listed, opened } from './words.ts'
+
+const holders = ({ persons }: Roster, role: Person['role']): Person[] =>
+  persons.filter((person) => person.role === role)
+
+/** Who holds an office, the organization first. */
+const office = (state: State, told: Telling, role: Person['role']): string =>
+  holders(state.roster, role)
+    .map(({ id, seats }) => {
+      const code = codeOf(state.roster, seats[0]?.organizationId ?? null)
+      return [code, told.names[id] ?? ''].filter((word) => word !== '').join(', ')
+    })
+    .join('; ')
+
+/** The days of a meeting: those on which it was held, or for which it is planned. */
+export const daysOf = ({ agenda, meeting }: State): string[] => {
+  const held = agenda.sittings.flatMap(({ openedAt }) =>
+    openedAt === null ? [] : [localAt(openedAt, meeting.zone).date],
+  )
+  return held.length > 0 ? held : agenda.sittings.map(({ date }) => date)
+}
+
+/** The line of the log that a paper was made at, in words. */
+export const recordLine = ({ head }: Telling): string =>
+  `Made from the record of the meeting at line ${head.seq}, ${head.hash.slice(0, 16)}`
+
+/** What stands on every paper of a meeting. */
+export const coverOf = (state: State, told: Telling) => {
+  const { meeting } = state
+  const [chair, coChair] = [office(state, told, 'chair'), office(state, told, 'co-chair')]
+  return {
+    body: meeting.body,
+    title: meeting.title,
+    dates: daysInWords(daysOf(state)),
+    facts: [
+      ...(chair === '' ? [] : [['Chair', chair] as const]),
+      ...(coChair === '' ? [] : [['Co-Chair', coChair] as const]),
+    ],
+    record: recordLine(told),
+    at: told.at,
+  }
+}
+
+const writeIntroduction = (state: State, told: Telling, pen: Pen): void => {
+  const { agenda, meeting, roster } = state
+  const held = agenda.sittings.filter(({ openedAt }) => openedAt !== null)
+  const days = daysInWords(daysOf(state))
+  const sittings = counted((held.length > 0 ? held : agenda.sittings).length, 'sitting')
+  const [chair, coChair] = [office(state, told, 'chair'), office(state, told, 'co-chair')]
+  pen.write({ kind: 'heading', level: 1, text: 'Introduction' })
+  const when =
+    days === ''
+      ? ''
+      : held.length === 0
+        ? ` is planned for ${days}`
+        : ` was held ${/ to /.test(days) ? `from ${days}` : `on ${days}`}`
+  const how = agenda.sittings.length === 0 ? '' : `, in ${sittings}`
+  if (when !== '') pen.paragraph(line(`${opened(meeting.title)}${when}${how}.`))
+  if (chair !== '')
+    pen.paragraph(line(`The Chair was ${chair}${coChair === '' ? '' : `; the Co-Chair was ${coChair}`}.`))
+  const there = roster.organizations.filter(({ id }) => sittingsWith(state, id).length > 0)
+  if (there.length > 0) {
+    const of = (kind: string) => there.filter((one) => one.kind === kind).length
+    const parts = [
+      ...(of('member') > 0 ? [counted(of('member'), 'member')] : []),
+      ...(of('observer') > 0 ? [counted(of('observer'), 'observer')] : []),
+      ...(of('guest') > 0 ? [counted(of('guest'), 'guest')] : []),
+    ]
+    const all = roster.organizations.length
+    const organizations = counted(there.length, 'organization')
+    pen.paragraph(
+      line(
+        `${opened(organizations)} took part, of ${all} on the list: ${listed(parts)}. The list of participants is in Annex B.`,
+      ),
+    )
+  }
+}
+
+const presented = (item: Item, state: State): string[] => {
+  const { lead, documents, kind, carriedFrom } = item
+  const on = documents.length === 0 ? '' : listed(documents)
+  const carried = state.agenda.sittings.find(({ id }) => id === carriedFrom)
+  const from = carried ? ` The item was carried over from ${dayInWords(carried.date)}.` : ''
+  if (kind === 'written')
+    return [
+      `A written update was before ${bodyInWords(state.meeting.body).replace(/^The/, 'the')}${on === '' ? '' : ` (${on})`}.${from}`,
+    ]
+  if (lead !== '') return [`${lead} presented the item${on === '' ? '' : ` (${on})`}.${from}`]
+  if (on !== '') return [`The item was considered on the basis of ${on}.${from}`]
+  return from === '' ? [] : [from.trim()]
+}
+
+interface Content {
+  readonly said: (itemId: string) => readonly Said[]
+  /** Whether anything happened on an item or under it. */
+  readonly isHeld: (item: Item) => boolean
+}
+
+const contentOf = (state: State, told: Telling): Content => {
+  const said = (itemId: string) => told.said.filter(({ request }) => request.itemId === itemId)
+  const hasOwn = ({ id, startedAt }: Item) =>
+    startedAt !== null ||
+    said(id).length > 0 ||
+    state.decisions.drafts.some(({ itemId, status }) => itemId === id && status === 'tabled')
+  const isUnder = (item: Item, id: string): boolean =>
+    item.id === id || state.agenda.items.some((parent) => parent.id === item.parentId && isUnder(parent, id))
+  const isHeld = (item: Item): boolean =>
+    state.agenda.items.some((one) => hasOwn(one) && (isUnder(one, item.id) || isUnder(item, one.id)))
+  return { said, isHeld }
+}
+
+/** False for a sub-item of which there is nothing to say: the agenda in the annex has it. */
+const hasWords = (state: State, item: Item, content: Content): boolean =>
+  item.parentId === null ||
+  (content.isHeld(item) && presented(item, state).length > 0) ||
+  content.said(item.id).length > 0 ||
+  state.decisions.drafts.some(({ itemId, status }) => itemId === item.id && status === 'tabled') ||
+  state.decisions.conclusions.some(({ itemId }) => itemId === item.id) ||
+  state.agenda.items.some((child) => child.parentId === item.id && hasWords(state, child, content))
+
+const headingOf = ({ number, title }: Item): string => (number === '' ? title : `${number}. ${title}`)
+
+const writeItem = (state: State, told: Telling, pen: Pen, item: Item, content: Content): void => {
+  const level = Math.min(lineage(state.agenda, item.id).length, 3) as 1 | 2 | 3
+  pen.write({ kind: 'heading', level, text: headingOf(item) })
+  if (isOffRecord(state, item.id)) {
+    pen.write({ kind: 'plain', text: line('Off the record.'), soft: true })
+    return
+  }
+  const said = content.said(item.id)
+  if (!content.isHeld(item) && item.kind !== 'written') {
+    pen.write({ kind: 'plain', text: line('The item was not taken up.'), soft: true })
+    return
+  }
+  for (const text of presented(item, state)) pen.paragraph(line(text))
+  const spoken = whoSpoke(state, told.names, said)
+  if (spoken.length > 0) pen.paragraph(line(spoken.join(' ')))
+  const themes = byTheme(state, told.names, said)
+  if (themes.length > 0) {
+    pen.paragraph(line('The interventions are grouped by theme:'), true)
+    pen.write({ kind: 'bullets', items: themes })
+  }
+}
+
+const isPrinted = ({ kind }: Item): boolean => kind !== 'break' && kind !== 'buffer'
+
+/** An item with what is under it, then the next: written updates stand with the item that they belong to. */
+const inOrder = ({ items }: State['agenda'], parentId: string | null = null): Item[] =>
+  items
+    .filter((item) => item.parentId === parentId && isPrinted(item))
+    .flatMap((item) => [item, ...inOrder({ items } as State['agenda'], item.id)])
+
+/**
+ * The report from what this viewer's copy holds: what everybody was shown, and the lists of participants. What is off
+ * the record is left out; drafts, hidden messages, notes, private lines and results that are held are not in it.
+ */
+export const reportOf = (view: State, told: Telling): Paper => {
+  const state = onRecord(view)
+  const said = told.said.filter(({ request }) => !isOffRecord(view, request.itemId))
+  const telling = { ...told, said }
+  const content = contentOf(state, telling)
+  const pen = newPen()
+  writeIntroduction(state, telling, pen)
+  const polls = publishedPolls(state)
+  const pollsAt = annexesOf(state, telling, []).findIndex(({ name }) => name === pollsAnnex)
+  for (const item of inOrder(state.agenda)) {
+    if (!hasWords(state, item, content)) continue
+    writeItem(state, telling, pen, item, content)
+    if (isOffRecord(state, item.id)) continue
+    for (const { itemId, title } of polls)
+      if (itemId === item.id)
+        pen.paragraph(
+          line(
+            `The organizations were asked for their positions on “${title}”: see Annex ${letterOf(pollsAt)}.`,
+          ),
+        )
+    writeDecided(state, pen, item.id)
+  }
+  const annexes = annexesOf(state, telling, pen.register)
+  for (const [index, { name, blocks }] of annexes.entries())
+    pen.write({ kind: 'annex', text: `Annex ${letterOf(index)}. ${name}` }, ...blocks)
+  return {
+    kind: 'report',
+    name: 'Report',
+    ...coverOf(state, telling),
+    summary: { heading: 'Executive summary', text: 'The secretariat writes the summary here.' },
+    blocks: pen.blocks,
+    footnotes: pen.footnotes,
+  }
+}

@@ -1,0 +1,279 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, test } from 'vitest'
+import { writeDocx } from '../server/record/docx.ts'
+import { writePage } from '../server/record/paper-page.ts'
+import { view } from '../shared/meeting.ts'
+import { type Block, type Paper, textOf } from '../shared/report/paper.ts'
+import { reportOf } from '../shared/report/report.ts'
+import { viewerOf } from '../shared/roster.ts'
+import { chairOf, enterDecision, iasmn32, prepared, type Written } from './iasmn32.ts'
+
+const paperOf = (meeting: Written): Paper => reportOf(meeting.state(), meeting.telling())
+
+const entered = (): Written => {
+  const meeting = prepared()
+  for (const source of iasmn32) enterDecision(meeting, source)
+  return meeting
+}
+
+/** The decision paragraphs of a paper: the sentence that leads, and its points. */
+const decisionsIn = ({ blocks }: Paper) =>
+  blocks.flatMap((block: Block, index) => {
+    const next = blocks[index + 1]
+    return block.kind === 'numbered' && block.leads && next?.kind === 'bullets'
+      ? [{ lead: textOf(block.text), points: next.items.map(({ text }) => textOf(text)) }]
+      : []
+  })
+
+const unescaped = (xml: string): string =>
+  xml
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&')
+
+interface WordParagraph {
+  readonly style: string
+  readonly numbered: boolean
+  readonly text: string
+}
+
+/** The paragraphs of a Word document, with their styles: read by hand, not by what wrote them. */
+const paragraphsIn = (xml: string): WordParagraph[] =>
+  [...xml.matchAll(/<w:p>(.*?)<\/w:p>|<w:p [^>]*>(.*?)<\/w:p>/gs)].map(([, plain = '', other = '']) => {
+    const inner = plain || other
+    return {
+      style: inner.match(/<w:pStyle w:val="([^"]*)"/)?.[1] ?? '',
+      numbered: inner.includes('<w:numPr>'),
+      text: [...inner.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)]
+        .map(([, text = '']) => unescaped(text))
+        .join(''),
+    }
+  })
+
+const fileIn = (bytes: Uint8Array, path: string): string =>
+  strFromU8(unzipSync(bytes)[path] ?? new Uint8Array())
+
+/** Laying out all its pages, for the numbers in the contents, takes a while where much else goes on. */
+const patient = { timeout: 120_000 }
+
+describe('the report of the 32nd session', () => {
+  const meeting = entered()
+  const paper = paperOf(meeting)
+  const written = writeDocx(paper)
+
+  test(
+    'Z6 its 23 decision paragraphs hold 50 points, each word for word, in the Word document',
+    patient,
+    async () => {
+      const paragraphs = paragraphsIn(fileIn(await written, 'word/document.xml'))
+      const leads = paragraphs.flatMap(({ text }, index) => (text === 'The IASMN:' ? [index] : []))
+      expect(leads).toHaveLength(23)
+      const blocks = leads.map((at) => {
+        const after = paragraphs.slice(at + 1)
+        const end = after.findIndex(({ style }) => style !== 'ListBullet')
+        return after.slice(0, end).map(({ text }) => text)
+      })
+      const sorted = (texts: readonly (readonly string[])[]) =>
+        texts.map((points) => points.join('\n')).sort()
+      expect(blocks.flat()).toHaveLength(50)
+      expect(sorted(blocks)).toEqual(sorted(iasmn32.map(({ bullets }) => bullets.map(({ text }) => text))))
+    },
+  )
+
+  test(
+    'Z7 styles are real styles, numbering and contents are the program’s own, and notes are footnotes',
+    patient,
+    async () => {
+      const bytes = await written
+      const xml = fileIn(bytes, 'word/document.xml')
+      const paragraphs = paragraphsIn(xml)
+      const leads = paragraphs.filter(({ text }) => text === 'The IASMN:')
+      expect(leads.every(({ style, numbered }) => style === 'NumberedParagraph' && numbered)).toBe(true)
+      const points = paragraphs.filter(({ style }) => style === 'ListBullet')
+      expect(points.every(({ numbered }) => numbered)).toBe(true)
+      expect(paragraphs.filter(({ text }) => /^(\d+\.|•)\s/.test(text) && !/^\d+\. /.test(text))).toEqual([])
+      const heading = (text: string) => paragraphs.find((one) => one.text === text)?.style
+      expect(heading('10. Road Safety')).toBe('Heading1')
+      expect(heading('2.3. Priority #5: Strategic Communications plan')).toBe('Heading2')
+      expect(xml).toMatch(/TOC \\h \\o &quot;1-2&quot;|TOC [^<]*1-2/)
+      expect(xml).toContain('<w:tblHeader')
+      const styles = fileIn(bytes, 'word/styles.xml')
+      for (const name of ['heading 1', 'heading 2', 'List Bullet', 'caption', 'Numbered Paragraph'])
+        expect(styles.toLowerCase()).toContain(`w:val="${name.toLowerCase()}"`)
+      expect(styles).toContain('w:val="en-GB"')
+      expect(fileIn(bytes, 'word/footnotes.xml')).toContain(
+        'it was confirmed that WFP would be the second IASMN member of the Training Governance Mechanism.',
+      )
+      expect(fileIn(bytes, 'word/settings.xml')).not.toContain('updateFields')
+      const core = fileIn(bytes, 'docProps/core.xml')
+      expect(core).toContain('32nd session of the Inter-Agency Security Management Network')
+      expect(core).toContain('2020-06-21T12:00:00Z')
+    },
+  )
+
+  test('Z8 the same meeting gives the same bytes, whenever it is written', patient, async () => {
+    const [once, again] = [await written, await writeDocx(paperOf(entered()))]
+    expect(Buffer.compare(Buffer.from(once), Buffer.from(again))).toBe(0)
+  })
+
+  test('Z9 the page for printing says the same, paragraph by paragraph', () => {
+    const html = writePage(paper)
+    const texts = [
+      ...html.matchAll(/<p class="numbered[^"]*"><span class="number">(\d+)\.<\/span>(.*?)<\/p>/g),
+    ]
+    const numbered = paper.blocks.flatMap((block) => (block.kind === 'numbered' ? [block] : []))
+    expect(texts.map(([, number]) => Number(number))).toEqual(numbered.map(({ number }) => number))
+    expect(numbered.map(({ number }) => number)).toEqual(numbered.map((_, index) => index + 1))
+    for (const { bullets } of iasmn32)
+      for (const { text } of bullets)
+        expect(html).toContain(
+          text
+            .replaceAll('&', '&amp;')
+            .replaceAll('"', '&quot;')
+            .replaceAll("'", '&#39;')
+            .replaceAll('<', '&lt;'),
+        )
+    expect(html).not.toMatch(/<script|<link|src=|http-equiv/)
+  })
+})
+
+describe('what a report says', () => {
+  const road = (meeting: Written) =>
+    meeting.state().agenda.items.find(({ title }) => title.startsWith('Road Safety'))?.id ?? ''
+  const withDecision = (points: readonly string[], kind: 'decision' | 'agreement' | 'chair' = 'decision') => {
+    const meeting = prepared()
+    const decisionId = meeting.send('organizer', {
+      ...{ type: 'draftDecision', itemId: road(meeting), kind, tabled: true },
+      points: points.map((text) => ({ text })),
+    })
+    return { meeting, decisionId, chair: chairOf(meeting) }
+  }
+
+  test('Z10 an outcome other than endorsed is said in the sentence that leads to its points', () => {
+    const { meeting, decisionId, chair } = withDecision(['Endorsed the plan;', 'Requested a paper.'])
+    meeting.send(chair, {
+      ...{ type: 'conclude', decisionId, pointIds: [`${decisionId}-1`], outcome: 'deferred' },
+      ...{ until: 'the 33rd session', text: 'Two asked for time', condition: 'a new text is sent' },
+    })
+    meeting.send(chair, {
+      ...{ type: 'conclude', decisionId, pointIds: [`${decisionId}-2`], outcome: 'not-endorsed', text: '' },
+    })
+    const paper = paperOf(meeting)
+    expect(decisionsIn(paper)).toEqual([
+      { lead: 'The IASMN deferred the following to the 33rd session:', points: ['Endorsed the plan;'] },
+      { lead: 'The IASMN did not endorse the following:', points: ['Requested a paper.'] },
+    ])
+    const text = JSON.stringify(paper.blocks)
+    expect(text).toContain('The Chair concluded: Two asked for time.')
+    expect(text).toContain('Condition: a new text is sent.')
+  })
+
+  test('Z10 agreements and the chair’s announcements are paragraphs of their own, and what is open is said to be', () => {
+    expect(decisionsIn(paperOf(withDecision(['UNHCR drafts it.'], 'agreement').meeting))[0]?.lead).toBe(
+      'In the discussion, it was agreed:',
+    )
+    expect(decisionsIn(paperOf(withDecision(['A pause.'], 'chair').meeting))[0]?.lead).toBe(
+      'The Chair announced:',
+    )
+    expect(decisionsIn(paperOf(withDecision(['Endorsed it.']).meeting))[0]?.lead).toBe(
+      'The following was before the IASMN and was not concluded:',
+    )
+  })
+
+  const spoken = () => {
+    const meeting = prepared()
+    const chair = chairOf(meeting)
+    const { agenda, roster } = meeting.state()
+    const ofCode = (code: string) => {
+      const organizationId = roster.organizations.find((one) => one.code === code)?.id
+      return roster.persons.find(({ seats }) => seats[0]?.organizationId === organizationId)?.id ?? ''
+    }
+    meeting.send(chair, { type: 'startSitting', sittingId: agenda.sittings[2]?.id ?? '' })
+    meeting.send(chair, { type: 'startItem', itemId: road(meeting) })
+    const say = (code: string): string => {
+      const requestId = meeting.send(ofCode(code), { type: 'requestFloor', kind: 'statement' })
+      meeting.send(chair, { type: 'giveFloor', requestId })
+      meeting.pass(60_000)
+      meeting.send(chair, { type: 'endFloor', requestId })
+      return requestId
+    }
+    return { meeting, chair, say, ofCode }
+  }
+  const bodyOf = (paper: Paper): string =>
+    JSON.stringify(
+      paper.blocks.slice(
+        0,
+        paper.blocks.findIndex(({ kind }) => kind === 'annex'),
+      ),
+    )
+
+  test('Z1 who spoke is not named, named as organizations, or with the persons, as it is set', () => {
+    const { meeting, say } = spoken()
+    for (const code of ['UNDP', 'WFP', 'UNDP']) say(code)
+    expect(bodyOf(paperOf(meeting))).toContain('The floor was taken by UNDP (2 times) and WFP.')
+    meeting.send('organizer', { type: 'setAttribution', attribution: 'organization-and-name' })
+    expect(bodyOf(paperOf(meeting))).toContain(
+      'The floor was taken by UNDP (UNDP Head of delegation, 2 times) and WFP (WFP Head of delegation).',
+    )
+    meeting.send('organizer', { type: 'setAttribution', attribution: 'none' })
+    const body = bodyOf(paperOf(meeting))
+    expect(body).toContain('Three interventions were made.')
+    for (const word of ['UNDP', 'WFP']) expect(body).not.toContain(word)
+  })
+
+  test('Z4 tags group what was said', () => {
+    const { meeting, say } = spoken()
+    const [first, second] = [say('UNDP'), say('WFP')]
+    say('FAO')
+    meeting.send('organizer', { type: 'tagIntervention', requestId: first, tag: 'Funding' })
+    meeting.send('organizer', { type: 'tagIntervention', requestId: second, tag: 'Staff' })
+    const bullets = paperOf(meeting).blocks.flatMap((block) =>
+      block.kind === 'bullets' ? block.items.map(({ text }) => textOf(text)) : [],
+    )
+    expect(bullets).toEqual(['Funding: UNDP', 'Staff: WFP', 'Other matters: FAO'])
+  })
+
+  test('Z3 an item off the record leaves its title and the words that say so', () => {
+    const { meeting, say } = spoken()
+    say('UNDP')
+    meeting.send('organizer', {
+      ...{ type: 'draftDecision', itemId: road(meeting), kind: 'decision', tabled: true },
+      points: [{ text: 'Took note of whisper.' }],
+    })
+    meeting.send('organizer', { type: 'setOffRecord', itemId: road(meeting), off: true })
+    const paper = paperOf(meeting)
+    const at = paper.blocks.findIndex((block) => block.kind === 'heading' && block.text === '10. Road Safety')
+    expect(paper.blocks[at + 1]).toMatchObject({ kind: 'plain', text: [{ text: 'Off the record.' }] })
+    expect(paper.blocks[at + 2]?.kind).toBe('heading')
+    const text = JSON.stringify(paper)
+    expect(text).not.toContain('whisper')
+    expect(text).not.toContain('floor was taken')
+    expect(text).toContain('Road Safety (off the record)')
+  })
+
+  test('Z11 what is hidden, held back or private is not in the report, and a delegate’s copy gives the same text', () => {
+    const { meeting, chair, say, ofCode } = spoken()
+    const undp = ofCode('UNDP')
+    say('WFP')
+    const itemId = road(meeting)
+    meeting.send(undp, { type: 'requestFloor', kind: 'statement', note: 'secret-note' })
+    const shown = meeting.send(undp, { type: 'postMessage', text: 'secret-hidden', expected: itemId })
+    meeting.send(chair, { type: 'hideMessage', messageId: shown, reason: 'secret-reason' })
+    meeting.send(undp, { type: 'writeToPodium', text: 'secret-podium' })
+    meeting.send(chair, { type: 'setChatOptions', supportAmong: 'all', privateLines: true })
+    meeting.send(undp, { type: 'writePrivately', personId: ofCode('WFP'), text: 'secret-line' })
+    meeting.send(chair, { type: 'prepareQuestion', itemId, text: 'secret-question' })
+    meeting.send('organizer', {
+      ...{ type: 'draftDecision', itemId, kind: 'decision' },
+      points: [{ text: 'Took note of secret-draft.' }],
+    })
+    const paper = paperOf(meeting)
+    expect(JSON.stringify(paper)).not.toContain('secret-')
+    expect(writePage(paper)).not.toContain('secret-')
+    const viewer = viewerOf(meeting.state().roster, undp)
+    const copy = viewer && reportOf(view(meeting.state(), viewer), meeting.telling())
+    expect(copy && bodyOf(copy)).toBe(bodyOf(paper))
+  })
+})

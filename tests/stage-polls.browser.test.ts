@@ -1,0 +1,172 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Command } from '../shared/commands.ts'
+import { type OpenBrowser, openBrowser } from './browser.ts'
+import { type Client, startServer, type TestServer } from './server.ts'
+
+let browser: OpenBrowser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const sizes = [
+  [472, 382],
+  [1280, 720],
+  [390, 800],
+  [3840, 2160],
+] as const
+
+/** Pictures, for whoever wants to look: only where a folder is named. */
+const pictures = process.env.ROSTRUM_PICTURES
+const picture = async (page: Page, name: string): Promise<void> => {
+  if (!pictures) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`) })
+}
+
+const openStage = async (server: TestServer, options: BrowserContextOptions = {}): Promise<Page> => {
+  const page = await (await browser.context(options)).newPage()
+  page.setDefaultTimeout(20_000)
+  await page.goto(await server.link('stage'))
+  await page.locator('[data-stage]').waitFor()
+  return page
+}
+const shows = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
+
+/** What scrolls, stands outside of the screen, or is cut off inside of what must be whole. */
+const outside = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement
+    const scrolls = scrollWidth > innerWidth || scrollHeight > innerHeight ? ['the page scrolls'] : []
+    const texts = [...document.querySelectorAll('[data-stage] *')].filter((element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
+    )
+    const lost = texts.filter((element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1
+    })
+    const cut = [...document.querySelectorAll<HTMLElement>('[data-stage] [style*="font-size"]')].filter(
+      (element) => element.scrollHeight > element.clientHeight + 1,
+    )
+    return [...scrolls, ...[...lost, ...cut].map((element) => element.outerHTML.slice(0, 200))]
+  })
+
+const seriousFaults = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    }),
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+}
+
+const chairOf = async (server: TestServer): Promise<Client> => {
+  const { persons } = (await server.state()).roster
+  return server.connect(await server.token(persons.find(({ role }) => role === 'chair')?.id ?? ''))
+}
+
+const text =
+  'The Network took note of the work of the Technical Advisory Group on premises, and requested it to submit a ' +
+  'revised proposal, with its costs, to the Steering Group before the thirty-third session.'
+
+const puts = async (
+  chair: Client,
+  poll: Omit<Extract<Command, { type: 'putPoll' }>['poll'], 'text'>,
+): Promise<string> => {
+  await chair.send({ type: 'putPoll', poll: { text, ...poll } })
+  return chair.replica().state.polls.attentionId ?? ''
+}
+
+/** The podium enters what organizations answer: every third one is silent. */
+const answers = async (server: TestServer, chair: Client, pollId: string, choices: readonly string[]) => {
+  const poll = (await server.state()).polls.polls.find(({ id }) => id === pollId)
+  const units = (poll?.electorate ?? []).filter((_, index) => index % 3 !== 2)
+  for (const [index, { unitId }] of units.entries()) {
+    const choice = [choices[index % choices.length] ?? '']
+    await chair.send({
+      type: 'castBallot',
+      pollId,
+      unitId,
+      answers: [{ partId: 'whole', choice, words: '' }],
+    })
+  }
+}
+
+const everySize = async (server: TestServer, words: string | RegExp, name: string): Promise<void> => {
+  for (const [width, height] of sizes) {
+    const colorScheme = width === 1280 ? 'dark' : 'light'
+    const page = await openStage(server, { viewport: { width, height }, colorScheme })
+    await shows(page, words)
+    await picture(page, `${name}-${width}`)
+    expect(await outside(page), `${name}, ${width} by ${height}`).toEqual([])
+    if (width !== 3840) expect(await seriousFaults(page)).toEqual([])
+    await page.context().close()
+  }
+}
+
+test('stage: a poll shows its text and the turnout, never who answered what, then the result and the chair’s word', async () => {
+  const server = await startServer({ meeting: 'sample' })
+  const chair = await chairOf(server)
+  await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
+  const pollId = await puts(chair, {
+    method: 'indicative',
+    title: 'Common premises',
+    document: 'IASMN/2020/7',
+  })
+  await answers(server, chair, pollId, [
+    'support',
+    'support',
+    'support-with-amendment',
+    'reservation',
+    'cannot-support',
+  ])
+  await everySize(server, /organizations have answered/, 'open')
+  const page = await openStage(server)
+  expect(await page.locator('[data-stage]').textContent()).not.toContain('Cannot support')
+  await chair.send({ type: 'askToClose', pollId })
+  await shows(page, 'Has everyone answered?')
+  await chair.send({ type: 'closePoll', pollId })
+  await shows(page, /support, \d+ of them with amendments/)
+  await everySize(server, /support, \d+ of them with amendments/, 'closed')
+  await chair.send({ type: 'conclude', pollId, outcome: 'endorsed', text: 'The Network so decides.' })
+  await shows(page, 'The chair concluded: Endorsed.')
+  await everySize(server, 'The chair concluded', 'concluded')
+}, 240_000)
+
+test('stage: objections are seen as they come, a held result is not, and what is void says so', async () => {
+  const server = await startServer({ meeting: 'sample' })
+  const chair = await chairOf(server)
+  await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
+  const page = await openStage(server, { viewport: { width: 1280, height: 720 } })
+  const first = await puts(chair, { method: 'no-objection', title: 'Minutes of the last session' })
+  await answers(server, chair, first, ['no-objection', 'no-objection', 'reservation', 'objects'])
+  await shows(page, 'Object')
+  await picture(page, 'objections')
+  expect(await outside(page)).toEqual([])
+  await chair.send({ type: 'voidPoll', pollId: first, reason: 'The wrong minutes.' })
+  await shows(page, /Made void: The wrong minutes/)
+  const held = await puts(chair, { method: 'indicative', title: 'Held', rules: { held: true } })
+  await answers(server, chair, held, ['support'])
+  await chair.send({ type: 'askToClose', pollId: held })
+  await chair.send({ type: 'closePoll', pollId: held })
+  await shows(page, 'The result will be published later.')
+  await picture(page, 'held')
+}, 120_000)
+
+test('stage: a poll by person of a hundred and eleven fits, with its figures and no names', async () => {
+  const server = await startServer({ meeting: 'sample' })
+  const chair = await chairOf(server)
+  await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
+  const parts = [{ text: 'Shall we meet again in June?', ask: 'position' as const }]
+  const pollId = await puts(chair, { method: 'questionnaire', title: 'Next session', unit: 'person', parts })
+  await chair.send({ type: 'askToClose', pollId })
+  await chair.send({ type: 'closePoll', pollId })
+  await everySize(server, /111 no answer/, 'persons')
+}, 180_000)
