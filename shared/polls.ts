@@ -50,6 +50,7 @@ export type PollsRefusal =
   | 'body-decides-by-consensus'
   | 'nothing-is-asked'
   | 'options-missing'
+  | 'ends-missing'
   | 'wrong-question'
   | 'decision-withdrawn'
   | 'decision-concluded'
@@ -283,9 +284,10 @@ const partOf = (asked: AskedPart, index: number): PollPart => ({
   ...wholePart(asked.text.trim()),
   id: `q${index + 1}`,
   ask: asked.ask,
-  options: wantsOptions(asked)
-    ? (asked.options ?? []).map((text, place) => ({ id: `o${place + 1}`, text: text.trim() }))
-    : [],
+  options:
+    wantsOptions(asked) || asked.ask === 'slider'
+      ? (asked.options ?? []).map((text, place) => ({ id: `o${place + 1}`, text: text.trim() }))
+      : [],
   most: asked.ask === 'several' || asked.ask === 'ranked' ? (asked.most ?? null) : null,
   other: asked.ask === 'one' || asked.ask === 'several' ? (asked.other ?? false) : false,
 })
@@ -301,8 +303,13 @@ const partsRefused = (method: PollMethod, parts: readonly AskedPart[]): Refused<
   const asksForText = method === 'questionnaire' && parts.some(({ text }) => text.trim() === '')
   if (asksForText) return refuse('nothing-is-asked')
   const few = parts.find((part) => wantsOptions(part) && new Set(part.options?.map(plainly)).size < 2)
-  return few && refuse('options-missing', few.text)
+  if (few) return refuse('options-missing', few.text)
+  const half = parts.find((part) => part.ask === 'slider' && !hasEnds(part))
+  return half && refuse('ends-missing', half.text)
 }
+
+/** The options of a slider are the words at its ends: two, or none. */
+const hasEnds = ({ options = [] }: AskedPart): boolean => options.length === 0 || options.length === 2
 
 const plainly = (text: string): string => text.trim().toLowerCase()
 

@@ -538,6 +538,7 @@ export const PollPart = Type.Object({
   id,
   text: Type.String(),
   ask: Ask,
+  /** What may be chosen; of a slider, the words at its two ends. */
   options: Type.Array(PollOption),
   /** How many options may be chosen or ranked; null: all of them. */
   most: nullable(Type.Number()),

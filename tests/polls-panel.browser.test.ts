@@ -245,7 +245,7 @@ test('everything fits 280 px and is without serious faults, with long texts, 111
       unit: 'organization',
       parts: [
         { text: longWords, ask: 'stars' },
-        { text: 'How was the length?', ask: 'slider' },
+        { text: 'How was the length?', ask: 'slider', options: ['far too short', longWords] },
         { text: 'Which do you prefer?', ask: 'one', options: [longWords, 'Another'], other: true },
         { text: 'Which topics?', ask: 'several', options: [longWords, 'Another', 'A third'], most: 2 },
         { text: 'In which order?', ask: 'ranked', options: [longWords, 'Another', 'A third'] },

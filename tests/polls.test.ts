@@ -146,6 +146,18 @@ describe('preparing and opening', () => {
     refusedAs({ method: 'questionnaire', parts: [{ text: ' ', ask: 'text' }] })('nothing-is-asked')
     refusedAs({ itemId: 'gone' })('unknown-item')
   })
+  test('P3 a slider has words at both of its ends, or at none', () => {
+    const asks = (options: string[]): Partial<Draft> => ({
+      method: 'questionnaire',
+      parts: [{ text: 'How was the length?', ask: 'slider', options }],
+    })
+    given(underWay)
+      .when('chair', { type: 'putPoll', poll: draft(asks(['far too short'])) })
+      .refused('ends-missing')
+    const [part] = poll(given(underWay, put(asks(['far too short', ' far too long'])))).parts
+    expect(part?.options.map(({ text }) => text)).toEqual(['far too short', 'far too long'])
+    expect(poll(given(underWay, put(asks([])))).parts[0]?.options).toEqual([])
+  })
   test("P4 a recorded vote is for bodies that decide by majority, and takes the meeting's rules", () => {
     const recorded = { type: 'putPoll' as const, poll: draft({ method: 'recorded' }) }
     given(underWay).when('chair', recorded).refused('body-decides-by-consensus')

@@ -167,12 +167,13 @@ const votingRules = (pick: Pick): VotingRules => ({
   proxies: pick.below(3),
   quorumToDecide: pick.chance(30) ? { numerator: 1, denominator: 2, than: 'more-than' } : null,
 })
-const partDraft = (pick: Pick) => ({
-  text: 'Which?',
-  ask: pick.one(['one', 'several', 'ranked', 'stars', 'slider', 'text', 'position'] as const),
-  options: ['First', 'Second', 'Third'],
-  other: pick.chance(30),
-})
+const partDraft = (pick: Pick) => {
+  const ask = pick.one(['one', 'several', 'ranked', 'stars', 'slider', 'text', 'position'] as const)
+  return {
+    ...{ text: 'Which?', ask, other: pick.chance(30) },
+    options: ask === 'slider' ? ['Too short', 'Too long'] : ['First', 'Second', 'Third'],
+  }
+}
 const pollDraft = (state: State, pick: Pick, id: string) => {
   const method = pick.one([
     'no-objection',

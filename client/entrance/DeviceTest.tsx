@@ -76,6 +76,9 @@ export const DeviceTest = () => {
         <Test name={entrance.sound} action={entrance.play} run={sound} />
         <Test name={entrance.notification} action={entrance.show} run={notification} />
       </ul>
+      <p className={style.soft}>
+        <Say it={entrance.rehearsal} />
+      </p>
     </section>
   )
 }

@@ -30,6 +30,8 @@ export const entrance = catalogue('entrance', {
   start: 'Test',
   play: 'Play',
   show: 'Show',
+  rehearsal:
+    'To try the buttons of a poll, ask the chair for a rehearsal: a card says “Rehearsal: nothing is recorded”, and nothing of it is left.',
   idle: 'not tested yet',
   testing: 'testing…',
   live: 'Works: answers in {ms} milliseconds.',

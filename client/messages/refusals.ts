@@ -165,6 +165,7 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
     'This body decides by consensus, as the chair concludes. Ask whether there is an objection, or hold an indicative poll; the secretariat can set that the body votes by majority.',
   'nothing-is-asked': 'Nothing is asked yet. Write the text, or choose the decision or its points.',
   'options-missing': 'Give two different options at least.',
+  'ends-missing': 'A slider has words at both of its ends, or at none. Write two, first those of −50.',
   'wrong-question': 'This kind of question does not fit this kind of poll. Choose another kind of question.',
   'poll-not-prepared': 'This poll has been opened already and is no longer changed.',
   'poll-not-open': 'This poll is not open.',

@@ -38,7 +38,7 @@ export const panelText = catalogue('panel', {
   system: 'as my device',
   light: 'light',
   dark: 'dark',
-  sound: 'Play a sound when I am next or have the floor',
+  sound: 'Play a sound when I am next, have the floor, or a poll needs me',
   chatSound: 'Play a sound when something new is in the chat',
   notifications: 'Show a browser notification then, when I look at another window',
   notificationsDenied: 'Your browser does not allow notifications for this page. Allow them in its settings.',

@@ -81,6 +81,17 @@ export const AnswerFields = ({ question, onChange, method }: AnswerFieldsProps) 
           )}
         </div>
       )}
+      {ask === 'slider' && (
+        <div className={desk.full}>
+          <TextArea
+            label={<Say it={words.ends} />}
+            hint={<Say it={words.endsHint} />}
+            rows={2}
+            value={options}
+            onChange={({ currentTarget }) => onChange({ ...question, options: currentTarget.value })}
+          />
+        </div>
+      )}
     </>
   )
 }

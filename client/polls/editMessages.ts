@@ -57,6 +57,8 @@ export const words = catalogue('pollEdit', {
   stars: 'one to five stars',
   slider: 'a slider from −50 to +50',
   ownWords: 'in their own words',
+  ends: 'Words at the two ends, one on each line',
+  endsHint: 'First those of −50, then those of +50: far too short, far too long. May stay empty.',
   options: 'Options, one on each line',
   optionsHint: '{count, plural, =0 {Two at least.} one {One option. Two at least.} other {# options.}}',
   candidatesLabel: 'Candidates, one on each line',

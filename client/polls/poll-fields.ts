@@ -86,7 +86,9 @@ type AskedPart = NonNullable<PollDraft['parts']>[number]
 const partOf = ({ text, ask, options, most, other }: QuestionFields): AskedPart => ({
   text: text.trim(),
   ask,
-  ...(takesOptions(ask) ? { options: optionsIn(options) } : {}),
+  ...(takesOptions(ask) || (ask === 'slider' && optionsIn(options).length > 0)
+    ? { options: optionsIn(options) }
+    : {}),
   ...(ask === 'several' || ask === 'ranked' ? { most } : {}),
   ...(ask === 'one' || ask === 'several' ? { other } : {}),
 })
