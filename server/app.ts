@@ -12,6 +12,7 @@ import { chatFileRoutes } from './http/chat-file.ts'
 import { fileRoutes } from './http/files.ts'
 import { invitationRoutes } from './http/invitations.ts'
 import { meetingRoutes } from './http/meetings.ts'
+import { reportRoutes } from './http/report.ts'
 import { schemaRoutes } from './http/schema.ts'
 import { signInRoutes } from './http/sign-in.ts'
 import { tallyRoutes } from './http/tallies.ts'
@@ -131,6 +132,7 @@ export const createApp = async (deps: Deps): Promise<App> => {
   meetingRoutes(app, deps)
   invitationRoutes(app, deps)
   tallyRoutes(app, deps)
+  reportRoutes(app, deps)
   await app.register(async (scope) => fileRoutes(scope as unknown as App, deps))
   await app.register(async (scope) => chatFileRoutes(scope as unknown as App, deps))
   pageRoutes(app)

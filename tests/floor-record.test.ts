@@ -48,7 +48,14 @@ const source = (...steps: Step[]) => {
   const { log, now } = logOf([...underWay, ...steps])
   const floor = listenToFloor()
   for (const event of log) floor.see(event)
-  return { state: floor.state(), names, spoken: floor.heard(now), head: { seq: log.length, hash: 'h' }, now }
+  return {
+    state: floor.state(),
+    names,
+    spoken: floor.heard(now),
+    head: { seq: log.length, hash: 'h' },
+    now,
+    lastAt: now,
+  }
 }
 const recorded = (...steps: Step[]) => {
   const { state, spoken } = source(...steps)

@@ -219,6 +219,21 @@ const inMeeting = (rest: string) => (server: TestServer) => `/api/meetings/${ser
 const signedIn = everybody.filter((who) => who !== 'nobody' && who !== 'revoked')
 
 const routes: readonly Route[] = [
+  {
+    does: 'GET api/meetings/:meeting/papers/:what',
+    path: inMeeting('papers/report?as=docx'),
+    allowed: preparing,
+  },
+  {
+    does: 'GET api/meetings/:meeting/papers/:what',
+    path: inMeeting('papers/figures?as=xlsx'),
+    allowed: preparing,
+  },
+  ...['report', 'digest', 'figures'].map((what) => ({
+    does: 'GET api/meetings/:meeting/papers/:what',
+    path: inMeeting(`papers/${what}?as=html`),
+    allowed: [...preparing, 'Chair', 'Co-chair'] as const,
+  })),
   { does: 'GET api/schema', path: () => '/api/schema', allowed: everybody },
   { does: 'GET api/session', path: () => '/api/session', allowed: signedIn },
   { does: 'POST api/sign-out', path: () => '/api/sign-out', allowed: everybody },

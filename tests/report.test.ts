@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { writeDocx } from '../server/record/docx.ts'
 import { writePage } from '../server/record/paper-page.ts'
 import { view } from '../shared/meeting.ts'
+import { digestOf } from '../shared/report/digest.ts'
+import { figureSheets, figuresPaper } from '../shared/report/figures-paper.ts'
 import { type Block, type Paper, textOf } from '../shared/report/paper.ts'
 import { reportOf } from '../shared/report/report.ts'
 import { viewerOf } from '../shared/roster.ts'
@@ -275,5 +277,50 @@ describe('what a report says', () => {
     const viewer = viewerOf(meeting.state().roster, undp)
     const copy = viewer && reportOf(view(meeting.state(), viewer), meeting.telling())
     expect(copy && bodyOf(copy)).toBe(bodyOf(paper))
+  })
+})
+
+describe('the digest and the figures', () => {
+  const day = '2020-06-21'
+
+  test('Z12 the digest of a day has its decisions, what is open and who does what, and nothing of other days', () => {
+    const written = prepared()
+    const chair = chairOf(written)
+    const itemId = written.state().agenda.items.find(({ title }) => title.startsWith('Road Safety'))?.id ?? ''
+    const point = { text: 'Requested a paper;', owner: 'UNDSS', due: '2020-07-28' }
+    const draft = { type: 'draftDecision', itemId, kind: 'decision', tabled: true } as const
+    const decisionId = written.send('organizer', { ...draft, points: [point] })
+    written.send(chair, { type: 'conclude', decisionId, outcome: 'endorsed', text: '' })
+    written.send('organizer', { ...draft, title: 'Open one', points: [{ text: 'Agreed to wait.' }] })
+    const blocks = JSON.stringify(digestOf(written.state(), written.telling(), day).blocks)
+    expect(blocks).toContain('The IASMN:')
+    expect(blocks).toContain('Requested a paper;')
+    expect(blocks).toContain('“Open one”: not concluded')
+    expect(blocks).toContain('["Requested a paper;","UNDSS","28 July 2020"]')
+    const other = JSON.stringify(digestOf(written.state(), written.telling(), '2020-06-22').blocks)
+    expect(other).toContain('Nothing was concluded.')
+    expect(other).not.toContain('Requested a paper')
+    written.send('organizer', { type: 'setOffRecord', itemId, off: true })
+    const off = JSON.stringify(digestOf(written.state(), written.telling(), day))
+    for (const words of ['Requested', 'Open one', 'UNDSS","28']) expect(off).not.toContain(words)
+  })
+
+  test('Z13 the figures have every organization, absent ones too, and each picture its table', () => {
+    const written = prepared()
+    const chair = chairOf(written)
+    const { agenda, roster } = written.state()
+    const head = roster.persons.find(({ role }) => role === 'delegate')?.id ?? ''
+    written.send(chair, { type: 'startSitting', sittingId: agenda.sittings[0]?.id ?? '' })
+    written.send(chair, { type: 'startItem', itemId: agenda.items[0]?.id ?? '' })
+    written.send('system', { type: 'noteAttendance', present: [chair, head] })
+    const sheets = figureSheets(written.state(), written.telling())
+    const attendance = sheets.find(({ name }) => name === 'Attendance')?.rows.slice(1) ?? []
+    const spans = written.state().attendance.spans.length
+    expect(attendance).toHaveLength(spans * roster.organizations.length)
+    expect(new Set(attendance.map((row) => row[6]))).toEqual(new Set(['present', 'absent']))
+    const { blocks } = figuresPaper(written.state(), written.telling())
+    for (const [index, block] of blocks.entries())
+      if (block.kind === 'bars')
+        expect(blocks.slice(index + 1, index + 3).some(({ kind }) => kind === 'table')).toBe(true)
   })
 })

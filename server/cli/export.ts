@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { writeAgenda } from '../../shared/import/agenda.ts'
 import { writeRoster } from '../../shared/import/roster.ts'
 import type { Viewer } from '../../shared/kernel.ts'
+import { view } from '../../shared/meeting.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
@@ -10,6 +11,7 @@ import { type ChatFormat, writeChat } from '../record/chat.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
 import { listenToFloor } from '../record/interventions.ts'
 import { writeLog } from '../record/log-lines.ts'
+import { type PaperForm, type PaperName, paperFile } from '../record/paper-file.ts'
 import { writeSpreadsheet } from '../record/spreadsheet.ts'
 import { type TallyForm, tallyFile, tallyForms } from '../record/tally-file.ts'
 import { tallySource } from '../record/tally-source.ts'
@@ -24,14 +26,15 @@ const sourceFrom = ({ entries, names }: ReadMeeting): FloorSource => {
   for (const { event } of entries) floor.see(event)
   const { seq, hash } = entries.at(-1) ?? emptyHead
   const now = Date.now()
-  return { state: floor.state(), names: names(), spoken: floor.heard(now), head: { seq, hash }, now }
+  const lastAt = entries.at(-1)?.event.at ?? 0
+  return { state: floor.state(), names: names(), spoken: floor.heard(now), head: { seq, hash }, now, lastAt }
 }
 
 const chatFrom = ({ state, names, entries }: ReadMeeting, format: ChatFormat): string =>
   writeChat(state(), names(), format, entries.at(-1) ?? emptyHead)
 
 type Written = string | Buffer
-type Writer = (meeting: ReadMeeting) => Written | Promise<Written>
+type Writer = (meeting: ReadMeeting, day?: string) => Written | Promise<Written>
 
 /** Who gives commands at the machine may see what the organizer may. */
 const organizer: Viewer = { personId: 'organizer', role: 'organizer', organizations: [] }
@@ -44,6 +47,16 @@ const talliesAs =
     return tallyFile(form, tallySource(state(), names(), at))
   }
 
+const paperAs =
+  (what: PaperName, form: PaperForm): Writer =>
+  async (meeting, day) => {
+    const source = sourceFrom(meeting)
+    const asked = day === undefined ? {} : { day }
+    const file = await paperFile(what, form, { ...source, state: view(source.state, organizer) }, asked)
+    if (file === undefined) throw new Trouble('This meeting has no day yet that a digest could be of.')
+    return file
+  }
+
 /** What can be written, in which forms: the first one unless another is asked for. */
 const writers: Readonly<Record<string, Readonly<Record<string, Writer>>>> = {
   agenda: { csv: ({ state }) => writeCsv(writeAgenda(agendaRecords(state()))) },
@@ -54,7 +67,13 @@ const writers: Readonly<Record<string, Readonly<Record<string, Writer>>>> = {
     csv: (meeting) => floorTable('floor', sourceFrom(meeting)),
     json: (meeting) => floorDocument(sourceFrom(meeting)),
   },
-  figures: { csv: (meeting) => floorTable('figures', sourceFrom(meeting)) },
+  figures: {
+    csv: (meeting) => floorTable('figures', sourceFrom(meeting)),
+    xlsx: paperAs('figures', 'xlsx'),
+    html: paperAs('figures', 'html'),
+  },
+  report: { docx: paperAs('report', 'docx'), html: paperAs('report', 'html') },
+  digest: { html: paperAs('digest', 'html'), docx: paperAs('digest', 'docx') },
   chat: {
     csv: (meeting) => chatFrom(meeting, 'csv'),
     json: (meeting) => chatFrom(meeting, 'json'),
@@ -89,38 +108,45 @@ const write = (file: string, text: Written): void => {
 
 export const exportCommand: CliCommand = {
   name: 'export',
-  usage: '<meeting> --what agenda|roster|log|attendance|floor|figures|chat|tallies [--as FORM] [--to FILE]',
+  usage:
+    '<meeting> --what report|digest|agenda|roster|log|attendance|floor|figures|chat|tallies [--as FORM] [--day DAY] [--to FILE]',
   does: 'Writes a part of a meeting as a file.',
   more:
+    '  report             DOCX or a page for print: what was decided, word for word, with its annexes\n' +
+    '  digest             a page for print, or DOCX: the decisions, open points and tasks of one day\n' +
     '  agenda, roster     CSV, as an import reads it: what was imported comes out again, byte for byte\n' +
     '  log                JSON, an event a line: seq, at (UTC), by, event, hash; "verify --log" reads it\n' +
     '  attendance         CSV: the organizations that were there, by sitting and item\n' +
     '  floor              CSV: every intervention with its limit, side, ruling, and for whom; JSON: with the figures\n' +
-    '  figures            CSV: who was heard how often and how long, by session, sitting and item\n' +
+    '  figures            CSV: who was heard how often and how long, by session, sitting and item; XLSX and a page\n' +
+    '                     for print: also attendance, planned and used time, and participation in polls\n' +
     '  chat               CSV, JSON or a page for print: what was published, by item; nothing private is in it\n' +
     '  tallies            what was put to them, and what was answered, counted and concluded: CSV, XLSX, JSON, or\n' +
     '                     HTML to be printed; results that are still held are in it, marked so\n' +
+    'What is off the record is in none of them but the log.\n' +
     'The CSV files of the last five are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand\n' +
     'in the log by their ids only; their names lie beside it and are in roster, floor, chat and tallies.',
   options: [
     {
       name: 'what',
-      value: 'agenda|roster|log|attendance|floor|figures|chat|tallies',
+      value: 'report|digest|agenda|roster|log|attendance|floor|figures|chat|tallies',
       means: 'what to write',
       required: true,
     },
     {
       name: 'as',
       value: 'FORM',
-      means: 'csv unless set; floor: also json; chat: also json, html; tallies: also xlsx, json, html',
+      means:
+        'report: docx or html; digest: html or docx; else csv unless set; floor, chat, tallies: also json; figures, tallies: also xlsx; figures, chat, tallies: also html',
     },
+    { name: 'day', value: 'DAY', means: 'digest only: 2020-06-22; the last day that was held unless set' },
     { name: 'to', value: 'FILE', means: 'where to; without it, to stdout' },
   ],
   words: ['meeting'],
   run: ({ words, value }) => {
     const writer = writerFor(value('what') ?? '', value('as'))
     return inDataFolder(async ({ find }) => {
-      const text = await writer(await find(words[0] ?? ''))
+      const text = await writer(await find(words[0] ?? ''), value('day'))
       const to = value('to')
       if (to === undefined) process.stdout.write(text)
       else {

@@ -53,16 +53,19 @@ const agendaPreview = (table: Table, answers: Record<string, string>, codes: str
   return readAgenda(table, { answers, ...(organizations ? { organizations } : {}) })
 }
 
-const floorSource = async (live: LiveMeeting, { clock }: Deps): Promise<FloorSource> => {
+/** What the record of a meeting is made from: its log, read once from the first line on. */
+export const floorSource = async (live: LiveMeeting, { clock }: Deps): Promise<FloorSource> => {
   const floor = listenToFloor()
   let head: Head = emptyHead
+  let lastAt = 0
   for await (const page of live.log())
     for (const { seq, hash, event } of page) {
       floor.see(event)
       head = { seq, hash }
+      lastAt = event.at
     }
   const now = clock.now()
-  return { state: floor.state(), names: live.names(), spoken: floor.heard(now), head, now }
+  return { state: floor.state(), names: live.names(), spoken: floor.heard(now), head, now, lastAt }
 }
 
 type Writer = (live: LiveMeeting, as: 'csv' | 'json', deps: Deps) => string | Promise<string>

@@ -1,4 +1,5 @@
 import type { Names } from '../../shared/kernel.ts'
+import { onRecord } from '../../shared/record-settings.ts'
 import type { ChatMessage, State } from '../../shared/state.ts'
 import { localAt } from '../../shared/time.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
@@ -198,7 +199,8 @@ export const chatFormats: readonly ChatFormat[] = ['csv', 'json', 'html']
 
 /** The chat as a file of this format. */
 export const writeChat = (state: State, names: Names, format: ChatFormat, at: TakenAt): string => {
-  const records = chatRecords(state, names)
+  const told = onRecord(state)
+  const records = chatRecords(told, names)
   if (format === 'csv') return chatCsv(records)
-  return format === 'json' ? chatJson(state, records, at) : chatHtml(state, records, at)
+  return format === 'json' ? chatJson(told, records, at) : chatHtml(told, records, at)
 }

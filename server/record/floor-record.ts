@@ -14,6 +14,8 @@ export interface FloorSource {
   readonly head: Head
   /** UTC, milliseconds: for who speaks still. */
   readonly now: number
+  /** Of the last line of the log: UTC, milliseconds. */
+  readonly lastAt: number
 }
 
 /** Items off the record of which something would have been told: that they were held is all that is. */

@@ -1,4 +1,5 @@
 import type { Names, Viewer } from '../../shared/kernel.ts'
+import { onRecord } from '../../shared/record-settings.ts'
 import type { State } from '../../shared/state.ts'
 import { type Tally, talliesFor } from '../../shared/tallies.ts'
 import { textHash } from '../../shared/text-hash.ts'
@@ -21,5 +22,5 @@ export const tallySource = (
   meeting: state.meeting,
   head: { seq: head.seq, hash: head.hash },
   now,
-  tallies: talliesFor(state, { viewer, names, hash: textHash }),
+  tallies: talliesFor(onRecord(state), { viewer, names, hash: textHash }),
 })

@@ -1,0 +1,22 @@
+import writeXlsxFile from 'write-excel-file/node'
+import type { Sheet } from '../../shared/report/figures-paper.ts'
+
+const cellOf = (value: string | number, isHead: boolean) =>
+  value === ''
+    ? null
+    : typeof value === 'number'
+      ? { value, type: Number }
+      : { value, type: String, ...(isHead ? { fontWeight: 'bold' as const } : {}) }
+
+/** Tables as the sheets of a workbook. A text stays a text, whatever it looks like. */
+export const writeSheets = (sheets: readonly Sheet[]): Promise<Buffer> =>
+  writeXlsxFile(
+    sheets.map(({ name, rows }) => ({
+      data: rows.map((row, index) => row.map((cell) => cellOf(cell, index === 0))),
+      sheet: name,
+      columns: (rows[0] ?? []).map((_, column) => ({
+        width: Math.min(50, 3 + Math.max(...rows.map((row) => String(row[column] ?? '').length))),
+      })),
+      stickyRowsCount: 1,
+    })),
+  ).toBuffer()

@@ -1,0 +1,140 @@
+/** One day on one page: what was decided, what is open, and who does what; for the first item of the next morning. */
+import { isSettled } from '../decisions.ts'
+import { found } from '../kernel.ts'
+import { isOffRecord, onRecord } from '../record-settings.ts'
+import type { Conclusion, State } from '../state.ts'
+import { localAt } from '../time.ts'
+import { wordingOf } from './decided.ts'
+import { type Block, type Bullet, line, type Paper } from './paper.ts'
+import { coverOf, daysOf } from './report.ts'
+import type { Telling } from './spoken.ts'
+import { bodyInWords, dayInWords, leadIn, outcomeName } from './words.ts'
+
+/** The day that a digest is of, unless another is named: the last on which a sitting was opened. */
+export const lastDay = (state: State): string | undefined => daysOf(state).sort().at(-1)
+
+const bullet = (text: string, below = ''): Bullet => ({ text: line(text), below })
+
+const itemTitle = ({ agenda }: State, itemId: string | null): string => {
+  const item = found(agenda.items, itemId)
+  return item ? `${item.number} ${item.title}`.trim() : 'Between items'
+}
+
+const pointsOf = (state: State, conclusion: Conclusion): Bullet[] => {
+  const points = found(state.decisions.drafts, conclusion.decisionId)?.points ?? []
+  return conclusion.wording.map(({ pointId, text }) => {
+    const point = found(points, pointId)
+    return bullet(point ? wordingOf(conclusion, point) : text)
+  })
+}
+
+const decided = (state: State, conclusions: readonly Conclusion[]): Block[] => {
+  const body = bodyInWords(state.meeting.body)
+  const blocks = conclusions.flatMap((one): Block[] => {
+    const title = itemTitle(state, one.itemId)
+    const points = pointsOf(state, one)
+    const poll = found(state.polls.polls, one.pollId)?.title ?? ''
+    const words =
+      points.length > 0
+        ? leadIn(body, one.outcome, one.until)
+        : `${poll}: ${outcomeName(one.outcome, one.until)}. ${one.text}`
+    const condition = one.condition === '' ? '' : ` Condition: ${one.condition}`
+    return [
+      { kind: 'plain', text: [{ text: title, strong: true }, { text: `. ${words}${condition}` }] },
+      ...(points.length > 0 ? [{ kind: 'bullets' as const, items: points }] : []),
+    ]
+  })
+  return blocks.length > 0 ? blocks : [{ kind: 'plain', text: line('Nothing was concluded.'), soft: true }]
+}
+
+const open = (state: State, dayItems: ReadonlySet<string>): Bullet[] => [
+  ...state.decisions.drafts
+    .filter((one) => one.status === 'tabled' && one.kind === 'decision' && !isSettled(state.decisions, one))
+    .map((one) => {
+      const title = one.title === '' ? '' : `, “${one.title}”`
+      return bullet(`${itemTitle(state, one.itemId)}${title}: not concluded`)
+    }),
+  ...state.agenda.items
+    .filter(({ id, status, kind }) => dayItems.has(id) && kind === 'item' && status !== 'done')
+    .map(({ id }) => bullet(`${itemTitle(state, id)}: not finished`)),
+]
+
+interface Task {
+  readonly text: string
+  readonly owner: string
+  readonly due: string | null
+}
+
+const tasks = (state: State, decisionIds: ReadonlySet<string>): Task[] =>
+  state.decisions.drafts
+    .filter(({ id, status }) => status === 'tabled' && decisionIds.has(id))
+    .flatMap(({ points }) => points)
+    .filter(({ owner, due }) => owner !== '' || due !== null)
+
+const table = (rows: readonly Task[]): Block[] =>
+  rows.length === 0
+    ? [{ kind: 'plain', text: line('Nobody was given anything to do.'), soft: true }]
+    : [
+        {
+          kind: 'table',
+          caption: 'Who does what',
+          columns: [
+            { title: 'What', width: 58 },
+            { title: 'Who', width: 24 },
+            { title: 'By', width: 18 },
+          ],
+          rows: rows.map(({ text, owner, due }) => [text, owner, due === null ? '' : dayInWords(due)]),
+        },
+      ]
+
+/** The digest of a day (2020-06-22). What is off the record is not in it. */
+export const digestOf = (view: State, told: Telling, day: string): Paper => {
+  const state = onRecord(view)
+  const { agenda, decisions, meeting } = state
+  const dayOf = (at: number) => localAt(at, meeting.zone).date
+  const sittings = agenda.sittings.filter(
+    ({ date, openedAt }) => (openedAt === null ? date : dayOf(openedAt)) === day,
+  )
+  const dayItems = new Set(
+    agenda.items
+      .filter(({ sittingId, id }) => sittings.some((one) => one.id === sittingId) && !isOffRecord(state, id))
+      .map(({ id }) => id),
+  )
+  const conclusions = decisions.conclusions.filter(({ concludedAt }) => dayOf(concludedAt) === day)
+  const agreed = decisions.drafts.filter(
+    ({ kind, status, itemId }) => kind !== 'decision' && status === 'tabled' && dayItems.has(itemId),
+  )
+  const about = new Set([
+    ...conclusions.flatMap(({ decisionId }) => decisionId ?? []),
+    ...agreed.map(({ id }) => id),
+  ])
+  const waiting = open(state, dayItems)
+  return {
+    kind: 'digest',
+    name: 'Daily digest',
+    ...coverOf(state, told),
+    dates: dayInWords(day),
+    facts: [],
+    summary: null,
+    footnotes: [],
+    blocks: [
+      { kind: 'heading', level: 1, text: 'Decided' },
+      ...decided(state, conclusions),
+      ...(agreed.length === 0
+        ? []
+        : [
+            { kind: 'heading' as const, level: 1 as const, text: 'Agreed and announced' },
+            {
+              kind: 'bullets' as const,
+              items: agreed.flatMap(({ points }) => points.map(({ text }) => bullet(text))),
+            },
+          ]),
+      { kind: 'heading', level: 1, text: 'Open' },
+      ...(waiting.length > 0
+        ? [{ kind: 'bullets' as const, items: waiting }]
+        : [{ kind: 'plain' as const, text: line('Nothing is left open.'), soft: true }]),
+      { kind: 'heading', level: 1, text: 'To be done' },
+      ...table(tasks(state, about)),
+    ],
+  }
+}

@@ -1,0 +1,188 @@
+/** Attendance, interventions, speaking time, planned and used time, participation in polls: pictures with their tables. */
+import { fairnessWhere } from '../fairness.ts'
+import { onRecord } from '../record-settings.ts'
+import { byCode } from '../roster.ts'
+import type { State } from '../state.ts'
+import { agendaTimes } from './agenda-times.ts'
+import { attendancePicture, attendanceTable, timePicture, timeTable } from './annexes.ts'
+import type { Block, Paper } from './paper.ts'
+import { coverOf } from './report.ts'
+import type { Telling } from './spoken.ts'
+import { codeOf, minutesAndSeconds } from './words.ts'
+
+const groupNames = { 'steering-group': 'Steering Group', others: 'Others', observers: 'Observers' } as const
+const inMinutes = (ms: number): number => Math.round(ms / 6000) / 10
+
+const speaking = (state: State, now: number): Block[] => {
+  const { organizations, groups } = fairnessWhere(state, () => true, now)
+  const heard = organizations.filter(({ interventions, ms }) => interventions > 0 || ms > 0)
+  const rows = heard.map(({ organizationId, ms }) => ({
+    label: codeOf(state.roster, organizationId),
+    values: [inMinutes(ms)],
+  }))
+  return [
+    { kind: 'heading', level: 1, text: 'Interventions and speaking time' },
+    ...(rows.length === 0
+      ? []
+      : [
+          {
+            ...{ kind: 'bars' as const, caption: 'Speaking time by organization', unit: 'minutes' },
+            ...{ series: ['Minutes'], rows },
+          },
+        ]),
+    {
+      kind: 'table',
+      caption: 'By group',
+      columns: [
+        { title: 'Group', width: 30 },
+        { title: 'Organizations', width: 18, figures: true },
+        { title: 'Heard', width: 16, figures: true },
+        { title: 'Interventions', width: 18, figures: true },
+        { title: 'Speaking time', width: 18, figures: true },
+      ],
+      rows: groups.map(({ group, organizations: count, heard: spoken, interventions, ms }) => [
+        ...[groupNames[group], String(count), String(spoken), String(interventions), minutesAndSeconds(ms)],
+      ]),
+    },
+    {
+      kind: 'table',
+      caption: 'By organization',
+      columns: [
+        { title: 'Organization', width: 30 },
+        { title: 'Group', width: 30 },
+        { title: 'Interventions', width: 20, figures: true },
+        { title: 'Speaking time', width: 20, figures: true },
+      ],
+      rows: organizations.map(({ organizationId, group, interventions, ms }) => [
+        ...[
+          codeOf(state.roster, organizationId),
+          groupNames[group],
+          String(interventions),
+          minutesAndSeconds(ms),
+        ],
+      ]),
+    },
+  ]
+}
+
+/** How many polls of organizations each was asked in, and has answered; sealed ones too: that one answered is known. */
+export const participation = ({
+  polls,
+  roster,
+}: State): { code: string; asked: number; answered: number }[] => {
+  const closed = polls.polls.filter(({ status, unit }) => status === 'closed' && unit === 'organization')
+  return [...roster.organizations].sort(byCode).map(({ id, code }) => {
+    const asked = closed.filter(({ electorate }) => electorate.some(({ unitId }) => unitId === id))
+    return {
+      code,
+      asked: asked.length,
+      answered: asked.filter(({ answered }) => answered.includes(id)).length,
+    }
+  })
+}
+
+const inPolls = (state: State): Block[] => {
+  const rows = participation(state).filter(({ asked }) => asked > 0)
+  if (rows.length === 0) return []
+  return [
+    { kind: 'heading', level: 1, text: 'Participation in polls' },
+    {
+      ...{ kind: 'bars', caption: 'Polls asked and answered', unit: 'polls', series: ['Asked', 'Answered'] },
+      rows: rows.map(({ code, asked, answered }) => ({ label: code, values: [asked, answered] })),
+    },
+    {
+      kind: 'table',
+      caption: 'Polls by organization',
+      columns: [
+        { title: 'Organization', width: 50 },
+        { title: 'Asked', width: 25, figures: true },
+        { title: 'Answered', width: 25, figures: true },
+      ],
+      rows: rows.map(({ code, asked, answered }) => [code, String(asked), String(answered)]),
+    },
+  ]
+}
+
+/** The figures of a meeting as a document of pictures and tables. What is off the record is not counted. */
+export const figuresPaper = (view: State, told: Telling): Paper => {
+  const state = onRecord(view)
+  return {
+    kind: 'figures',
+    name: 'Figures',
+    ...coverOf(state, told),
+    summary: null,
+    footnotes: [],
+    blocks: [
+      { kind: 'heading', level: 1, text: 'Attendance' },
+      ...attendancePicture(state),
+      attendanceTable(state),
+      ...speaking(state, told.at),
+      { kind: 'heading', level: 1, text: 'Planned and used time' },
+      ...timePicture(state, told.at),
+      timeTable(state, told.at),
+      ...inPolls(state),
+    ],
+  }
+}
+
+export interface Sheet {
+  readonly name: string
+  readonly rows: readonly (readonly (string | number)[])[]
+}
+
+/** The same as tables of a workbook: attendance of every organization by sitting and item, absent ones too. */
+export const figureSheets = (view: State, told: Telling): Sheet[] => {
+  const state = onRecord(view)
+  const { agenda, attendance, roster } = state
+  const organizations = [...roster.organizations].sort(byCode)
+  const { organizations: spoken, groups } = fairnessWhere(state, () => true, told.at)
+  const there = attendance.spans.flatMap(({ sittingId, itemId, organizationIds }) => {
+    const sitting = agenda.sittings.find(({ id }) => id === sittingId)
+    const item = agenda.items.find(({ id }) => id === itemId)
+    return organizations.map(({ id, code, kind }) => [
+      ...[sitting?.date ?? '', sitting?.title ?? '', item?.number ?? '', item?.title ?? ''],
+      ...[code, kind, organizationIds.includes(id) ? 'present' : 'absent'],
+    ])
+  })
+  const seconds = (ms: number) => Math.round(ms / 1000)
+  return [
+    {
+      name: 'Attendance',
+      rows: [['Day', 'Sitting', 'Item', 'Title', 'Organization', 'Kind', 'Presence'], ...there],
+    },
+    {
+      name: 'Speaking',
+      rows: [
+        ['Organization', 'Group', 'Interventions', 'Seconds'],
+        ...spoken.map(({ organizationId, group, interventions, ms }) => [
+          ...[codeOf(roster, organizationId), groupNames[group], interventions, seconds(ms)],
+        ]),
+      ],
+    },
+    {
+      name: 'Groups',
+      rows: [
+        ['Group', 'Organizations', 'Heard', 'Interventions', 'Seconds'],
+        ...groups.map(({ group, organizations: count, heard, interventions, ms }) => [
+          ...[groupNames[group], count, heard, interventions, seconds(ms)],
+        ]),
+      ],
+    },
+    {
+      name: 'Time',
+      rows: [
+        ['Day', 'Item', 'Title', 'Planned', 'Held', 'Minutes planned', 'Minutes used'],
+        ...agendaTimes(state, told.at).map(({ item, date, planned, held, plannedMinutes, usedMinutes }) => [
+          ...[date, item.number, item.title, planned, held, plannedMinutes ?? '', usedMinutes ?? ''],
+        ]),
+      ],
+    },
+    {
+      name: 'Polls',
+      rows: [
+        ['Organization', 'Asked', 'Answered'],
+        ...participation(state).map(({ code, asked, answered }) => [code, asked, answered]),
+      ],
+    },
+  ]
+}

@@ -1,0 +1,40 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { rostrum } from './cli.ts'
+import { startServer, type TestServer } from './server.ts'
+
+const get = async (server: TestServer, who: string, path: string): Promise<Response> =>
+  fetch(`${server.url}/api/meetings/${server.meetingId}/papers/${path}`, {
+    headers: { authorization: `Bearer ${await server.token(who)}` },
+  })
+
+test('Z14 a delegate is refused every paper, the chair reads pages, and the secretariat takes files', async () => {
+  const server = await startServer()
+  for (const path of [
+    'report?as=html',
+    'report?as=docx',
+    'digest?as=html',
+    'figures?as=html',
+    'figures?as=xlsx',
+  ])
+    for (const who of ['Ana', 'Olga', 'stage'])
+      expect([path, (await get(server, who, path)).status]).toEqual([path, 403])
+  expect((await get(server, 'Chair', 'report?as=html')).status).toBe(200)
+  expect((await get(server, 'Chair', 'report?as=docx')).status).toBe(403)
+  expect((await get(server, 'Secretary', 'report?as=xlsx')).status).toBe(404)
+  const page = await get(server, 'Secretary', 'report?as=html')
+  expect(page.headers.get('content-type')).toContain('text/html')
+  expect(await page.text()).toContain('A small meeting')
+  const file = await get(server, 'Secretary', 'report?as=docx')
+  expect(file.headers.get('content-disposition')).toContain('report.docx')
+  const parts = unzipSync(new Uint8Array(await file.arrayBuffer()))
+  expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('A small meeting')
+})
+
+test('Z14 the command line writes the same papers', async () => {
+  const server = await startServer()
+  const run = (...args: string[]) => rostrum(server.dataFolder, ['export', server.meetingId, ...args])
+  expect((await run('--what', 'report', '--as', 'html')).stdout).toContain('A small meeting')
+  expect((await run('--what', 'digest', '--day', '2030-01-07')).stdout).toContain('7 January 2030')
+  expect((await run('--what', 'report', '--as', 'xlsx')).code).toBe(2)
+})
