@@ -340,6 +340,9 @@ const partInWords = (
   codeOf: CodeOf,
   conclusions: readonly Conclusion[],
 ): string => {
+  const isSilent = count.answered === 0 && count.invalid === 0
+  if (isSilent && poll.method !== 'no-objection' && !ruleSays(poll, count))
+    return `Nobody answered: ${count.noAnswer} no answer.`
   switch (part.ask) {
     case 'position':
       if (poll.method === 'no-objection') return noObjection(poll, count, codeOf)

@@ -97,6 +97,26 @@ describe('a rehearsal', () => {
     chair.close()
   })
 
+  test('drafts a decision, takes in what is proposed to it, asks twice, and the chair concludes', async () => {
+    const playing = await start({ selfChair: true, speed: 150 })
+    const chair = await open(playing, 'Chair')
+    await chair.until(({ replica }) => (replica?.state.decisions.conclusions.length ?? 0) > 0)
+    const { polls, decisions } = chair.replica().state
+    expect(polls.polls.map(({ method, status }) => [method, status])).toEqual([
+      ['indicative', 'closed'],
+      ['no-objection', 'closed'],
+    ])
+    expect(
+      polls.polls.every(({ counts }) =>
+        counts.every(({ answered, noAnswer }) => answered > 0 && noAnswer > 0),
+      ),
+    ).toBe(true)
+    expect(decisions.conclusions[0]?.wording.length).toBe(2)
+    const heard = ['A draft decision is tabled', 'Indicative poll: ', 'The result: ', 'The chair concludes: ']
+    expect(heard.filter((start) => !lines.some((line) => line.startsWith(start)))).toEqual([])
+    chair.close()
+  })
+
   test('the same chance gives the same people and the same wishes', () => {
     const drawn = (seed: number) => {
       const random = createRandom(seed)

@@ -182,7 +182,8 @@ describe('the result of a choice', () => {
     expect(words('choice', 8, { o1: 3, o2: 2 }, ranked)).toBe(
       'In the first round Geneva is preferred: Geneva 3, Vienna 2, Nairobi 0; 3 no answer.',
     )
-    expect(words('choice', 8, {}, ranked)).toBe('8 no answer.')
+    expect(words('choice', 8, {}, ranked)).toBe('Nobody answered: 8 no answer.')
+    expect(words('indicative', 3, {})).toBe('Nobody answered: 3 no answer.')
   })
 })
 

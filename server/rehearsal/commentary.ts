@@ -1,6 +1,7 @@
 import type { MeetingEvent } from '../../shared/events.ts'
 import { spokenMs } from '../../shared/floor.ts'
 import { listFor } from '../../shared/floor-list.ts'
+import { methodName, outcomeWords, resultInWords } from '../../shared/result-words.ts'
 import type { FloorRequest, FloorRules, State } from '../../shared/state.ts'
 import type { Seen } from './watcher.ts'
 
@@ -141,10 +142,66 @@ const ofChat = (event: MeetingEvent, state: State): string | undefined => {
   }
 }
 
+const pollTitle = ({ polls }: State, pollId: string): string =>
+  polls.polls.find(({ id }) => id === pollId)?.title ?? ''
+
+/** The result of a poll in words, a line for each part. */
+const resultLine = (state: State, pollId: string): string | undefined => {
+  const poll = state.polls.polls.find(({ id }) => id === pollId)
+  return poll && `The result: ${resultInWords(poll, (id) => codeOf(state, id)).replace(/\n/g, ' / ')}`
+}
+
+/** What is put to them, answered and concluded. */
+const ofPolls = (event: MeetingEvent, state: State): string | undefined => {
+  switch (event.type) {
+    case 'decisionTabled':
+      return `A draft decision is tabled, with ${event.decision.points.length} points: ${event.decision.title}`
+    case 'decisionWithdrawn':
+      return 'The draft decision is withdrawn'
+    case 'pointChanged':
+    case 'pointAdded':
+    case 'pointRemoved':
+    case 'pointMoved':
+      return 'The text of the draft decision changes'
+    case 'amendmentProposed':
+      return `${codeOf(state, event.organizationId ?? undefined)} proposes an amendment`
+    case 'amendmentApplied':
+      return 'The amendment is taken into the text'
+    case 'amendmentDeclined':
+      return 'The amendment is not taken up'
+    case 'amendmentWithdrawn':
+      return 'The amendment is withdrawn'
+    case 'pollOpened':
+      return `${methodName(event.poll.method)}: ${event.poll.title}, put to ${event.poll.electorate.length}`
+    case 'rollCalled': {
+      const poll = state.polls.polls.find(({ id }) => id === event.pollId)
+      return `${codeOf(state, poll?.roll[event.called - 1])} is called`
+    }
+    case 'pollExtended':
+      return 'The poll stays open for longer'
+    case 'pollClosingAsked':
+      return event.asked ? 'Has everyone answered?' : 'The poll goes on'
+    case 'pollClosed':
+      return `The poll is closed: ${pollTitle(state, event.pollId)}`
+    case 'pollPublished':
+      return resultLine(state, event.pollId)
+    case 'pollVoided':
+      return `The poll is made void: ${event.reason}`
+    case 'concluded':
+      return `The chair concludes: ${outcomeWords(event.outcome, event.until)}. ${event.text}`
+    case 'footnoteAdded':
+      return `A footnote is added: ${event.text}`
+    default:
+      return undefined
+  }
+}
+
 /** One line about what has just happened, or nothing about what is not worth one. */
 export const commentOn = ({ recorded: { event }, before, after: { state } }: Seen): string | undefined => {
   const fair = ofFairness(event, state)
   if (fair !== undefined) return fair
+  const polled = ofPolls(event, state)
+  if (polled !== undefined) return polled
   const said = ofChat(event, state)
   if (said !== undefined) return said
   if ('requestId' in event) return ofRequest(event, event.requestId, before, state)

@@ -1,7 +1,10 @@
 import { floorItemId } from '../../shared/agenda.ts'
+import type { Command } from '../../shared/commands.ts'
 import { isListClosed, spokenMs } from '../../shared/floor.ts'
 import { listFor } from '../../shared/floor-list.ts'
+import { openPolls } from '../../shared/polls.ts'
 import type { Intervention, State } from '../../shared/state.ts'
+import { amendmentTo, answerOf } from './decision-round.ts'
 import { capacityFor, noteFor } from './phrases.ts'
 import type { Random } from './random.ts'
 import type { WireClient } from './wire-client.ts'
@@ -52,6 +55,9 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
   const plans = new Map<string, Plan>()
   const lengths = new Map<string, number>()
   const ended = new Set<string>()
+  const answered = new Set<string>()
+  const amended = new Set<string>()
+  let nextAnswer = 0
   let nextWish = 4
   let nextOrder = random.between(150, 300)
   let nextReply = random.between(50, 120)
@@ -167,6 +173,36 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
     return length
   }
 
+  /** In each poll organizations answer one by one; a few never do. Nobody knows who that will be. */
+  const answer = (now: number, seen: State): void => {
+    if (now < nextAnswer) return
+    nextAnswer = now + random.between(0.3, 1.2)
+    const [poll] = openPolls(seen.polls)
+    if (!poll) return
+    const key = (one: Member) => `${poll.id} ${one.organizationId}`
+    const left = members.filter(
+      (one) =>
+        one.client.isOn() &&
+        !answered.has(key(one)) &&
+        poll.electorate.some(({ unitId }) => unitId === one.organizationId),
+    )
+    const member = random.pick(left)
+    const command = answerOf(poll, random)
+    if (!member || !command) return
+    answered.add(key(member))
+    if (random.chance(0.85)) void member.client.send({ ...command, unitId: member.organizationId } as Command)
+  }
+
+  const amend = (seen: State): void => {
+    const tabled = seen.decisions.drafts.at(-1)
+    if (tabled?.status !== 'tabled' || amended.has(tabled.id)) return
+    amended.add(tabled.id)
+    const member = random.pick(members.filter(({ client }) => client.isOn()))
+    const command = random.chance(0.6) ? amendmentTo(tabled) : undefined
+    if (member && command)
+      void member.client.send({ ...command, organizationId: member.organizationId } as Command)
+  }
+
   const speak = ({ floor: { current } }: State): void => {
     const member = memberOf(current?.request.personId ?? null)
     if (!current || !member || ended.has(current.request.id)) return
@@ -189,6 +225,8 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
       if (seen.meeting.status === 'closed') return
       changeMind(now, seen)
       wish(now, seen)
+      amend(seen)
+      answer(now, seen)
     },
     leave: (): void => {
       for (const { client } of members) client.leave()

@@ -1,9 +1,13 @@
 import { floorItemId } from '../../shared/agenda.ts'
 import type { Command } from '../../shared/commands.ts'
+import { decisionsOfItem } from '../../shared/decisions.ts'
 import { isListClosed, pointsMade, spokenMs } from '../../shared/floor.ts'
 import { isArrivalOnly, listFor } from '../../shared/floor-list.ts'
+import { found } from '../../shared/kernel.ts'
+import { openPolls } from '../../shared/polls.ts'
 import type { Recorded } from '../../shared/protocol.ts'
 import type { Agenda, FloorRules, Item, State } from '../../shared/state.ts'
+import { chairsDecision, draftOn } from './decision-round.ts'
 import type { Random } from './random.ts'
 import type { WireClient } from './wire-client.ts'
 
@@ -19,6 +23,8 @@ interface Options {
 const patience = 20
 /** Seconds after which an item on which too few ask is over all the same. */
 const longestItem = 300
+/** How many are heard before a draft decision is put. */
+const heardFirst = 3
 /** Milliseconds in which the events of an own command arrive. */
 const echoMs = 2000
 
@@ -44,6 +50,9 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
   let itemSince = 0
   let isChairing = false
   let hasSetRules = false
+  /** On which item a decision was drafted, and when (UTC, milliseconds). */
+  let drafted: { readonly itemId: string; readonly at: number } | undefined
+  let itemsSince = 0
 
   const isOwnEcho = (by: string): boolean => by === client.personId && Date.now() - lastSentAt < echoMs
 
@@ -56,6 +65,17 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
   const firstRules = ({ floor: { rules } }: State): Command | undefined => {
     if (hasSetRules || !isArrivalOnly(rules)) return undefined
     return { type: 'setFloorRules', itemId: null, rules: fairRules(rules) }
+  }
+
+  /** Every other item ends with a decision: a draft, what they wish to change, what they say to it, the conclusion. */
+  const decisionAct = (seen: State): Command | 'wait' | undefined => {
+    const { currentId } = seen.agenda
+    if (currentId === null || found(seen.agenda.items, currentId)?.kind !== 'item') return undefined
+    if (drafted?.itemId === currentId)
+      return chairsDecision(seen, { itemId: currentId, tabledAt: drafted.at, speed })
+    if (itemsSince % 2 === 0 || decisionsOfItem(seen.decisions, currentId).length > 0) return undefined
+    drafted = { itemId: currentId, at: Date.now() }
+    return draftOn(seen, currentId, random)
   }
 
   const decideAct = (seen: State, now: number): Command | undefined => {
@@ -73,6 +93,10 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
       const isOver = spokenMs(current, Date.now()) * speed > limit * 1.5
       return isOver ? { type: 'endFloor', requestId: current.request.id } : undefined
     }
+    const act = heardOnItem >= heardFirst ? decisionAct(seen) : undefined
+    if (act !== undefined && act !== 'wait') return act
+    // Nobody is called while they answer.
+    if (openPolls(seen.polls).length > 0) return undefined
     const itemId = floorItemId(agenda)
     const [first] = listFor(seen, itemId)
     if (itemId !== null && first) {
@@ -83,6 +107,7 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
     // A list that is empty and open may still fill.
     const mayFill = itemId !== null && !isListClosed(seen) && heardOnItem < enough
     if (mayFill && now - itemSince < longestItem) return undefined
+    if (act === 'wait') return undefined
     const next = nextItem(agenda)
     if (next) return { type: 'startItem', itemId: next.id, expected: agenda.currentId }
     return agenda.sittingId === null ? undefined : { type: 'endSitting', sittingId: agenda.sittingId }
@@ -93,6 +118,7 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
     noticed: ({ event }: Recorded, now: number, podium: ReadonlySet<string>): void => {
       if (event.type === 'itemStarted') {
         heardOnItem = 0
+        itemsSince += 1
         itemSince = now
         enough = random.between(5, 9)
       }
