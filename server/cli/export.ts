@@ -6,9 +6,11 @@ import { view } from '../../shared/meeting.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
+import { actionsDocument, actionsTable } from '../record/actions.ts'
 import { attendanceRecords } from '../record/attendance.ts'
 import { type ChatFormat, writeChat } from '../record/chat.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
+import { groupsDocument, groupsTable } from '../record/groups.ts'
 import { listenToFloor } from '../record/interventions.ts'
 import { writeLog } from '../record/log-lines.ts'
 import { type PaperForm, type PaperName, paperFile } from '../record/paper-file.ts'
@@ -79,6 +81,14 @@ const writers: Readonly<Record<string, Readonly<Record<string, Writer>>>> = {
     json: (meeting) => chatFrom(meeting, 'json'),
     html: (meeting) => chatFrom(meeting, 'html'),
   },
+  groups: {
+    csv: ({ state }) => groupsTable(state()),
+    json: ({ state, entries }) => groupsDocument(state(), entries.at(-1) ?? emptyHead),
+  },
+  actions: {
+    csv: ({ state }) => actionsTable(state(), Date.now()),
+    json: ({ state, entries }) => actionsDocument(state(), entries.at(-1) ?? emptyHead, Date.now()),
+  },
   tallies: Object.fromEntries(tallyForms.map((form) => [form, talliesAs(form)])),
 }
 const whats = Object.keys(writers)
@@ -109,7 +119,7 @@ const write = (file: string, text: Written): void => {
 export const exportCommand: CliCommand = {
   name: 'export',
   usage:
-    '<meeting> --what report|digest|agenda|roster|log|attendance|floor|figures|chat|tallies [--as FORM] [--day DAY] [--to FILE]',
+    '<meeting> --what report|digest|agenda|roster|log|attendance|floor|figures|chat|groups|actions|tallies [--as FORM] [--day DAY] [--to FILE]',
   does: 'Writes a part of a meeting as a file.',
   more:
     '  report             DOCX or a page for print: what was decided, word for word, with its annexes\n' +
@@ -121,15 +131,17 @@ export const exportCommand: CliCommand = {
     '  figures            CSV: who was heard how often and how long, by session, sitting and item; XLSX and a page\n' +
     '                     for print: also attendance, planned and used time, and participation in polls\n' +
     '  chat               CSV, JSON or a page for print: what was published, by item; nothing private is in it\n' +
+    '  groups             CSV, as its import reads it, or JSON: the working groups, and who sits in how many\n' +
+    '  actions            CSV or JSON: what is to be done, by whom and until when; another meeting takes over the JSON\n' +
     '  tallies            what was put to them, and what was answered, counted and concluded: CSV, XLSX, JSON, or\n' +
     '                     HTML to be printed; results that are still held are in it, marked so\n' +
     'What is off the record is in none of them but the log.\n' +
-    'The CSV files of the last five are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand\n' +
+    'The CSV files of the last seven are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand\n' +
     'in the log by their ids only; their names lie beside it and are in roster, floor, chat and tallies.',
   options: [
     {
       name: 'what',
-      value: 'report|digest|agenda|roster|log|attendance|floor|figures|chat|tallies',
+      value: 'report|digest|agenda|roster|log|attendance|floor|figures|chat|groups|actions|tallies',
       means: 'what to write',
       required: true,
     },
@@ -137,7 +149,7 @@ export const exportCommand: CliCommand = {
       name: 'as',
       value: 'FORM',
       means:
-        'report: docx or html; digest: html or docx; else csv unless set; floor, chat, tallies: also json; figures, tallies: also xlsx; figures, chat, tallies: also html',
+        'report: docx or html; digest: html or docx; else csv unless set; floor, chat, groups, actions, tallies: also json; figures, tallies: also xlsx; figures, chat, tallies: also html',
     },
     { name: 'day', value: 'DAY', means: 'digest only: 2020-06-22; the last day that was held unless set' },
     { name: 'to', value: 'FILE', means: 'where to; without it, to stdout' },

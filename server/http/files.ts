@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { readAgenda, writeAgenda } from '../../shared/import/agenda.ts'
 import { readColumns } from '../../shared/import/columns.ts'
+import { readGroups } from '../../shared/import/groups.ts'
 import { readRoster, writeRoster } from '../../shared/import/roster.ts'
 import { rosterColumns } from '../../shared/import/roster-row.ts'
 import type { Table } from '../../shared/import/table.ts'
@@ -11,7 +12,9 @@ import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { readCsv, writeCsv } from '../import/csv.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
+import { actionsDocument, actionsTable } from '../record/actions.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
+import { groupsDocument, groupsTable } from '../record/groups.ts'
 import { listenToFloor } from '../record/interventions.ts'
 import { atMeeting, preparingOnly, secretariat } from './who.ts'
 
@@ -24,7 +27,7 @@ const Preview = Type.Object({
 })
 const AFile = Type.Object({
   meeting: Type.String(),
-  what: Type.Enum(['agenda', 'roster', 'floor', 'figures']),
+  what: Type.Enum(['agenda', 'roster', 'floor', 'figures', 'groups', 'actions']),
 })
 const AsWhat = Type.Object({ as: Type.Optional(Type.Enum(['csv', 'json'])) })
 
@@ -77,7 +80,14 @@ const writers: { readonly [W in Static<typeof AFile>['what']]: Writer } = {
     return as === 'json' ? floorDocument(source) : floorTable('floor', source)
   },
   figures: async (live, _, deps) => floorTable('figures', await floorSource(live, deps)),
+  groups: (live, as) =>
+    as === 'json' ? groupsDocument(live.state(), live.head()) : groupsTable(live.state()),
+  actions: (live, as, { clock }) =>
+    as === 'json'
+      ? actionsDocument(live.state(), live.head(), clock.now())
+      : actionsTable(live.state(), clock.now()),
 }
+const asJson: readonly (keyof typeof writers)[] = ['floor', 'groups', 'actions']
 
 /** Previews of files before anything is applied, and the same tables back as files. */
 export const fileRoutes = (app: App, deps: Deps): void => {
@@ -89,7 +99,12 @@ export const fileRoutes = (app: App, deps: Deps): void => {
 
   app.post(
     '/api/preview/:what',
-    { schema: { params: Type.Object({ what: Type.Enum(['agenda', 'roster']) }), querystring: Preview } },
+    {
+      schema: {
+        params: Type.Object({ what: Type.Enum(['agenda', 'roster', 'groups']) }),
+        querystring: Preview,
+      },
+    },
     async (request) => {
       await preparingOnly(request, deps)
       const { name = 'the file', answers: told, codes } = request.query
@@ -97,6 +112,7 @@ export const fileRoutes = (app: App, deps: Deps): void => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const read = readCsv(bytes, { name, answers })
       if ('problems' in read) return read
+      if (request.params.what === 'groups') return readGroups(read.table)
       return request.params.what === 'agenda'
         ? agendaPreview(read.table, answers, codes)
         : rosterPreview(read.table)
@@ -109,7 +125,7 @@ export const fileRoutes = (app: App, deps: Deps): void => {
     async (request, reply) => {
       const { meeting, what } = request.params
       const { live } = await atMeeting(request, deps, meeting, secretariat)
-      const as = what === 'floor' && request.query.as === 'json' ? 'json' : 'csv'
+      const as = asJson.includes(what) && request.query.as === 'json' ? 'json' : 'csv'
       const type = as === 'json' ? 'application/json' : 'text/csv'
       const text = await writers[what](live, as, deps)
       reply

@@ -1,0 +1,69 @@
+import { isOverdue, rateOf } from '../../shared/follow-up.ts'
+import type { Action, ActionStatus, State } from '../../shared/state.ts'
+import { localAt } from '../../shared/time.ts'
+import type { Head } from '../event-store.ts'
+import { writeSpreadsheet } from './spreadsheet.ts'
+
+/** An action as it is taken away: by organizations, without the names of persons. */
+export interface ActionRecord {
+  readonly text: string
+  readonly owner: string
+  /** Codes of the organizations that own it. */
+  readonly organizations: readonly string[]
+  readonly due: string | null
+  readonly status: ActionStatus
+  readonly overdue: boolean
+  /** The meeting that it comes from; empty for the one that is exported. */
+  readonly from: string
+  readonly reference: string
+  readonly reports: readonly { readonly status: ActionStatus; readonly text: string; readonly utc: string }[]
+}
+
+const referenceOf = ({ agenda }: State, { reference, itemId }: Action): string => {
+  if (reference !== '') return reference
+  const item = agenda.items.find(({ id }) => id === itemId)
+  return [...(item ? [item.number, item.title].filter(Boolean).join('. ') : '')].slice(0, 200).join('')
+}
+
+/** In the order of the register; what is overdue is so on the meeting's day at `now`. */
+export const actionRecords = (state: State, now: number): ActionRecord[] => {
+  const codes = new Map(state.roster.organizations.map(({ id, code }) => [id, code]))
+  const day = localAt(now, state.meeting.zone).date
+  return state.followUp.actions.map((action) => ({
+    ...{ text: action.text, owner: action.owner, due: action.due, status: action.status, from: action.from },
+    organizations: action.ownerIds.map((id) => codes.get(id) ?? ''),
+    overdue: isOverdue(action, day),
+    reference: referenceOf(state, action),
+    reports: action.reports.map(({ status, text, reportedAt }) => ({
+      ...{ status, text },
+      utc: new Date(reportedAt).toISOString(),
+    })),
+  }))
+}
+
+const header = 'no,text,organizations,owner,due,status,overdue,from,reference,reported,report'.split(',')
+
+/** A row for each action, with its last report. */
+export const actionsTable = (state: State, now: number): string =>
+  writeSpreadsheet([
+    header,
+    ...actionRecords(state, now).map((one, index) => {
+      const last = one.reports.at(-1)
+      return [
+        ...[index + 1, one.text, one.organizations.join('; '), one.owner, one.due ?? '', one.status],
+        ...[one.overdue ? 'yes' : '', one.from, one.reference, last?.utc ?? '', last?.text ?? ''],
+      ]
+    }),
+  ])
+
+/** All of it as one document: what another meeting takes over. */
+export const actionsDocument = (state: State, { seq, hash }: Head, now: number): string => {
+  const { meeting, followUp } = state
+  const document = {
+    meeting: { id: meeting.id, title: meeting.title, zone: meeting.zone },
+    log: { seq, hash },
+    rate: rateOf(followUp.actions),
+    actions: actionRecords(state, now),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}

@@ -1,0 +1,430 @@
+/** Reads a register of working groups from a table, finds those in it in the roster, and writes it back. */
+
+import type { CommandOf } from '../commands.ts'
+import { isAlive } from '../groups.ts'
+import type { Group, GroupPart, GroupState, Organization, State } from '../state.ts'
+import { type Columns, readColumns, type Vocabulary, wordOf } from './columns.ts'
+import {
+  byLine,
+  clean,
+  error,
+  fold,
+  formulaNotes,
+  grouped,
+  lengthOf,
+  linesNamed,
+  listed,
+  note,
+  type Place,
+  type Problem,
+  quoted,
+  type Row,
+  type Table,
+} from './table.ts'
+
+export type GroupColumn =
+  | 'no'
+  | 'category'
+  | 'group'
+  | 'purpose'
+  | 'established'
+  | 'state'
+  | 'chair'
+  | 'co_chair'
+  | 'participants'
+  | 'support'
+  | 'observers'
+  | 'participants_count'
+  | 'meetings'
+  | 'not_confirmed'
+  | 'note'
+
+export const groupColumns: Vocabulary<GroupColumn> = {
+  no: ['number', 'nr', 'id'],
+  category: ['area', 'pillar', 'cluster'],
+  group: ['name', 'title', 'workinggroup', 'groupname', 'wg'],
+  purpose: ['mandate', 'aim', 'objective', 'tor', 'termsofreference'],
+  established: ['since', 'created', 'start'],
+  state: ['status'],
+  chair: ['lead', 'leads', 'chairs', 'chairedby', 'leadagency'],
+  co_chair: ['colead', 'coleads', 'cochairs', 'vicechair'],
+  participants: ['members', 'membership', 'composition', 'participating'],
+  support: ['supporting', 'inkind'],
+  observers: ['observer', 'observing'],
+  participants_count: ['count', 'numberofparticipants', 'membercount'],
+  meetings: ['cadence', 'frequency', 'meets'],
+  not_confirmed: ['unconfirmed', 'toconfirm'],
+  note: ['notes', 'remarks', 'remark', 'comment', 'comments'],
+}
+
+/** Somebody in a group as the file says it: the words whole, and what stands in brackets behind them. */
+export interface NamedPart {
+  readonly words: string
+  readonly units: string
+  readonly part: GroupPart
+}
+
+export interface GroupRow {
+  readonly line: number
+  readonly name: string
+  readonly category: string
+  readonly purpose: string
+  readonly established: string
+  readonly state: GroupState
+  readonly cadence: string
+  readonly note: string
+  readonly named: readonly NamedPart[]
+}
+
+export interface GroupsReading {
+  readonly groups: readonly GroupRow[]
+  readonly problems: readonly Problem[]
+}
+
+const mostGroups = 200
+const longest = {
+  name: 200,
+  category: 120,
+  purpose: 2000,
+  established: 120,
+  cadence: 120,
+  note: 1000,
+} as const
+
+const stateWords: Readonly<Record<GroupState, readonly string[]>> = {
+  proposed: ['new', 'planned'],
+  scoping: ['tobescoped'],
+  active: ['ongoing', 'atwork', 'open'],
+  'on-hold': ['paused', 'suspended', 'dormant'],
+  completed: ['done', 'closed', 'finished'],
+  disbanded: ['dissolved', 'ended'],
+}
+
+/** The parts of a list between semicolons; a semicolon in brackets belongs to its part. */
+const between = (cell: string): string[] =>
+  cell
+    .split(/;(?![^(]*\))/)
+    .map(clean)
+    .filter((part) => part !== '')
+
+const namedIn = (cell: string, part: GroupPart): NamedPart[] =>
+  between(cell).map((words) => {
+    const [, units = ''] = /\(([^()]*)\)$/.exec(words) ?? []
+    return { words, units: clean(units), part }
+  })
+
+const open = /^(t\.?b\.?[acd]\.?|to be (announced|confirmed|decided|determined)|n\/?a|none|vacant)$/i
+
+interface Source {
+  readonly columns: Columns<GroupColumn>
+  readonly tell: (problem: Problem) => void
+}
+
+const partColumns = [
+  ['chair', 'lead'],
+  ['co_chair', 'co-lead'],
+  ['participants', 'member'],
+  ['support', 'support'],
+  ['observers', 'observer'],
+] as const
+
+const namedOf = ({ columns, tell }: Source, row: Row): NamedPart[] =>
+  partColumns.flatMap(([column, part]) =>
+    namedIn(columns.cell(row, column), part).filter(({ words }) => {
+      if (!open.test(words)) return true
+      const says = `Line ${row.line} has ${quoted(words)} as ${column.replace('_', '-')}: nobody is named.`
+      const mend = 'Enter the organization in the register once it is known.'
+      tell(note(columns.place(row.line, column), 'open-part', says, mend))
+      return false
+    }),
+  )
+
+const stateOf = ({ columns, tell }: Source, row: Row): GroupState => {
+  const cell = clean(columns.cell(row, 'state'))
+  const word = wordOf(cell, stateWords)
+  if (cell !== '' && word === undefined) {
+    const says = `Line ${row.line} has the state ${quoted(cell)}, which is not known.`
+    const mend = `Write ${listed(Object.keys(stateWords), 'or')}.`
+    tell(error(columns.place(row.line, 'state'), 'unknown-state', says, mend))
+  }
+  return word ?? 'active'
+}
+
+/** The file often counts those in a group; where it counts others than it names, somebody is missing. */
+const checkCount = ({ columns, tell }: Source, { line, named }: GroupRow, cell: string): void => {
+  const told = Number(cell)
+  const counted = named.filter(({ part }) => part === 'member').length
+  if (cell === '' || !Number.isInteger(told) || told === counted) return
+  const says = `Line ${line} counts ${told} participants and names ${counted}.`
+  tell(
+    note(
+      columns.place(line, 'participants_count'),
+      'other-count',
+      says,
+      'Compare with the source; those who are named are taken.',
+    ),
+  )
+}
+
+const checkLengths = ({ columns, tell }: Source, group: GroupRow): void => {
+  const column = { name: 'group', cadence: 'meetings' } as const
+  for (const field of Object.keys(longest) as (keyof typeof longest)[]) {
+    const length = lengthOf(group[field])
+    if (length <= longest[field]) continue
+    const named: GroupColumn = field === 'name' || field === 'cadence' ? column[field] : field
+    const says = `Line ${group.line} has ${length} characters in the column ${named}; ${longest[field]} is the most.`
+    tell(error(columns.place(group.line, named), 'long-cell', says, 'Shorten it.'))
+  }
+  for (const { words } of group.named.filter((one) => lengthOf(one.words) > 190)) {
+    const says = `Line ${group.line} has ${quoted(words)} of ${lengthOf(words)} characters among those who take part.`
+    tell(
+      error(
+        columns.place(group.line, 'participants'),
+        'long-part',
+        says,
+        'Put a semicolon between the organizations.',
+      ),
+    )
+  }
+}
+
+const readGroup = (source: Source, row: Row): GroupRow => {
+  const { columns, tell } = source
+  const text = (column: GroupColumn) => clean(columns.cell(row, column))
+  const group: GroupRow = {
+    line: row.line,
+    name: text('group'),
+    category: text('category'),
+    purpose: text('purpose'),
+    established: text('established'),
+    state: stateOf(source, row),
+    cadence: text('meetings'),
+    note: text('note'),
+    named: namedOf(source, row),
+  }
+  if (group.name === '') {
+    const mend = 'Write the name of the group, or delete the row.'
+    tell(error(columns.place(row.line, 'group'), 'group-missing', `Line ${row.line} has no name.`, mend))
+  }
+  checkLengths(source, group)
+  checkCount(source, group, text('participants_count'))
+  return group
+}
+
+const checkNames = ({ columns, tell }: Source, groups: readonly GroupRow[]): void => {
+  for (const [key, same] of grouped(groups, ({ name }) => fold(name))) {
+    const [first] = same
+    if (key === '' || !first || same.length < 2) continue
+    const says = `${linesNamed(same.map(({ line }) => line))} have the same name ${quoted(first.name)}.`
+    tell(error(columns.place(first.line, 'group'), 'group-twice', says, 'Give each group a name of its own.'))
+  }
+}
+
+const refusal = (columns: Columns<GroupColumn>, rows: readonly Row[]): Problem | undefined => {
+  if (!columns.has('group')) {
+    const mend = `The first line has to name the columns: ${listed(Object.keys(groupColumns))}.`
+    return error(
+      { line: null, column: 'group' },
+      'no-group-column',
+      'No column holds the names of the groups.',
+      mend,
+    )
+  }
+  if (rows.length === 0)
+    return error(
+      { line: null },
+      'no-rows',
+      'The register has no rows.',
+      'Write one row for each group below the header.',
+    )
+  if (rows.length <= mostGroups) return undefined
+  const says = `The register has ${rows.length} groups; ${mostGroups} is the most.`
+  return error({ line: null }, 'many-groups', says, 'Check that it is the right file, or divide it.')
+}
+
+/** Reads a register. Every row is returned, also those with problems; only `blocks` says whether it may be applied. */
+export const readGroups = (table: Table): GroupsReading => {
+  const columns = readColumns(table, groupColumns)
+  const problems = [...columns.problems, ...formulaNotes(table)]
+  const rows = table.rows.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
+  const source: Source = { columns, tell: (problem) => problems.push(problem) }
+  const refused = refusal(columns, rows)
+  if (refused) return { groups: [], problems: byLine([...problems, refused]) }
+  const groups = rows.map((row) => readGroup(source, row))
+  checkNames(source, groups)
+  return { groups, problems: byLine(problems) }
+}
+
+// --- who they are ---
+
+export interface PlannedGroup {
+  readonly row: GroupRow
+  /** True when a group of this name is in the register: it stays as it is. */
+  readonly isThere: boolean
+  readonly members: readonly { readonly organization: Organization; readonly part: GroupPart }[]
+  /** Those who are no organization of the meeting, in words. */
+  readonly others: readonly string[]
+  readonly note: string
+}
+
+export interface GroupsPlan {
+  /** The groups that are not in the register yet; null when all of them are. */
+  readonly command: CommandOf<'importGroups'> | null
+  readonly groups: readonly PlannedGroup[]
+  readonly problems: readonly Problem[]
+}
+
+type Find = (words: string) => Organization | undefined
+
+const finder = (organizations: readonly Organization[]): Find => {
+  const known = new Map<string, Organization>()
+  for (const one of [...organizations].reverse())
+    for (const name of [one.name, ...one.aliases]) if (fold(name) !== '') known.set(fold(name), one)
+  // A code wins over any other name.
+  for (const one of organizations) known.set(fold(one.code), one)
+  return (words) => known.get(fold(words))
+}
+
+interface Sought {
+  readonly organization: Organization
+  /** "DRO, SPPS" of "UNDSS (DRO, SPPS)", "CISMU" of "UNDSS/CISMU". */
+  readonly units: string
+}
+
+const seek = (find: Find, { words, units }: NamedPart): Sought | undefined => {
+  const whole = find(words)
+  if (whole) return { organization: whole, units: '' }
+  const before = clean(words.replace(/\([^()]*\)$/, ''))
+  const bare = find(before)
+  if (bare) return { organization: bare, units }
+  const [first = '', ...rest] = before.split('/').map(clean)
+  const office = rest.length > 0 ? find(first) : undefined
+  return office && { organization: office, units: [...rest, units].filter(Boolean).join(', ') }
+}
+
+const partWords: Readonly<Record<GroupPart, string>> = {
+  lead: ' (chair)',
+  'co-lead': ' (co-chair)',
+  member: '',
+  support: ' (support)',
+  observer: ' (observer)',
+}
+
+const unfound = (find: Find, line: number, { words, units }: NamedPart, place: Place): Problem => {
+  const says = `On line ${line}, ${quoted(words)} is no organization of this meeting; it stays in the register in words.`
+  const inside = units.split(',').flatMap((unit) => find(unit)?.code ?? [])
+  const mend =
+    inside.length > 0
+      ? `In its brackets ${inside.length === 1 ? 'stands' : 'stand'} ${listed(inside)}: write ${inside.length === 1 ? 'it' : 'them'} between semicolons if ${inside.length === 1 ? 'it sits' : 'they sit'} in the group.`
+      : 'If it is another name of one, add it to the aliases of that organization in the roster, and choose the file again.'
+  return note(place, 'no-organization', says, mend)
+}
+
+const planned = (
+  find: Find,
+  row: GroupRow,
+  isThere: boolean,
+  tell: (problem: Problem) => void,
+): PlannedGroup => {
+  const place: Place = { line: row.line }
+  const members = new Map<string, PlannedGroup['members'][number]>()
+  const others = new Set<string>()
+  const units: string[] = []
+  const twice: string[] = []
+  for (const named of row.named) {
+    const found = seek(find, named)
+    if (!found) {
+      const isNamedAbove = [...others].some(
+        (other) => fold(other.replace(/ \([^()]*\)$/, '')) === fold(named.words),
+      )
+      if (!isNamedAbove) {
+        others.add(`${named.words}${partWords[named.part]}`)
+        tell(unfound(find, row.line, named, place))
+      }
+      continue
+    }
+    const { organization } = found
+    if (found.units !== '') units.push(`${organization.code}: ${found.units}`)
+    const before = members.get(organization.id)
+    if (before === undefined) members.set(organization.id, { organization, part: named.part })
+    else if (before.part === named.part) twice.push(organization.code)
+  }
+  if (twice.length > 0) {
+    const says = `Line ${row.line} names ${listed([...new Set(twice)])} more than once.`
+    tell(
+      note(
+        place,
+        'organization-twice',
+        says,
+        'It is taken once; delete the other in the file if it stands for somebody else.',
+      ),
+    )
+  }
+  const said = [row.note, ...new Set(units)].filter(Boolean).join('; ')
+  return {
+    row,
+    isThere,
+    members: [...members.values()],
+    others: [...others],
+    note: [...said].slice(0, 1000).join(''),
+  }
+}
+
+/** What a register would add to the meeting. Codes win over aliases; a group that is there by its name stays as it is. */
+export const planGroups = (
+  { groups, roster }: Pick<State, 'groups' | 'roster'>,
+  rows: readonly GroupRow[],
+): GroupsPlan => {
+  const find = finder(roster.organizations)
+  const there = new Set(groups.groups.map(({ name }) => name.trim().toLowerCase()))
+  const problems: Problem[] = []
+  const plan = rows.map((row) =>
+    planned(find, row, there.has(row.name.trim().toLowerCase()), (problem) => problems.push(problem)),
+  )
+  const fresh = plan.filter(({ isThere }) => !isThere)
+  return {
+    groups: plan,
+    problems: byLine(problems),
+    command:
+      fresh.length === 0
+        ? null
+        : {
+            type: 'importGroups',
+            groups: fresh.map(({ row, members, others, note: said }) => ({
+              ...{ name: row.name, category: row.category, purpose: row.purpose, cadence: row.cadence },
+              ...{ established: row.established, state: row.state, note: said, others: others.slice(0, 100) },
+              signUps: members.map(({ organization, part }) => ({ organizationId: organization.id, part })),
+            })),
+          },
+  }
+}
+
+// --- writing ---
+
+/** The header and the records of the register, as an import reads it; who waits for the secretariat is in `not_confirmed`. */
+export const writeGroups = ({ groups, roster }: Pick<State, 'groups' | 'roster'>): string[][] => {
+  const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
+  const inPart = ({ signUps }: Group, part: GroupPart) =>
+    signUps.filter((one) => one.part === part).map(({ organizationId }) => codes.get(organizationId) ?? '')
+  const list = (words: readonly string[]) => words.map((word) => word.replaceAll(';', ',')).join('; ')
+  return [
+    Object.keys(groupColumns),
+    ...groups.groups.map((group, index) => {
+      const members = [...inPart(group, 'member'), ...group.others]
+      const waiting = group.signUps.filter(({ confirmed }) => !confirmed)
+      return [
+        ...[String(index + 1), group.category, group.name, group.purpose, group.established, group.state],
+        ...[list(inPart(group, 'lead')), list(inPart(group, 'co-lead')), list(members)],
+        ...[list(inPart(group, 'support')), list(inPart(group, 'observer')), String(members.length)],
+        ...[
+          group.cadence,
+          list(waiting.map(({ organizationId }) => codes.get(organizationId) ?? '')),
+          group.note,
+        ],
+      ]
+    }),
+  ]
+}
+
+/** How many groups are at work: what a load is compared with. */
+export const aliveCount = ({ groups }: State['groups']): number => groups.filter(isAlive).length
