@@ -18,11 +18,13 @@ import { words } from './editMessages.ts'
 import { ItemForm, type NewPlace } from './ItemForm.tsx'
 import { isOutOfOrder, linedUp } from './line-up.ts'
 import { MoveForm } from './MoveForm.tsx'
+import { Parked } from './Parked.tsx'
+import { ParkForm } from './ParkForm.tsx'
 import { SittingForm } from './SittingForm.tsx'
 
 /** The form that is open, by what it is about. `at` is the id of what opened it. */
 type Open =
-  | { readonly form: 'item' | 'move'; readonly id: string }
+  | { readonly form: 'item' | 'move' | 'park'; readonly id: string }
   | { readonly form: 'sitting'; readonly id: string | null }
   | { readonly form: 'new'; readonly place: NewPlace; readonly at: string }
 
@@ -119,6 +121,22 @@ const Actions = ({ item, onOpen }: { item: Item } & Pick<EditProps, 'onOpen'>) =
             why: closed ?? (sittings.length === 0 ? tell(words.noMove) : undefined),
             run: () => onOpen({ form: 'move', id: item.id }),
           },
+          ...(item.kind === 'item'
+            ? [
+                {
+                  key: 'park',
+                  label: tell(words.parkLater),
+                  why:
+                    closed ??
+                    (item.status === 'done'
+                      ? tell(words.parkDone)
+                      : sittings.some(({ id, closedAt }) => id !== item.sittingId && closedAt === null)
+                        ? undefined
+                        : tell(words.noOtherSitting)),
+                  run: () => onOpen({ form: 'park', id: item.id }),
+                },
+              ]
+            : []),
           {
             key: 'insert',
             label: tell(words.insert),
@@ -153,6 +171,7 @@ const Facts = ({ item }: { item: Item }) => (
       </Badge>
     )}
     {item.purpose && <Say it={common[item.purpose]} />}
+    <Parked item={item} />
     {item.lead !== '' && <span dir="auto">{item.lead}</span>}
   </span>
 )
@@ -161,7 +180,7 @@ const ItemRow = ({ item, open, onOpen }: { item: Item } & EditProps) => {
   const items = useMeeting((state) => state.agenda.items)
   const close = () => onOpen(null)
   const subItems = items.filter(({ parentId }) => parentId === item.id)
-  const isOpen = (form: 'item' | 'move') => open?.form === form && open.id === item.id
+  const isOpen = (form: 'item' | 'move' | 'park') => open?.form === form && open.id === item.id
   const openers = [editId(item.id), addSittingId]
   const isNew = open?.form === 'new' && open.at === item.id
   const isBefore = isNew && open.place.before === item.id
@@ -191,6 +210,7 @@ const ItemRow = ({ item, open, onOpen }: { item: Item } & EditProps) => {
         </div>
       )}
       {isOpen('move') && <MoveForm item={item} openers={openers} onClose={close} />}
+      {isOpen('park') && <ParkForm item={item} openers={openers} onClose={close} />}
       {subItems.length > 0 && (
         <ol className={style.subItems}>
           {subItems.map((sub) => (

@@ -13,6 +13,7 @@ import { Choice } from '../ui/Fields.tsx'
 import { Badge, EmptyState } from '../ui/pieces.tsx'
 import style from './agenda.module.css'
 import { agendaText } from './messages.ts'
+import { Parked } from './Parked.tsx'
 import { type Day, daysOf, subItemsOf, writtenOf } from './reading.ts'
 
 const statuses: Partial<Record<Item['status'], Message>> = {
@@ -72,6 +73,7 @@ const Marks = ({ item }: { item: Item }) => {
           <Say it={agendaText.carried} with={{ day: day(from.date) }} />
         </span>
       )}
+      <Parked item={item} />
       {item.addedMinutes !== 0 && (
         <span className={style.soft}>
           <Say it={item.addedMinutes > 0 ? agendaText.added : agendaText.taken} with={{ minutes }} />

@@ -13,6 +13,7 @@ import { Badge, Bar } from '../ui/pieces.tsx'
 import style from './agenda.module.css'
 import { DocumentNames } from './DocumentNames.tsx'
 import { agendaText } from './messages.ts'
+import { Parked } from './Parked.tsx'
 import { projectionOf, timingOf, whereIs } from './reading.ts'
 
 const Title = ({ item }: { item: Item }) => (
@@ -100,6 +101,7 @@ const AtItem = ({ item, current }: { item: Item; current: Item }) => (
         </Badge>
       )}
       {item.purpose && <Say it={common[item.purpose]} />}
+      <Parked item={item} />
       {current.lead && (
         <span dir="auto">
           <Say it={agendaText.lead} with={{ lead: current.lead }} />

@@ -81,4 +81,14 @@ export const words = catalogue('agendaEdit', {
   underWay: 'Under way',
   added: 'Added',
   paperTitle: 'Agenda',
+  // putting off
+  parkLater: 'Park for later…',
+  parkTitle: 'Park “{title}” for later',
+  parkTo: 'Taken up again in the sitting',
+  parkUntil: 'Proposals until ({place})',
+  parkUntilHint: 'Everybody reads it beside the item. Empty: proposals are taken without an end.',
+  park: 'Park the item',
+  parkedNow: '“{title}” is parked.',
+  parkDone: 'This item has ended and cannot be parked.',
+  noOtherSitting: 'There is no other sitting to come. Add one first.',
 })

@@ -44,6 +44,11 @@ export const agendaText = catalogue('agenda', {
   statusPaused: 'Paused',
   statusDone: 'Ended',
   carried: 'Carried over from {day}',
+  proposalsUntil:
+    'Proposals until {today, select, true {{time}} other {{day}, {time}}}{both, select, true { ({own} your time)} other {}}',
+  proposalsWere:
+    'Proposals were taken until {today, select, true {{time}} other {{day}, {time}}}{both, select, true { ({own} your time)} other {}}',
+  proposalsOpen: 'Proposals are taken',
   writtenUpdates: 'Written updates',
   lead: 'Led by {lead}',
   noDocuments: 'No documents yet. When the secretariat names them, they stand here by item.',

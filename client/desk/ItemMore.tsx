@@ -2,6 +2,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { sittingOf } from '../../shared/agenda.ts'
 import type { Command } from '../../shared/commands.ts'
 import type { Agenda, Item, Sitting } from '../../shared/state.ts'
+import { ParkForm } from '../agenda/ParkForm.tsx'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { may, useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
@@ -157,7 +158,7 @@ export const ItemMore = ({ item }: { item: Item }) => {
   const tell = useText()
   const name = useItemName()
   const move = useMoveItem(item)
-  const [form, setForm] = useState<'move' | 'carry'>()
+  const [form, setForm] = useState<'move' | 'carry' | 'park'>()
   const siblings = siblingsOf(agenda, item)
   const at = siblings.indexOf(item)
   const sittingId = item.sittingId ?? ''
@@ -179,7 +180,10 @@ export const ItemMore = ({ item }: { item: Item }) => {
     },
     { key: 'move', label: tell(deskText.itemMove), why: undefined, run: () => setForm('move') },
     ...(item.parentId === null
-      ? [{ key: 'carry', label: tell(deskText.itemCarry), why: done, run: () => setForm('carry') }]
+      ? [
+          { key: 'carry', label: tell(deskText.itemCarry), why: done, run: () => setForm('carry') },
+          { key: 'park', label: tell(deskText.itemPark), why: done, run: () => setForm('park') },
+        ]
       : []),
   ]
   const close = () => setForm(undefined)
@@ -192,6 +196,7 @@ export const ItemMore = ({ item }: { item: Item }) => {
       </div>
       {form === 'move' && <MoveForm item={item} onClose={close} />}
       {form === 'carry' && <CarryForm item={item} onClose={close} />}
+      {form === 'park' && <ParkForm item={item} openers={[]} onClose={close} />}
     </>
   )
 }

@@ -163,6 +163,7 @@ export const deskText = catalogue('desk', {
   itemDown: 'Move down',
   itemMove: 'Move to…',
   itemCarry: 'Carry over…',
+  itemPark: 'Park for later…',
   itemFirst: 'The first of its sitting already.',
   itemLast: 'The last of its sitting already.',
   itemDone: 'It has ended. Reopen it first.',
