@@ -42,3 +42,25 @@ export const useCodes = (): ((ids: readonly string[]) => string[]) => {
   const organizations = useMeeting((state) => state.roster.organizations)
   return (ids) => ids.map((id) => organizations.find((one) => one.id === id)?.code ?? '?')
 }
+
+/** The code of an organization by its id; empty for one that is not on the roster. */
+export const useCodeOf = (): ((organizationId: string) => string) => {
+  const organizations = useMeeting((state) => state.roster.organizations)
+  return useMemo(() => {
+    const codes = new Map(organizations.map(({ id, code }) => [id, code]))
+    return (organizationId) => codes.get(organizationId) ?? ''
+  }, [organizations])
+}
+
+/** All organizations as the options of a list: the code, then the name. */
+export const useOrganizationOptions = (): readonly { readonly value: string; readonly label: string }[] => {
+  const organizations = useOrganizations()
+  return useMemo(
+    () =>
+      organizations.map(({ id, code, name }) => ({
+        value: id,
+        label: name && name !== code ? `${code} · ${name}` : code,
+      })),
+    [organizations],
+  )
+}

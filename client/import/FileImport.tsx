@@ -1,4 +1,5 @@
 import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { byLine, type Problem } from '../../shared/import/table.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
@@ -19,18 +20,29 @@ const examples: Readonly<Record<FileKind, string>> = {
 UNDP,United Nations Development Programme,member,yes,A. Person,delegate,head
 UNDP,United Nations Development Programme,member,yes,B. Person,delegate,alternate
 ICRC,International Committee of the Red Cross,observer,no,C. Person,observer,head`,
+  groups: `category,group,chair,co_chair,participants,meetings,note
+COORDINATION,Road safety,UNDSS/DSOS,,UNDP; UNHCR; WFP (Rome); World Bank,Monthly,
+STRATEGY,Human resources,UNDSS,UNFPA,UNDP; UNICEF,As needed,`,
 }
+const how = { agenda: words.howAgenda, roster: words.howRoster, groups: words.howGroups } as const
+const choose = {
+  agenda: words.chooseAgenda,
+  roster: words.chooseRoster,
+  groups: words.chooseGroups,
+} as const
 
 const Example = ({ kind }: { kind: FileKind }) => (
-  <Disclosure summary={<Say it={kind === 'agenda' ? words.howAgenda : words.howRoster} />}>
+  <Disclosure summary={<Say it={how[kind]} />}>
     <div className={desk.close}>
       <p className={desk.soft}>
-        {kind === 'agenda' ? (
+        {kind === 'agenda' && (
           <>
             <Say it={words.exampleNeeded} with={{ column: <code>title</code> }} />{' '}
             <Say it={words.exampleTimes} />
           </>
-        ) : (
+        )}
+        {kind === 'groups' && <Say it={words.exampleNeeded} with={{ column: <code>group</code> }} />}
+        {kind === 'roster' && (
           <Say
             it={words.exampleNeededTwo}
             with={{ column: <code>organization</code>, other: <code>name</code> }}
@@ -80,17 +92,7 @@ const Drop = ({ kind, compact, ready, onFile, children }: DropProps) => {
       )}
       {compact && children}
       <Button aria-describedby={compact ? undefined : hint} onClick={() => input.current?.click()}>
-        <Say
-          it={
-            compact
-              ? ready
-                ? words.other
-                : words.another
-              : kind === 'agenda'
-                ? words.chooseAgenda
-                : words.chooseRoster
-          }
-        />
+        <Say it={compact ? (ready ? words.other : words.another) : choose[kind]} />
       </Button>
       {!compact && (
         <p className={desk.soft} id={hint}>
@@ -128,21 +130,27 @@ const useSummary = <K extends FileKind>({ file, problems, reading, ready, busy }
 
 const Preview = <K extends FileKind>({ kind, reading }: { kind: K; reading: Readings[K] }) => {
   if (kind === 'agenda') return <AgendaPreview reading={reading as Readings['agenda']} />
+  // Who is in a group is known by the meeting's roster: its preview stands with the plan.
+  if (kind === 'groups') return null
   return <RosterPreview reading={reading as Readings['roster']} />
 }
 
-const isEmpty = (reading: Readings[FileKind]) =>
-  ('rows' in reading ? reading.rows : reading.seats).length === 0
+const isEmpty = (reading: Readings[FileKind]) => {
+  if ('rows' in reading) return reading.rows.length === 0
+  return ('seats' in reading ? reading.seats : reading.groups).length === 0
+}
 
 interface FileImportProps<K extends FileKind> {
   readonly kind: K
   readonly file: FileReading<K>
+  /** Further findings, made with what the meeting knows. */
+  readonly found?: readonly Problem[]
   /** What would be done with it, between the findings and the preview. */
   readonly children?: ReactNode
 }
 
 /** A file from the first look to "ready": chosen, read, explained, asked about, shown. */
-export const FileImport = <K extends FileKind>({ kind, file, children }: FileImportProps<K>) => {
+export const FileImport = <K extends FileKind>({ kind, file, found = [], children }: FileImportProps<K>) => {
   const summary = useSummary(file)
   const { busy, failure, reading, ready } = file
   useEffect(() => {
@@ -165,7 +173,12 @@ export const FileImport = <K extends FileKind>({ kind, file, children }: FileImp
           <Say it={words.blockedHelp} />
         </p>
       )}
-      <Findings problems={file.problems} asked={file.asked} answers={file.answers} onAnswer={file.answer} />
+      <Findings
+        problems={byLine([...file.problems, ...found])}
+        asked={file.asked}
+        answers={file.answers}
+        onAnswer={file.answer}
+      />
       {children}
       {reading &&
         (isEmpty(reading) ? (

@@ -5,12 +5,14 @@ export const words = catalogue('import', {
   choose: 'Choose a file',
   chooseAgenda: 'Choose an agenda file',
   chooseRoster: 'Choose a roster file',
+  chooseGroups: 'Choose a register of working groups',
   another: 'Choose the mended file, or another',
   other: 'Choose another file',
   without: 'Leave it out',
   hint: 'CSV from any spreadsheet: “Save as”, then “CSV UTF-8”. Nothing is applied before you have seen it.',
   howAgenda: 'How an agenda file looks',
   howRoster: 'How a roster file looks',
+  howGroups: 'How a register of working groups looks',
   exampleNeeded:
     'Only the column {column} is needed. Other names that people use for the columns are understood.',
   exampleNeededTwo:

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AgendaReading } from '../../shared/import/agenda.ts'
+import type { GroupsReading } from '../../shared/import/groups.ts'
 import type { RosterReading } from '../../shared/import/roster.ts'
 import { blocks, type Problem } from '../../shared/import/table.ts'
 import { useFailureText } from '../downloads.ts'
@@ -10,6 +11,7 @@ import { words } from './messages.ts'
 export interface Readings {
   readonly agenda: AgendaReading
   readonly roster: RosterReading & { readonly columns: readonly string[] }
+  readonly groups: GroupsReading
 }
 export type FileKind = keyof Readings
 
@@ -39,8 +41,10 @@ export interface FileReading<K extends FileKind> {
 
 const largest = 10_000_000
 
+const rowsOf = { agenda: 'rows', roster: 'seats', groups: 'groups' } as const
+
 const isRead = <K extends FileKind>(kind: K, read: Read<K>): read is Read<K> & Readings[K] =>
-  (kind === 'agenda' ? 'rows' : 'seats') in read
+  rowsOf[kind] in read
 
 /** Questions stay in their place when they are answered, so that an answer can be changed. */
 const withAsked = (before: readonly Problem[], problems: readonly Problem[]): Problem[] => {

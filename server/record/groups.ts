@@ -1,5 +1,5 @@
-import { isContested, loads } from '../../shared/groups.ts'
-import { aliveCount, writeGroups } from '../../shared/import/groups.ts'
+import { isAlive, isContested, loads } from '../../shared/groups.ts'
+import { writeGroups } from '../../shared/import/groups.ts'
 import type { State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
@@ -27,7 +27,7 @@ export const groupsDocument = (state: State, { seq, hash }: Head): string => {
       others: group.others,
     })),
     loads: {
-      of: aliveCount(groups),
+      of: groups.groups.filter(isAlive).length,
       organizations: loads(state).map(({ organization, in: sits }) => ({
         ...{ organization: organization.code, count: sits.length },
         in: sits.map(({ groupId, part }) => ({ group: names.get(groupId) ?? '', part })),

@@ -1,7 +1,6 @@
 /** Reads a register of working groups from a table, finds those in it in the roster, and writes it back. */
 
 import type { CommandOf } from '../commands.ts'
-import { isAlive } from '../groups.ts'
 import type { Group, GroupPart, GroupState, Organization, State } from '../state.ts'
 import { type Columns, readColumns, type Vocabulary, wordOf } from './columns.ts'
 import {
@@ -425,6 +424,3 @@ export const writeGroups = ({ groups, roster }: Pick<State, 'groups' | 'roster'>
     }),
   ]
 }
-
-/** How many groups are at work: what a load is compared with. */
-export const aliveCount = ({ groups }: State['groups']): number => groups.filter(isAlive).length

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { download, useFailureText } from '../downloads.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { organizerSeat } from '../session.ts'
+import { useClient, useMeeting } from '../store.ts'
+import { AskOnce } from '../ui/AskOnce.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { EmptyState } from '../ui/pieces.tsx'
+import { ScrollBox } from '../ui/ScrollBox.tsx'
+import { GroupCard } from './GroupCard.tsx'
+import { GroupForm } from './GroupForm.tsx'
+import style from './groups.module.css'
+import { ImportGroups } from './ImportGroups.tsx'
+import { Loads } from './Loads.tsx'
+import { groupsText, groupsEditText as words } from './messages.ts'
+
+const addId = 'add-group'
+
+const Exports = () => {
+  const tell = useText()
+  const seat = useClient((state) => state.seat) ?? organizerSeat()
+  const failureText = useFailureText()
+  const save = async (as: 'csv' | 'json') => {
+    const failed = await download(seat, `/api/meetings/${seat.meeting}/files/groups?as=${as}`, `groups.${as}`)
+    return failed && failureText(failed)
+  }
+  return (
+    <section className={desk.section}>
+      <h2 className={desk.heading}>
+        <Say it={words.exports} />
+      </h2>
+      <p className={desk.lead}>
+        <Say it={words.exportsHelp} />
+      </p>
+      <div className={desk.row}>
+        {(['csv', 'json'] as const).map((as) => (
+          <AskOnce key={as} size="small" done={tell(words.savedFile)} run={() => save(as)}>
+            <Say it={words.save} /> groups.{as}
+          </AskOnce>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+/** The register of working groups: who is in them, whose turn it is to confirm, who sits in how many. */
+export const GroupsScreen = () => {
+  const tell = useText()
+  const groups = useMeeting((state) => state.groups.groups)
+  const [shown, setShown] = useState<string | null>(null)
+  const [isNew, setNew] = useState(false)
+  return (
+    <div className="for-screen">
+      <div className={desk.toolbar}>
+        <p className={`${desk.lead} ${desk.grow}`}>
+          <Say it={words.lead} />
+        </p>
+        <Button id={addId} look="primary" onClick={() => setNew(true)}>
+          <Say it={words.add} />
+        </Button>
+      </div>
+      {isNew && <GroupForm openers={[addId]} onClose={() => setNew(false)} />}
+      {groups.length === 0 && (
+        <EmptyState>
+          <p>
+            <strong>
+              <Say it={groupsText.empty} />
+            </strong>
+          </p>
+          <p>
+            <Say it={groupsText.emptyHelp} />
+          </p>
+        </EmptyState>
+      )}
+      <section className={style.cards} aria-label={tell(groupsText.title)}>
+        {groups.map((group) => (
+          <GroupCard
+            key={group.id}
+            group={group}
+            isShown={shown === group.id}
+            onShow={(isShown) => setShown(isShown ? group.id : null)}
+          />
+        ))}
+      </section>
+      {groups.length > 0 && (
+        <section className={desk.section}>
+          <h2 className={desk.heading}>
+            <Say it={groupsText.loads} />
+          </h2>
+          <ScrollBox label={tell(groupsText.loads)}>
+            <Loads named />
+          </ScrollBox>
+        </section>
+      )}
+      <section className={desk.section}>
+        <ImportGroups />
+      </section>
+      {groups.length > 0 && <Exports />}
+    </div>
+  )
+}
