@@ -15,7 +15,7 @@ import {
   refuse,
 } from './kernel.ts'
 import { organizationOf } from './roster.ts'
-import type { Action, FollowUp, State } from './state.ts'
+import type { Action, DecisionPoint, FollowUp, State } from './state.ts'
 
 export type FollowUpRefusal =
   | 'unknown-action'
@@ -75,6 +75,12 @@ const fromPoint = (state: State, pointId: string): Known | Refused<FollowUpRefus
   const { id: decisionId, itemId } = decision
   return { decisionId, pointId, itemId, text: point.text, owner: point.owner, due: point.due }
 }
+
+/** Points that stand, as concluded or agreed, and that no action follows yet; in the order of the decisions. */
+export const untracked = (state: State): DecisionPoint[] =>
+  state.decisions.drafts
+    .flatMap(({ points }) => points)
+    .filter(({ id }) => !isRefused(fromPoint(state, id) as Refused<FollowUpRefusal>))
 
 const inWords = (
   { agenda }: State,

@@ -58,7 +58,20 @@ const Polls = () => {
   ) : null
 }
 
-type Part = 'floor' | 'chat' | 'decisions' | 'agenda' | 'documents' | 'people'
+const Work = laterPart(async () => (await import('./Work.tsx')).Work)
+const GroupSheets = laterPart(async () => (await import('../groups/Sheets.tsx')).OpenSheets)
+
+/** The sign-up sheets of the item, once there is one. */
+const Sheets = () => {
+  const hasGroups = useMeeting((state) => state.groups.groups.length > 0)
+  return hasGroups ? (
+    <Suspense fallback={null}>
+      <GroupSheets />
+    </Suspense>
+  ) : null
+}
+
+type Part = 'floor' | 'chat' | 'decisions' | 'agenda' | 'documents' | 'people' | 'work'
 
 const tabs: readonly Tab<Part>[] = [
   { key: 'floor', label: <Say it={panelText.floor} />, content: () => <FloorTab /> },
@@ -68,17 +81,36 @@ const tabs: readonly Tab<Part>[] = [
   { key: 'documents', label: <Say it={panelText.documents} />, content: () => <DocumentsTab /> },
   { key: 'people', label: <Say it={panelText.people} />, content: () => <PeopleTab /> },
 ]
+const workTab: Tab<Part> = {
+  key: 'work',
+  label: <Say it={panelText.work} />,
+  content: () => (
+    <Suspense fallback={null}>
+      <Work />
+    </Suspense>
+  ),
+}
 
 const Parts = () => {
   const [part, setPart] = useState<Part>('floor')
   const tell = useText()
+  const hasWork = useMeeting(({ groups, followUp }) => groups.groups.length + followUp.actions.length > 0)
   useKey('1', () => setPart('floor'))
   useKey('2', () => setPart('chat'))
   useKey('3', () => setPart('decisions'))
   useKey('4', () => setPart('agenda'))
   useKey('5', () => setPart('documents'))
   useKey('6', () => setPart('people'))
-  return <Tabs tabs={tabs} chosen={part} onChoose={setPart} label={tell(panelText.sections)} />
+  useKey('7', () => hasWork && setPart('work'))
+  const shown = part === 'work' && !hasWork ? 'floor' : part
+  return (
+    <Tabs
+      tabs={hasWork ? [...tabs, workTab] : tabs}
+      chosen={shown}
+      onChoose={setPart}
+      label={tell(panelText.sections)}
+    />
+  )
 }
 
 /** What every participant has beside the call: 280 px first. */
@@ -97,6 +129,7 @@ export const Panel = () => {
           <HandCard />
           <PauseNotice />
           <Now />
+          <Sheets />
           <GuestItems />
           <Speaking />
           <RoundCards />

@@ -101,7 +101,7 @@ const Keys = () => {
           <Say it={panelText.keyPoll} />
         </dd>
         <dt>
-          <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> <kbd>4</kbd> <kbd>5</kbd> <kbd>6</kbd>
+          <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> <kbd>4</kbd> <kbd>5</kbd> <kbd>6</kbd> <kbd>7</kbd>
         </dt>
         <dd>
           <Say it={panelText.keyTabs} />

@@ -19,6 +19,7 @@ export const panelText = catalogue('panel', {
   agenda: 'Agenda',
   documents: 'Documents',
   people: 'People',
+  work: 'Groups and actions',
   waitingCount: '{count, plural, one {# waiting} other {# waiting}}',
   // standing
   youHave: 'You have the floor',
@@ -46,7 +47,7 @@ export const panelText = catalogue('panel', {
   keys: 'Keys of one letter',
   keyFloor: 'ask for the floor',
   keyPoll: 'go to the open poll; then a digit chooses and Enter records',
-  keyTabs: 'Floor, Chat, Decisions, Agenda, Documents, People',
+  keyTabs: 'Floor, Chat, Decisions, Agenda, Documents, People, Groups and actions',
   keyEscape: 'close what is open',
   record: 'The record here ends with entry {seq}, fingerprint {hash}.',
   faces: 'Other views',

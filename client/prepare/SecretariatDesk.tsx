@@ -4,6 +4,10 @@ import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
 import { ChatDesk, DeskChatLabel } from '../chat/ChatDesk.tsx'
 import { ChatExports } from '../chat/ChatExports.tsx'
 import { ChatNews } from '../chat/ChatNews.tsx'
+import { FollowUpScreen } from '../follow-up/FollowUpScreen.tsx'
+import { followText } from '../follow-up/messages.ts'
+import { GroupsScreen } from '../groups/GroupsScreen.tsx'
+import { groupsText } from '../groups/messages.ts'
 import { ImportAgain } from '../import/ImportAgain.tsx'
 import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
 import { Exports } from '../meeting/Exports.tsx'
@@ -83,6 +87,8 @@ const tabs = [
   { key: 'roster', label: <Say it={words.tabRoster} />, content: () => <RosterScreen withPresence /> },
   { key: 'agenda', label: <Say it={words.tabAgenda} />, content: () => <AgendaEditor /> },
   { key: 'decisions', label: <Say it={words.tabDecisions} />, content: () => <DecisionsScreen /> },
+  { key: 'groups', label: <Say it={groupsText.title} />, content: () => <GroupsScreen /> },
+  { key: 'follow-up', label: <Say it={followText.title} />, content: () => <FollowUpScreen /> },
   { key: 'polls', label: <Say it={words.tabPolls} />, content: () => <PollsScreen /> },
   { key: 'rules', label: <Say it={words.tabRules} />, content: () => <FloorPreparation /> },
   { key: 'attendance', label: <Say it={words.tabAttendance} />, content: () => <AttendanceScreen /> },
