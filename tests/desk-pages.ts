@@ -36,7 +36,12 @@ export const shows = (page: Page, text: string | RegExp): Promise<void> =>
 /** A few of the hundred: what checks every element would take minutes for all of them. */
 export const findSome = (page: Page): Promise<void> => page.getByRole('searchbox').fill('UND')
 
-export const chooseFile = (page: Page, kind: 'agenda' | 'roster' | 'groups' | 'actions', name: string, text: string) =>
+export const chooseFile = (
+  page: Page,
+  kind: 'agenda' | 'roster' | 'groups' | 'actions',
+  name: string,
+  text: string,
+) =>
   page
     .getByTestId(`file-${kind}`)
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
