@@ -196,7 +196,7 @@ export const FollowUpScreen = () => {
   const actions = useMeeting((state) => state.followUp.actions)
   const [isNew, setNew] = useState(false)
   return (
-    <div className="for-screen">
+    <div className={`for-screen ${desk.stack}`}>
       <div className={desk.toolbar}>
         <div className={desk.grow}>
           <p className={desk.lead}>

@@ -233,20 +233,22 @@ const Acts = ({ group, onEdit }: { group: Group; onEdit: () => void }) => {
 
 interface GroupCardProps {
   readonly group: Group
+  /** Its place in the register, from 1: what the loads refer to. */
+  readonly number: number
   readonly isShown: boolean
   readonly onShow: (shown: boolean) => void
 }
 
 /** A group of the register for the secretariat: a line, and opened all that can be done with it. */
-export const GroupCard = ({ group, isShown, onShow }: GroupCardProps) => {
+export const GroupCard = ({ group, number, isShown, onShow }: GroupCardProps) => {
   const tell = useText()
   const [isEdited, setEdited] = useState(false)
   const { id, name } = group
   return (
     <article className={style.card} aria-labelledby={`group-${id}`}>
       <div className={style.cardHead}>
-        <h3 id={`group-${id}`} className={style.cardTitle} dir="auto">
-          {name}
+        <h3 id={`group-${id}`} className={style.cardTitle}>
+          {number}. <span dir="auto">{name}</span>
         </h3>
         <Marks group={group} />
         <Button

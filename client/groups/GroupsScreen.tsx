@@ -51,7 +51,7 @@ export const GroupsScreen = () => {
   const [shown, setShown] = useState<string | null>(null)
   const [isNew, setNew] = useState(false)
   return (
-    <div className="for-screen">
+    <div className={`for-screen ${desk.stack}`}>
       <div className={desk.toolbar}>
         <p className={`${desk.lead} ${desk.grow}`}>
           <Say it={words.lead} />
@@ -74,10 +74,11 @@ export const GroupsScreen = () => {
         </EmptyState>
       )}
       <section className={style.cards} aria-label={tell(groupsText.title)}>
-        {groups.map((group) => (
+        {groups.map((group, index) => (
           <GroupCard
             key={group.id}
             group={group}
+            number={index + 1}
             isShown={shown === group.id}
             onShow={(isShown) => setShown(isShown ? group.id : null)}
           />

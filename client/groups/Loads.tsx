@@ -29,7 +29,7 @@ export const Loads = ({ named = false }: { named?: boolean }) => {
   const roster = useMeeting((state) => state.roster)
   const all = useMemo(() => loads({ groups, roster }), [groups, roster])
   const of = groups.groups.filter(isAlive).length
-  const names = new Map(groups.groups.map(({ id, name }) => [id, name]))
+  const numbers = new Map(groups.groups.map(({ id }, index) => [id, index + 1]))
   return (
     <>
       <p>
@@ -54,7 +54,7 @@ export const Loads = ({ named = false }: { named?: boolean }) => {
                   <Say it={groupsText.leads} />
                 </th>
                 <th scope="col">
-                  <Say it={groupsText.title} />
+                  <Say it={groupsText.numbers} />
                 </th>
               </>
             )}
@@ -75,7 +75,7 @@ export const Loads = ({ named = false }: { named?: boolean }) => {
               {named && (
                 <>
                   <td className={style.number}>{sits.filter(isLeading).length}</td>
-                  <td dir="auto">{sits.map(({ groupId }) => names.get(groupId) ?? '').join('; ')}</td>
+                  <td>{sits.map(({ groupId }) => numbers.get(groupId)).join(', ')}</td>
                 </>
               )}
             </tr>

@@ -58,7 +58,8 @@ export const groupsText = catalogue('groups', {
   noLoad: 'Nobody sits in a group at work yet.',
   organization: 'Organization',
   groups: 'Groups',
-  leads: 'of them as lead or co-lead',
+  leads: 'As lead or co-lead',
+  numbers: 'Numbers in the register',
   countOf: '{count, number} of {of, number}',
   empty: 'No working groups yet.',
   emptyHelp: 'The secretariat adds them, or takes over a register from a file.',
@@ -123,7 +124,7 @@ export const groupsEditText = catalogue('groups-edit', {
   importHelp:
     'A table with a row for each group: its name, chair, co-chair, and its participants between semicolons. Organizations are found by code, name or alias. Who is in the file is confirmed.',
   tally:
-    '{added, plural, =0 {No group is} one {One group is} other {# groups are}} new; {same, plural, =0 {none is} one {one is} other {# are}} in the register already and {same, plural, one {stays} other {stay}} as it is. {members, plural, one {One part} other {# parts}} of organizations, {others, plural, =0 {nobody} one {one name} other {# names}} in words.',
+    '{added, plural, =0 {No group is} one {One group is} other {# groups are}} new; {same, plural, =0 {none is in the register already.} one {one is in the register already and stays as it is.} other {# are in the register already and stay as they are.}} {members, plural, one {One part} other {# parts}} of organizations, {others, plural, =0 {nobody} one {one name} other {# names}} in words.',
   apply: 'Take over {count, plural, one {one group} other {# groups}}',
   applied: '{count, plural, one {One group is} other {# groups are}} in the register.',
   nothingNew: 'Every group of this file is in the register already.',
