@@ -150,6 +150,17 @@ describe('what an earlier meeting left', () => {
     expect(file).not.toContain('reportedBy')
     expect(actionsTable(noted, opening + minutes(1))).toContain("'=Write")
   })
+  test('Z3 an action of an item off the record is in no file', () => {
+    const off = given(
+      underWay,
+      does('secretary', { type: 'trackAction', text: 'Keep it quiet', itemId: 'terms' }, 'a'),
+      does('chair', { type: 'setOffRecord', itemId: 'terms', off: true }),
+    ).state
+    expect(actionsTable(off, opening)).not.toContain('quiet')
+    expect(JSON.parse(actionsDocument(off, { seq: 9, hash: 'cd' }, opening))).toMatchObject({
+      ...{ rate: { completed: 0, of: 0 }, actions: [] },
+    })
+  })
   test('U5 the open ones are taken from the file; codes that are not known stay with the owner', () => {
     const reading = readActions(file)
     expect(reading.problems).toEqual([])

@@ -1,4 +1,5 @@
 import { isOverdue, rateOf } from '../../shared/follow-up.ts'
+import { onRecord } from '../../shared/record-settings.ts'
 import type { Action, ActionStatus, State } from '../../shared/state.ts'
 import { localAt } from '../../shared/time.ts'
 import type { Head } from '../event-store.ts'
@@ -25,8 +26,9 @@ const referenceOf = ({ agenda }: State, { reference, itemId }: Action): string =
   return [...(item ? [item.number, item.title].filter(Boolean).join('. ') : '')].slice(0, 200).join('')
 }
 
-/** In the order of the register; what is overdue is so on the meeting's day at `now`. */
-export const actionRecords = (state: State, now: number): ActionRecord[] => {
+/** What is on the record, in the order of the register; what is overdue is so on the meeting's day at `now`. */
+export const actionRecords = (meeting: State, now: number): ActionRecord[] => {
+  const state = onRecord(meeting)
   const codes = new Map(state.roster.organizations.map(({ id, code }) => [id, code]))
   const day = localAt(now, state.meeting.zone).date
   return state.followUp.actions.map((action) => ({
@@ -58,7 +60,7 @@ export const actionsTable = (state: State, now: number): string =>
 
 /** All of it as one document: what another meeting takes over. */
 export const actionsDocument = (state: State, { seq, hash }: Head, now: number): string => {
-  const { meeting, followUp } = state
+  const { meeting, followUp } = onRecord(state)
   const document = {
     meeting: { id: meeting.id, title: meeting.title, zone: meeting.zone },
     log: { seq, hash },
