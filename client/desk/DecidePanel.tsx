@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { floorItemId } from '../../shared/agenda.ts'
 import { openPolls } from '../../shared/polls.ts'
 import type { Item, Poll, State } from '../../shared/state.ts'
+import { TalliesPage } from '../meeting/Exports.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
 import { Disclosure } from '../ui/pieces.tsx'
@@ -227,6 +228,7 @@ export const DecidePanel = () => {
       <Prepared polls={preparedPolls(polls)} itemId={itemId} />
       <HeldResults />
       <Done itemId={itemId} />
+      <TalliesPage />
       <RehearsalBox open={sitting === null} />
     </section>
   )
