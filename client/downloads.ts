@@ -33,14 +33,27 @@ const headersFor = (seat: Seat): Record<string, string> => {
   }
 }
 
-/** Fetches a file with the rights of a seat, and lets the browser save it; the answer is what failed. */
-export const download = async (seat: Seat, path: string, name: string): Promise<Failure | undefined> => {
+/** Fetches a file with the rights of a seat; the answer is its content, or what failed. */
+export const fetchWithSeat = async (
+  seat: Seat,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Blob | Failure> => {
   try {
-    const response = await fetch(path, { credentials: 'same-origin', headers: headersFor(seat) })
-    if (!response.ok) return { ...(await response.json()), status: response.status }
-    saveFile(name, await response.blob())
-    return undefined
+    const response = await fetch(path, {
+      ...{ credentials: 'same-origin', headers: headersFor(seat) },
+      ...(signal ? { signal } : {}),
+    })
+    return response.ok ? await response.blob() : { ...(await response.json()), status: response.status }
   } catch {
     return { error: '', reason: 'unreachable', status: 0 }
   }
+}
+
+/** The same, and lets the browser save it; the answer is what failed. */
+export const download = async (seat: Seat, path: string, name: string): Promise<Failure | undefined> => {
+  const answer = await fetchWithSeat(seat, path)
+  if (!(answer instanceof Blob)) return answer
+  saveFile(name, answer)
+  return undefined
 }

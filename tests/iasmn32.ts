@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { prepareMeeting } from '../server/preparation.ts'
 import { listenToFloor } from '../server/record/interventions.ts'
+import { clockItem } from '../shared/agenda.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { isRefused, type Names, type Viewer } from '../shared/kernel.ts'
@@ -129,3 +130,7 @@ export const enterDecision = (meeting: Written, source: Source): void => {
 /** The id of the person in the chair. */
 export const chairOf = (meeting: Written): string =>
   meeting.state().roster.persons.find(({ role }) => role === 'chair')?.id ?? ''
+
+/** The item without a parent that an item belongs to. */
+export const topOf = (meeting: Written, itemId: string): string =>
+  clockItem(meeting.state().agenda, itemId)?.id ?? itemId

@@ -6,9 +6,10 @@ import { view } from '../shared/meeting.ts'
 import { digestOf } from '../shared/report/digest.ts'
 import { figureSheets, figuresPaper } from '../shared/report/figures-paper.ts'
 import { type Block, type Paper, textOf } from '../shared/report/paper.ts'
+import { pointsToRead } from '../shared/report/read-back.ts'
 import { reportOf } from '../shared/report/report.ts'
 import { viewerOf } from '../shared/roster.ts'
-import { chairOf, enterDecision, iasmn32, prepared, type Written } from './iasmn32.ts'
+import { chairOf, enterDecision, iasmn32, itemFor, prepared, topOf, type Written } from './iasmn32.ts'
 
 const paperOf = (meeting: Written): Paper => reportOf(meeting.state(), meeting.telling())
 
@@ -277,6 +278,43 @@ describe('what a report says', () => {
     const viewer = viewerOf(meeting.state().roster, undp)
     const copy = viewer && reportOf(view(meeting.state(), viewer), meeting.telling())
     expect(copy && bodyOf(copy)).toBe(bodyOf(paper))
+  })
+})
+
+describe('the read-back', () => {
+  test('Z15 every point before everybody is read in the order of the agenda, with what stands open', () => {
+    const meeting = prepared()
+    for (const source of [...iasmn32].reverse().slice(1)) enterDecision(meeting, source)
+    const last = iasmn32[0]
+    if (!last) throw new Error('no source')
+    const itemId = itemFor(meeting.state(), last)
+    const points = [
+      { text: 'Agreed to meet;', owner: 'ICC', due: '2020-07-01', condition: 'if there is time' },
+    ]
+    meeting.send('organizer', { type: 'draftDecision', itemId, kind: 'decision', tabled: true, points })
+    meeting.send('organizer', {
+      type: 'draftDecision',
+      itemId,
+      kind: 'decision',
+      points: [{ text: 'Draft.' }],
+    })
+    const read = pointsToRead(meeting.state())
+    expect(read.map(({ text }) => text)).not.toContain('Draft.')
+    const place = (id: string) => meeting.state().agenda.items.findIndex((item) => item.id === id)
+    const places = read.map((point) => place(point.itemId))
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(read.filter(({ isOpen }) => isOpen)).toMatchObject([
+      {
+        text: 'Agreed to meet;',
+        owner: 'ICC',
+        due: '2020-07-01',
+        conditions: ['if there is time'],
+        outcome: null,
+      },
+    ])
+    expect(read.filter(({ outcome }) => outcome === 'endorsed')).toHaveLength(49)
+    meeting.send('organizer', { type: 'setOffRecord', itemId: topOf(meeting, itemId), off: true })
+    expect(pointsToRead(meeting.state()).map(({ text }) => text)).not.toContain('Agreed to meet;')
   })
 })
 

@@ -14,6 +14,8 @@ import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
 import { words as meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { words as recordWords } from '../record/messages.ts'
+import { RecordScreen } from '../record/RecordScreen.tsx'
 import { InvitationsScreen } from '../roster/InvitationsScreen.tsx'
 import { RosterScreen } from '../roster/RosterScreen.tsx'
 import { useMeeting, useNames, useViewer } from '../store.ts'
@@ -92,6 +94,7 @@ const tabs = [
   { key: 'polls', label: <Say it={words.tabPolls} />, content: () => <PollsScreen /> },
   { key: 'rules', label: <Say it={words.tabRules} />, content: () => <FloorPreparation /> },
   { key: 'attendance', label: <Say it={words.tabAttendance} />, content: () => <AttendanceScreen /> },
+  { key: 'record', label: <Say it={recordWords.tab} />, content: () => <RecordScreen /> },
   { key: 'invitations', label: <Say it={words.tabInvitations} />, content: () => <InvitationsScreen /> },
   { key: 'import', label: <Say it={words.tabImport} />, content: () => <ImportAgain /> },
   { key: 'meeting', label: <Say it={words.tabMeeting} />, content: () => <TheMeeting /> },

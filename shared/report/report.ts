@@ -2,8 +2,8 @@
 import { lineage } from '../agenda.ts'
 import { isOffRecord, onRecord } from '../record-settings.ts'
 import type { Item, Person, Roster, State } from '../state.ts'
-import { localAt } from '../time.ts'
 import { annexesOf, letterOf, pollsAnnex, publishedPolls, sittingsWith } from './annexes.ts'
+import { daysOf } from './days.ts'
 import { writeDecided } from './decided.ts'
 import { line, type Paper } from './paper.ts'
 import { newPen, type Pen } from './pen.ts'
@@ -21,14 +21,6 @@ const office = (state: State, told: Telling, role: Person['role']): string =>
       return [code, told.names[id] ?? ''].filter((word) => word !== '').join(', ')
     })
     .join('; ')
-
-/** The days of a meeting: those on which it was held, or for which it is planned. */
-export const daysOf = ({ agenda, meeting }: State): string[] => {
-  const held = agenda.sittings.flatMap(({ openedAt }) =>
-    openedAt === null ? [] : [localAt(openedAt, meeting.zone).date],
-  )
-  return held.length > 0 ? held : agenda.sittings.map(({ date }) => date)
-}
 
 /** The line of the log that a paper was made at, in words. */
 export const recordLine = ({ head }: Telling): string =>

@@ -62,6 +62,7 @@ const took = (state: Seen, names: Names, said: readonly Said[]): string =>
 const discussion = (state: Seen, names: Names, said: readonly Said[]): string[] => {
   const spoken = said.filter(({ request: { kind } }) => kind === 'statement' || kind === 'reply')
   const replies = said.filter(({ request: { kind } }) => kind === 'right-of-reply')
+  const explained = said.filter(({ request: { kind } }) => kind === 'explanation-of-vote')
   const isNamed = state.record.attribution !== 'none'
   return [
     ...(spoken.length > 0 ? [took(state, names, spoken)] : []),
@@ -70,6 +71,13 @@ const discussion = (state: Seen, names: Names, said: readonly Said[]): string[] 
           isNamed
             ? `The right of reply was exercised by ${listed(speakers(state, names, replies))}.`
             : `The right of reply was exercised ${replies.length === 1 ? 'once' : `${replies.length} times`}.`,
+        ]
+      : []),
+    ...(explained.length > 0
+      ? [
+          isNamed
+            ? `Votes were explained by ${listed(speakers(state, names, explained))}.`
+            : opened(`${counted(explained.length, 'vote was', 'votes were')} explained.`),
         ]
       : []),
   ]

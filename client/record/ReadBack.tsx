@@ -1,0 +1,118 @@
+import { useRef, useState } from 'react'
+import { type PointRead, pointsToRead } from '../../shared/report/read-back.ts'
+import { outcomeName } from '../../shared/report/words.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
+import { useDay } from '../times.ts'
+import { Button, buttonClass } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { EmptyState } from '../ui/pieces.tsx'
+import { words } from './messages.ts'
+import style from './record.module.css'
+
+const Facts = ({ point }: { point: PointRead }) => {
+  const tell = useText()
+  const day = useDay()
+  const { outcome, until, owner, due, conditions } = point
+  const facts = [
+    [words.outcome, outcome === null ? tell(words.notConcluded) : outcomeName(outcome, until)],
+    [words.responsible, owner],
+    [words.by, due === null ? '' : day(due)],
+    ...conditions.map((condition) => [words.condition, condition] as const),
+  ] as const
+  return (
+    <dl className={style.facts}>
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <div key={`${name.id}${value}`} style={{ display: 'contents' }}>
+            <dt>
+              <Say it={name} />
+            </dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+/** All points of the meeting, one at a time. What is not concluded is corrected where it is drafted. */
+export const ReadBack = () => {
+  const state = useMeeting((whole) => whole)
+  const points = pointsToRead(state)
+  const [pointId, setPointId] = useState<string>()
+  const frame = useRef<HTMLDivElement>(null)
+  const at = Math.max(
+    0,
+    points.findIndex((one) => one.pointId === pointId),
+  )
+  const point = points[at]
+  const open = points.filter(({ isOpen }) => isOpen)
+  const nextOpen = points.slice(at + 1).find(({ isOpen }) => isOpen) ?? open[0]
+  const go = (to: PointRead | undefined) => to && setPointId(to.pointId)
+  return (
+    <section className={desk.section}>
+      <h2 className={desk.heading}>
+        <Say it={words.readBack} />
+      </h2>
+      <p className={desk.lead}>
+        <Say it={words.readBackHelp} />
+      </p>
+      {!point ? (
+        <EmptyState>
+          <p>
+            <Say it={words.nothingToRead} />
+          </p>
+        </EmptyState>
+      ) : (
+        <>
+          <p className={desk.soft}>
+            <Say it={words.openCount} with={{ count: open.length }} />
+          </p>
+          <div ref={frame} className={style.reading}>
+            <p className={desk.soft}>
+              <Say it={words.counter} with={{ at: at + 1, all: points.length }} /> {' · '}
+              <span dir="auto">{point.item}</span>
+            </p>
+            <div aria-live="polite" aria-atomic="true">
+              <p className={style.words} dir="auto">
+                {point.text}
+              </p>
+            </div>
+            <Facts point={point} />
+            {!point.isOpen && (
+              <p className={desk.soft}>
+                <Say it={words.final} />
+              </p>
+            )}
+            <div className={desk.row}>
+              <Button why={undefined} aria-disabled={at === 0} onClick={() => go(points[at - 1])}>
+                <Say it={words.previous} />
+              </Button>
+              <Button
+                look="primary"
+                aria-disabled={at === points.length - 1}
+                onClick={() => go(points[at + 1])}
+              >
+                <Say it={words.next} />
+              </Button>
+              {open.length > 0 && (
+                <Button look="quiet" onClick={() => go(nextOpen)}>
+                  <Say it={words.nextOpen} />
+                </Button>
+              )}
+              {point.isOpen && (
+                <a className={buttonClass({ look: 'quiet' })} href="#decisions">
+                  <Say it={words.correct} />
+                </a>
+              )}
+              <Button look="quiet" onClick={() => void frame.current?.requestFullscreen?.()}>
+                <Say it={words.fill} />
+              </Button>
+            </div>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,173 @@
+import { useState } from 'react'
+import { organizationOf } from '../../shared/roster.ts'
+import type { Attribution, FloorRequest, Item } from '../../shared/state.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useMay, useMeeting } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
+import desk from '../ui/desk.module.css'
+import { TextField } from '../ui/Fields.tsx'
+import { Disclosure } from '../ui/pieces.tsx'
+import { Segments } from '../ui/Segments.tsx'
+import { useCommand } from '../ui/useCommand.ts'
+import { words } from './messages.ts'
+
+const attributions: readonly Attribution[] = ['none', 'organization', 'organization-and-name']
+
+const WhoSpoke = () => {
+  const tell = useText()
+  const chosen = useMeeting((state) => state.record.attribution)
+  const { run, failure } = useCommand()
+  const set = (attribution: Attribution) =>
+    void run(
+      { type: 'setAttribution', attribution },
+      tell(words.attributionSet, { who: tell(words[attribution]) }),
+    )
+  return (
+    <div className={desk.stack}>
+      <h3>
+        <Say it={words.attribution} />
+      </h3>
+      <p className={desk.soft}>
+        <Say it={words.attributionHelp} />
+      </p>
+      <Segments
+        label={tell(words.attribution)}
+        segments={attributions.map((key) => ({ key, label: <Say it={words[key]} /> }))}
+        chosen={chosen}
+        onChoose={set}
+      />
+      {failure && <p>{failure}</p>}
+    </div>
+  )
+}
+
+const OffLine = ({ item, isOff }: { item: Item; isOff: boolean }) => {
+  const tell = useText()
+  const name = `${item.number} ${item.title}`.trim()
+  return (
+    <li className={`${desk.row} ${desk.wide}`}>
+      <span dir="auto">
+        {name}{' '}
+        {isOff && (
+          <strong>
+            <Say it={words.isOff} />
+          </strong>
+        )}
+      </span>
+      <Act
+        size="small"
+        look="quiet"
+        command={{ type: 'setOffRecord', itemId: item.id, off: !isOff }}
+        confirm={isOff ? undefined : tell(words.takeOffAsk)}
+        done={tell(isOff ? words.backOn : words.takenOff, { item: name })}
+      >
+        <Say it={isOff ? words.putBack : words.takeOff} />
+        <span className="unseen"> {name}</span>
+      </Act>
+    </li>
+  )
+}
+
+const OffRecord = () => {
+  const items = useMeeting((state) => state.agenda.items)
+  const off = useMeeting((state) => state.record.offRecord)
+  const whole = items.filter(
+    ({ parentId, kind }) => parentId === null && kind !== 'break' && kind !== 'buffer',
+  )
+  return (
+    <div className={desk.stack}>
+      <h3>
+        <Say it={words.offRecord} />
+      </h3>
+      <p className={desk.soft}>
+        <Say it={words.offRecordHelp} />
+      </p>
+      <Disclosure summary={<Say it={words.offRecordCount} with={{ count: off.length }} />}>
+        <ul className={desk.close}>
+          {whole.map((item) => (
+            <OffLine key={item.id} item={item} isOff={off.includes(item.id)} />
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
+  )
+}
+
+const Theme = ({ request }: { request: FloorRequest }) => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const tags = useMeeting((state) => state.record.tags)
+  const roster = useMeeting((state) => state.roster)
+  const before = tags.find(({ requestId }) => requestId === request.id)?.tag ?? ''
+  const [typed, setTyped] = useState<string>()
+  const { run, busy, failure } = useCommand()
+  const command = { type: 'tagIntervention', requestId: request.id, tag: typed ?? before } as const
+  const refused = useMay(command)
+  const code = organizationOf(roster, request.organizationId)?.code ?? ''
+  return (
+    <form
+      className={desk.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!refused && !busy) void run(command, tell(words.themeSet))
+      }}
+    >
+      <TextField
+        label={<Say it={words.theme} with={{ code }} />}
+        value={typed ?? before}
+        maxLength={60}
+        list="themes"
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <datalist id="themes">
+        {[...new Set(tags.map(({ tag }) => tag))].map((tag) => (
+          <option key={tag} value={tag} />
+        ))}
+      </datalist>
+      {failure && <p>{failure}</p>}
+      <p>
+        <Button type="submit" size="small" why={refused && inWords(refused)} busy={busy}>
+          <Say it={words.setTheme} />
+        </Button>
+      </p>
+    </form>
+  )
+}
+
+const Themes = () => {
+  const current = useMeeting(({ floor }) => floor.current?.request ?? null)
+  const last = useMeeting(({ floor }) => (floor.lastAct?.kind === 'ended' ? floor.lastAct.request : null))
+  const request = current ?? last
+  return (
+    <div className={desk.stack}>
+      <h3>
+        <Say it={words.themes} />
+      </h3>
+      <p className={desk.soft}>
+        <Say it={words.themesHelp} />
+      </p>
+      {request ? (
+        <Theme key={request.id} request={request} />
+      ) : (
+        <p className={desk.soft}>
+          <Say it={words.nobodySpeaks} />
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Whom the report names, what is off the record, and what interventions were about. */
+export const RecordSettings = () => (
+  <section className={desk.section}>
+    <h2 className={desk.heading}>
+      <Say it={words.settings} />
+    </h2>
+    <div className={desk.stack}>
+      <WhoSpoke />
+      <OffRecord />
+      <Themes />
+    </div>
+  </section>
+)
