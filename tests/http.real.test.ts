@@ -270,7 +270,7 @@ const routes: readonly Route[] = [
   {
     does: 'GET api/meetings/:meeting/chat/:format',
     path: inMeeting('chat/csv'),
-    allowed: [...preparing, 'Chair'],
+    allowed: [...preparing, 'Chair', 'Co-chair'],
   },
   {
     does: 'POST api/preview/:what',
