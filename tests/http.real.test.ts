@@ -256,6 +256,16 @@ const routes: readonly Route[] = [
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/agenda'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/floor'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/figures'), allowed: preparing },
+  {
+    does: 'GET api/meetings/:meeting/files/:what',
+    path: inMeeting('files/groups?as=json'),
+    allowed: preparing,
+  },
+  {
+    does: 'GET api/meetings/:meeting/files/:what',
+    path: inMeeting('files/actions?as=csv'),
+    allowed: preparing,
+  },
   { does: 'GET api/tallies.schema.json', path: () => '/api/tallies.schema.json', allowed: everybody },
   ...(['csv', 'xlsx', 'json'] as const).map((as) => ({
     does: 'GET api/meetings/:meeting/tallies',

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { sittingOf } from '../../shared/agenda.ts'
 import type { Command } from '../../shared/commands.ts'
 import type { Agenda, Item, Sitting } from '../../shared/state.ts'
@@ -186,17 +186,22 @@ export const ItemMore = ({ item }: { item: Item }) => {
         ]
       : []),
   ]
+  const menu = useRef<HTMLDivElement>(null)
   const close = () => setForm(undefined)
+  const closePark = () => {
+    close()
+    menu.current?.querySelector('button')?.focus()
+  }
   return (
     <>
-      <div className={style.moreMenu}>
+      <div ref={menu} className={style.moreMenu}>
         <ActionMenu label={tell(deskText.itemMore, { item: name(item) })} actions={actions}>
           <Say it={deskText.itemMenu} />
         </ActionMenu>
       </div>
       {form === 'move' && <MoveForm item={item} onClose={close} />}
       {form === 'carry' && <CarryForm item={item} onClose={close} />}
-      {form === 'park' && <ParkForm item={item} openers={[]} onClose={close} />}
+      {form === 'park' && <ParkForm item={item} openers={[]} onClose={closePark} />}
     </>
   )
 }
