@@ -277,7 +277,10 @@ test('F83 F84 an announced closing is told to all; the right of reply stays open
   }
   await press(bo, 'Ask for the floor')
   await shows(bo, 'Your organization has used its two rights of reply on this item.')
-  await shows(bo, 'The list of speakers is closed. A point of order and a right of reply are still possible.')
+  await shows(
+    bo,
+    'The list of speakers is closed. A point of order, a right of reply and an explanation of vote are still possible.',
+  )
   expect(await faults(bo)).toEqual([])
 })
 
