@@ -367,7 +367,9 @@ const childrenOf = (block: Block, notes: Notes): FileChild[] => {
   }
 }
 
-const cover = ({ body, name, title, dates, facts }: Paper): FileChild[] => [
+/** A page of its own, but for a digest, which has one page in all. */
+const cover = ({ kind, body, name, title, dates, facts }: Paper): FileChild[] => [
+  ...(kind === 'digest' ? [] : [new Paragraph({ text: '', spacing: { before: points(130), after: 0 } })]),
   ...(body === '' ? [] : [new Paragraph({ style: 'Body', text: body })]),
   new Paragraph({ heading: HeadingLevel.TITLE, text: name }),
   new Paragraph({ style: 'Body', children: [new TextRun({ text: title, color: ink })] }),
@@ -379,7 +381,7 @@ const contents = (paper: Paper): FileChild[] =>
   paper.kind === 'digest'
     ? []
     : [
-        new Paragraph({ style: 'ContentsHeading', text: 'Contents' }),
+        new Paragraph({ style: 'ContentsHeading', pageBreakBefore: true, text: 'Contents' }),
         new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
       ]
 
