@@ -1,0 +1,79 @@
+import { writeAgenda } from '../../shared/import/agenda.ts'
+import { writeRoster } from '../../shared/import/roster.ts'
+import type { Names, Viewer } from '../../shared/kernel.ts'
+import { isWithheld, type LogEntry } from '../event-store.ts'
+import { agendaRecords, rosterRecords } from '../export-tables.ts'
+import { emptyHead } from '../hash.ts'
+import { writeCsv } from '../import/csv.ts'
+import { attendanceRecords } from './attendance.ts'
+import { writeChat } from './chat.ts'
+import { type FloorSource, floorDocument, floorTable } from './floor-record.ts'
+import { listenToFloor } from './interventions.ts'
+import { writeSpreadsheet } from './spreadsheet.ts'
+
+/** What every export is written from: a meeting as this viewer may see it, at a line of its log and at a moment. */
+export interface ExportSource extends FloorSource {
+  readonly viewer: Viewer
+  /** The meeting's public key, in hexadecimal. */
+  readonly publicKey: string
+}
+
+export interface Export {
+  /** The name of the file. */
+  readonly file: string
+  /**
+   * Writes it: the same bytes from the same source, wherever and whenever, since whoever verifies an archive writes each
+   * export anew and compares. The moment of the export is `now`.
+   */
+  readonly write: (source: ExportSource) => string | Uint8Array | Promise<string | Uint8Array>
+}
+
+/** Everything that can be taken away from a meeting. An archive holds each. */
+export const allExports: readonly Export[] = [
+  { file: 'agenda.csv', write: ({ state }) => writeCsv(writeAgenda(agendaRecords(state))) },
+  {
+    file: 'roster.csv',
+    write: ({ state, names }) => writeCsv(writeRoster(...rosterRecords(state, names))),
+  },
+  { file: 'attendance.csv', write: ({ state }) => writeSpreadsheet(attendanceRecords(state)) },
+  { file: 'floor.csv', write: (source) => floorTable('floor', source) },
+  { file: 'floor.json', write: floorDocument },
+  { file: 'figures.csv', write: (source) => floorTable('figures', source) },
+  { file: 'chat.csv', write: ({ state, names, head }) => writeChat(state, names, 'csv', head) },
+  { file: 'chat.json', write: ({ state, names, head }) => writeChat(state, names, 'json', head) },
+  { file: 'chat.html', write: ({ state, names, head }) => writeChat(state, names, 'html', head) },
+]
+
+/** Exports are made for the one who keeps the meetings: what the podium sees, and nothing that is between two persons. */
+export const exportViewer: Viewer = { personId: 'organizer', role: 'organizer', organizations: [] }
+
+interface SourceOptions {
+  readonly names: Names
+  /** UTC, milliseconds. */
+  readonly now: number
+  readonly publicKey: string
+  /** Called between two parts of a long log: the server does something else, or the work is called off. */
+  readonly pause?: (done: number) => Promise<void>
+}
+
+const linesBetween = 2000
+
+/**
+ * What the exports are written from. Lines that the viewer may not see are withheld before: folding the others leads to
+ * what the viewer sees.
+ */
+export const exportSource = async (
+  entries: readonly LogEntry[],
+  { names, now, publicKey, pause = async () => {} }: SourceOptions,
+): Promise<ExportSource> => {
+  const floor = listenToFloor()
+  for (const [index, { event }] of entries.entries()) {
+    if (index % linesBetween === 0) await pause(index)
+    if (!isWithheld(event)) floor.see(event)
+  }
+  const { seq, hash } = entries.at(-1) ?? emptyHead
+  return {
+    ...{ state: floor.state(), names, spoken: floor.heard(now), head: { seq, hash }, now },
+    ...{ viewer: exportViewer, publicKey },
+  }
+}
