@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { LogEntry } from '../server/event-store.ts'
 import { emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
 import { fingerprintOf, newMeetingKey, readFingerprint, signWith } from '../server/meeting-key.ts'
@@ -94,6 +94,12 @@ describe('an archive', () => {
     process.env.TZ = zone ?? ''
     if (zone === undefined) delete process.env.TZ
     expect(Buffer.from(made).equals(elsewhere)).toBe(true)
+    const polled = { entries: chained(polledWorld().events), names: polledNames }
+    const first = await archiveOf(polled)
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2031, 1, 3, 4, 5, 6) })
+    const later = await archiveOf(polled)
+    vi.useRealTimers()
+    expect(Buffer.from(first).equals(later)).toBe(true)
   })
 
   test('K3 may leave out names: they are neither beside the log nor in an export', async () => {

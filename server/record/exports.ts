@@ -10,6 +10,8 @@ import { writeChat } from './chat.ts'
 import { type FloorSource, floorDocument, floorTable } from './floor-record.ts'
 import { listenToFloor } from './interventions.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
+import { tallyFile, tallyForms } from './tally-file.ts'
+import { tallySource } from './tally-source.ts'
 
 /** What every export is written from: a meeting as this viewer may see it, at a line of its log and at a moment. */
 export interface ExportSource extends FloorSource {
@@ -42,6 +44,10 @@ export const allExports: readonly Export[] = [
   { file: 'chat.csv', write: ({ state, names, head }) => writeChat(state, names, 'csv', head) },
   { file: 'chat.json', write: ({ state, names, head }) => writeChat(state, names, 'json', head) },
   { file: 'chat.html', write: ({ state, names, head }) => writeChat(state, names, 'html', head) },
+  ...tallyForms.map((form) => ({
+    file: `tallies.${form}`,
+    write: ({ state, names, ...at }: ExportSource) => tallyFile(form, tallySource(state, names, at)),
+  })),
 ]
 
 /** Exports are made for the one who keeps the meetings: what the podium sees, and nothing that is between two persons. */
