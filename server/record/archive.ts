@@ -80,7 +80,8 @@ export const makeArchive = async (options: ArchiveOptions): Promise<Uint8Array> 
   const source = await exportSource(entries, { names, now, publicKey: key.publicKey, pause })
   for (const { file, write } of exports) {
     await step(file)
-    files.set(exportsFolder + file, textBytes(await write(source)))
+    const content = await write(source, signal)
+    if (content !== undefined) files.set(exportsFolder + file, textBytes(content))
   }
 
   await step(fileNames.manifest)

@@ -9,6 +9,7 @@ import { attendanceRecords } from './attendance.ts'
 import { writeChat } from './chat.ts'
 import { type FloorSource, floorDocument, floorTable } from './floor-record.ts'
 import { listenToFloor } from './interventions.ts'
+import { type PaperForm, type PaperName, paperFile } from './paper-file.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 import { tallyFile, tallyForms } from './tally-file.ts'
 import { tallySource } from './tally-source.ts'
@@ -20,18 +21,31 @@ export interface ExportSource extends FloorSource {
   readonly publicKey: string
 }
 
+type Written = string | Uint8Array
+
 export interface Export {
   /** The name of the file. */
   readonly file: string
   /**
    * Writes it: the same bytes from the same source, wherever and whenever, since whoever verifies an archive writes each
-   * export anew and compares. The moment of the export is `now`.
+   * export anew and compares. The moment of the export is `now`. Undefined when the meeting has nothing for it.
    */
-  readonly write: (source: ExportSource) => string | Uint8Array | Promise<string | Uint8Array>
+  readonly write: (
+    source: ExportSource,
+    signal?: AbortSignal,
+  ) => Written | undefined | Promise<Written | undefined>
 }
+
+const paper = (what: PaperName, form: PaperForm): Export => ({
+  file: `${what}.${form}`,
+  write: (source, signal) => paperFile(what, form, source, signal ? { signal } : {}),
+})
 
 /** Everything that can be taken away from a meeting. An archive holds each. */
 export const allExports: readonly Export[] = [
+  paper('report', 'docx'),
+  paper('report', 'html'),
+  paper('digest', 'html'),
   { file: 'agenda.csv', write: ({ state }) => writeCsv(writeAgenda(agendaRecords(state))) },
   {
     file: 'roster.csv',
@@ -41,6 +55,8 @@ export const allExports: readonly Export[] = [
   { file: 'floor.csv', write: (source) => floorTable('floor', source) },
   { file: 'floor.json', write: floorDocument },
   { file: 'figures.csv', write: (source) => floorTable('figures', source) },
+  paper('figures', 'xlsx'),
+  paper('figures', 'html'),
   { file: 'chat.csv', write: ({ state, names, head }) => writeChat(state, names, 'csv', head) },
   { file: 'chat.json', write: ({ state, names, head }) => writeChat(state, names, 'json', head) },
   { file: 'chat.html', write: ({ state, names, head }) => writeChat(state, names, 'html', head) },
@@ -73,13 +89,16 @@ export const exportSource = async (
   { names, now, publicKey, pause = async () => {} }: SourceOptions,
 ): Promise<ExportSource> => {
   const floor = listenToFloor()
+  let lastAt = 0
   for (const [index, { event }] of entries.entries()) {
     if (index % linesBetween === 0) await pause(index)
-    if (!isWithheld(event)) floor.see(event)
+    if (isWithheld(event)) continue
+    floor.see(event)
+    lastAt = event.at
   }
   const { seq, hash } = entries.at(-1) ?? emptyHead
   return {
-    ...{ state: floor.state(), names, spoken: floor.heard(now), head: { seq, hash }, now },
-    ...{ viewer: exportViewer, publicKey },
+    ...{ state: floor.state(), names, spoken: floor.heard(now) },
+    ...{ head: { seq, hash }, now, lastAt, viewer: exportViewer, publicKey },
   }
 }

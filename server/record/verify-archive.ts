@@ -209,7 +209,8 @@ const exportFindings = async (
       continue
     }
     const content = files.get(name) ?? new Uint8Array()
-    const isSame = Buffer.from(await known.write(source)).equals(content)
+    const anew = await known.write(source)
+    const isSame = anew !== undefined && Buffer.from(anew).equals(content)
     if (isSame) same += 1
     else {
       const other =
