@@ -5,9 +5,11 @@ import { isWithheld, type LogEntry } from '../event-store.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
+import { actionsDocument, actionsTable } from './actions.ts'
 import { attendanceRecords } from './attendance.ts'
 import { writeChat } from './chat.ts'
 import { type FloorSource, floorDocument, floorTable } from './floor-record.ts'
+import { groupsDocument, groupsTable } from './groups.ts'
 import { listenToFloor } from './interventions.ts'
 import { type PaperForm, type PaperName, paperFile } from './paper-file.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
@@ -60,6 +62,10 @@ export const allExports: readonly Export[] = [
   { file: 'chat.csv', write: ({ state, names, head }) => writeChat(state, names, 'csv', head) },
   { file: 'chat.json', write: ({ state, names, head }) => writeChat(state, names, 'json', head) },
   { file: 'chat.html', write: ({ state, names, head }) => writeChat(state, names, 'html', head) },
+  { file: 'groups.csv', write: ({ state }) => groupsTable(state) },
+  { file: 'groups.json', write: ({ state, head }) => groupsDocument(state, head) },
+  { file: 'actions.csv', write: ({ state, now }) => actionsTable(state, now) },
+  { file: 'actions.json', write: ({ state, head, now }) => actionsDocument(state, head, now) },
   ...tallyForms.map((form) => ({
     file: `tallies.${form}`,
     write: ({ state, names, ...at }: ExportSource) => tallyFile(form, tallySource(state, names, at)),
