@@ -8,6 +8,7 @@ import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/typ
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
+import { archiveRoutes } from './http/archive.ts'
 import { chatFileRoutes } from './http/chat-file.ts'
 import { fileRoutes } from './http/files.ts'
 import { invitationRoutes } from './http/invitations.ts'
@@ -131,6 +132,7 @@ export const createApp = async (deps: Deps): Promise<App> => {
   schemaRoutes(app)
   meetingRoutes(app, deps)
   invitationRoutes(app, deps)
+  archiveRoutes(app, deps)
   tallyRoutes(app, deps)
   reportRoutes(app, deps)
   await app.register(async (scope) => fileRoutes(scope as unknown as App, deps))

@@ -11,7 +11,10 @@ const commands: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
   ['list', async () => (await import('./cli/list.ts')).list],
   ['rehearse', async () => (await import('./cli/rehearse.ts')).rehearse],
   ['export', async () => (await import('./cli/export.ts')).exportCommand],
+  ['archive', async () => (await import('./cli/archive.ts')).archive],
   ['verify', async () => (await import('./cli/verify.ts')).verify],
+  ['import-archive', async () => (await import('./cli/import-archive.ts')).importArchive],
+  ['erase-names', async () => (await import('./cli/erase-names.ts')).eraseNames],
   ['backup', async () => (await import('./cli/backup.ts')).backup],
   ['config', async () => (await import('./cli/config.ts')).config],
 ])

@@ -15,6 +15,8 @@ export interface Config {
   readonly logLevel: string
   /** Days after which somebody signs in again. */
   readonly sessionDays: number
+  /** Days after the closing of a meeting after which the organizer is reminded of its names; 0: never. */
+  readonly retentionDays: number
   /** False: an empty data folder stays empty. */
   readonly sample: boolean
 }
@@ -59,6 +61,11 @@ export const settings: readonly Setting[] = [
     name: 'ROSTRUM_SESSION_DAYS',
     fallback: '14',
     means: 'days until somebody has to open the personal link again',
+  },
+  {
+    name: 'ROSTRUM_RETENTION_DAYS',
+    fallback: '365',
+    means: 'days after closing a meeting until the organizer is reminded to erase its names; 0: never',
   },
   {
     name: 'ROSTRUM_SAMPLE',
@@ -140,6 +147,7 @@ export const readConfig = (environment: Environment): Config => {
     trustProxy: read('ROSTRUM_TRUST_PROXY', yesNo),
     logLevel: read('ROSTRUM_LOG', level),
     sessionDays: read('ROSTRUM_SESSION_DAYS', (name, value) => whole(name, value, 1, 365)),
+    retentionDays: read('ROSTRUM_RETENTION_DAYS', (name, value) => whole(name, value, 0, 36_500)),
     sample: read('ROSTRUM_SAMPLE', yesNo),
   }
 }

@@ -1,6 +1,7 @@
 import type { Accounts } from './accounts.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import type { EventStore } from './event-store.ts'
 import type { Meetings } from './meetings.ts'
 import type { Sockets } from './sockets.ts'
 
@@ -11,4 +12,6 @@ export interface Deps {
   readonly meetings: Meetings
   readonly sockets: Sockets
   readonly clock: Clock
+  /** For what is no command of a meeting: reading back an archive. */
+  readonly store: EventStore
 }

@@ -1,5 +1,6 @@
 import type { MeetingEvent } from '../shared/events.ts'
 import type { Names } from '../shared/kernel.ts'
+import type { MeetingKey } from './meeting-key.ts'
 
 /** One line of a meeting's log. `hash` is SHA-256, in hexadecimal, over the hash before it and this event (see hash.ts). */
 export interface LogEntry {
@@ -7,6 +8,14 @@ export interface LogEntry {
   readonly event: MeetingEvent
   readonly hash: string
 }
+
+/**
+ * The event that stands in an archive for one that its reader may not see: the hash of the line is that of the event
+ * itself, so that the chain goes on. No rule knows it, and no server writes it into a log of its own.
+ */
+export const withheldEvent = { type: 'withheld', at: 0, by: '' } as unknown as MeetingEvent
+
+export const isWithheld = ({ type }: { readonly type: string }): boolean => type === 'withheld'
 
 /** The last line of a log: its number, and its hash. An empty log has seq 0 and `emptyHash`. */
 export interface Head {
@@ -43,6 +52,15 @@ export interface MeetingRow {
   readonly createdAt: number
   /** A rehearsal may be dropped without a trace; any other meeting stays. Set when it is made, and never changed. */
   readonly rehearsal?: boolean
+  /** When it was read back from an archive: then it is for reading only. UTC, milliseconds. */
+  readonly readBackAt?: number
+}
+
+/** A meeting as an archive holds it. */
+export interface ArchivedMeeting {
+  readonly entries: readonly LogEntry[]
+  readonly names: Names
+  readonly publicKey: string
 }
 
 /** Thrown by `append` when the log's head is not the expected one: somebody else wrote. Nothing was written. */
@@ -76,7 +94,16 @@ export interface EventStore {
   hashAt(meetingId: string, seq: number): Promise<string | undefined>
   commands(meetingId: string): Promise<KnownCommand[]>
   names(meetingId: string): Promise<Names>
-  /** Replaces every name of the meeting by nothing, for ever. The log stays whole. */
+  /** Replaces every name of the meeting by `erasedName`, for ever. The log stays whole. */
   eraseNames(meetingId: string): Promise<void>
+  /** The key of a meeting; undefined before one was kept. */
+  key(meetingId: string): Promise<MeetingKey | undefined>
+  /** Keeps this key unless there is one; the answer is the one that is kept. */
+  keepKey(meetingId: string, key: MeetingKey): Promise<MeetingKey>
+  /**
+   * Keeps a meeting from an archive, whole or not at all, with the hashes that its lines have there; no line is ever
+   * added to it. Refuses an id or a code that is taken.
+   */
+  readBack(meeting: MeetingRow & { readonly readBackAt: number }, archived: ArchivedMeeting): Promise<void>
   close(): Promise<void>
 }

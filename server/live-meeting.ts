@@ -2,6 +2,7 @@ import { attendanceDue } from '../shared/attendance.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import {
+  erasedName,
   isPodium,
   isRefused,
   isTeller,
@@ -38,6 +39,7 @@ import type { State } from '../shared/state.ts'
 import type { Clock } from './clock.ts'
 import type { Append, EventStore, Head, LogEntry } from './event-store.ts'
 import { canonical, emptyHead } from './hash.ts'
+import { fingerprintOf, type MeetingKey, newMeetingKey } from './meeting-key.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { openUrns } from './urn.ts'
 
@@ -71,6 +73,19 @@ export interface LiveMeeting {
   state(): State
   head(): Head
   names(): Names
+  /** What archives of it are signed with. */
+  key(): MeetingKey
+  /** When it was read back from an archive: then nobody acts in it, and only the organizer enters. */
+  readonly readBackAt: number | undefined
+  /** When it was closed, UTC in milliseconds; undefined while it is open. */
+  closedAt(): number | undefined
+  /** Whether names were erased from it. */
+  namesErased(): boolean
+  /**
+   * Replaces every name by `erasedName`, for ever, also in open windows. Refused while the meeting is open. Throws when
+   * another reader still holds older pages of the file: the names are gone, and it may be called again.
+   */
+  eraseNames(): Promise<'meeting-open' | undefined>
   /** The viewer that this sender is now, or undefined for somebody who may not enter. */
   viewer(sender: Sender): Viewer | undefined
   /** Decides a command; the answer comes when its events are durable. The same id is carried out once. */
@@ -139,6 +154,8 @@ const forwardEveryMs = 2000
 /** The turnout of a sealed poll moves in steps, so that nobody sees a single ballot come in. */
 const sealedTurnoutEveryMs = 2000
 const wipeAgainMs = 30_000
+/** How often it is looked whether the command line has erased names. */
+const namesEveryMs = 10_000
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const keyOf = (personId: string, commandId: string): string => `${personId} ${commandId}`
@@ -165,6 +182,7 @@ interface Folded {
   readonly state: State
   readonly head: Head
   readonly recent: LogEntry[]
+  readonly closedAt: number | undefined
 }
 
 /** A log page by page: a long one is never in memory as a whole, and other meetings have their turn in between. */
@@ -181,14 +199,24 @@ const readLog = async (store: EventStore, id: string): Promise<Folded> => {
   let state = emptyState
   let head = emptyHead
   let recent: LogEntry[] = []
+  let closedAt: number | undefined
   for await (const page of pagesOf(store, id)) {
-    for (const { event } of page) state = evolve(state, event)
+    for (const { event } of page) {
+      state = evolve(state, event)
+      closedAt = closedAfter(closedAt, event)
+    }
     recent = [...recent, ...page].slice(-longestTail)
     const last = page.at(-1)
     if (last) head = { seq: last.seq, hash: last.hash }
   }
-  return { state, head, recent }
+  return { state, head, recent, closedAt }
 }
+
+const closedAfter = (before: number | undefined, { type, at }: MeetingEvent): number | undefined =>
+  type === 'meetingClosed' ? at : type === 'meetingReopened' ? undefined : before
+
+/** An archive may be of a meeting that was open: read back it is closed. */
+const forReading = (state: State): State => ({ ...state, meeting: { ...state.meeting, status: 'closed' } })
 
 const readKnown = async (store: EventStore, id: string): Promise<Map<string, number>> => {
   const known = new Map<string, number>()
@@ -203,7 +231,11 @@ const readKnown = async (store: EventStore, id: string): Promise<Map<string, num
  */
 export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeeting> => {
   const { id, store, outbox, clock, newId, onFault, onBrokenCommand, onUnwiped } = options
-  let { state, head, recent } = await readLog(store, id)
+  const { readBackAt } = (await store.meetings()).find((row) => row.id === id) ?? {}
+  const folded = await readLog(store, id)
+  let { head, recent, closedAt } = folded
+  let state = readBackAt === undefined ? folded.state : forReading(folded.state)
+  const meetingKey = (await store.key(id)) ?? (await store.keepKey(id, newMeetingKey()))
   const names: Record<string, string> = { ...(await store.names(id)) }
   const known = await readKnown(store, id)
   // Who was there before a restart has a moment to come back, like everybody whose line breaks.
@@ -230,8 +262,10 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   let cancelForward: (() => void) | undefined
   let cancelWipe: (() => void) | undefined
 
-  const viewerIn = ({ roster }: State, { personId, office }: Sender): Viewer | undefined =>
-    office ? { personId, role: office, organizations: [] } : viewerOf(roster, personId)
+  const viewerIn = ({ roster }: State, { personId, office }: Sender): Viewer | undefined => {
+    if (office) return { personId, role: office, organizations: [] }
+    return readBackAt === undefined ? viewerOf(roster, personId) : undefined
+  }
 
   // --- sending ---
 
@@ -295,6 +329,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const apply = (entries: readonly LogEntry[]): void => {
     for (const { seq, event, hash } of entries) {
       state = evolve(state, event)
+      closedAt = closedAfter(closedAt, event)
       head = { seq, hash }
     }
     recent.push(...entries)
@@ -498,10 +533,39 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
 
   const submit = (sender: Sender, commandId: string, command: Command): Promise<Answer> => {
     if (!open) return Promise.resolve({ ok: false, reason: 'fault' })
+    if (readBackAt !== undefined) return Promise.resolve({ ok: false, reason: 'meeting-closed' })
     return new Promise((answer) => {
       queue.push({ sender, id: commandId, command, answer })
       if (!working) worked = work()
     })
+  }
+
+  // --- names, erased ---
+
+  const areErased = (known: Names): boolean =>
+    state.meeting.status === 'closed' && Object.values(known).includes(erasedName)
+  let erased = areErased(names)
+
+  /** Everybody who is here is welcomed anew, without the names. */
+  const takeErased = (): void => {
+    erased = true
+    for (const personId of Object.keys(names)) names[personId] = erasedName
+    flush()
+    outbox.rightsChanged(id, ['organizer', ...state.roster.persons.map((person) => person.id)])
+  }
+
+  const eraseNames: LiveMeeting['eraseNames'] = async () => {
+    if (state.meeting.status !== 'closed') return 'meeting-open'
+    try {
+      await store.eraseNames(id)
+    } finally {
+      if (areErased(await store.names(id))) takeErased()
+    }
+    return undefined
+  }
+
+  const lookForErased = async (): Promise<void> => {
+    if (!erased && state.meeting.status === 'closed' && areErased(await store.names(id))) takeErased()
   }
 
   // --- looking ---
@@ -513,6 +577,8 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     ...head,
     names,
     now: clock.now(),
+    fingerprint: fingerprintOf(meetingKey.publicKey),
+    ...(readBackAt === undefined ? {} : { readBackAt }),
   })
 
   /** Undefined when this line is not, or no longer, at hand. Never waits: nothing can be sent in between. */
@@ -520,7 +586,8 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     seq === head.seq ? head.hash : recent[seq - (recent[0]?.seq ?? 0)]?.hash
 
   const catchUp = (viewer: Viewer, since: number, hash: string): Welcome | Batch => {
-    if (hashOf(since) !== hash) return welcome(viewer)
+    // A window that slept while names were erased still has them.
+    if (hashOf(since) !== hash || erased) return welcome(viewer)
     const entries = since === head.seq ? [] : recent.slice(since + 1 - (recent[0]?.seq ?? 0))
     if (changesRightsOf(viewer.personId, entries)) return welcome(viewer)
     const events = entries.filter(({ event }) => reaches(audience(event), viewer)).map(telling(state))
@@ -603,6 +670,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
         ? attendanceDue(state, presence.attending())
         : undefined
     if (due) void submit(system, newId(), due)
+    if (round % (namesEveryMs / pulseEveryMs) === 0) lookForErased().catch(onBrokenCommand)
     if (open) cancelTick = clock.after(pulseEveryMs, () => tick(round + 1))
   }
 
@@ -628,6 +696,11 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     state: () => state,
     head: () => head,
     names: () => names,
+    key: () => meetingKey,
+    readBackAt,
+    closedAt: () => closedAt,
+    namesErased: () => erased,
+    eraseNames,
     viewer: (sender) => viewerIn(state, sender),
     submit,
     welcome,

@@ -1,6 +1,15 @@
+import { erasedName } from '../shared/kernel.ts'
 import type { Append, EventStore, Head, KnownCommand, MeetingRow, UrnRow } from './event-store.ts'
-import { emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
-import { commandKnown, expectHead, meetingExists, noSuchMeeting, notRehearsal } from './store-faults.ts'
+import { canonical, emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
+import type { MeetingKey } from './meeting-key.ts'
+import {
+  commandKnown,
+  expectHead,
+  meetingExists,
+  noSuchMeeting,
+  notRehearsal,
+  takesNoLine,
+} from './store-faults.ts'
 
 interface Log {
   readonly meeting: MeetingRow
@@ -8,6 +17,7 @@ interface Log {
   readonly commands: Map<string, KnownCommand>
   readonly names: Map<string, string>
   readonly urns: Map<string, Uint8Array>
+  key: MeetingKey | undefined
 }
 
 /** An event store that forgets everything when the process ends, and keeps every law of the log until then. */
@@ -45,16 +55,40 @@ export const createMemoryStore = (): EventStore => {
     hashAt: async (id, seq) => (seq === 0 ? emptyHash : linesOf(id)[seq - 1]?.hash),
     commands: async (id) => [...(logs.get(id)?.commands.values() ?? [])].sort((a, b) => a.seq - b.seq),
     names: async (id) => Object.fromEntries(logs.get(id)?.names ?? []),
-    eraseNames: async (id) => logOf(id).names.clear(),
+    eraseNames: async (id) => {
+      const { names } = logOf(id)
+      for (const personId of names.keys()) names.set(personId, erasedName)
+    },
+    key: async (id) => logs.get(id)?.key,
+    keepKey: async (id, key) => {
+      const log = logOf(id)
+      log.key ??= key
+      return log.key
+    },
+    readBack: async (meeting, { entries, names, publicKey }) => {
+      addMeeting(logs, meeting)
+      const log = logOf(meeting.id)
+      for (const { seq, event, hash } of entries) log.lines.push({ seq, hash, text: canonical(event) })
+      for (const [personId, name] of Object.entries(names)) log.names.set(personId, name)
+      log.key = { publicKey, privateKey: null }
+    },
     close: async () => {},
   }
 }
 
-const addMeeting = (logs: Map<string, Log>, { id, code, createdAt, rehearsal }: MeetingRow): void => {
+const addMeeting = (logs: Map<string, Log>, given: MeetingRow): void => {
+  const { id, code, createdAt, rehearsal, readBackAt } = given
   const taken = [...logs.values()].some(({ meeting }) => meeting.id === id || meeting.code === code)
   if (taken) throw meetingExists(id, code)
-  const meeting = { id, code, createdAt, ...(rehearsal ? { rehearsal } : {}) }
-  logs.set(id, { meeting, lines: [], commands: new Map(), names: new Map(), urns: new Map() })
+  const meeting = {
+    ...{ id, code, createdAt },
+    ...(rehearsal ? { rehearsal } : {}),
+    ...(readBackAt === undefined ? {} : { readBackAt }),
+  }
+  logs.set(id, {
+    ...{ meeting, lines: [], commands: new Map(), names: new Map(), urns: new Map() },
+    key: undefined,
+  })
 }
 
 const byCreation = (a: MeetingRow, b: MeetingRow): number =>
@@ -67,6 +101,7 @@ const headOf = (lines: readonly Line[]): Head => {
 
 // Everything that may be refused comes before the first change: a batch is kept whole or not at all.
 const appendBatch = (log: Log, expected: Head, batch: readonly Append[], urns: readonly UrnRow[]): Line[] => {
+  if (log.meeting.readBackAt !== undefined) throw takesNoLine(log.meeting.id)
   expectHead(log.meeting.id, expected, headOf(log.lines))
   const lines: Line[] = []
   const commands = new Map<string, KnownCommand>()

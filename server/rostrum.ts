@@ -97,7 +97,7 @@ export const createRostrum = async (
         'the sealed ballots of a poll that is over are deleted, but older pages are still held: trying again',
       ),
   })
-  const deps: Deps = { config, accounts, meetings, sockets, clock }
+  const deps: Deps = { config, accounts, meetings, sockets, clock, store }
   const app = await createApp(deps)
   sockets.attach(app.server, meetings, accounts)
   // An open websocket would keep the server from closing.

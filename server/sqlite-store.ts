@@ -1,8 +1,19 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SQLite, { type Database } from 'better-sqlite3'
-import type { Append, EventStore, Head, KnownCommand, LogEntry, MeetingRow, UrnRow } from './event-store.ts'
-import { emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
+import { erasedName } from '../shared/kernel.ts'
+import type {
+  Append,
+  ArchivedMeeting,
+  EventStore,
+  Head,
+  KnownCommand,
+  LogEntry,
+  MeetingRow,
+  UrnRow,
+} from './event-store.ts'
+import { canonical, emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
+import type { MeetingKey } from './meeting-key.ts'
 import { migrate, readMigrations, refuseUnknown } from './migrate.ts'
 import { commandKnown, expectHead, meetingExists, noSuchMeeting, notRehearsal } from './store-faults.ts'
 
@@ -72,6 +83,9 @@ const storeOn = (database: Database): SqliteStore => {
       return lines
     },
   )
+  const readBack = database.transaction((meeting: MeetingRow, archived: ArchivedMeeting): void =>
+    addArchived(sql, meeting, archived),
+  )
   const drop = database.transaction((id: string): void => dropRehearsal(sql, id))
   return {
     database,
@@ -96,9 +110,16 @@ const storeOn = (database: Database): SqliteStore => {
     names: async (id) => Object.fromEntries(sql.names.all(id)),
     eraseNames: async (id) => {
       expectMeeting(sql, id)
-      sql.eraseNames.run(id)
+      sql.eraseNames.run(erasedName, id)
       wipeDeleted(database)
     },
+    key: async (id) => sql.key.get(id),
+    keepKey: async (id, key) => {
+      expectMeeting(sql, id)
+      sql.addKey.run(id, key.publicKey, key.privateKey)
+      return sql.key.get(id) ?? key
+    },
+    readBack: async (meeting, archived) => readBack.immediate(meeting, archived),
     close: async () => {
       database.close()
     },
@@ -110,6 +131,7 @@ interface StoredMeeting {
   readonly code: string
   readonly createdAt: number
   readonly rehearsal: 0 | 1
+  readonly readBackAt: number | null
 }
 
 type Statements = ReturnType<typeof prepare>
@@ -126,7 +148,11 @@ const prepare = (database: Database) => ({
   setName: database.prepare<[string, string, string]>(
     'INSERT INTO names VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name',
   ),
-  eraseNames: database.prepare<[string]>('DELETE FROM names WHERE meeting_id = ?'),
+  eraseNames: database.prepare<[string, string]>('UPDATE names SET name = ? WHERE meeting_id = ?'),
+  addKey: database.prepare<[string, string, string | null]>(
+    'INSERT INTO meeting_keys VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  ),
+  addReadBack: database.prepare<[string, number]>('INSERT INTO meetings_read_back VALUES (?, ?)'),
   setUrn: database.prepare<[string, string, Uint8Array]>(
     'INSERT INTO sealed_urns VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET blob = excluded.blob',
   ),
@@ -135,12 +161,14 @@ const prepare = (database: Database) => ({
   dropMeeting: database.prepare<[string]>('DELETE FROM meetings WHERE id = ?'),
 })
 
+const meetingRows = `SELECT id, code, created_at AS createdAt, rehearsal, read_back_at AS readBackAt
+  FROM meetings LEFT JOIN meetings_read_back ON meeting_id = id`
+
 const prepareReads = (database: Database) => ({
-  meeting: database.prepare<[string], StoredMeeting>(
-    'SELECT id, code, created_at AS createdAt, rehearsal FROM meetings WHERE id = ?',
-  ),
-  meetings: database.prepare<[], StoredMeeting>(
-    'SELECT id, code, created_at AS createdAt, rehearsal FROM meetings ORDER BY created_at, id',
+  meeting: database.prepare<[string], StoredMeeting>(`${meetingRows} WHERE id = ?`),
+  meetings: database.prepare<[], StoredMeeting>(`${meetingRows} ORDER BY created_at, id`),
+  key: database.prepare<[string], MeetingKey>(
+    'SELECT public_key AS publicKey, private_key AS privateKey FROM meeting_keys WHERE meeting_id = ?',
   ),
   head: database.prepare<[string], Head>(
     'SELECT seq, hash FROM events WHERE meeting_id = ? ORDER BY seq DESC LIMIT 1',
@@ -162,8 +190,11 @@ const prepareReads = (database: Database) => ({
     .raw(),
 })
 
-const meetingOf = ({ id, code, createdAt, rehearsal }: StoredMeeting): MeetingRow =>
-  rehearsal === 1 ? { id, code, createdAt, rehearsal: true } : { id, code, createdAt }
+const meetingOf = ({ id, code, createdAt, rehearsal, readBackAt }: StoredMeeting): MeetingRow => ({
+  ...{ id, code, createdAt },
+  ...(rehearsal === 1 ? { rehearsal: true } : {}),
+  ...(readBackAt === null ? {} : { readBackAt }),
+})
 
 const addMeeting = (sql: Statements, { id, code, createdAt, rehearsal }: MeetingRow): void => {
   try {
@@ -201,6 +232,17 @@ const appendCommand = (sql: Statements, id: string, append: Append, lines: Line[
   const { changes } = sql.addCommand.run(id, actorId, commandId, (lines.at(-1) ?? expected).seq)
   if (changes === 0) throw commandKnown(actorId, commandId)
   for (const [personId, name] of Object.entries(names)) sql.setName.run(id, personId, name)
+}
+
+// The lines come with their hashes: that of a withheld event cannot be made here.
+const addArchived = (sql: Statements, meeting: MeetingRow, archived: ArchivedMeeting): void => {
+  const { id, readBackAt = 0 } = meeting
+  addMeeting(sql, meeting)
+  for (const { seq, event, hash } of archived.entries)
+    sql.addEvent.run(id, seq, canonical(event), hash, 'archive', event.by)
+  for (const [personId, name] of Object.entries(archived.names)) sql.setName.run(id, personId, name)
+  sql.addKey.run(id, archived.publicKey, null)
+  sql.addReadBack.run(id, readBackAt)
 }
 
 // Credentials, sessions, names and commands go with their meeting; only the log is taken away in so many words.

@@ -18,3 +18,6 @@ export const commandKnown = (actorId: string, commandId: string): Error =>
 
 export const notRehearsal = (meetingId: string): Error =>
   new Error(`Meeting ${meetingId} is not a rehearsal: its log is kept.`)
+
+export const takesNoLine = (meetingId: string): Error =>
+  new Error(`Meeting ${meetingId} was read back from an archive: it takes no line.`)

@@ -1,6 +1,6 @@
 import { parentsFirst } from './agenda.ts'
 import type { Command, CommandOf } from './commands.ts'
-import type { Names } from './kernel.ts'
+import { erasedName, type Names } from './kernel.ts'
 import { draftOf } from './poll-draft.ts'
 import { defaultVotingRules } from './polls.ts'
 import type { DecisionPoint, Poll, SeatRole, State } from './state.ts'
@@ -17,7 +17,7 @@ const rosterOf = ({ roster }: State, names: Names): ImportRoster => {
     seats: roster.persons.flatMap((person) =>
       person.seats.map(({ organizationId, seat }) => ({
         organization: codes.get(organizationId) ?? '',
-        name: names[person.id] || '(name erased)',
+        name: names[person.id] || erasedName,
         role: person.role as SeatRole,
         seat,
         person: person.id,

@@ -55,6 +55,9 @@ export interface Sealed {
 /** Names of persons by their ids. They live beside the log, so that they can be erased from a record that stays whole. */
 export type Names = Readonly<Record<string, string>>
 
+/** What stands in the place of a name that was erased. */
+export const erasedName = '(name erased)'
+
 /** The events that a command leads to, with the names that belong to them, or the fact that forbids it. */
 export type Decision<Refusal extends string> =
   | { readonly events: readonly Happening[]; readonly names?: Names; readonly sealed?: Sealed }

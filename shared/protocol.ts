@@ -26,6 +26,10 @@ export interface Welcome {
   readonly names: Names
   /** The server's clock: UTC, milliseconds. */
   readonly now: number
+  /** Of the key that archives of the meeting are signed with: what people compare. */
+  readonly fingerprint?: string
+  /** When it was read back from an archive, for reading only: UTC, milliseconds. */
+  readonly readBackAt?: number
 }
 
 /** "With the whispers sent before, these are all the events that you may see after `after`, up to `upTo`." */
@@ -121,15 +125,19 @@ export interface Replica {
   readonly hash: string
   readonly names: Names
   readonly whispers: readonly Recorded[]
+  readonly fingerprint?: string
+  readonly readBackAt?: number
 }
 
-export const replicaFrom = ({ viewer, state, seq, hash, names }: Welcome): Replica => ({
+export const replicaFrom = ({ viewer, state, seq, hash, names, ...about }: Welcome): Replica => ({
   viewer,
   state,
   seq,
   hash,
   names,
   whispers: [],
+  ...(about.fingerprint === undefined ? {} : { fingerprint: about.fingerprint }),
+  ...(about.readBackAt === undefined ? {} : { readBackAt: about.readBackAt }),
 })
 
 export const receiveWhisper = (replica: Replica, whisper: Whisper): Replica => ({

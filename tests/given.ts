@@ -189,6 +189,8 @@ export interface World {
   readonly names: Names
   /** Commands so far, for ids. */
   readonly count: number
+  /** What happened until now. */
+  readonly events: readonly MeetingEvent[]
 }
 
 export const actorIn = (state: State, personId: string): Viewer => {
@@ -206,7 +208,8 @@ const carriedOut = (world: World, { actor, command, id = `c${world.count}` }: Sa
   const decision = decided(world, actor, command, id)
   if (isRefused(decision)) throw new Error(`given: ${command.type} is refused: ${decision.refused}`)
   const names = { ...world.names, ...decision.names }
-  return { ...world, state: fold(decision.events, world.state), names, count: world.count + 1 }
+  const events = [...world.events, ...decision.events]
+  return { ...world, state: fold(decision.events, world.state), names, count: world.count + 1, events }
 }
 
 const stamped = (happening: Happening, at: number, by: string): MeetingEvent =>
@@ -215,7 +218,8 @@ const stamped = (happening: Happening, at: number, by: string): MeetingEvent =>
 const step = (world: World, one: Step): World => {
   if ('pass' in one) return { ...world, now: world.now + one.pass }
   if ('command' in one) return carriedOut(world, one)
-  return { ...world, state: evolve(world.state, stamped(one, world.now, 'chair')) }
+  const event = stamped(one, world.now, 'chair')
+  return { ...world, state: evolve(world.state, event), events: [...world.events, event] }
 }
 
 export interface Outcome {
@@ -264,4 +268,4 @@ export const givenIn = (world: World, ...steps: (Step | readonly Step[])[]): Giv
 }
 
 export const given = (...steps: (Step | readonly Step[])[]): Given =>
-  givenIn({ state: emptyState, now: opening, names: {}, count: 1 }, ...steps)
+  givenIn({ state: emptyState, now: opening, names: {}, count: 1, events: [] }, ...steps)

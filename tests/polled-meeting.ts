@@ -4,7 +4,7 @@ import type { Names, Viewer } from '../shared/kernel.ts'
 import { defaultVotingRules, pollOf } from '../shared/polls.ts'
 import type { PartAnswer, State } from '../shared/state.ts'
 import { countBallots } from '../shared/tally.ts'
-import { actorIn, does, given, minutes, pass, type Step, underWay } from './given.ts'
+import { actorIn, does, given, minutes, pass, type Step, underWay, type World } from './given.ts'
 
 /** SHA-256, as exports print it. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -225,9 +225,12 @@ const upTo: Step[] = [before, decision, indicative, recorded, choice, survey, se
  * A meeting with a poll of each method and in each state: objections (concluded, with a footnote), indicative (held),
  * recorded (adopted, with a proxy), choice (names for the podium), survey (by person), secret, voided, open, prepared.
  */
-export const polledMeeting = (): State => {
+export const polledMeeting = (): State => polledWorld().state
+
+/** The same with its events. */
+export const polledWorld = (): World => {
   const sealed = given(...upTo).state
-  return given(...upTo, ...urn(sealed), ...voided, ...open).state
+  return given(...upTo, ...urn(sealed), ...voided, ...open).world
 }
 
 export const polledNames: Names = {

@@ -38,6 +38,7 @@ const Facts = ({ point }: { point: PointRead }) => {
 
 /** All points of the meeting, one at a time. What is not concluded is corrected where it is drafted. */
 export const ReadBack = () => {
+  const tell = useText()
   const state = useMeeting((whole) => whole)
   const points = pointsToRead(state)
   const [pointId, setPointId] = useState<string>()
@@ -86,12 +87,17 @@ export const ReadBack = () => {
               </p>
             )}
             <div className={desk.row}>
-              <Button why={undefined} aria-disabled={at === 0} onClick={() => go(points[at - 1])}>
+              <Button
+                why={at === 0 ? tell(words.isFirst) : undefined}
+                whyShown="on-focus"
+                onClick={() => go(points[at - 1])}
+              >
                 <Say it={words.previous} />
               </Button>
               <Button
                 look="primary"
-                aria-disabled={at === points.length - 1}
+                why={at === points.length - 1 ? tell(words.isLast) : undefined}
+                whyShown="on-focus"
                 onClick={() => go(points[at + 1])}
               >
                 <Say it={words.next} />

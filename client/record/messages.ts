@@ -55,6 +55,8 @@ export const words = catalogue('record', {
   counter: 'Point {at} of {all}',
   previous: 'Previous',
   next: 'Next',
+  isFirst: 'This is the first point.',
+  isLast: 'This is the last point.',
   fill: 'Fill the screen',
   openCount:
     '{count, plural, =0 {Every point is concluded.} one {One point is not concluded.} other {# points are not concluded.}}',

@@ -10,7 +10,7 @@ const summary = ({ id, row, entries, state }: ReadMeeting) => {
     title: meeting.title,
     body: meeting.body,
     zone: meeting.zone,
-    status: meeting.status,
+    status: row.readBackAt === undefined ? meeting.status : 'read back',
     createdAt: new Date(row.createdAt).toISOString(),
     dates: [...new Set(agenda.sittings.map(({ date }) => date))],
     organizations: roster.organizations.length,

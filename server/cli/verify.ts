@@ -1,18 +1,14 @@
-import { Compile } from 'typebox/compile'
-import { events } from '../../shared/events.ts'
-import { emptyState, evolve } from '../../shared/meeting.ts'
-import type { State } from '../../shared/state.ts'
+import { existsSync } from 'node:fs'
 import type { Head, LogEntry } from '../event-store.ts'
+import { readFingerprint } from '../meeting-key.ts'
 import { readLog } from '../record/log-lines.ts'
+import { isUnreadable, refold } from '../record/refold.ts'
+import { type FindingKind, type Noted, verifyArchive } from '../record/verify-archive.ts'
 import { type Verdict, verifyChain } from '../verify-chain.ts'
 import type { CliCommand } from './command.ts'
 import { inDataFolder, pathOf, readNamed } from './data-folder.ts'
 import { counted, print } from './output.ts'
 import { misused } from './trouble.ts'
-
-const shapes: ReadonlyMap<string, { Check(value: unknown): boolean }> = new Map(
-  Object.entries(events).map(([type, schema]) => [type, Compile(schema)]),
-)
 
 /** A head as somebody noted it: a number, and at least the first eight digits of its hash. */
 const notedHead = (text: string | undefined): Head | undefined => {
@@ -43,27 +39,14 @@ const broken = (verdict: Exclude<Verdict, { verdict: 'intact' }>, noted: Head | 
   }
 }
 
-/** The state that a log folds to, or the first line that this version cannot read. */
-const refolded = (entries: readonly LogEntry[]): State | { unreadable: number; why: string } => {
-  let state = emptyState
-  for (const { seq, event } of entries) {
-    const { type } = event
-    const fits = shapes.get(type)?.Check(event)
-    if (fits === undefined) return { unreadable: seq, why: `the event "${type}" is not known` }
-    if (!fits) return { unreadable: seq, why: `the event "${type}" has not its fields` }
-    state = evolve(state, event)
-  }
-  return state
-}
-
-const report = (entries: readonly LogEntry[], noted: Head | undefined): 0 | 1 => {
-  const verdict = verifyChain(entries, completed(noted, entries))
+const report = (entries: readonly LogEntry[], noted: Head | undefined, mayWithhold = false): 0 | 1 => {
+  const verdict = verifyChain(entries, completed(noted, entries), { mayWithhold })
   if (verdict.verdict !== 'intact') {
     print(broken(verdict, noted))
     return 1
   }
-  const state = refolded(entries)
-  if ('unreadable' in state) {
+  const state = refold(entries)
+  if (isUnreadable(state)) {
     print(
       `UNREADABLE: the hashes are right, but line ${state.unreadable} cannot be read by this version: ${state.why}.`,
     )
@@ -97,12 +80,44 @@ const verifyFile = (file: string, noted: Head | undefined): 0 | 1 => {
   return report(entries, noted)
 }
 
+const verdictWords: { readonly [K in FindingKind]: string } = {
+  ...{ damaged: 'DAMAGED', changed: 'CHANGED', unreadable: 'UNREADABLE' },
+  ...{ 'missing-line': 'MISSING EVENT', 'cut-short': 'CUT SHORT', 'another-log': 'ANOTHER LOG' },
+  ...{ 'export-differs': 'EXPORT DOES NOT MATCH', 'recount-differs': 'COUNT DOES NOT MATCH' },
+  ...{ 'wrong-signature': 'SIGNATURE DOES NOT MATCH', 'another-key': 'ANOTHER KEY' },
+}
+
+/** An archive: no server and no data folder are needed. */
+const verifyZip = async (file: string, noted: Noted): Promise<0 | 1> => {
+  const { findings, notes, manifest } = await verifyArchive(readNamed(file), noted)
+  for (const { kind, says } of findings) print(`${verdictWords[kind]}: ${says}`)
+  if (findings.length === 0 && manifest)
+    print(`INTACT: "${manifest.meeting.title}", as it was at ${manifest.madeAt}.`)
+  for (const note of notes) print(`  ${note}`)
+  return findings.length === 0 ? 0 : 1
+}
+
+const notedKey = (given: string | undefined): string | undefined => {
+  const digits = given === undefined ? undefined : readFingerprint(given)
+  if (given !== undefined && digits === undefined)
+    throw misused(
+      '--key must be a fingerprint as the stage shows it: 16 to 20 digits, such as "3f2a 91c0 7b44 e1d8".',
+    )
+  return digits
+}
+
+const isZip = (word: string | undefined): word is string =>
+  word !== undefined &&
+  (word.toLowerCase().endsWith('.zip') || (/[./\\]/.test(word) && existsSync(pathOf(word))))
+
 export const verify: CliCommand = {
   name: 'verify',
-  usage: '<meeting> | --log FILE [--head NUMBER:HASH]',
-  does: 'Recomputes the hash chain of a log, folds it again, and says whether it is intact.',
+  usage: '<file.zip> | <meeting> | --log FILE [--head NUMBER:HASH] [--key FINGERPRINT]',
+  does: 'Recomputes an archive or the hash chain of a log, and says plainly whether it is intact.',
   more:
-    'Verdicts: INTACT; CHANGED, MISSING LINE, CUT SHORT, ANOTHER LOG, DAMAGED, UNREADABLE. Exit code 1 unless intact.\n' +
+    'An archive: packing, hashes, signature, chain, state, every count and every export, from the file alone.\n' +
+    'Verdicts: INTACT; CHANGED, MISSING LINE (or EVENT), CUT SHORT, ANOTHER LOG, DAMAGED, UNREADABLE; of an archive also\n' +
+    'EXPORT, COUNT or SIGNATURE DOES NOT MATCH, ANOTHER KEY. Exit code 0 when it is intact, and only then.\n' +
     'A head is shown on the stage and in every export. Whoever can write to the file can write the whole log anew: only\n' +
     'a head that somebody else has noted shows that.',
   options: [
@@ -112,6 +127,11 @@ export const verify: CliCommand = {
       value: 'NUMBER:HASH',
       means: 'a head noted earlier; the first 8 digits of the hash will do',
     },
+    {
+      name: 'key',
+      value: 'FINGERPRINT',
+      means: "of an archive: the key's fingerprint, from the stage or a printed report",
+    },
   ],
   words: ['meeting'],
   optionalWords: true,
@@ -120,8 +140,15 @@ export const verify: CliCommand = {
     const file = value('log')
     const [meeting] = words
     if ((meeting === undefined) === (file === undefined))
-      throw misused('"verify" needs one of the two: a meeting, or --log FILE.')
+      throw misused('"verify" needs one of these: the file of an archive, a meeting, or --log FILE.')
+    const fingerprint = notedKey(value('key'))
+    if (file === undefined && isZip(meeting))
+      return verifyZip(meeting, { ...(noted && { head: noted }), ...(fingerprint && { fingerprint }) })
+    if (fingerprint !== undefined) throw misused('--key is for archives: a log alone is not signed.')
     if (file !== undefined) return verifyFile(file, noted)
-    return inDataFolder(async ({ find }) => report((await find(meeting ?? '')).entries, noted))
+    return inDataFolder(async ({ find }) => {
+      const { entries, row } = await find(meeting ?? '')
+      return report(entries, noted, row.readBackAt !== undefined)
+    })
   },
 }

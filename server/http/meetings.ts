@@ -31,8 +31,19 @@ const NewMeeting = Type.Object(
 )
 const AMeeting = Type.Object({ meeting: Type.String() })
 
-const summary = (live: LiveMeeting, code: string, createdAt: number) => {
+const dayMs = 86_400_000
+
+interface Listed {
+  readonly code: string
+  readonly createdAt: number
+  readonly now: number
+  readonly retentionDays: number
+}
+
+const summary = (live: LiveMeeting, { code, createdAt, now, retentionDays }: Listed) => {
   const { meeting, roster, agenda } = live.state()
+  const closedAt = live.closedAt() ?? null
+  const isOld = closedAt !== null && now - closedAt > retentionDays * dayMs
   return {
     id: live.id,
     code,
@@ -41,6 +52,11 @@ const summary = (live: LiveMeeting, code: string, createdAt: number) => {
     body: meeting.body,
     zone: meeting.zone,
     status: meeting.status,
+    closedAt,
+    readBackAt: live.readBackAt ?? null,
+    namesErased: live.namesErased(),
+    /** True when the time for which names are kept is over: whoever keeps the meetings erases them. */
+    namesDue: retentionDays > 0 && isOld && !live.namesErased(),
     organizations: roster.organizations.length,
     seats: roster.persons.reduce((sum, { seats }) => sum + seats.length, 0),
     items: agenda.items.filter(({ kind }) => kind === 'item').length,
@@ -65,7 +81,7 @@ export const refusedPreparation = (
 }
 
 export const meetingRoutes = (app: App, deps: Deps): void => {
-  const { accounts, meetings, clock } = deps
+  const { accounts, meetings, clock, config } = deps
   const find = async (id: string): Promise<LiveMeeting> => {
     const live = await meetings.get(id)
     if (!live) throw new Refusal(404, 'unknown-meeting', 'There is no such meeting on this server.')
@@ -95,7 +111,12 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
     organizerOnly(request, accounts)
     const all = await meetings.list()
     return all
-      .map(({ row, live }) => summary(live, row.code, row.createdAt))
+      .map(({ row, live }) =>
+        summary(live, {
+          ...{ code: row.code, createdAt: row.createdAt },
+          ...{ now: clock.now(), retentionDays: config.retentionDays },
+        }),
+      )
       .sort((a, b) => b.createdAt - a.createdAt)
   })
 
@@ -132,7 +153,9 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
         answer.reason,
         answer.reason === 'floor-held'
           ? 'Someone has the floor: end the intervention first.'
-          : 'The meeting is already as you wish.',
+          : live.readBackAt !== undefined
+            ? 'This meeting was read back from an archive: it is for reading only.'
+            : 'The meeting is already as you wish.',
       )
     return { ok: true, at: clock.now() }
   }

@@ -367,7 +367,9 @@ const childrenOf = (block: Block, notes: Notes): FileChild[] => {
   }
 }
 
-const cover = ({ body, name, title, dates, facts }: Paper): FileChild[] => [
+/** A page of its own, but for a digest, which has one page in all. */
+const cover = ({ kind, body, name, title, dates, facts }: Paper): FileChild[] => [
+  ...(kind === 'digest' ? [] : [new Paragraph({ text: '', spacing: { before: points(130), after: 0 } })]),
   ...(body === '' ? [] : [new Paragraph({ style: 'Body', text: body })]),
   new Paragraph({ heading: HeadingLevel.TITLE, text: name }),
   new Paragraph({ style: 'Body', children: [new TextRun({ text: title, color: ink })] }),
@@ -379,7 +381,7 @@ const contents = (paper: Paper): FileChild[] =>
   paper.kind === 'digest'
     ? []
     : [
-        new Paragraph({ style: 'ContentsHeading', text: 'Contents' }),
+        new Paragraph({ style: 'ContentsHeading', pageBreakBefore: true, text: 'Contents' }),
         new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
       ]
 
@@ -481,9 +483,22 @@ const countedAnew = (xml: string): string => {
     .replace(/(<wp:docPr[^>]*? id=")(\d+)/g, (_, before, id) => `${before}${anew(`d${id}`)}`)
 }
 
+/** Ids by chance, of what parts have to do with each other, counted instead: the same one has the same number in each part. */
+const relatedAnew = () => {
+  const seen = new Map<string, string>()
+  return (xml: string): string =>
+    xml.replace(/(?<=")rId[\w-]{21}(?=")/g, (id) => {
+      const known = seen.get(id) ?? `rIdx${seen.size + 1}`
+      seen.set(id, known)
+      return known
+    })
+}
+
 /** The same archive whenever it is made: the days in it are of the meeting, not of the clock. */
 const timeless = (bytes: Uint8Array, at: string): Uint8Array => {
-  const files = Object.entries(unzipSync(bytes)).map(([path, content]): [string, Uint8Array] => {
+  const related = relatedAnew()
+  const files = Object.entries(unzipSync(bytes)).map(([path, given]): [string, Uint8Array] => {
+    const content = /\.(xml|rels)$/.test(path) ? strToU8(related(strFromU8(given))) : given
     if (path.endsWith('.xlsx')) return [path, timeless(content, at)]
     if (path === 'docProps/core.xml') return [path, strToU8(strFromU8(content).replace(madeAt, `$1${at}`))]
     if (path === 'word/document.xml') return [path, strToU8(countedAnew(strFromU8(content)))]

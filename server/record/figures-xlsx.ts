@@ -1,5 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node'
 import type { Sheet } from '../../shared/report/figures-paper.ts'
+import { timeless } from './pack.ts'
 
 const cellOf = (value: string | number, isHead: boolean) =>
   value === ''
@@ -9,8 +10,8 @@ const cellOf = (value: string | number, isHead: boolean) =>
       : { value, type: String, ...(isHead ? { fontWeight: 'bold' as const } : {}) }
 
 /** Tables as the sheets of a workbook. A text stays a text, whatever it looks like. */
-export const writeSheets = (sheets: readonly Sheet[]): Promise<Buffer> =>
-  writeXlsxFile(
+export const writeSheets = async (sheets: readonly Sheet[]): Promise<Buffer> => {
+  const bytes = await writeXlsxFile(
     sheets.map(({ name, rows }) => ({
       data: rows.map((row, index) => row.map((cell) => cellOf(cell, index === 0))),
       sheet: name,
@@ -20,3 +21,6 @@ export const writeSheets = (sheets: readonly Sheet[]): Promise<Buffer> =>
       stickyRowsCount: 1,
     })),
   ).toBuffer()
+  // The same tables are the same bytes, whenever they are written.
+  return timeless(bytes)
+}

@@ -1,10 +1,14 @@
 import type { MeetingEvent } from '../../shared/events.ts'
-import type { LogEntry } from '../event-store.ts'
+import { isWithheld, type LogEntry, withheldEvent } from '../event-store.ts'
 
-/** The log as JSON, one line each: what is read first by people in front, then all that the hash is made over. */
+/**
+ * The log as JSON, one line each: what is read first by people in front, then all that the hash is made over. Of a line
+ * that is withheld there is its hash only.
+ */
 export const writeLog = (entries: readonly LogEntry[]): string =>
   entries
     .map(({ seq, event, hash }) => {
+      if (isWithheld(event)) return `${JSON.stringify({ seq, withheld: true, hash })}\n`
       const at = new Date(event.at).toISOString()
       return `${JSON.stringify({ seq, at, by: event.by, event, hash })}\n`
     })
@@ -16,9 +20,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const entryIn = (text: string): LogEntry | undefined => {
   try {
     const line: unknown = JSON.parse(text)
-    if (!isRecord(line) || !isRecord(line.event)) return undefined
-    const { seq, event, hash } = line
-    return typeof seq === 'number' && typeof hash === 'string'
+    if (!isRecord(line)) return undefined
+    const { seq, hash } = line
+    const event = line.withheld === true ? withheldEvent : line.event
+    return isRecord(event) && typeof seq === 'number' && typeof hash === 'string'
       ? { seq, event: event as unknown as MeetingEvent, hash }
       : undefined
   } catch {

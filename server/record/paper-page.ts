@@ -21,7 +21,7 @@ const isGroup = (row: Row): row is { readonly group: string } => !Array.isArray(
 const tableOf = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string => {
   const all = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => `<col style="width:${Math.round((100 * width) / all)}%">`)
-  const side = (column: number) => (columns[column]?.figures ? ' class="figures"' : '')
+  const side = (column: number) => (columns[column]?.figures ? ' class="amount"' : '')
   const head = columns.map(({ title }, column) => `<th scope="col"${side(column)}>${plain(title)}</th>`)
   const body = rows.map((row) =>
     isGroup(row)
@@ -128,7 +128,7 @@ caption, figcaption { text-align: start; color: #5b6773; font-weight: bold; font
 thead th { background: #eef2f6; border-top: 2px solid #1f4e79; text-align: start; vertical-align: bottom; }
 th, td { padding: .28rem .4rem; border-bottom: 1px solid #c3cbd4; vertical-align: top; text-align: start; }
 .group th { background: #f7f9fb; }
-.figures { text-align: end; font-variant-numeric: tabular-nums; }
+.amount { text-align: end; font-variant-numeric: tabular-nums; }
 figure { margin: 1rem 0 1.4rem; break-inside: avoid; }
 .legend { margin: .2rem 0 .5rem; font-size: .8rem; }
 .key { display: inline-block; width: .8em; height: .8em; margin: 0 .35em 0 .8em; }

@@ -118,7 +118,7 @@ export const attendancePicture = (state: State): Block[] => {
   return [
     {
       kind: 'bars',
-      caption: `Organizations present, of ${all}`,
+      caption: `Present, of ${all}`,
       unit: 'organizations',
       series: ['Present'],
       rows,

@@ -72,7 +72,7 @@ const writeIntroduction = (state: State, told: Telling, pen: Pen): void => {
     const organizations = counted(there.length, 'organization')
     pen.paragraph(
       line(
-        `${opened(organizations)} took part, of ${all} on the list: ${listed(parts)}. The list of participants is in Annex B.`,
+        `${opened(organizations)} took part, of ${all} on the list: ${listed(parts)}. The list of participants is in Annex B.`,
       ),
     )
   }
@@ -173,7 +173,7 @@ export const reportOf = (view: State, told: Telling): Paper => {
       if (itemId === item.id)
         pen.paragraph(
           line(
-            `The organizations were asked for their positions on “${title}”: see Annex ${letterOf(pollsAt)}.`,
+            `The organizations were asked for their positions on “${title}”: see Annex ${letterOf(pollsAt)}.`,
           ),
         )
     writeDecided(state, pen, item.id)

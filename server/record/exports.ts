@@ -1,0 +1,110 @@
+import { writeAgenda } from '../../shared/import/agenda.ts'
+import { writeRoster } from '../../shared/import/roster.ts'
+import type { Names, Viewer } from '../../shared/kernel.ts'
+import { isWithheld, type LogEntry } from '../event-store.ts'
+import { agendaRecords, rosterRecords } from '../export-tables.ts'
+import { emptyHead } from '../hash.ts'
+import { writeCsv } from '../import/csv.ts'
+import { actionsDocument, actionsTable } from './actions.ts'
+import { attendanceRecords } from './attendance.ts'
+import { writeChat } from './chat.ts'
+import { type FloorSource, floorDocument, floorTable } from './floor-record.ts'
+import { groupsDocument, groupsTable } from './groups.ts'
+import { listenToFloor } from './interventions.ts'
+import { type PaperForm, type PaperName, paperFile } from './paper-file.ts'
+import { writeSpreadsheet } from './spreadsheet.ts'
+import { tallyFile, tallyForms } from './tally-file.ts'
+import { tallySource } from './tally-source.ts'
+
+/** What every export is written from: a meeting as this viewer may see it, at a line of its log and at a moment. */
+export interface ExportSource extends FloorSource {
+  readonly viewer: Viewer
+  /** The meeting's public key, in hexadecimal. */
+  readonly publicKey: string
+}
+
+type Written = string | Uint8Array
+
+export interface Export {
+  /** The name of the file. */
+  readonly file: string
+  /**
+   * Writes it: the same bytes from the same source, wherever and whenever, since whoever verifies an archive writes each
+   * export anew and compares. The moment of the export is `now`. Undefined when the meeting has nothing for it.
+   */
+  readonly write: (
+    source: ExportSource,
+    signal?: AbortSignal,
+  ) => Written | undefined | Promise<Written | undefined>
+}
+
+const paper = (what: PaperName, form: PaperForm): Export => ({
+  file: `${what}.${form}`,
+  write: (source, signal) => paperFile(what, form, source, signal ? { signal } : {}),
+})
+
+/** Everything that can be taken away from a meeting. An archive holds each. */
+export const allExports: readonly Export[] = [
+  paper('report', 'docx'),
+  paper('report', 'html'),
+  paper('digest', 'html'),
+  { file: 'agenda.csv', write: ({ state }) => writeCsv(writeAgenda(agendaRecords(state))) },
+  {
+    file: 'roster.csv',
+    write: ({ state, names }) => writeCsv(writeRoster(...rosterRecords(state, names))),
+  },
+  { file: 'attendance.csv', write: ({ state }) => writeSpreadsheet(attendanceRecords(state)) },
+  { file: 'floor.csv', write: (source) => floorTable('floor', source) },
+  { file: 'floor.json', write: floorDocument },
+  { file: 'figures.csv', write: (source) => floorTable('figures', source) },
+  paper('figures', 'xlsx'),
+  paper('figures', 'html'),
+  { file: 'chat.csv', write: ({ state, names, head }) => writeChat(state, names, 'csv', head) },
+  { file: 'chat.json', write: ({ state, names, head }) => writeChat(state, names, 'json', head) },
+  { file: 'chat.html', write: ({ state, names, head }) => writeChat(state, names, 'html', head) },
+  { file: 'groups.csv', write: ({ state }) => groupsTable(state) },
+  { file: 'groups.json', write: ({ state, head }) => groupsDocument(state, head) },
+  { file: 'actions.csv', write: ({ state, now }) => actionsTable(state, now) },
+  { file: 'actions.json', write: ({ state, head, now }) => actionsDocument(state, head, now) },
+  ...tallyForms.map((form) => ({
+    file: `tallies.${form}`,
+    write: ({ state, names, ...at }: ExportSource) => tallyFile(form, tallySource(state, names, at)),
+  })),
+]
+
+/** Exports are made for the one who keeps the meetings: what the podium sees, and nothing that is between two persons. */
+export const exportViewer: Viewer = { personId: 'organizer', role: 'organizer', organizations: [] }
+
+interface SourceOptions {
+  readonly names: Names
+  /** UTC, milliseconds. */
+  readonly now: number
+  readonly publicKey: string
+  /** Called between two parts of a long log: the server does something else, or the work is called off. */
+  readonly pause?: (done: number) => Promise<void>
+}
+
+const linesBetween = 2000
+
+/**
+ * What the exports are written from. Lines that the viewer may not see are withheld before: folding the others leads to
+ * what the viewer sees.
+ */
+export const exportSource = async (
+  entries: readonly LogEntry[],
+  { names, now, publicKey, pause = async () => {} }: SourceOptions,
+): Promise<ExportSource> => {
+  const floor = listenToFloor()
+  let lastAt = 0
+  for (const [index, { event }] of entries.entries()) {
+    if (index % linesBetween === 0) await pause(index)
+    if (isWithheld(event)) continue
+    floor.see(event)
+    lastAt = event.at
+  }
+  const { seq, hash } = entries.at(-1) ?? emptyHead
+  return {
+    ...{ state: floor.state(), names, spoken: floor.heard(now) },
+    ...{ head: { seq, hash }, now, lastAt, viewer: exportViewer, publicKey },
+  }
+}
