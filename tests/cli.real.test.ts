@@ -70,7 +70,7 @@ describe('what is typed wrong', () => {
     [['links', 'a', 'b'], '"b" is one word too many'],
     [['list', '--json=yes'], 'takes no value'],
     [['export', 'small', '--what', 'flor'], 'Did you mean "floor"?'],
-    [['verify'], 'needs one of the two'],
+    [['verify'], 'needs one of these'],
     [['verify', 'small', '--head', 'x'], '--head must be'],
     [['rehearse', 'small', '--pace', 'fast'], 'calm or brisk'],
     [['rehearse', 'small', '--people', 'many'], 'whole number'],

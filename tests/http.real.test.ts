@@ -266,6 +266,13 @@ const routes: readonly Route[] = [
     path: inMeeting('files/actions?as=csv'),
     allowed: preparing,
   },
+  { does: 'GET api/meetings/:meeting/archive', path: inMeeting('archive'), allowed: preparing },
+  {
+    does: 'POST api/meetings/:meeting/erase-names',
+    path: inMeeting('erase-names'),
+    body: { title: 'A small meeting' },
+    allowed: preparing,
+  },
   { does: 'GET api/tallies.schema.json', path: () => '/api/tallies.schema.json', allowed: everybody },
   ...(['csv', 'xlsx', 'json'] as const).map((as) => ({
     does: 'GET api/meetings/:meeting/tallies',
@@ -313,8 +320,22 @@ const callsOf = (server: TestServer): string[] => {
 
 test('V23 every route is in the matrix of rights', async () => {
   const server = await startServer()
-  const covered = [...new Set(routes.map(({ does }) => does)), 'POST api/sign-in']
+  const covered = [...new Set(routes.map(({ does }) => does)), 'POST api/sign-in', 'POST api/archives']
   expect(callsOf(server).sort()).toEqual(covered.sort())
+})
+
+test('V23 POST api/archives is for organizer: what is no archive is then told apart', async () => {
+  const server = await startServer()
+  for (const who of everybody) {
+    const secret = await secretOf(server, who)
+    const { status } = await fetch(`${server.url}/api/archives`, {
+      method: 'POST',
+      headers: secret === undefined ? {} : bearer(secret),
+      body: new Uint8Array([1, 2, 3]),
+    })
+    if (who === 'organizer') expect(status).toBe(422)
+    else expect([401, 403, 404]).toContain(status)
+  }
 })
 
 for (const route of routes)
@@ -324,7 +345,7 @@ for (const route of routes)
       const person = await server.person('Ben')
       const secret = await secretOf(server, who)
       const [method = ''] = route.does.split(' ')
-      if (route.does.endsWith('reopen')) {
+      if (/reopen$|erase-names$/.test(route.does)) {
         const live = await server.live()
         await live.submit(organizerSender, newId(), { type: 'closeMeeting' })
       }
