@@ -228,7 +228,9 @@ export const DecidePanel = () => {
       <Prepared polls={preparedPolls(polls)} itemId={itemId} />
       <HeldResults />
       <Done itemId={itemId} />
-      <TalliesPage />
+      <ul className={style.papers}>
+        <TalliesPage />
+      </ul>
       <RehearsalBox open={sitting === null} />
     </section>
   )

@@ -67,12 +67,22 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
     return { type: 'setFloorRules', itemId: null, rules: fairRules(rules) }
   }
 
+  // What was put is seen a moment later: until then it is not put again.
+  const wasPut = new Set<string>()
+  const once = (act: Command | 'wait' | undefined): Command | 'wait' | undefined => {
+    if (act === undefined || act === 'wait' || act.type !== 'putPoll') return act
+    const key = `${act.poll.decisionId} ${act.poll.method}`
+    if (wasPut.has(key)) return 'wait'
+    wasPut.add(key)
+    return act
+  }
+
   /** Every other item ends with a decision: a draft, what they wish to change, what they say to it, the conclusion. */
   const decisionAct = (seen: State): Command | 'wait' | undefined => {
     const { currentId } = seen.agenda
     if (currentId === null || found(seen.agenda.items, currentId)?.kind !== 'item') return undefined
     if (drafted?.itemId === currentId)
-      return chairsDecision(seen, { itemId: currentId, tabledAt: drafted.at, speed })
+      return once(chairsDecision(seen, { itemId: currentId, tabledAt: drafted.at, speed }))
     if (itemsSince % 2 === 0 || decisionsOfItem(seen.decisions, currentId).length > 0) return undefined
     drafted = { itemId: currentId, at: Date.now() }
     return draftOn(seen, currentId, random)
