@@ -24,7 +24,7 @@ export const saveFile = (name: string, content: Blob): void => {
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
-const headersFor = (seat: Seat): Record<string, string> => {
+export const headersFor = (seat: Seat): Record<string, string> => {
   const token = sessionToken(seat)
   const { meeting, person } = seat
   return {

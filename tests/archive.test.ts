@@ -125,6 +125,7 @@ describe('an archive', () => {
     expect(sentences(report)).toBe('')
     expect(report.notes.join('\n')).toContain('1 event withheld')
     expect(report.state).toEqual(view(fold(events), exportViewer))
+    expect(fold(report.entries.map(({ event }) => event))).toEqual(report.state)
   })
 
   test('K5 is signed: the key of another meeting does not pass for it', async () => {

@@ -34,6 +34,8 @@ export const words = catalogue('meeting', {
   saving: 'Fetching…',
   savedFile: 'Saved to your downloads.',
   closed: 'This meeting is closed: it can be read, and nothing in it can be changed.',
+  readBack:
+    'This meeting was read back from an archive. It is for reading and for exports; only the organizer opens it.',
   rehearsal: 'A rehearsal of “{of}”. Nothing that happens here is kept in the real meeting.',
   closeTitle: 'Close the meeting',
   closeHelp: 'Everybody can still read; nobody can act any more. The organizer can open it again.',

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { Link, useLocation } from 'wouter'
+import { ReadArchive } from '../archive/ReadArchive.tsx'
 import { download, useFailureText } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -36,7 +37,13 @@ interface CardProps {
   readonly refresh: MeetingList['refresh']
 }
 
-const Status = ({ meeting: { status, underWay } }: { meeting: Summary }) => {
+const Status = ({ meeting: { status, underWay, readBackAt } }: { meeting: Summary }) => {
+  if (readBackAt !== null)
+    return (
+      <Badge>
+        <Say it={words.readBack} />
+      </Badge>
+    )
   if (status === 'closed')
     return (
       <Badge>
@@ -164,14 +171,16 @@ const Card = ({ meeting, refresh }: CardProps) => {
   const id = useId()
   const [asking, setAsking] = useState<Asking>()
   const save = useSaving(meeting.id)
-  const { title, status } = meeting
+  const { title, status, readBackAt } = meeting
   const actions = [
     { key: 'duplicate', label: words.duplicate, run: () => setAsking('duplicate') },
     { key: 'agenda', label: words.saveAgenda, run: () => void save('agenda') },
     { key: 'roster', label: words.saveRoster, run: () => void save('roster') },
-    status === 'open'
-      ? { key: 'close', label: words.close, run: () => setAsking('close') }
-      : { key: 'reopen', label: words.reopen, run: () => setAsking('reopen') },
+    ...(readBackAt !== null
+      ? []
+      : status === 'open'
+        ? [{ key: 'close', label: words.close, run: () => setAsking('close') }]
+        : [{ key: 'reopen', label: words.reopen, run: () => setAsking('reopen') }]),
   ]
   const ask = asking && { meeting, refresh, asking, onClose: () => setAsking(undefined) }
   return (
@@ -185,6 +194,14 @@ const Card = ({ meeting, refresh }: CardProps) => {
             <Status meeting={meeting} />
           </h2>
           <Facts meeting={meeting} />
+          {meeting.namesDue && (
+            <p className={desk.soft}>
+              <Say it={words.namesDue} />{' '}
+              <Link href={`/organizer/m/${meeting.id}/meeting`}>
+                <Say it={words.toNames} />
+              </Link>
+            </p>
+          )}
         </div>
         <div className={style.actions}>
           <Link
@@ -269,6 +286,7 @@ export const MeetingsPage = () => {
           <Card key={meeting.id} meeting={meeting} refresh={refresh} />
         ))}
       </ul>
+      <ReadArchive onRead={refresh} />
     </DeskPage>
   )
 }

@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
 import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
+import { ArchiveSection } from '../archive/ArchiveSection.tsx'
+import { EraseNames } from '../archive/EraseNames.tsx'
 import { ImportAgain } from '../import/ImportAgain.tsx'
 import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
 import { Exports } from '../meeting/Exports.tsx'
@@ -22,6 +24,8 @@ import { words } from './messages.ts'
 
 const parts = ['roster', 'agenda', 'invitations', 'import', 'meeting'] as const
 type Part = (typeof parts)[number]
+/** Of a meeting that was read back: links open nothing, and nothing is imported. */
+const readParts: readonly Part[] = ['roster', 'agenda', 'meeting']
 const isPart = (part: string | undefined): part is Part => parts.some((one) => one === part)
 
 const CloseOrReopen = () => {
@@ -69,26 +73,31 @@ const CloseOrReopen = () => {
   )
 }
 
-const TheMeeting = () => (
-  <>
-    <section className={desk.section}>
-      <h2 className={desk.heading}>
-        <Say it={meetingWords.describe} />
-      </h2>
-      <DescribeMeeting />
-    </section>
-    <section className={desk.section}>
-      <h2 className={desk.heading}>
-        <Say it={meetingWords.exports} />
-      </h2>
-      <p className={desk.lead}>
-        <Say it={meetingWords.exportsHelp} />
-      </p>
-      <Exports />
-    </section>
-    <CloseOrReopen />
-  </>
-)
+const TheMeeting = () => {
+  const isForReading = useClient(({ replica }) => replica?.readBackAt !== undefined)
+  return (
+    <>
+      <section className={desk.section}>
+        <h2 className={desk.heading}>
+          <Say it={meetingWords.describe} />
+        </h2>
+        <DescribeMeeting />
+      </section>
+      <section className={desk.section}>
+        <h2 className={desk.heading}>
+          <Say it={meetingWords.exports} />
+        </h2>
+        <p className={desk.lead}>
+          <Say it={meetingWords.exportsHelp} />
+        </p>
+        <Exports />
+      </section>
+      <ArchiveSection />
+      {isForReading ? null : <CloseOrReopen />}
+      <EraseNames />
+    </>
+  )
+}
 
 const contents: Readonly<Record<Part, () => ReactNode>> = {
   roster: () => <RosterScreen withPresence={false} />,
@@ -109,6 +118,7 @@ const Preparation = ({ meeting, part }: { meeting: string; part: Part }) => {
   const tell = useText()
   const [, navigate] = useLocation()
   const { title, body, zone } = useMeeting((state) => state.meeting)
+  const isForReading = useClient(({ replica }) => replica?.readBackAt !== undefined)
   return (
     <DeskPage
       above={
@@ -127,9 +137,13 @@ const Preparation = ({ meeting, part }: { meeting: string; part: Part }) => {
     >
       <WorkTabs
         label={tell(words.tabs)}
-        chosen={part}
+        chosen={isForReading && !readParts.includes(part) ? 'roster' : part}
         onChoose={(chosen) => navigate(`/organizer/m/${meeting}/${chosen}`, { replace: true })}
-        tabs={parts.map((key) => ({ key, label: <Say it={labels[key]} />, content: contents[key] }))}
+        tabs={(isForReading ? readParts : parts).map((key) => ({
+          key,
+          label: <Say it={labels[key]} />,
+          content: contents[key],
+        }))}
       />
       <UndoToasts />
     </DeskPage>

@@ -14,6 +14,10 @@ export interface Summary {
   readonly dates: readonly string[]
   readonly underWay: boolean
   readonly online: number
+  /** When it was read back from an archive; null for a meeting of this server. */
+  readonly readBackAt: number | null
+  /** True when the time for which names are kept is over. */
+  readonly namesDue: boolean
 }
 
 const everyMs = 10_000

@@ -1,6 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { organizationOf } from '../../shared/roster.ts'
 import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
+import { ArchiveSection } from '../archive/ArchiveSection.tsx'
+import { EraseNames } from '../archive/EraseNames.tsx'
 import { ChatDesk, DeskChatLabel } from '../chat/ChatDesk.tsx'
 import { ChatExports } from '../chat/ChatExports.tsx'
 import { ChatNews } from '../chat/ChatNews.tsx'
@@ -52,6 +54,7 @@ const TheMeeting = () => {
         </p>
         <Exports />
       </section>
+      <ArchiveSection />
       <section className={desk.section}>
         <h2 className={desk.heading}>
           <Say it={meetingWords.closeTitle} />
@@ -70,6 +73,7 @@ const TheMeeting = () => {
           </Act>
         </p>
       </section>
+      <EraseNames />
     </>
   )
 }

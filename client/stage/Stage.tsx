@@ -178,12 +178,19 @@ const Scene = () => {
 const Record = () => {
   const seq = useClient(({ replica }) => replica?.seq ?? 0)
   const hash = useClient(({ replica }) => replica?.hash ?? '')
+  const fingerprint = useClient(({ replica }) => replica?.fingerprint)
   return (
     <footer className={style.record}>
       <span className={style.recordHelp}>
         <Say it={stageText.recordHelp} />
       </span>{' '}
       <Say it={stageText.record} with={{ seq, hash: <bdi>{hash.slice(0, 8)}</bdi> }} />
+      {fingerprint && (
+        <>
+          {' '}
+          <Say it={stageText.key} with={{ fingerprint: <bdi>{fingerprint}</bdi> }} />
+        </>
+      )}
     </footer>
   )
 }

@@ -2,6 +2,7 @@ import { catalogue } from '../messages/catalogue.ts'
 
 export const stageText = catalogue('stage', {
   record: 'Record {seq} · {hash}',
+  key: '· key {fingerprint}',
   recordHelp: 'The last line of the record and its check: who notes them can tell a later change.',
   closesIn: 'Closes in {time}',
   timeUp: 'The time is up',

@@ -7,6 +7,7 @@ import { type Accounts, createAccounts, readSecret } from '../accounts.ts'
 import { type Config, readConfig } from '../config.ts'
 import type { LogEntry, MeetingRow } from '../event-store.ts'
 import type { Invited } from '../http/invitations.ts'
+import { fingerprintOf } from '../meeting-key.ts'
 import { databaseFile, openSqliteStore, type SqliteStore } from '../sqlite-store.ts'
 import { Trouble } from './trouble.ts'
 
@@ -17,6 +18,8 @@ export const pathOf = (file: string): string => resolve(process.env.INIT_CWD ?? 
 export interface ReadMeeting extends Invited {
   readonly row: MeetingRow
   readonly entries: readonly LogEntry[]
+  /** Of the key of the meeting; undefined before a server has opened it. */
+  readonly fingerprint?: string
 }
 
 export interface DataFolder {
@@ -35,7 +38,9 @@ const readMeeting = async (store: SqliteStore, row: MeetingRow): Promise<ReadMee
   const entries = await store.read(row.id, 0)
   const state = folded(entries)
   const names: Names = await store.names(row.id)
-  return { id: row.id, row, entries, state: () => state, names: () => names }
+  const key = await store.key(row.id)
+  const fingerprint = key ? { fingerprint: fingerprintOf(key.publicKey) } : {}
+  return { id: row.id, row, entries, ...fingerprint, state: () => state, names: () => names }
 }
 
 const titled = ({ row, state }: ReadMeeting): string => `  ${row.id}  ${state().meeting.title}`

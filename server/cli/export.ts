@@ -23,13 +23,16 @@ import { nearest } from './nearest.ts'
 import { tell } from './output.ts'
 import { misused, Trouble } from './trouble.ts'
 
-const sourceFrom = ({ entries, names }: ReadMeeting): FloorSource => {
+const sourceFrom = ({ entries, names, fingerprint }: ReadMeeting): FloorSource => {
   const floor = listenToFloor()
   for (const { event } of entries) floor.see(event)
   const { seq, hash } = entries.at(-1) ?? emptyHead
   const now = Date.now()
   const lastAt = entries.at(-1)?.event.at ?? 0
-  return { state: floor.state(), names: names(), spoken: floor.heard(now), head: { seq, hash }, now, lastAt }
+  return {
+    ...{ state: floor.state(), names: names(), spoken: floor.heard(now), head: { seq, hash }, now, lastAt },
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+  }
 }
 
 const chatFrom = ({ state, names, entries }: ReadMeeting, format: ChatFormat): string =>

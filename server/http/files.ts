@@ -12,6 +12,7 @@ import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { readCsv, writeCsv } from '../import/csv.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
+import { fingerprintOf } from '../meeting-key.ts'
 import { actionsDocument, actionsTable } from '../record/actions.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
 import { groupsDocument, groupsTable } from '../record/groups.ts'
@@ -68,7 +69,16 @@ export const floorSource = async (live: LiveMeeting, { clock }: Deps): Promise<F
       lastAt = event.at
     }
   const now = clock.now()
-  return { state: floor.state(), names: live.names(), spoken: floor.heard(now), head, now, lastAt }
+  const fingerprint = fingerprintOf(live.key().publicKey)
+  return {
+    state: floor.state(),
+    names: live.names(),
+    spoken: floor.heard(now),
+    head,
+    now,
+    lastAt,
+    fingerprint,
+  }
 }
 
 type Writer = (live: LiveMeeting, as: 'csv' | 'json', deps: Deps) => string | Promise<string>

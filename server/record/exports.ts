@@ -5,6 +5,7 @@ import { isWithheld, type LogEntry } from '../event-store.ts'
 import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
+import { fingerprintOf } from '../meeting-key.ts'
 import { actionsDocument, actionsTable } from './actions.ts'
 import { attendanceRecords } from './attendance.ts'
 import { writeChat } from './chat.ts'
@@ -106,5 +107,6 @@ export const exportSource = async (
   return {
     ...{ state: floor.state(), names, spoken: floor.heard(now) },
     ...{ head: { seq, hash }, now, lastAt, viewer: exportViewer, publicKey },
+    fingerprint: fingerprintOf(publicKey),
   }
 }

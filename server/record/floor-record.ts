@@ -16,6 +16,8 @@ export interface FloorSource {
   readonly now: number
   /** Of the last line of the log: UTC, milliseconds. */
   readonly lastAt: number
+  /** Of the key that archives of the meeting are signed with; papers tell it. */
+  readonly fingerprint?: string
 }
 
 /** Items off the record of which something would have been told: that they were held is all that is. */

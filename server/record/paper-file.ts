@@ -18,11 +18,12 @@ export const paperTypes: { readonly [F in PaperForm]: string } = {
 }
 
 /** What a paper is told from: `at` is the time of the last line of the log, so that the clock has no part in it. */
-export const tellingOf = ({ names, spoken, head, lastAt }: FloorSource): Telling => ({
+export const tellingOf = ({ names, spoken, head, lastAt, fingerprint }: FloorSource): Telling => ({
   names,
   said: spoken.map(({ intervention, ms }) => ({ request: intervention.request, ms })),
   head,
   at: lastAt,
+  ...(fingerprint === undefined ? {} : { fingerprint }),
 })
 
 const paperOf = (what: PaperName, source: FloorSource, day: string | undefined): Paper | undefined => {

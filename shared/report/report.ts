@@ -23,8 +23,9 @@ const office = (state: State, told: Telling, role: Person['role']): string =>
     .join('; ')
 
 /** The line of the log that a paper was made at, in words. */
-export const recordLine = ({ head }: Telling): string =>
-  `Made from the record of the meeting at line ${head.seq}, ${head.hash.slice(0, 16)}`
+export const recordLine = ({ head, fingerprint }: Telling): string =>
+  `Made from the record of the meeting at line ${head.seq}, ${head.hash.slice(0, 16)}` +
+  (fingerprint === undefined ? '' : `; its key is ${fingerprint}`)
 
 /** What stands on every paper of a meeting. */
 export const coverOf = (state: State, told: Telling) => {

@@ -17,6 +17,8 @@ export interface Telling {
   /** In the order in which it was said. */
   readonly said: readonly Said[]
   readonly head: { readonly seq: number; readonly hash: string }
+  /** Of the key that archives of the meeting are signed with. */
+  readonly fingerprint?: string
   /** Of the last line of the log: UTC, milliseconds. */
   readonly at: number
 }

@@ -1,0 +1,51 @@
+import { useState } from 'react'
+import { useFailureText } from '../downloads.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { fetchAs, isFailure, organizerSeat } from '../session.ts'
+import { AskOnce } from '../ui/AskOnce.tsx'
+import { announce } from '../ui/announce.ts'
+import desk from '../ui/desk.module.css'
+import { Field } from '../ui/Fields.tsx'
+import { words } from './messages.ts'
+
+/** Takes the meeting of an archive into this server, for reading only. */
+export const ReadArchive = ({ onRead }: { onRead: () => Promise<void> }) => {
+  const tell = useText()
+  const failureText = useFailureText()
+  const [file, setFile] = useState<File>()
+  const run = async () => {
+    const result = await fetchAs<{ title: string }>(organizerSeat(), '/api/archives', {
+      ...{ method: 'POST', headers: { 'content-type': 'application/zip' } },
+      body: file ?? null,
+    })
+    if (isFailure(result)) return failureText(result)
+    await onRead()
+    announce(tell(words.readDone, { title: result.title }))
+    return undefined
+  }
+  return (
+    <section className={desk.section}>
+      <h2 className={desk.heading}>
+        <Say it={words.readTitle} />
+      </h2>
+      <p className={desk.lead}>
+        <Say it={words.readHelp} />
+      </p>
+      <Field label={<Say it={words.readChoose} />}>
+        {(control) => (
+          <input
+            type="file"
+            accept=".zip,application/zip"
+            {...control}
+            onChange={({ currentTarget }) => setFile(currentTarget.files?.[0])}
+          />
+        )}
+      </Field>
+      <p>
+        <AskOnce why={file ? undefined : tell(words.readNone)} run={run}>
+          <Say it={words.read} />
+        </AskOnce>
+      </p>
+    </section>
+  )
+}
