@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
+import type { IncomingMessage, Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { createAccounts, readSecret } from './accounts.ts'
 import { type App, createApp, originRule } from './app.ts'
@@ -64,6 +66,26 @@ export const keepIn = (dataFolder: string): Keeping => {
 /** In memory only: nothing is left when the process ends, however it ends. */
 export const keepNowhere = (): Keeping => ({ store: openSqliteStore(':memory:'), secret: randomBytes(32) })
 
+/** What is being answered when the server stops has so long to end: milliseconds. */
+const longestAnswerMs = 5000
+
+/** Connections on which nothing was asked yet. Browsers open some ahead of need, and they would hold up a stop. */
+const silentConnections = (server: Server): { end(): void } => {
+  const silent = new Set<Socket>()
+  const spoke = ({ socket }: IncomingMessage): void => void silent.delete(socket)
+  server.on('connection', (socket: Socket) => {
+    silent.add(socket)
+    socket.once('close', () => silent.delete(socket))
+  })
+  server.on('request', spoke)
+  server.on('upgrade', spoke)
+  return {
+    end: () => {
+      for (const socket of silent) socket.destroy()
+    },
+  }
+}
+
 /** Puts the server together: store, accounts, meetings, sockets, routes. Nothing listens until `listen`. */
 export const createRostrum = async (
   given: Config,
@@ -102,6 +124,7 @@ export const createRostrum = async (
   sockets.attach(app.server, meetings, accounts)
   // An open websocket would keep the server from closing.
   app.addHook('preClose', () => sockets.close())
+  const silent = silentConnections(app.server)
   return {
     ...deps,
     app,
@@ -115,7 +138,10 @@ export const createRostrum = async (
     },
     close: async () => {
       await meetings.close()
-      await app.close()
+      const late = setTimeout(() => app.server.closeAllConnections(), longestAnswerMs)
+      const closed = app.close()
+      silent.end()
+      await closed.finally(() => clearTimeout(late))
       await store.close()
     },
   }

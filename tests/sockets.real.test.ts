@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { view } from '../shared/meeting.ts'
@@ -482,4 +483,17 @@ test('V10 a client that stops reading is dropped before it fills the memory, and
   expect(back.seen().welcomes).toHaveLength(0)
   expect((await back.reach(seq)).state.agenda.items).toHaveLength(2000)
   await expectSame(server, back)
+})
+
+test('V16 a stop does not wait for a connection on which nothing was asked', {
+  timeout: 30_000,
+}, async () => {
+  const server = await startServer()
+  const silent = connect(server.port, '127.0.0.1')
+  const ended = new Promise((done) => silent.once('close', done))
+  const accepted = new Promise((done) => server.rostrum.app.server.once('connection', done))
+  await accepted
+  await server.stop()
+  await ended
+  await server.close()
 })
