@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '../shared/commands.ts'
 import type { ChatMode } from '../shared/state.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import { seriousFaults, tooWide } from './desk-pages.ts'
 import { startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
@@ -44,21 +44,6 @@ const field = (page: Page) => page.getByRole('textbox', { name: /^Message to all
 const shows = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 const client = async (server: TestServer, name: string) => server.connect(await server.token(name))
 
-const seriousFaults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
-
-const tooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
 const startFirst = async (server: TestServer) => {
   const chair = await client(server, 'Chair')
   await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
@@ -93,6 +78,7 @@ test('C34 somebody writes, reads, walks through and reports by keyboard alone', 
   for (const text of ['one', 'two', 'three']) await bo.send({ type: 'postMessage', text })
   const page = await openPanel(server, 'Ana')
   await page.keyboard.press('2')
+  await field(page).waitFor()
   await tabTo(page, /^Message to all/)
   await page.keyboard.type('We agree')
   await page.keyboard.press('Enter')

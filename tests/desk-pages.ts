@@ -46,26 +46,33 @@ export const chooseFile = (
     .getByTestId(`file-${kind}`)
     .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
 
-/** What makes a page hard to use for somebody, and how much wider than its window it is. */
-export const faultsOf = async (page: Page): Promise<string[]> => {
+/** What makes a page hard to use for somebody, once nothing on it moves any more. */
+export const seriousFaults = async (page: Page): Promise<string[]> => {
+  await page.evaluate(async () => {
+    for (const animation of document.getAnimations()) animation.finish()
+  })
   await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     }),
   )
-  const excess = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  return [
-    ...serious.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 3)
-          .map(({ html }) => html)
-          .join(' | ')}`,
-    ),
-    ...(excess > 0 ? [`${excess} px too wide`] : []),
-  ]
+  const told = (nodes: readonly { html: string }[]) =>
+    nodes
+      .slice(0, 3)
+      .map(({ html }) => html)
+      .join(' | ')
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${told(nodes)}`)
+}
+
+/** How much wider than its window a page is, in pixels. */
+export const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Both. */
+export const faultsOf = async (page: Page): Promise<string[]> => {
+  const excess = await tooWide(page)
+  return [...(await seriousFaults(page)), ...(excess > 0 ? [`${excess} px too wide`] : [])]
 }

@@ -1,8 +1,8 @@
-import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { byArrivalOnly } from '../shared/floor-order.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import { faultsOf } from './desk-pages.ts'
 import { type Client, startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
@@ -38,24 +38,6 @@ const told = (page: Page, text: string) =>
 const ask = async (page: Page, kind: RegExp) => {
   await press(page, 'Ask for the floor')
   await press(page, kind)
-}
-
-const faults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  const wide = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  return [
-    ...(wide > 0 ? [`${wide} px too wide`] : []),
-    ...violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-  ]
 }
 
 interface Meeting {
@@ -106,8 +88,8 @@ test('Q3 Q4 a set question is answered by hand and in writing while the Steering
   await told(bo, 'A question is put to the organizations outside the Steering Group')
   await card(ana, 'Set question').getByText('Your hand is taken and waits until the chair closes').waitFor()
   await shows(ana, 'Steering Group: waits until the others have answered')
-  expect(await faults(ana)).toEqual([])
-  expect(await faults(bo)).toEqual([])
+  expect(await faultsOf(ana)).toEqual([])
+  expect(await faultsOf(bo)).toEqual([])
 
   await press(bo, 'Raise a hand to answer')
   await shows(bo, 'Your hand to answer is 1st on the list.')
@@ -120,7 +102,7 @@ test('Q3 Q4 a set question is answered by hand and in writing while the Steering
   await answer.fill('The second one, if it is shared fairly.')
   await gia.reload()
   expect(await answer.inputValue()).toBe('The second one, if it is shared fairly.')
-  expect(await faults(gia)).toEqual([])
+  expect(await faultsOf(gia)).toEqual([])
   await press(gia, 'Send the answer')
   await shows(gia, 'Recorded for GAMMA: your answer in writing.')
   await expect.poll(() => gia.evaluate(() => document.activeElement?.tagName)).toBe('SECTION')
@@ -136,7 +118,7 @@ test('Q3 Q4 a set question is answered by hand and in writing while the Steering
   await shows(ana, 'You are next')
   await ana.getByText('Set question of this item').click()
   await shows(ana, 'Round closed. 2 of 2 organizations outside the Steering Group have answered.')
-  expect(await faults(ana)).toEqual([])
+  expect(await faultsOf(ana)).toEqual([])
 })
 
 test('Q5 Q6 a private invitation is seen by the one invited, and never reaches another panel', async () => {
@@ -148,7 +130,7 @@ test('Q5 Q6 a private invitation is seen by the one invited, and never reaches a
   await told(gia, 'The chair invites you to speak on this item.')
   await shows(gia, 'Only you and the podium see this.')
   await expect.poll(() => gia.evaluate(() => document.activeElement?.textContent)).toBe('Floor')
-  expect(await faults(gia)).toEqual([])
+  expect(await faultsOf(gia)).toEqual([])
   await press(gia, 'Nothing to add')
   await card(gia, 'An invitation to speak').waitFor({ state: 'detached' })
   await expect.poll(() => gia.evaluate(() => document.activeElement?.tagName)).toBe('MAIN')
@@ -174,7 +156,7 @@ test('Q8 Q10 in a tour each sees the own turn in words, passes, or comes later',
   await chair.send({ type: 'startTour', from: 'first', whom: 'members' })
   await shows(bo, 'You are 2nd in the tour')
   await shows(gia, 'You are 3rd in the tour')
-  expect(await faults(gia)).toEqual([])
+  expect(await faultsOf(gia)).toEqual([])
   await press(gia, 'Come later')
   await told(gia, 'GAMMA comes later, when the others are done')
   await press(bo, 'Pass')
@@ -202,7 +184,7 @@ test('F90 a spokesperson names organizations; those that confirm stand in the li
   await ana.getByRole('checkbox', { name: /GAMMA/ }).check()
   await ana.getByLabel('Find an organization').fill('beta')
   await ana.getByRole('checkbox', { name: /BETA/ }).check()
-  expect(await faults(ana)).toEqual([])
+  expect(await faultsOf(ana)).toEqual([])
   await press(ana, /^Statement/)
   await shows(bo, 'ALPHA asks to speak for BETA too.')
   await shows(ana, /which have not answered yet/)
@@ -211,7 +193,7 @@ test('F90 a spokesperson names organizations; those that confirm stand in the li
   await press(bo, 'Decline')
   await shows(ana, /for GAMMA too; BETA has declined/)
   expect(await bo.getByText('has declined').count()).toBe(0)
-  expect(await faults(gia)).toEqual([])
+  expect(await faultsOf(gia)).toEqual([])
   const requestId = await giveFloorTo(meeting, await organization('ALPHA'))
   await card(bo, 'Speaking').getByText('for GAMMA too').waitFor()
   await meeting.chair.send({ type: 'endFloor', requestId })
@@ -244,7 +226,7 @@ test('F75 a change of the rules orders the list anew before the eyes, with the n
   expect(await list.textContent()).toMatch(
     /1BETA.*First intervention on this item, not in the Steering Group.*2ALPHA.*First intervention on this item, in the Steering Group/,
   )
-  expect(await faults(gia)).toEqual([])
+  expect(await faultsOf(gia)).toEqual([])
 })
 
 test('F67 the side is asked only where the rules call the sides in turn', async () => {
@@ -255,7 +237,7 @@ test('F67 the side is asked only where the rules call the sides in turn', async 
   expect(await bo.getByRole('radio', { name: 'Against' }).count()).toBe(0)
   await chair.send({ type: 'setFloorRules', itemId, rules: { ...byArrivalOnly, sides: true } })
   await bo.getByRole('radio', { name: 'Against' }).check()
-  expect(await faults(bo)).toEqual([])
+  expect(await faultsOf(bo)).toEqual([])
   await press(bo, /^Statement/)
   await bo.getByRole('tabpanel').getByText('Against', { exact: true }).waitFor()
   expect((await server.state()).floor.requests[0]?.side).toBe('against')
@@ -281,7 +263,7 @@ test('F83 F84 an announced closing is told to all; the right of reply stays open
     bo,
     'The list of speakers is closed. A point of order, a right of reply and an explanation of vote are still possible.',
   )
-  expect(await faults(bo)).toEqual([])
+  expect(await faultsOf(bo)).toEqual([])
 })
 
 test('F85 F86 a ruling is told in words, and a member appeals against it once', async () => {
@@ -301,7 +283,7 @@ test('F85 F86 a ruling is told in words, and a member appeals against it once', 
   await card(olga, 'Ruling on the point of order of ALPHA').getByText('It is on the agenda.').waitFor()
   expect(await olga.getByRole('button', { name: /Appeal/ }).count()).toBe(0)
   await press(bo, 'Appeal against the ruling')
-  expect(await faults(bo)).toEqual([])
+  expect(await faultsOf(bo)).toEqual([])
   await press(bo, 'Appeal for BETA?')
   await shows(olga, 'Appeal by BETA: to be put to the body. The ruling stands meanwhile.')
 })
@@ -319,7 +301,7 @@ test('F91 who was heard how often is on the panel only when the chair shows it',
   await bo.getByText('Who was heard').click()
   await bo.getByRole('row', { name: /Other members 1 of 2 1/ }).waitFor()
   await shows(bo, 'Members not yet heard: ALPHA, GAMMA')
-  expect(await faults(bo)).toEqual([])
+  expect(await faultsOf(bo)).toEqual([])
 })
 
 test('Q12 what is of interest is marked quietly, for the own organization and the podium', async () => {
@@ -330,7 +312,7 @@ test('Q12 what is of interest is marked quietly, for the own organization and th
   await told(bo, 'Marked as of interest')
   expect((await server.state()).around.interests).toHaveLength(1)
   expect(await ana.getByRole('checkbox', { name: /Budget/ }).isChecked()).toBe(false)
-  expect(await faults(bo)).toEqual([])
+  expect(await faultsOf(bo)).toEqual([])
 })
 
 test('F7 a long list shows its first sixty, and the rest on demand', async () => {
@@ -354,6 +336,6 @@ test('F7 a long list shows its first sixty, and the rest on demand', async () =>
   expect(await rows.count()).toBe(65)
   await press(bo, 'Show the first 60 only')
   expect(await rows.count()).toBe(60)
-  expect(await faults(bo)).toEqual([])
+  expect(await faultsOf(bo)).toEqual([])
   await server.close()
 })

@@ -65,7 +65,7 @@ test('F3 when the list is closed a point of order is asked for and heard; a stat
   const page = await openPage(browser, await server.link('Bo'), narrow)
   await chair.send({ type: 'closeList' })
   await ask(page)
-  await page.getByText('The list of speakers is closed. A point of order and a right of reply').waitFor()
+  await page.getByText('The list of speakers is closed. A point of order, a right of reply').waitFor()
   expect(await kind(page, /^Statement/).getAttribute('aria-disabled')).toBe('true')
   await kind(page, /^Point of order/).click()
   await shows(page, 'Your point of order is before the chair')

@@ -1,10 +1,10 @@
-import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CommandOf } from '../shared/commands.ts'
 import { keyPairFrom } from '../shared/seal.ts'
 import type { Poll } from '../shared/state.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import { seriousFaults, tooWide } from './desk-pages.ts'
 import { type Client, startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
@@ -75,21 +75,6 @@ const told = (page: Page): Promise<string[]> =>
 
 const focusedIn = (page: Page, selector: string): Promise<boolean> =>
   page.evaluate((within) => document.activeElement?.closest(within) !== null, selector)
-
-const tooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-const seriousFaults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
 
 const card = (page: Page) => page.locator('[data-poll]')
 

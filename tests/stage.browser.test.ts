@@ -1,7 +1,7 @@
-import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import { seriousFaults } from './desk-pages.ts'
 import { type Client, startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
@@ -41,18 +41,6 @@ const outside = (page: Page): Promise<string[]> =>
     })
     return [...scrolls, ...lost.map((element) => element.outerHTML)]
   })
-
-const seriousFaults = async (page: Page): Promise<string[]> => {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-}
 
 const podiumOf = async (server: TestServer): Promise<Client> => {
   const { persons } = (await server.state()).roster
