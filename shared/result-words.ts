@@ -164,14 +164,18 @@ const named = (poll: Poll, partId: string, choice: string, codeOf: CodeOf): stri
   return codes.length === 0 || codes.length > mostNamed ? '' : ` (${codes.join(', ')})`
 }
 
-/** "1 objects", "2 object"; nothing for nobody. */
+/** "1 abstention", "2 abstentions"; nothing for nobody. */
 const figure = (count: number, one: string, several: string, who = ''): string[] =>
   count === 0 ? [] : [`${count} ${count === 1 ? one : several}${who}`]
+
+/** "1 organization objects", "2 organizations object": what begins a sentence says who is counted. */
+const organizations = (count: number, does: string, several: string, who = ''): string[] =>
+  figure(count, `organization ${does}`, `organizations ${several}`, who)
 
 /** Those who did not answer, always by themselves. */
 const silence = ({ noAnswer, invalid }: PartCount): string[] => [
   ...figure(invalid, 'ballot that cannot be read', 'ballots that cannot be read'),
-  noAnswer === 0 ? 'all answered' : `${noAnswer} no answer`,
+  noAnswer === 0 ? 'all answered' : `${noAnswer} did not answer`,
 ]
 
 const listed = (...figures: readonly (readonly string[])[]): string => figures.flat().join(', ')
@@ -184,18 +188,28 @@ const sentence = (...parts: readonly string[]): string =>
 const noObjection = (poll: Poll, count: PartCount, codeOf: CodeOf): string => {
   const of = (choice: Position) => countOf(count, choice)
   const who = (choice: Position) => named(poll, count.partId, choice, codeOf)
+  const objects = organizations(of('objects'), 'objects', 'object', who('objects'))
+  const asking = objects.length > 0 ? figure : organizations
   const wishes = listed(
-    figure(of('asks-for-poll'), 'asks for a poll', 'ask for a poll', who('asks-for-poll')),
+    asking(of('asks-for-poll'), 'asks for a poll', 'ask for a poll', who('asks-for-poll')),
     figure(of('reservation'), 'reservation', 'reservations', who('reservation')),
   )
+  const content = wishes === '' && objects.length === 0 ? organizations : figure
   const others = listed(
-    figure(of('no-objection'), 'said that it has no objection', 'said that they have no objection'),
+    content(of('no-objection'), 'said that it has no objection', 'said that they have no objection'),
     silence(count),
   )
-  const objects = listed(figure(of('objects'), 'objects', 'object', who('objects')))
-  return objects === ''
+  return objects.length === 0
     ? `Nobody objected. ${sentence(wishes, others)}`
-    : sentence(listed([objects], wishes === '' ? [] : [wishes]), others)
+    : sentence(listed(objects, wishes === '' ? [] : [wishes]), others)
+}
+
+/** ", 3 of them with amendments": of those who support. */
+const amendedWords = (support: number, amended: number): string => {
+  if (amended === 0) return ''
+  if (support === 1) return ', with an amendment'
+  if (support === amended) return amended === 2 ? ', both with amendments' : ', all with amendments'
+  return `, ${amended} of them with ${amended === 1 ? 'an amendment' : 'amendments'}`
 }
 
 const indicative = (poll: Poll, count: PartCount, codeOf: CodeOf): string => {
@@ -205,8 +219,9 @@ const indicative = (poll: Poll, count: PartCount, codeOf: CodeOf): string => {
   const who = named(poll, count.partId, 'cannot-support', codeOf)
   return sentence(
     listed(
-      support === 0 ? ['none support'] : figure(support, 'supports', 'support'),
-      figure(amended, 'of them with an amendment', 'of them with amendments'),
+      support === 0
+        ? ['no organization supports']
+        : organizations(support, 'supports', 'support', amendedWords(support, amended)),
       figure(of('reservation'), 'reservation', 'reservations'),
       figure(of('cannot-support'), 'cannot support', 'cannot support', who),
       figure(of('cannot-respond'), 'cannot respond yet', 'cannot respond yet'),
@@ -219,8 +234,8 @@ const indicative = (poll: Poll, count: PartCount, codeOf: CodeOf): string => {
 const recordedAs = (poll: Poll, count: PartCount, codeOf: CodeOf): string => {
   const { inFavour, against, abstaining } = voteNumbers(count)
   const who = named(poll, count.partId, 'against', codeOf)
-  const abstentions = abstaining === 1 ? '1 abstention' : `${abstaining} abstentions`
-  return `${inFavour} in favour to ${against} against${who}, with ${abstentions}`
+  const [abstentions = 'no abstentions'] = figure(abstaining, 'abstention', 'abstentions')
+  return `${inFavour || 'none'} in favour to ${against || 'none'} against${who}, with ${abstentions}`
 }
 
 const besideVote = (count: PartCount): string =>
@@ -296,6 +311,10 @@ const firstOf = ({ counts }: Round): string[] => {
   return counts.filter(({ count }) => count === most).map(({ choice }) => choice)
 }
 
+/** "Geneva", "Geneva and Vienna", "Geneva, Vienna and Nairobi". */
+const together = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
 const ranked = (poll: Poll, part: PollPart, count: PartCount): string => {
   const rounds = roundsOf(
     count.rankings,
@@ -310,10 +329,10 @@ const ranked = (poll: Poll, part: PollPart, count: PartCount): string => {
   const stands =
     first.length === 1 && winner !== undefined
       ? `${after} ${name(winner)} is preferred`
-      : `${after} ${first.map(name).join(' and ')} are equal`
+      : `${after} ${together(first.map(name))} are equal`
   const left = [...last.counts].sort((a, b) => b.count - a.count)
   const figures = left.map((one) => `${name(one.choice)} ${one.count}`).join(', ')
-  const exhausted = figure(last.exhausted, 'names none of these', 'name none of these')
+  const exhausted = figure(last.exhausted, 'ballot names none of these', 'ballots name none of these')
   return sentence(`${stands}: ${figures}`, listed(exhausted, silence(count)))
 }
 
@@ -324,13 +343,13 @@ const scaled = (part: PollPart, count: PartCount): string => {
   const spread = spreadOf(count)
   if (!spread) return sentence(listed(silence(count)))
   const shown = (value: number) => (part.ask === 'slider' ? signed(value) : `${value}`)
+  if (count.answered === 1)
+    return sentence(`the only answer is ${shown(spread.least)}`, listed(silence(count)))
   const mean = part.ask === 'slider' && spread.mean > 0 ? `+${tenths(spread.mean)}` : tenths(spread.mean)
-  const range =
-    spread.least === spread.most
-      ? `all ${shown(spread.least)}`
-      : `from ${shown(spread.least)} to ${shown(spread.most)}`
-  const answers = figure(count.answered, 'answer', 'answers')
-  return sentence(listed([`mean ${mean}`, range]), listed(answers, silence(count)))
+  if (spread.least === spread.most)
+    return sentence(`all ${count.answered} answers are ${shown(spread.least)}`, listed(silence(count)))
+  const range = `from ${shown(spread.least)} to ${shown(spread.most)}`
+  return sentence(listed([`mean ${mean}`, range]), listed([`${count.answered} answers`], silence(count)))
 }
 
 const partInWords = (
@@ -342,7 +361,7 @@ const partInWords = (
 ): string => {
   const isSilent = count.answered === 0 && count.invalid === 0
   if (isSilent && poll.method !== 'no-objection' && !ruleSays(poll, count))
-    return `Nobody answered: ${count.noAnswer} no answer.`
+    return `Nobody answered; ${listed(figure(count.noAnswer, 'was asked', 'were asked'))}.`
   switch (part.ask) {
     case 'position':
       if (poll.method === 'no-objection') return noObjection(poll, count, codeOf)

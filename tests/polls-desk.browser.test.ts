@@ -116,7 +116,7 @@ test('D1 D15 P15 by keyboard alone the chair drafts, tables, asks for objections
       return pollIn(await server.state()).status
     })
     .toBe('closed')
-  await shows(desk, '1 objects (BETA); 1 no answer.')
+  await shows(desk, '1 organization objects (BETA); 1 did not answer.')
   expect((await server.state()).decisions.conclusions).toEqual([])
 
   await enter(desk, /^Conclude on/)
@@ -293,7 +293,7 @@ test('P10 P21 a roll-call is called name by name, and what was said is entered w
   await shows(desk, '2 of 2 have answered')
   await shows(desk, 'Everybody has been called.')
   await press(desk, 'Close the poll')
-  await shows(desk, /1 in favour to 0 against, with 1 abstention; all answered\. By the rule: adopted/)
+  await shows(desk, /1 in favour to none against, with 1 abstention; all answered\. By the rule: adopted/)
   expect((await server.state()).decisions.conclusions).toEqual([])
   expect(pollIn(await server.state()).ballots.map(({ as }) => as)).toEqual(['podium', 'head'])
 })
@@ -377,7 +377,7 @@ test('F86 P2 whether a ruling stands is put to them from the bar of the appeal, 
   await answer(server, bo, 'objects')
   await answer(server, ana, 'no-objection')
   await press(desk, 'Close the poll')
-  await shows(desk, /Whether it stands was put to them\. 1 objects \(BETA\)/)
+  await shows(desk, /Whether it stands was put to them\. 1 organization objects \(BETA\)/)
 })
 
 test('B15 the rehearsal poll is started and counted where the chair looks before the meeting, and leaves no trace', async () => {
@@ -413,7 +413,7 @@ test('B13 a secret ballot is opened at the desk with a key of this page; who is 
       return pollIn(await server.state()).status
     })
     .toBe('closed')
-  await shows(desk, /2 no answer/)
+  await shows(desk, /Nobody answered; 2 were asked/)
 })
 
 test('D8 a point that is added to what is before everybody can be taken back for a moment', async () => {

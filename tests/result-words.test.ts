@@ -63,39 +63,39 @@ const conclusion = (outcome: Conclusion['outcome'], more: Partial<Conclusion> = 
 describe('the result of asking for objections', () => {
   test('nobody objected, and no answer is a figure of its own', () => {
     expect(words('no-objection', 40, { 'no-objection': 30 })).toBe(
-      'Nobody objected. 30 said that they have no objection, 10 no answer.',
+      'Nobody objected. 30 organizations said that they have no objection, 10 did not answer.',
     )
-    expect(words('no-objection', 3, {})).toBe('Nobody objected. 3 no answer.')
+    expect(words('no-objection', 3, {})).toBe('Nobody objected. 3 did not answer.')
     expect(words('no-objection', 2, { 'no-objection': 2 })).toBe(
-      'Nobody objected. 2 said that they have no objection, all answered.',
+      'Nobody objected. 2 organizations said that they have no objection, all answered.',
     )
   })
   test('those who object are named, wishes and reservations are counted beside', () => {
     expect(
       words('no-objection', 40, { objects: 2, 'asks-for-poll': 1, reservation: 3, 'no-objection': 24 }),
     ).toBe(
-      '2 object (ORG1, ORG2), 1 asks for a poll (ORG3), 3 reservations (ORG4, ORG5, ORG6); ' +
-        '24 said that they have no objection, 10 no answer.',
+      '2 organizations object (ORG1, ORG2), 1 asks for a poll (ORG3), 3 reservations (ORG4, ORG5, ORG6); ' +
+        '24 said that they have no objection, 10 did not answer.',
     )
     expect(words('no-objection', 3, { reservation: 1, 'no-objection': 1 })).toBe(
-      'Nobody objected. 1 reservation (ORG1); 1 said that it has no objection, 1 no answer.',
+      'Nobody objected. 1 reservation (ORG1); 1 said that it has no objection, 1 did not answer.',
     )
   })
   test('where names are for the podium nobody is named, whoever reads it', () => {
     const held = { rules: rules({ names: 'podium' }) }
-    expect(words('no-objection', 4, { objects: 1 }, held)).toBe('1 objects; 3 no answer.')
+    expect(words('no-objection', 4, { objects: 1 }, held)).toBe('1 organization objects; 3 did not answer.')
   })
 })
 
 describe('the result of an indicative poll', () => {
   test('support with amendments is support, and is said', () => {
     expect(words('indicative', 37, { support: 19, 'support-with-amendment': 3, reservation: 2 })).toBe(
-      '22 support, 3 of them with amendments, 2 reservations, 13 no answer.',
+      '22 organizations support, 3 of them with amendments, 2 reservations, 13 did not answer.',
     )
   })
   test('those who cannot support are named', () => {
     expect(words('indicative', 4, { 'cannot-support': 2, 'cannot-respond': 1 })).toBe(
-      'None support, 2 cannot support (ORG1, ORG2), 1 cannot respond yet, 1 no answer.',
+      'No organization supports, 2 cannot support (ORG1, ORG2), 1 cannot respond yet, 1 did not answer.',
     )
   })
 })
@@ -108,7 +108,7 @@ describe('the result of a vote', () => {
   test('it says what the rule says, and that the chair declares', () => {
     expect(votes(21, { against: 2, 'in-favour': 12, abstain: 3, 'not-participating': 1 })).toBe(
       '12 in favour to 2 against (ORG1, ORG2), with 3 abstentions; ' +
-        '1 present and not participating, 3 no answer. By the rule: adopted; the chair declares.',
+        '1 present and not participating, 3 did not answer. By the rule: adopted; the chair declares.',
     )
   })
   test('"adopted by a recorded vote" only once the chair has declared it', () => {
@@ -126,12 +126,12 @@ describe('the result of a vote', () => {
     )
   })
   test('without votes for or against nothing was adopted or rejected', () => {
-    expect(votes(5, { abstain: 3 })).toBe('No vote was cast. 3 abstentions, 2 no answer.')
+    expect(votes(5, { abstain: 3 })).toBe('No vote was cast. 3 abstentions, 2 did not answer.')
   })
   test('without the quorum there is no decision, whatever the figures', () => {
     const quorumToDecide = { numerator: 1, denominator: 2, than: 'more-than' } as const
     expect(votes(21, { 'in-favour': 8 }, { quorumToDecide }, { presentAtClose: 9 })).toBe(
-      'No quorum: 9 present, 11 of 21 needed. 8 in favour to 0 against, with 0 abstentions; 13 no answer.',
+      'No quorum: 9 present, 11 of 21 needed. 8 in favour to none against, with no abstentions; 13 did not answer.',
     )
   })
   test('a tie is what the rule makes of it', () => {
@@ -142,14 +142,14 @@ describe('the result of a vote', () => {
   })
   test('without a majority that was set there are figures only', () => {
     expect(words('recorded', 2, { 'in-favour': 1, against: 1 })).toBe(
-      '1 in favour to 1 against (ORG2), with 0 abstentions; all answered.',
+      '1 in favour to 1 against (ORG2), with no abstentions; all answered.',
     )
   })
   test('of a secret ballot there are totals and no names', () => {
     const secret = { rules: rules({ ...majority, sealed: true, names: 'podium' }) }
     const poll = closed('secret', 5, { 'in-favour': 3, against: 1 }, secret)
     expect(resultInWords(poll, code)).toBe(
-      '3 in favour to 1 against, with 0 abstentions; 1 no answer. By the rule: adopted; the chair declares.',
+      '3 in favour to 1 against, with no abstentions; 1 did not answer. By the rule: adopted; the chair declares.',
     )
     expect(resultInWords(poll, code, [conclusion('adopted')])).toMatch(/^Adopted by a secret ballot of 3 in/)
   })
@@ -171,19 +171,19 @@ describe('the result of a choice', () => {
   test('the options with their figures, most chosen first', () => {
     const one = { parts: [part({ ask: 'one', options, other: true })] }
     expect(words('choice', 20, { o1: 3, o2: 9, other: 1 }, one)).toBe(
-      'Vienna 9, Geneva 3, Other 1, Nairobi 0; 7 no answer.',
+      'Vienna 9, Geneva 3, Other 1, Nairobi 0; 7 did not answer.',
     )
   })
   test('an order of preference tells the last round', () => {
     const ranked = { parts: [part({ ask: 'ranked', options })] }
     expect(words('choice', 8, { 'o1>o2': 3, o2: 2, 'o3>o2': 1, o3: 0 }, ranked)).toBe(
-      'After 2 rounds Geneva and Vienna are equal: Geneva 3, Vienna 3; 2 no answer.',
+      'After 2 rounds Geneva and Vienna are equal: Geneva 3, Vienna 3; 2 did not answer.',
     )
     expect(words('choice', 8, { o1: 3, o2: 2 }, ranked)).toBe(
-      'In the first round Geneva is preferred: Geneva 3, Vienna 2, Nairobi 0; 3 no answer.',
+      'In the first round Geneva is preferred: Geneva 3, Vienna 2, Nairobi 0; 3 did not answer.',
     )
-    expect(words('choice', 8, {}, ranked)).toBe('Nobody answered: 8 no answer.')
-    expect(words('indicative', 3, {})).toBe('Nobody answered: 3 no answer.')
+    expect(words('choice', 8, {}, ranked)).toBe('Nobody answered; 8 were asked.')
+    expect(words('indicative', 3, {})).toBe('Nobody answered; 3 were asked.')
   })
 })
 
@@ -211,10 +211,10 @@ describe('the result of a questionnaire', () => {
     ]
     const poll = closed('questionnaire', 5, {}, { parts: questions, unit: 'person', ballots })
     expect(resultInWords(poll, code).split('\n')).toEqual([
-      'Question 1: Mean 4.3, from 4 to 5; 3 answers, 2 no answer.',
-      'Question 2: Mean −5, from −20 to +5; 3 answers, 2 no answer.',
-      'Question 3: Yes 2, No 1, No opinion 0; 2 no answer.',
-      'Question 4: 1 answer in words, 4 no answer.',
+      'Question 1: Mean 4.3, from 4 to 5; 3 answers, 2 did not answer.',
+      'Question 2: Mean −5, from −20 to +5; 3 answers, 2 did not answer.',
+      'Question 3: Yes 2, No 1, No opinion 0; 2 did not answer.',
+      'Question 4: 1 answer in words, 4 did not answer.',
     ])
   })
 })
@@ -251,9 +251,122 @@ describe('several points', () => {
       { parts: points, ballots, rules: rules({ majority: simpleMajority }) },
     )
     expect(resultInWords(poll, code, [conclusion('adopted', { pointIds: ['a'] })]).split('\n')).toEqual([
-      '“Took note of the report”: Adopted by a recorded vote of 1 in favour to 0 against, with 0 abstentions; all answered.',
+      '“Took note of the report”: Adopted by a recorded vote of 1 in favour to none against, with no abstentions; all answered.',
       expect.stringMatching(/^“Requested a very long .{10,40} …”: 1 in favour .* the chair declares\.$/),
     ])
+  })
+})
+
+describe('none, one and two of a thing read as sentences', () => {
+  const options = ['Geneva', 'Vienna', 'Nairobi'].map((text, index) => ({ id: `o${index + 1}`, text }))
+  const ranked = { parts: [part({ ask: 'ranked', options })] }
+  const asked = (ask: PollPart['ask']): Partial<Poll> => ({ parts: [part({ ask })], unit: 'person' })
+  const table: [string, Poll['method'], number, Given, Partial<Poll>?][] = [
+    ['Nobody objected. 1 did not answer.', 'no-objection', 1, {}],
+    ['1 organization objects (ORG1); 1 did not answer.', 'no-objection', 2, { objects: 1 }],
+    ['2 organizations object (ORG1, ORG2); all answered.', 'no-objection', 2, { objects: 2 }],
+    [
+      'Nobody objected. 1 organization asks for a poll (ORG1); all answered.',
+      'no-objection',
+      1,
+      { 'asks-for-poll': 1 },
+    ],
+    [
+      'Nobody objected. 2 organizations ask for a poll (ORG1, ORG2); all answered.',
+      'no-objection',
+      2,
+      { 'asks-for-poll': 2 },
+    ],
+    ['Nobody objected. 2 reservations (ORG1, ORG2); all answered.', 'no-objection', 2, { reservation: 2 }],
+    [
+      'Nobody objected. 1 organization said that it has no objection, all answered.',
+      'no-objection',
+      1,
+      { 'no-objection': 1 },
+    ],
+    ['Nobody answered; 1 was asked.', 'indicative', 1, {}],
+    ['1 organization supports, all answered.', 'indicative', 1, { support: 1 }],
+    [
+      '1 organization supports, with an amendment, 1 did not answer.',
+      'indicative',
+      2,
+      { 'support-with-amendment': 1 },
+    ],
+    [
+      '2 organizations support, 1 of them with an amendment, all answered.',
+      'indicative',
+      2,
+      { support: 1, 'support-with-amendment': 1 },
+    ],
+    [
+      '2 organizations support, both with amendments, all answered.',
+      'indicative',
+      2,
+      { 'support-with-amendment': 2 },
+    ],
+    [
+      '3 organizations support, all with amendments, all answered.',
+      'indicative',
+      3,
+      { 'support-with-amendment': 3 },
+    ],
+    ['No organization supports, 1 reservation, all answered.', 'indicative', 1, { reservation: 1 }],
+    [
+      'No organization supports, 1 cannot support (ORG1), all answered.',
+      'indicative',
+      1,
+      { 'cannot-support': 1 },
+    ],
+    [
+      'No organization supports, 2 cannot respond yet, all answered.',
+      'indicative',
+      2,
+      { 'cannot-respond': 2 },
+    ],
+    [
+      'None in favour to 1 against (ORG1), with 1 abstention; all answered.',
+      'recorded',
+      2,
+      { against: 1, abstain: 1 },
+    ],
+    [
+      '2 in favour to none against, with 2 abstentions; all answered.',
+      'recorded',
+      4,
+      { 'in-favour': 2, abstain: 2 },
+    ],
+    [
+      '1 in favour to none against, with no abstentions; 1 present and not participating, all answered.',
+      'recorded',
+      2,
+      { 'in-favour': 1, 'not-participating': 1 },
+    ],
+    [
+      'In the first round Geneva, Vienna and Nairobi are equal: Geneva 1, Vienna 1, Nairobi 1; all answered.',
+      'choice',
+      3,
+      { o1: 1, o2: 1, o3: 1 },
+      ranked,
+    ],
+    [
+      'After 2 rounds Geneva is preferred: Geneva 3, Vienna 2; 1 ballot names none of these, all answered.',
+      'choice',
+      6,
+      { o1: 3, o2: 2, o3: 1 },
+      ranked,
+    ],
+    ['The only answer is 4; 1 did not answer.', 'questionnaire', 2, { '4': 1 }, asked('stars')],
+    ['All 2 answers are +20; all answered.', 'questionnaire', 2, { '20': 2 }, asked('slider')],
+    [
+      'Mean 4.5, from 4 to 5; 2 answers, all answered.',
+      'questionnaire',
+      2,
+      { '4': 1, '5': 1 },
+      asked('stars'),
+    ],
+  ]
+  test.each(table)('%s', (sentence, method, of, given, more = {}) => {
+    expect(words(method, of, given, more)).toBe(sentence)
   })
 })
 

@@ -189,7 +189,7 @@ describe('what a tally holds', () => {
     ])
     expect(footnotes).toMatchObject([{ organization: 'UNON', text: 'Had intended to make a reservation.' }])
     expect(resultInWords).toBe(
-      'Nobody objected. 1 reservation (UNHCR); 3 said that they have no objection, 3 no answer.',
+      'Nobody objected. 1 reservation (UNHCR); 3 said that they have no objection, 3 did not answer.',
     )
     expect(tallyFor(chair, 'recorded').resultInWords).toMatch(
       /^Adopted by a recorded vote of 4 in favour to 1/,
