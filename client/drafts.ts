@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react'
+import type { Seat } from './session.ts'
 import { useClient } from './store.ts'
 
 const read = (key: string): string => {
@@ -16,10 +17,16 @@ const write = (key: string, text: string): void => {
   } catch {}
 }
 
+const keyOf = (seat: Seat | null, name: string): string =>
+  `rostrum.draft.${seat?.meeting}.${seat?.person}.${name}`
+
+/** Whether something is kept under this name: looked up once, and not followed. */
+export const hasDraft = (name: string): boolean => read(keyOf(useClient.getState().seat, name)) !== ''
+
 /** Text that outlives a lost connection and a reload of this tab, for each seat on its own. */
 export const useDraft = (name: string): readonly [string, (text: string) => void] => {
   const seat = useClient((state) => state.seat)
-  const key = `rostrum.draft.${seat?.meeting}.${seat?.person}.${name}`
+  const key = keyOf(seat, name)
   const [text, setText] = useState(() => read(key))
   const change = useCallback(
     (next: string) => {

@@ -76,6 +76,9 @@ const told = (page: Page): Promise<string[]> =>
 const focusedIn = (page: Page, selector: string): Promise<boolean> =>
   page.evaluate((within) => document.activeElement?.closest(within) !== null, selector)
 
+const focusedOn = (page: Page): Promise<string> =>
+  page.evaluate(() => document.activeElement?.textContent ?? '')
+
 const card = (page: Page) => page.locator('[data-poll]')
 
 test('a poll is answered by keyboard within three keys, and what is recorded is said in words', async () => {
@@ -89,7 +92,9 @@ test('a poll is answered by keyboard within three keys, and what is recorded is 
   await card(page).getByText('Recorded for ALPHA: Reservation').waitFor()
   await card(page).getByText('by Ana (head of delegation)', { exact: false }).waitFor()
   await card(page).getByText('You may change it until closing.', { exact: false }).waitFor()
-  expect(await focusedIn(page, '[data-poll] form')).toBe(true)
+  // It folds to what is recorded, and the focus goes to what changes it.
+  await expect.poll(() => focusedOn(page)).toBe('Change the answer')
+  expect(await page.getByRole('radio').count()).toBe(0)
   await page.getByRole('status').getByText('Recorded for ALPHA: Reservation.').waitFor({ state: 'attached' })
   const poll = await latestPoll(server)
   expect(poll.ballots.map(({ answers }) => answers)).toEqual([
@@ -97,12 +102,14 @@ test('a poll is answered by keyboard within three keys, and what is recorded is 
   ])
   await card(page).getByText('1 of 2 organizations have answered').waitFor()
 
-  // With an arrow, and with words.
+  // Changed with one press, an arrow, and words.
+  await page.keyboard.press('Enter')
   await page.keyboard.press('ArrowDown')
   await page.getByLabel('Why you cannot support it').fill('It goes too far.')
   await page.getByRole('button', { name: 'Record for ALPHA: Cannot support' }).press('Enter')
   await card(page).getByText('Recorded for ALPHA: Cannot support').waitFor()
-  expect(await focusedIn(page, '[data-poll] form')).toBe(true)
+  await card(page).getByText('It goes too far.').waitFor()
+  await expect.poll(() => focusedOn(page)).toBe('Change the answer')
   await close(chair, pollId)
   await card(page).getByText('1 cannot support (ALPHA)', { exact: false }).first().waitFor()
   expect(await focusedIn(page, 'main')).toBe(true)
@@ -195,6 +202,8 @@ test('a secret ballot promises what it can, says that it is in the box, and show
   await page.getByRole('radio', { name: 'B. Baker' }).check()
   await page.getByRole('button', { name: 'Put the ballot of ALPHA into the box' }).click()
   await card(page).getByText('A ballot of your organization is in the box.').waitFor()
+  expect(await page.getByRole('radio').count()).toBe(0)
+  await page.getByRole('button', { name: 'Change the answer' }).click()
   expect(await page.getByRole('radio', { name: 'B. Baker' }).isChecked()).toBe(false)
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
     'o2',

@@ -4,6 +4,7 @@ import type { Poll, Polls } from '../../shared/state.ts'
 import { FootnoteList } from '../decisions/ConclusionText.tsx'
 import { useDraft } from '../drafts.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { firstControl } from '../polls/first-control.ts'
 import { pollText } from '../polls/messages.ts'
 import { PollCard } from '../polls/PollCard.tsx'
 import style from '../polls/polls.module.css'
@@ -35,17 +36,8 @@ const usePutAway = (): readonly [ReadonlySet<string>, (pollId: string) => void] 
   return [away, (pollId) => keep([...away, pollId].join(' '))]
 }
 
-const firstControl = [
-  'form input:checked',
-  'form input:not(:disabled)',
-  'form textarea',
-  'form button',
-  'button',
-] as const
-
 const focusPoll = (card: HTMLElement | null): void => {
-  const control = firstControl.map((one) => card?.querySelector<HTMLElement>(one)).find((one) => one)
-  const target = control ?? card
+  const target = firstControl(card) ?? card
   target?.focus()
   target?.scrollIntoView({ block: 'nearest' })
 }

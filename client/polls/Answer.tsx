@@ -65,25 +65,31 @@ const changes: Readonly<Record<string, boolean>> = {
   'already-cast': true,
 }
 
-/** What is recorded for one unit, and the form to record or change it while that may be done. */
-const UnitAnswer = (props: UnitProps) => {
-  const { poll, unitId } = props
+/** Where a unit stands in a poll, as far as this page knows. */
+const useStanding = ({ poll, unitId }: Pick<UnitProps, 'poll' | 'unitId'>) => {
   const ballot = ballotOf(poll, unitId)
   const isIn = useIsRecorded(poll.id, unitId)
   const inBox = isIn || (poll.rules.sealed && poll.answered.includes(unitId))
-  const code = useCodeOf({ unit: 'organization' })(unitId)
   const refused = useMay(question(poll, unitId))
-  const isLost = useClient(({ status }) => status === 'lost')
-  const inWords = useRefusalText()
-  const tell = useText()
-  const cast = useCast(props)
   const isOpen = poll.status === 'open'
-  const isPerson = poll.unit === 'person'
-  const why = refused && inWords(refused)
   const isKept = ballot !== undefined && refused !== undefined && changes[refused.refused] === true
   const isFinalInBox = inBox && poll.rules.final
   const mayAnswer = isOpen && !isKept && !isFinalInBox && refused?.refused !== 'not-called-yet'
-  const note = !isOpen ? '' : (why ?? tell(pollText.mayChange))
+  return { ballot, inBox, refused, isOpen, mayAnswer }
+}
+
+/** True while something may be recorded, or changed, for this unit. */
+export const useMayAnswer = (poll: Poll, unitId: string): boolean => useStanding({ poll, unitId }).mayAnswer
+
+/** What is recorded for one unit, or that nothing is. */
+export const WhatStands = (props: UnitProps) => {
+  const { poll, unitId } = props
+  const { ballot, inBox, refused, isOpen } = useStanding(props)
+  const code = useCodeOf({ unit: 'organization' })(unitId)
+  const inWords = useRefusalText()
+  const tell = useText()
+  const isPerson = poll.unit === 'person'
+  const note = !isOpen ? '' : refused ? inWords(refused) : tell(pollText.mayChange)
   return (
     <>
       {ballot && <Recorded poll={poll} unitId={unitId} ballot={ballot} note={note} />}
@@ -100,7 +106,29 @@ const UnitAnswer = (props: UnitProps) => {
           )}
         </p>
       )}
-      {mayAnswer && <BallotForm key={`${poll.id}.${unitId}`} {...{ poll, unitId, ballot, cast, why }} />}
+    </>
+  )
+}
+
+/** What is recorded for one unit, and the form to record or change it while that may be done. */
+const UnitAnswer = (props: UnitProps & Pick<AnswerProps, 'onRecorded'>) => {
+  const { poll, unitId, several, onRecorded } = props
+  const { ballot, refused, isOpen, mayAnswer } = useStanding(props)
+  const isLost = useClient(({ status }) => status === 'lost')
+  const inWords = useRefusalText()
+  const cast = useCast(props)
+  const why = refused && inWords(refused)
+  const recorded = () => onRecorded?.(unitId)
+  return (
+    <>
+      <WhatStands poll={poll} unitId={unitId} several={several} />
+      {mayAnswer && (
+        <BallotForm
+          key={`${poll.id}.${unitId}`}
+          {...{ poll, unitId, ballot, cast, why }}
+          onRecorded={recorded}
+        />
+      )}
       {isOpen && refused?.refused === 'not-called-yet' && <p className={style.soft}>{why}</p>}
       {mayAnswer && isLost && (
         <p className={style.strong}>
@@ -158,8 +186,14 @@ const LooksOn = ({ poll }: { poll: Poll }) => {
   )
 }
 
+interface AnswerProps {
+  readonly poll: Poll
+  /** An answer of this page is recorded for this unit. */
+  readonly onRecorded?: ((unitId: string) => void) | undefined
+}
+
 /** All that this viewer may answer in a poll: for the own organization, for another seat, by proxy; or why nothing. */
-export const Answer = ({ poll }: { poll: Poll }) => {
+export const Answer = ({ poll, onRecorded }: AnswerProps) => {
   const viewer = useViewer()
   const units = ownUnits(poll, viewer)
   const called = poll.roll[poll.called - 1]
@@ -190,7 +224,7 @@ export const Answer = ({ poll }: { poll: Poll }) => {
           <Segments label={tell(pollText.answersFor)} segments={segments} chosen={unitId} onChoose={want} />
         </div>
       )}
-      <UnitAnswer key={unitId} poll={poll} unitId={unitId} several={several} />
+      <UnitAnswer key={unitId} {...{ poll, unitId, several, onRecorded }} />
     </>
   )
 }

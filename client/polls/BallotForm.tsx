@@ -24,6 +24,8 @@ export interface BallotFormProps {
   readonly ballot: Ballot | undefined
   /** Sends it; the answer is why it failed, if it did. */
   readonly cast: (answers: readonly PartAnswer[]) => Promise<string | undefined>
+  /** It is recorded, and nothing is left that was begun. */
+  readonly onRecorded?: (() => void) | undefined
   /** Why nothing can be sent now. */
   readonly why?: string | undefined
 }
@@ -79,7 +81,7 @@ const useSendWords = ({ poll, unitId }: Pick<BallotFormProps, 'poll' | 'unitId'>
  * sends through `cast`. Render it with a key of poll and unit.
  */
 export const BallotForm = (props: BallotFormProps) => {
-  const { poll, unitId, ballot, cast, why } = props
+  const { poll, unitId, ballot, cast, onRecorded, why } = props
   const { filling, begun, fill, empty } = useFilling(poll, unitId, ballot)
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
@@ -138,6 +140,7 @@ export const BallotForm = (props: BallotFormProps) => {
     if (words !== undefined) return
     setTried(false)
     empty()
+    onRecorded?.()
   }
 
   /** Enter in a question goes on to the next that is not answered, and records after the last. */

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { ownUnits } from '../../shared/polls.ts'
 import type { Conclusion, Poll } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
@@ -7,15 +7,18 @@ import { useTimes } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeptFocus } from '../ui/focus.ts'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
-import { Answer } from './Answer.tsx'
+import { Answer, useMayAnswer, WhatStands } from './Answer.tsx'
 import { ClosingAsked, Deadline, RollCall } from './Course.tsx'
+import { firstControl } from './first-control.ts'
 import { kindOf } from './labels.ts'
 import { pollText } from './messages.ts'
 import { PollResult } from './PollResult.tsx'
 import { PollSoFar } from './PollSoFar.tsx'
 import { PollText } from './PollText.tsx'
 import style from './polls.module.css'
+import { useIsAnswered, useIsAnsweredBeside } from './reading-here.ts'
 import { Turnout } from './Turnout.tsx'
+import { isBegun } from './useFilling.ts'
 
 const Kind = ({ poll }: { poll: Poll }) => {
   const times = useTimes()
@@ -56,16 +59,80 @@ interface PollCardProps {
   readonly focus?: RefObject<HTMLElement | null>
 }
 
+/**
+ * What is answered folds to what is recorded, and the focus goes with it: from the form to the button that changes it,
+ * and back. Who is filling in, or has begun, is not interrupted by a colleague who was quicker.
+ */
+const useFolding = (poll: Poll, units: readonly string[], card: RefObject<HTMLElement | null>) => {
+  const isAnswered = useIsAnswered(poll) && units.length > 0
+  const isAnsweredBeside = useIsAnsweredBeside(poll)
+  const [folded, setFolded] = useState(() => isAnswered && !isBegun(poll, units))
+  const was = useRef(isAnswered)
+  const isAsked = useRef(false)
+  const holdsFocus = () => card.current?.contains(document.activeElement) ?? false
+
+  useEffect(() => {
+    if (isAnswered && !was.current && !holdsFocus() && !isBegun(poll, units)) setFolded(true)
+    was.current = isAnswered
+  })
+  // After each drawing: only what has just been folded or unfolded asks for the focus.
+  useLayoutEffect(() => {
+    if (isAsked.current) firstControl(card.current)?.focus({ preventScroll: true })
+    isAsked.current = false
+  })
+
+  return {
+    isFolded: folded && poll.status === 'open',
+    toggle: () => setFolded(!folded),
+    change: () => {
+      isAsked.current = true
+      setFolded(false)
+    },
+    recorded: (unitId: string) => {
+      if (!isAnsweredBeside(unitId)) return
+      isAsked.current = holdsFocus()
+      setFolded(true)
+    },
+  }
+}
+
+interface FoldActProps {
+  readonly isFolded: boolean
+  readonly mayChange: boolean
+  readonly onChange: () => void
+  readonly onToggle: () => void
+}
+
+/** Folds an open poll away, shows it again, or goes straight to changing what is recorded. */
+const FoldAct = ({ isFolded, mayChange, onChange, onToggle }: FoldActProps) => {
+  const row = useRef<HTMLDivElement>(null)
+  useKeptFocus(row, '[data-poll]')
+  const changes = isFolded && mayChange
+  return (
+    <div ref={row} className={style.actions}>
+      <Button
+        look={changes ? 'usual' : 'quiet'}
+        aria-expanded={!isFolded}
+        data-unfold=""
+        onClick={changes ? onChange : onToggle}
+      >
+        <Say it={changes ? pollText.change : isFolded ? pollText.unfold : pollText.fold} />
+      </Button>
+    </div>
+  )
+}
+
 /** One poll as it comes before somebody: what is put, the answer, how far it is; then the result and the conclusion. */
 export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, focus }: PollCardProps) => {
   const id = useId()
   const own = useRef<HTMLElement>(null)
   const card = focus ?? own
-  const [folded, setFolded] = useState(false)
-  const viewer = useViewer()
+  const units = ownUnits(poll, useViewer())
   const isOpen = poll.status === 'open'
   useKeptFocus(card, 'main')
-  const isFolded = folded && isOpen
+  const isAnswered = useIsAnswered(poll) && units.length > 0
+  const mayChange = useMayAnswer(poll, units[0] ?? '') && isAnswered
+  const { isFolded, toggle, change, recorded } = useFolding(poll, units, card)
   return (
     <section
       ref={card}
@@ -86,19 +153,20 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
       {!isOpen && <PollResult poll={poll} conclusions={conclusions} />}
       {!isOpen && after}
       {!isFolded && (isOpen ? <PollText poll={poll} /> : <TextAfter poll={poll} />)}
-      <RollCall poll={poll} own={ownUnits(poll, viewer)} />
+      <RollCall poll={poll} own={units} />
       <ClosingAsked poll={poll} />
       <Deadline poll={poll} />
-      {!isFolded && <Answer poll={poll} />}
-      {isOpen && <Turnout poll={poll} />}
-      {!isFolded && <PollSoFar poll={poll} />}
-      {isOpen && (
-        <div className={style.actions}>
-          <Button look="quiet" aria-expanded={!isFolded} onClick={() => setFolded(!folded)}>
-            <Say it={isFolded ? pollText.unfold : pollText.fold} />
-          </Button>
-        </div>
+      {isFolded ? (
+        isAnswered &&
+        units.map((unitId) => (
+          <WhatStands key={unitId} poll={poll} unitId={unitId} several={units.length > 1} />
+        ))
+      ) : (
+        <Answer poll={poll} onRecorded={recorded} />
       )}
+      {isOpen && <Turnout poll={poll} />}
+      {(!isFolded || poll.method === 'no-objection') && <PollSoFar poll={poll} />}
+      {isOpen && <FoldAct isFolded={isFolded} mayChange={mayChange} onChange={change} onToggle={toggle} />}
       {!isOpen && onPutAway && (
         <div className={style.actions}>
           <Button onClick={onPutAway}>

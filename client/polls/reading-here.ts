@@ -15,6 +15,17 @@ export const useIsAnswered = (poll: Poll): boolean => {
   return useClient((state) => isAnsweredIn(state, poll, units))
 }
 
+/** Whether every unit of this viewer but this one has answered: asked when something was recorded for it. */
+export const useIsAnsweredBeside = (poll: Poll): ((unitId: string) => boolean) => {
+  const units = ownUnits(poll, useViewer())
+  return (unitId) =>
+    isAnsweredIn(
+      useClient.getState(),
+      poll,
+      units.filter((id) => id !== unitId),
+    )
+}
+
 /** The open poll that waits for this viewer's organization, the first opened first. */
 export const usePollThatNeeds = (): Poll | undefined => {
   const polls = useMeeting((state) => state.polls)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Ballot, Poll } from '../../shared/state.ts'
-import { useDraft } from '../drafts.ts'
+import { hasDraft, useDraft } from '../drafts.ts'
 import { type Filling, fillingFrom } from './answers.ts'
 
 export interface FillingInHand {
@@ -12,6 +12,12 @@ export interface FillingInHand {
   readonly empty: () => void
 }
 
+const draftOf = (pollId: string, unitId: string): string => `ballot.${pollId}.${unitId}`
+
+/** Whether something was begun for one of these units and is not sent: looked up once, and not followed. */
+export const isBegun = ({ id }: Pick<Poll, 'id'>, unitIds: readonly string[]): boolean =>
+  unitIds.some((unitId) => hasDraft(draftOf(id, unitId)))
+
 /**
  * What somebody is filling in for a unit. It outlives a reload of the tab, except in a secret ballot: what is chosen
  * there is written down nowhere.
@@ -21,7 +27,7 @@ export const useFilling = (
   unitId: string,
   recorded: Ballot | undefined,
 ): FillingInHand => {
-  const [kept, keep] = useDraft(`ballot.${id}.${unitId}`)
+  const [kept, keep] = useDraft(draftOf(id, unitId))
   const [held, hold] = useState<Filling>()
   const own = rules.sealed ? held : fillingFrom(kept)
   return {
