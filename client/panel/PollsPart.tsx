@@ -5,7 +5,7 @@ import { PollCards } from './Polls.tsx'
 /** Everything that a poll brings into the panel: its card, what is told of it, and the rehearsal. */
 export const PollsPart = () => (
   <>
-    <PollNews />
+    <PollNews toAnswer />
     <PollCards />
     <RehearsalCard />
   </>

@@ -28,11 +28,11 @@ const useLastMinute = (poll: Poll, isAsked: boolean) => {
 }
 
 /** Tells of an open poll: once when it comes (or when one comes to it), when it is about to close, when one is called. */
-const OpenPoll = ({ poll }: { poll: Poll }) => {
+const OpenPoll = ({ poll, toAnswer }: { poll: Poll; toAnswer: boolean }) => {
   const tell = useText()
   const codes = useCodes()
   const viewer = useViewer()
-  const units = ownUnits(poll, viewer)
+  const units = toAnswer ? ownUnits(poll, viewer) : []
   const isAsked = units.length > 0
   const isAnswered = useIsAnswered(poll)
   const { title } = poll
@@ -42,14 +42,11 @@ const OpenPoll = ({ poll }: { poll: Poll }) => {
   useEffect(() => {
     if (told.current.opened) return
     told.current.opened = true
-    announce(
-      tell(isAsked ? (isAnswered ? pollText.openAnswered : pollText.openAsks) : pollText.openOthers, {
-        title,
-      }),
-      isAsked && !isAnswered ? 'assertive' : 'polite',
-    )
+    const others = toAnswer ? pollText.openOthers : pollText.openNow
+    const asked = isAnswered ? pollText.openAnswered : pollText.openAsks
+    announce(tell(isAsked ? asked : others, { title }), isAsked && !isAnswered ? 'assertive' : 'polite')
     if (isAsked && !isAnswered) callAttention(tell(pollText.needsYou, { code: call }), title)
-  }, [tell, title, isAsked, isAnswered, call])
+  }, [tell, title, toAnswer, isAsked, isAnswered, call])
 
   const isClosing = poll.closingAskedAt !== null
   useEffect(() => {
@@ -110,9 +107,11 @@ const useResults = () => {
   }, [conclusions, tell])
 }
 
-/** Keeps those who look elsewhere, or listen, with the polls. */
-export const PollNews = () => {
+/** Keeps those who look elsewhere, or listen, with the polls; `toAnswer` where they are answered on the same page. */
+export const PollNews = ({ toAnswer = false }: { toAnswer?: boolean }) => {
   const polls = useMeeting((state) => state.polls.polls)
   useResults()
-  return polls.filter(({ status }) => status === 'open').map((poll) => <OpenPoll key={poll.id} poll={poll} />)
+  return polls
+    .filter(({ status }) => status === 'open')
+    .map((poll) => <OpenPoll key={poll.id} poll={poll} toAnswer={toAnswer} />)
 }

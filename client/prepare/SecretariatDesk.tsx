@@ -16,6 +16,7 @@ import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
 import { words as meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { PollNews } from '../polls/PollNews.tsx'
 import { words as recordWords } from '../record/messages.ts'
 import { RecordScreen } from '../record/RecordScreen.tsx'
 import { InvitationsScreen } from '../roster/InvitationsScreen.tsx'
@@ -167,6 +168,7 @@ export const SecretariatDesk = () => {
         )}
       </div>
       <ChatNews />
+      <PollNews />
       <UndoToasts />
     </DeskPage>
   )

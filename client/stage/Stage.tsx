@@ -6,6 +6,7 @@ import type { Item } from '../../shared/state.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
 import { serverNow, useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
+import { PollNews } from '../polls/PollNews.tsx'
 import { useClient, useMeeting, useRehearsal } from '../store.ts'
 import { useDay, useTimeIn, useToday, zoneName } from '../times.ts'
 import { figures } from '../ui/figures.ts'
@@ -217,6 +218,7 @@ export const Stage = () => {
       <Top />
       <Scene />
       <Record />
+      <PollNews />
     </div>
   )
 }
