@@ -238,17 +238,24 @@ export const openLink = (options: LinkOptions): Link => {
   }
 }
 
+/** A server that is started again is back in seconds, and so is everybody; one that stays away is asked less often. */
+export const soon = { reconnectionDelay: 400, reconnectionDelayMax: 1_500 } as const
+const afterwards = { attempts: 20, reconnectionDelayMax: 5_000 } as const
+
 /** The real wire: Socket.IO on this page's own origin. */
 export const socketWire: OpenWire = (auth, events) => {
   const socket = io({
     autoConnect: false,
     auth: (give) => give(auth()),
-    reconnectionDelay: 400,
-    reconnectionDelayMax: 5_000,
+    ...soon,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
   })
   let ended = false
+  socket.io.on('reconnect_attempt', (attempt) => {
+    const { reconnectionDelayMax } = attempt < afterwards.attempts ? soon : afterwards
+    socket.io.reconnectionDelayMax(reconnectionDelayMax)
+  })
   socket.on('welcome', events.welcome)
   socket.on('batch', events.batch)
   socket.on('whisper', events.whisper)
