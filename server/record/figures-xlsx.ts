@@ -1,4 +1,3 @@
-import writeXlsxFile from 'write-excel-file/node'
 import type { Sheet } from '../../shared/report/figures-paper.ts'
 import { timeless } from './pack.ts'
 
@@ -11,6 +10,8 @@ const cellOf = (value: string | number, isHead: boolean) =>
 
 /** Tables as the sheets of a workbook. A text stays a text, whatever it looks like. */
 export const writeSheets = async (sheets: readonly Sheet[]): Promise<Buffer> => {
+  // Loaded when the first workbook is written: a server that is started again has other things to do.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const bytes = await writeXlsxFile(
     sheets.map(({ name, rows }) => ({
       data: rows.map((row, index) => row.map((cell) => cellOf(cell, index === 0))),

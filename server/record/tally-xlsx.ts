@@ -1,4 +1,4 @@
-import writeXlsxFile, { type Row, type Sheet, type Cell as SheetCell } from 'write-excel-file/node'
+import type { Row, Sheet, Cell as SheetCell } from 'write-excel-file/node'
 import type { Tally, TallyPart } from '../../shared/tallies.ts'
 import { timeless } from './pack.ts'
 import type { TallySource } from './tally-source.ts'
@@ -271,6 +271,7 @@ export const tallyXlsx = async (source: TallySource): Promise<Buffer> => {
     names.push(name)
     return pollSheet(tally, source, name)
   })
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const bytes = await writeXlsxFile([summary(source), ...sheets], {
     ...{ fontFamily: 'Calibri', fontSize: 11 },
     features: [fitToWidth],
