@@ -6,7 +6,8 @@ import { fold, nextDeadline, view } from '../shared/meeting.ts'
 import type { Answer } from '../shared/protocol.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { type Client, openClient, startServer } from './server.ts'
-import { freePort, killed, startProcess } from './server-process.ts'
+import { startProcess } from './server-process.ts'
+import { freePort, killed } from './spawned-server.ts'
 
 /** Resolves when so many of these promises are. */
 const some = (promises: readonly Promise<unknown>[], count: number): Promise<void> =>

@@ -13,7 +13,8 @@ import { keyPairFrom, sealBallot } from '../shared/seal.ts'
 import { sealedLength } from '../shared/sealed-answers.ts'
 import type { PartAnswer, Poll, SeatRole } from '../shared/state.ts'
 import { type Client, openClient, startServer, type TestServer } from './server.ts'
-import { freePort, killed, startProcess } from './server-process.ts'
+import { startProcess } from './server-process.ts'
+import { freePort, killed } from './spawned-server.ts'
 
 // --- a meeting of ten organizations, in a server of its own ---
 

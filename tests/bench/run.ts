@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crowdVotes } from '../crowd-votes.ts'
 import type { ChatFigures } from './chat-page.ts'
 import { startWorker, type Usage, type Worker } from './process.ts'
 
@@ -303,6 +304,30 @@ const ballots = async (clients: number): Promise<void> => {
   )
 }
 
+// --- (j) ---
+
+/** Two thousand organizations, each with a connection of its own or ten to a person, and a server that is killed twice. */
+const window = async (organizations: number, seatsEach: number, overMs: number): Promise<void> => {
+  const crowd = await crowdVotes({ organizations, seatsEach, overMs, killAfter: [300, 1100] })
+  try {
+    const { windowMs, downs, votes } = crowd
+    const seconds = (ms: number) => (ms / 1000).toFixed(1)
+    const down = downs.map(
+      ({ listeningMs, answeringMs }) =>
+        `${seconds(listeningMs)} s (first ballot after ${seconds(answeringMs)} s)`,
+    )
+    const recorded = votes.filter(({ answer }) => answer?.ok).length
+    say(
+      `(j) ${organizations} organizations on ${Math.ceil(organizations / seatsEach)} connections vote, ` +
+        `${overMs === 0 ? 'all at once' : `over ${seconds(overMs)} s`}, and the server is killed twice: ` +
+        `${seconds(windowMs)} s from the first press to the last acknowledgement, ${recorded} recorded; ` +
+        `the server was away ${down.join(' and ')}; ${met(windowMs <= 10_000, 'ten seconds')}`,
+    )
+  } finally {
+    await crowd.close()
+  }
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   'a-80': () => durable(80, 50, 5),
   'a-1000': () => durable(1000, 10, 3),
@@ -316,6 +341,11 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   'i-80': () => ballots(80),
   'i-1000': () => ballots(1000),
   'i-5000': () => ballots(5000),
+  j: async () => {
+    await window(2000, 10, 0)
+    await window(2000, 1, 0)
+    await window(2000, 1, 4000)
+  },
 }
 
 const asked = process.argv.slice(2)
