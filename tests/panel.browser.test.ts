@@ -117,7 +117,7 @@ test('by keyboard alone: ask, wait, withdraw, ask again, speak, finish', async (
   })
   await page.getByRole('region', { name: 'Your request' }).getByText('You have the floor').waitFor()
   await page.getByRole('alert').getByText('You have the floor').waitFor({ state: 'attached' })
-  expect(await page.title()).toBe('You have the floor · A small meeting')
+  expect(await page.title()).toBe('(1) You have the floor · A small meeting')
   await page.getByRole('button', { name: 'I have finished' }).focus()
   await page.keyboard.press('Enter')
   await shows(page, 'No one has the floor')

@@ -131,7 +131,7 @@ test('a poll opens without taking the focus, is told once, and is told to who co
   expect(await focusedIn(page, '[data-poll]')).toBe(false)
   const open = 'A poll is open: The draft budget. Press V to answer.'
   expect((await told(page)).filter((words) => words.includes(open))).toHaveLength(1)
-  expect(await page.title()).toBe('A poll needs ALPHA · A small meeting')
+  expect(await page.title()).toBe('(1) A poll needs ALPHA · A small meeting')
 
   // What the chair does next does not announce it again.
   await chair.send({ type: 'extendPoll', pollId: (await latestPoll(server)).id, minutes: 5 })

@@ -12,10 +12,14 @@ const openOffer = ({ chat, agenda }: State, personId: string): HandOffer | undef
     (one) => one.personId === personId && one.answer === null && one.itemId === floorItemId(agenda),
   )
 
+/** What this seat is asked to say from the floor, and has not answered. */
+export const useAsked = (): HandOffer | undefined =>
+  useClient(({ replica }) => replica && openOffer(replica.state, replica.viewer.personId)) ?? undefined
+
 /** The author of a message is asked to say it from the floor. */
 export const HandCard = () => {
   const tell = useText()
-  const offer = useClient(({ replica }) => replica && openOffer(replica.state, replica.viewer.personId))
+  const offer = useAsked()
   const message = useMeeting(({ chat }) => found(chat.messages, offer?.messageId))
   if (!offer) return null
   const answer = (said: 'floor' | 'nothing') =>

@@ -17,6 +17,7 @@ export const common = catalogue('common', {
   'explanation-of-vote': 'Explanation of vote',
   capacityChair: 'Chair of {of}',
   capacityBehalf: 'On behalf of {of}',
+  titleCount: '({count}) {title}',
   noName: 'Name not on the list',
   unknownOrganization: 'Unknown',
   chair: 'Chair',

@@ -2,10 +2,13 @@ import { useEffect, useRef } from 'react'
 import { itemOf } from '../../shared/agenda.ts'
 import { callAttention, listenForFirstPress } from '../attention.ts'
 import { ChatNews } from '../chat/ChatNews.tsx'
+import { useAsked } from '../chat/HandCard.tsx'
+import { usePrivateUnread, useUnread } from '../chat/reading.ts'
 import { FairNews } from '../floor/FairNews.tsx'
 import { mineIn, type Standing, standingIn } from '../floor/reading.ts'
 import { useListed } from '../listed.ts'
 import { useText } from '../messages/Say.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { useCodes, useWho } from '../people.ts'
 import { usePollThatNeeds } from '../polls/reading-here.ts'
 import { useMeeting, useViewer } from '../store.ts'
@@ -37,31 +40,29 @@ const useTurn = (standing: Standing) => {
   }, [standing, tell, title])
 }
 
-/** The badge in the title of the tab. */
-const useTitle = (standing: Standing, place: number | undefined) => {
+/** The words in the title of the tab: what waits for this seat first, then the meeting. */
+const useTitleWords = (standing: Standing, place: number | undefined, needed: boolean): string => {
   const tell = useText()
   const { title } = useMeeting((state) => state.meeting)
   const { organizations } = useViewer()
   const [code] = useCodes()(organizations.slice(0, 1))
+  if (standing === 'speaking') return tell(panelText.titleHave, { title })
+  if (needed) return tell(panelText.titlePoll, { code, title })
+  if (standing === 'point-of-order') return tell(panelText.titleOrder, { title })
+  if (standing === 'next') return tell(panelText.titleNext, { title })
+  return standing === 'waiting' ? tell(panelText.titlePlace, { place, title }) : title
+}
+
+const called: readonly Standing[] = ['speaking', 'next']
+
+/** The title of the tab, with a count: unread messages, a poll that waits, being called or asked to speak. */
+const useTitle = (standing: Standing, place: number | undefined) => {
   const needed = usePollThatNeeds() !== undefined
-  useEffect(() => {
-    const titleNow =
-      standing === 'speaking'
-        ? tell(panelText.titleHave, { title })
-        : needed
-          ? tell(panelText.titlePoll, { code, title })
-          : standing === 'point-of-order'
-            ? tell(panelText.titleOrder, { title })
-            : standing === 'next'
-              ? tell(panelText.titleNext, { title })
-              : standing === 'waiting'
-                ? tell(panelText.titlePlace, { place, title })
-                : title
-    document.title = titleNow
-    return () => {
-      document.title = 'Rostrum'
-    }
-  }, [standing, place, title, tell, needed, code])
+  const { count: unread } = useUnread()
+  const { notes, lines } = usePrivateUnread()
+  const asked = useAsked() !== undefined
+  const calls = [needed, asked, called.includes(standing)].filter((one) => one).length
+  usePageTitle(useTitleWords(standing, place, needed), unread + notes + lines + calls)
 }
 
 /** Tells a screen reader who speaks and what the meeting is at, when that changes. */

@@ -29,7 +29,7 @@ export const panelText = catalogue('panel', {
   titlePoll: 'A poll needs {code} · {title}',
   titleNext: 'You are next · {title}',
   titleOrder: 'Point of order before the chair · {title}',
-  titlePlace: '({place}) {title}',
+  titlePlace: 'Number {place} on the list · {title}',
   speaks: '{code} has the floor',
   itemNow: 'Now: {item}',
   sittingEnds: 'The sitting ends in about {minutes, plural, one {# minute} other {# minutes}}',
