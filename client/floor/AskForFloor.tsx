@@ -92,6 +92,7 @@ const Waiting = ({ place, more }: { place: Place; more: ReactNode }) => {
   const tell = useText()
   const list = useCurrentList()
   const notes = useMeeting((state) => state.floor.notes)
+  const pausedForChat = useMeeting(({ chat }) => chat.pause !== null)
   const { request } = place
   const note = notes.find(({ requestId }) => requestId === request.id)
   return (
@@ -101,6 +102,11 @@ const Waiting = ({ place, more }: { place: Place; more: ReactNode }) => {
         <KindBadge request={request} />
         <PlaceReason place={place} before={list[place.place - 2]} />
       </p>
+      {pausedForChat && request.kind !== 'point-of-order' && (
+        <p className={style.reason}>
+          <Say it={floorText.waitsForChat} />
+        </p>
+      )}
       {note && (
         <p className={style.reason} dir="auto">
           <Say it={floorText.yourNote} with={{ note: note.text }} />

@@ -43,6 +43,7 @@ export const floorText = catalogue('floor', {
     =0 {less than a minute}
     one {about one minute}
     other {about # minutes}}`,
+  waitsForChat: 'The list waits while the chair is looking at the chat.',
   youAreNext: 'You are next',
   youAreNextSoon: `You are next, {minutes, plural,
     =0 {any moment}
