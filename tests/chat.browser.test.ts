@@ -352,3 +352,174 @@ test('C35 a thread opens where somebody was: at the first message that is new', 
   expect((line?.y ?? 0) - (box?.y ?? 0)).toBeLessThan(box?.height ?? 0)
   await end()
 })
+
+test('C38 the title of the tab counts unread messages and what calls a seat, at a desk what is to be done', async () => {
+  const server = await startServer()
+  const chair = await startFirst(server)
+  const page = await openPanel(server, 'Ana')
+  await expect.poll(() => page.title()).toBe('A small meeting')
+  const bo = await client(server, 'Bo')
+  for (const text of ['one', 'two']) await bo.send({ type: 'postMessage', text })
+  await expect.poll(() => page.title()).toBe('(2) A small meeting')
+  await page.getByRole('button', { name: 'Ask for the floor' }).click()
+  await page.getByRole('button', { name: /^Statement/ }).click()
+  await expect.poll(() => page.title()).toBe('(3) You are next · A small meeting')
+  await openChat(page)
+  await expect.poll(() => page.title()).toBe('(1) You are next · A small meeting')
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  await page.getByRole('button', { name: 'Give up this place?' }).click()
+  await expect.poll(() => page.title()).toBe('A small meeting')
+
+  const desk = await openFace(server, 'Chair', 'desk')
+  const prepare = await openFace(server, 'Secretary', 'prepare')
+  await expect.poll(() => desk.title()).toBe('A small meeting')
+  await chair.send(rule('reviewed'))
+  await bo.send({ type: 'postMessage', text: 'for review' })
+  await bo.send({ type: 'writeToPodium', text: 'The room is cold' })
+  for (const one of [desk, prepare]) await expect.poll(() => one.title()).toBe('(2) A small meeting')
+  await desk.getByRole('tab', { name: /^Chat/ }).click()
+  await desk.getByRole('button', { name: 'Read 1 new note to the podium' }).click()
+  await shows(desk, 'The room is cold')
+  await expect.poll(() => desk.title()).toBe('(1) A small meeting')
+  await server.close()
+})
+
+test('C40 at the desk the focus passes to the next line when one is dealt with, and stays with a message', async () => {
+  const server = await startServer()
+  await startFirst(server)
+  const bo = await client(server, 'Bo')
+  for (const text of ['first', 'second', 'third']) await bo.send({ type: 'postMessage', text })
+  const desk = await openFace(server, 'Chair', 'desk')
+  await desk.getByRole('tab', { name: /^Chat/ }).click()
+  const focused = () => desk.evaluate(() => document.activeElement?.textContent ?? '')
+  const role = () => desk.evaluate(() => document.activeElement?.getAttribute('role'))
+  await tabTo(desk, /^Stop the list/)
+  await desk.keyboard.press('Enter')
+  await tabTo(desk, /^Dealt with/)
+  await desk.keyboard.press('Enter')
+  await expect.poll(focused).toMatch(/^BETA.*second/)
+  await tabTo(desk, /^Answered/)
+  await desk.keyboard.press('Enter')
+  await expect.poll(focused).toMatch(/^BETA.*third/)
+  await tabTo(desk, /^Dealt with/)
+  await desk.keyboard.press('Enter')
+  await expect.poll(focused).toMatch(/^Everything that came in/)
+  expect((await server.state()).chat.messages.map(({ handled }) => handled?.as)).toEqual([
+    ...['dealt-with', 'answered', 'dealt-with'],
+  ])
+
+  await desk.getByRole('article').last().focus()
+  await tabTo(desk, /^Actions for the message of BETA/)
+  await desk.keyboard.press('Enter')
+  await tabTo(desk, /^Hide$/)
+  await desk.keyboard.press('Enter')
+  await desk.keyboard.press('Escape')
+  await expect.poll(focused).toBe('Hide')
+  await desk.keyboard.press('Enter')
+  await desk.keyboard.type('Off the subject')
+  await desk.keyboard.press('Enter')
+  await expect.poll(role).toBe('article')
+  expect(await focused()).toMatch(/^BETA.*Hidden by the chair/)
+  await server.close()
+})
+
+interface AxNode {
+  readonly nodeId: string
+  readonly ignored: boolean
+  readonly role?: { readonly value: string }
+  readonly name?: { readonly value: string }
+  readonly description?: { readonly value: string }
+  readonly properties?: readonly { readonly name: string; readonly value: { readonly value?: unknown } }[]
+  readonly childIds?: readonly string[]
+  readonly backendDOMNodeId?: number
+}
+
+/** What a screen reader is given: the tree as the browser itself hands it out. */
+const readAloud = async (page: Page) => {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: AxNode[] }
+  const byId = new Map(nodes.map((node) => [node.nodeId, node]))
+  const within = (node: AxNode): AxNode[] => [
+    node,
+    ...(node.childIds ?? []).flatMap((id) => {
+      const child = byId.get(id)
+      return child ? within(child) : []
+    }),
+  ]
+  const words = (node: AxNode): string[] =>
+    within(node)
+      .filter(({ ignored, role }) => !ignored && ['StaticText', 'button', 'link'].includes(role?.value ?? ''))
+      .map(({ name }) => name?.value.trim() ?? '')
+      .filter((text, index, all) => text !== '' && text !== all[index - 1])
+  const placeOf = async ({ backendDOMNodeId }: AxNode): Promise<[string, string]> => {
+    const { node } = await session.send('DOM.describeNode', { backendNodeId: backendDOMNodeId ?? 0 })
+    const of = (name: string) => node.attributes?.[node.attributes.indexOf(name) + 1] ?? ''
+    return [of('aria-posinset'), of('aria-setsize')]
+  }
+  const withRole = (role: string) => nodes.filter((node) => !node.ignored && node.role?.value === role)
+  return { withRole, words, placeOf }
+}
+
+test('C39 each message is read as organization, name, time, text, state, with its place among ten thousand', async () => {
+  const { server, end } = await longChat(10_000)
+  const chair = await client(server, 'Chair')
+  const last = (await server.state()).chat.messages.at(-1)
+  await chair.send({ type: 'markMessage', messageId: last?.id ?? '', as: 'answered' })
+  await chair.send({ type: 'pinMessage', messageId: last?.id ?? '', pinned: true })
+  const page = await openPanel(server, 'Bo', { viewport: { width: 375, height: 720 } })
+  await openChat(page)
+  await page.getByRole('article').filter({ hasText: 'Answered' }).waitFor()
+  const { withRole, words, placeOf } = await readAloud(page)
+  const articles = withRole('article')
+  expect(articles.length).toBeGreaterThan(3)
+  expect(articles.length).toBeLessThan(60)
+  const places = await Promise.all(articles.map(placeOf))
+  const first = 10_000 - articles.length
+  expect(places).toEqual(articles.map((_, index) => [String(first + index + 1), '10000']))
+
+  const shown = articles.at(-1) as AxNode
+  const [code, name, time, text, ...rest] = words(shown)
+  expect([code, text]).toEqual(['ALPHA', 'number 9999'])
+  expect(name).toMatch(/^(Ana|Ben)/)
+  expect(time).toMatch(/^\d\d:\d\d$/)
+  expect(rest).toEqual(['Pinned', 'Answered', 'Actions for the message of ALPHA', '⋯'].slice(0, rest.length))
+  expect(rest.length).toBeGreaterThanOrEqual(3)
+  expect(shown.name?.value).toBe(`ALPHA ${name} ${time}`)
+  expect(shown.description?.value.replace(/\s+/g, ' ')).toMatch(/^number 9999 Pinned ?Answered$/)
+  expect(withRole('feed').map((feed) => feed.name?.value)).toEqual([expect.stringMatching(/^Messages: 1 /)])
+  await end()
+})
+
+test('C39 many messages at once are told in few polite sentences', async () => {
+  const server = await startServer()
+  await startFirst(server)
+  const page = await openPanel(server, 'Ana')
+  await page.evaluate(() => {
+    const region = document.querySelector('[role=status]') as HTMLElement
+    const told: string[] = []
+    Object.assign(window, { told })
+    new MutationObserver(() => told.push(region.textContent ?? '')).observe(region, {
+      ...{ characterData: true, childList: true, subtree: true },
+    })
+  })
+  const { withRole } = await readAloud(page)
+  const [region] = withRole('status')
+  const live = region?.properties?.find((one) => one.name === 'live')?.value.value
+  expect(live).toBe('polite')
+  const others = await Promise.all(['Ben', 'Bo', 'Chair'].map((name) => client(server, name)))
+  const sent = others.flatMap((one) =>
+    Array.from({ length: 8 }, (_, index) => one.send({ type: 'postMessage', text: `words ${index}` })),
+  )
+  expect((await Promise.all(sent)).every(({ ok }) => ok)).toBe(true)
+  const told = () =>
+    page.evaluate(() =>
+      (window as unknown as { told: string[] }).told.filter((text) => text.includes('in the chat')),
+    )
+  const toldOf = async () =>
+    (await told())
+      .map((text) => Number(/(\d+) new messages? in the chat/.exec(text)?.[1] ?? 1))
+      .reduce((sum, count) => sum + count, 0)
+  await expect.poll(toldOf).toBe(24)
+  expect((await told()).length).toBeLessThan(6)
+  await server.close()
+})

@@ -51,7 +51,7 @@ export const ActsLog = () => {
   const id = useId()
   return (
     <section className={style.part} aria-labelledby={id}>
-      <h3 id={id} className={style.partTitle}>
+      <h3 id={id} className="unseen">
         <Say it={chatText.acts} />
       </h3>
       {acts.length === 0 ? (

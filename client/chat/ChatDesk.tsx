@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { Say } from '../messages/Say.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { ActsLog, MutedList } from './Acts.tsx'
+import { ModeInShort } from './ChatMode.tsx'
 import { ChatOptions, ChatRules } from './ChatRules.tsx'
 import { ChatTab } from './ChatTab.tsx'
 import style from './chat.module.css'
@@ -22,31 +23,34 @@ const Part = ({ heading, children }: { heading: ReactNode; children: ReactNode }
 }
 
 /** The chat as the podium has it: what waits, the pause, who may write, and the thread itself. */
-export const ChatDesk = () => (
-  <div className={style.desk}>
-    <Part heading={<Say it={chatText.pause} />}>
-      <ChatPause />
-    </Part>
-    <Part heading={<Say it={chatText.todo} />}>
-      <ToDo />
-    </Part>
-    <Part heading={<Say it={chatText.rule} />}>
-      <ChatRules />
-    </Part>
-    <Part heading={<Say it={chatText.chat} />}>
-      <ChatTab inDesk />
-    </Part>
-    <Disclosure summary={<Say it={chatText.acts} />}>
-      <MutedList />
-      <ActsLog />
-    </Disclosure>
-    <Disclosure summary={<Say it={chatText.optionsTitle} />}>
-      <ChatOptions />
-    </Disclosure>
-  </div>
-)
+export const ChatDesk = () => {
+  const [asked, setAsked] = useState(0)
+  return (
+    <div className={style.desk}>
+      <Part heading={<Say it={chatText.pause} />}>
+        <ChatPause />
+      </Part>
+      <Part heading={<Say it={chatText.todo} />}>
+        <ToDo onReadNotes={() => setAsked(asked + 1)} />
+      </Part>
+      <Disclosure summary={<ModeInShort />}>
+        <ChatRules />
+      </Disclosure>
+      <Part heading={<Say it={chatText.chat} />}>
+        <ChatTab inDesk notesAsked={asked} />
+      </Part>
+      <Disclosure summary={<Say it={chatText.acts} />}>
+        <MutedList />
+        <ActsLog />
+      </Disclosure>
+      <Disclosure summary={<Say it={chatText.optionsTitle} />}>
+        <ChatOptions />
+      </Disclosure>
+    </div>
+  )
+}
 
-/** The tab of a desk, with how much waits there: reviews, reports, and what is not dealt with. */
+/** The tab of a desk, with how much waits there: reviews, reports, notes, and what is not dealt with. */
 export const DeskChatLabel = () => {
   const waits = useToDo()
   const { list } = useUndealt()
@@ -59,7 +63,7 @@ export const DeskChatLabel = () => {
           <span className="unseen">
             {' '}
             {waits > 0 ? (
-              <Say it={chatText.newReview} with={{ count: waits }} />
+              <Say it={chatText.todoCount} with={{ count: waits }} />
             ) : (
               <Say it={chatText.pauseWaiting} with={{ count: list.length }} />
             )}

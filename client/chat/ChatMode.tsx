@@ -50,6 +50,13 @@ export const ModeLine = () => {
   )
 }
 
+/** Who may write, on the fold that holds its settings. */
+export const ModeInShort = () => {
+  const chat = useMeeting((state) => state.chat)
+  const { mode, slowSeconds } = chatRuleFor(chat, useItemOn())
+  return <Say it={chatText.ruleNow} with={{ mode, slow: slowSeconds > 0 }} />
+}
+
 /** During a chat pause everybody sees why the list waits. */
 export const PauseNotice = () => {
   const pause = useMeeting(({ chat }) => chat.pause)

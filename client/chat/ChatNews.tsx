@@ -1,14 +1,17 @@
 import { useEffect, useRef } from 'react'
+import { floorItemId } from '../../shared/agenda.ts'
+import { chatRuleFor } from '../../shared/chat.ts'
 import { mentions, type ReadText } from '../../shared/chat-text.ts'
 import { isPodium, type Viewer } from '../../shared/kernel.ts'
 import type { ChatMessage } from '../../shared/state.ts'
-import { allowSound, chime } from '../attention.ts'
+import { allowSound, callAttention, chime } from '../attention.ts'
 import { type Tell, useText } from '../messages/Say.tsx'
 import { useWho, type Who } from '../people.ts'
 import { usePreferences } from '../preferences.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { modeText } from './ChatMode.tsx'
+import { useAsked } from './HandCard.tsx'
 import { chatText } from './messages.ts'
 import { useReader } from './reading.ts'
 
@@ -86,6 +89,7 @@ const useGrown = (count: number, words: (more: number) => string) => {
 export const ChatNews = () => {
   const tell = useText()
   const viewer = useViewer()
+  const title = useMeeting((state) => state.meeting.title)
   useMessageNews()
   const { personId } = viewer
   const notes = useMeeting(({ chat }) => chat.notes.filter((one) => one.by !== personId).length)
@@ -95,7 +99,16 @@ export const ChatNews = () => {
   )
   useGrown(notes + lines, () => tell(chatText.newPrivate))
   useGrown(isPodium(viewer) ? reviews : 0, (count) => tell(chatText.newReview, { count }))
-  const rule = useMeeting(({ chat }) => chat.rule)
+  const rule = useMeeting(({ chat, agenda }) => chatRuleFor(chat, floorItemId(agenda)))
+  const offer = useAsked()
+  const offered = useRef(offer?.id)
+  useEffect(() => {
+    if (offer && offer.id !== offered.current) {
+      announce(tell(chatText.offerNews))
+      callAttention(tell(chatText.offerNews), title)
+    }
+    offered.current = offer?.id
+  }, [offer, tell, title])
   const paused = useMeeting(({ chat }) => chat.pause !== null)
   const before = useRef({ rule, paused })
   useEffect(() => {

@@ -140,7 +140,7 @@ export const ChatOptions = () => {
   ) => void run({ type: 'setChatOptions', supportAmong, privateLines, ...more })
   return (
     <section className={style.settings} aria-labelledby={id}>
-      <h3 id={id} className={style.partTitle}>
+      <h3 id={id} className="unseen">
         <Say it={chatText.optionsTitle} />
       </h3>
       <SelectField

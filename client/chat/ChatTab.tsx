@@ -51,7 +51,7 @@ const useViews = () => {
 type Place = { readonly itemId: string | null; readonly messageId: string }
 
 /** The whole chat, as every seat has it. */
-export const ChatTab = ({ inDesk = false }: { inDesk?: boolean }) => {
+export const ChatTab = ({ inDesk = false, notesAsked = 0 }: { inDesk?: boolean; notesAsked?: number }) => {
   const [view, setView] = useState<View>('all')
   const [words, setWords] = useState<string>()
   const [goTo, setGoTo] = useState<Place>()
@@ -64,6 +64,17 @@ export const ChatTab = ({ inDesk = false }: { inDesk?: boolean }) => {
   useEffect(() => {
     if (!inDesk) whole.current?.querySelector('form')?.scrollIntoView({ block: 'nearest' })
   }, [inDesk])
+  // The notes to the podium were asked for from outside: they are shown, and have the focus.
+  useEffect(() => {
+    if (notesAsked === 0) return
+    setWords(undefined)
+    setView('podium')
+    requestAnimationFrame(() => {
+      const chosen = whole.current?.querySelector<HTMLElement>('input[type=radio]:checked')
+      chosen?.focus({ preventScroll: true })
+      whole.current?.scrollIntoView({ block: 'start' })
+    })
+  }, [notesAsked])
   const searching = words !== undefined
   const endSearch = () => {
     setWords(undefined)

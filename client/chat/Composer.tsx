@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { chatBar, slowWaitMs } from '../../shared/chat.ts'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { chatBar, chatModeFor, slowWaitMs } from '../../shared/chat.ts'
 import type { Command } from '../../shared/commands.ts'
 import { isPodium } from '../../shared/kernel.ts'
 import { organizationOf } from '../../shared/roster.ts'
@@ -156,6 +156,9 @@ export const Composer = () => {
   const change = (more: Partial<Extras>) => setExtras({ ...extras, ...more })
   const { run, busy, failure } = useCommand()
   const why = useBar()
+  const tell = useText()
+  const form = useRef<HTMLDivElement>(null)
+  const reviewed = useMeeting(({ chat }) => chatModeFor(chat, itemId, viewer.role) === 'reviewed')
   const nameOf = useItemShort()
   const send = async () => {
     const command: Command = {
@@ -166,15 +169,18 @@ export const Composer = () => {
       ...(extras.lang ? { lang: extras.lang } : {}),
       ...(extras.organizationId ? { organizationId: extras.organizationId } : {}),
     }
-    if (!(await run(command))) return
+    if (!(await run(command, tell(reviewed ? chatText.sentReview : chatText.sent)))) return
+    // What waits for its review stands above: the field stays in sight.
+    requestAnimationFrame(() => form.current?.querySelector('form')?.scrollIntoView({ block: 'nearest' }))
     setText('')
     setExtras({ ...extras, question: false })
   }
   if (viewer.role === 'stage' || (viewer.organizations.length === 0 && !isPodium(viewer))) return null
   return (
-    <div className={style.composer}>
+    <div ref={form} className={style.composer}>
       <Writing
         label={<Say it={chatText.write} with={{ item: <bdi>{nameOf(itemId)}</bdi> }} />}
+        hint={reviewed ? <Say it={chatText.reviewedHint} /> : undefined}
         text={text}
         onText={setText}
         most={2000}

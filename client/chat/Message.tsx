@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useState } from 'react'
+import { type FocusEvent, memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { correctionMs } from '../../shared/chat.ts'
 import { mentions } from '../../shared/chat-text.ts'
 import { found, isPodium } from '../../shared/kernel.ts'
@@ -24,19 +24,19 @@ import { TextOf } from './TextOf.tsx'
 /** Organization, then name, then time. */
 export const MessageHead = ({
   message,
-  children,
+  id,
 }: {
   message: Pick<ChatMessage, 'organizationId' | 'personId' | 'at'>
-  children?: ReactNode
+  id?: string | undefined
 }) => {
   const { code, title, name } = useWho()(message)
   const { meeting, own } = useTimes()(message.at)
   const { personId } = useViewer()
   return (
-    <p className={style.head}>
+    <p id={id} className={style.head}>
       <bdi className={style.code} title={title}>
         {code}
-      </bdi>
+      </bdi>{' '}
       <span className={style.name} dir="auto">
         {name || <Say it={common.noName} />}
         {message.personId === personId && (
@@ -45,11 +45,10 @@ export const MessageHead = ({
             (<Say it={chatText.yours} />)
           </>
         )}
-      </span>
+      </span>{' '}
       <time className={style.time} dateTime={new Date(message.at).toISOString()} title={own}>
         {meeting}
       </time>
-      {children}
     </p>
   )
 }
@@ -79,7 +78,8 @@ const Hidden = ({ message }: { message: ChatMessage }) => {
 
 const handlings = { answered: chatText.answered, 'dealt-with': chatText.dealtWith, hand: chatText.hand }
 
-const Marks = ({ message, namesMe }: { message: ChatMessage; namesMe: boolean }) => {
+/** What a message is and what became of it, in words. */
+export const Marks = ({ message, namesMe = false }: { message: ChatMessage; namesMe?: boolean }) => {
   const isPinned = useMeeting(({ chat }) => chat.pins.includes(message.id))
   const isStaged = useMeeting(({ chat }) => chat.stagedId === message.id)
   const offer = useMeeting(({ chat }) => chat.offers.findLast(({ messageId }) => messageId === message.id))
@@ -130,12 +130,18 @@ const Marks = ({ message, namesMe }: { message: ChatMessage; namesMe: boolean })
   )
 }
 
+/** How many organizations support a question. */
+export const SupportCount = ({ message }: { message: ChatMessage }) => {
+  const count = useMeeting(({ chat }) => chat.supports.filter((one) => one.messageId === message.id).length)
+  return <Say it={chatText.supportOf} with={{ count }} />
+}
+
 /** One press for one's organization. */
 export const Support = ({ message }: { message: ChatMessage }) => {
   const { organizations } = useViewer()
-  const supports = useMeeting(({ chat }) => chat.supports)
-  const own = supports.filter((one) => one.messageId === message.id)
-  const mine = own.some(({ organizationId }) => organizationId === organizations[0])
+  const mine = useMeeting(({ chat }) =>
+    chat.supports.some((one) => one.messageId === message.id && one.organizationId === organizations[0]),
+  )
   return (
     <span className={style.row}>
       {organizations.length > 0 && organizations[0] !== message.organizationId && (
@@ -150,7 +156,7 @@ export const Support = ({ message }: { message: ChatMessage }) => {
         </Act>
       )}
       <span className={style.soft}>
-        <Say it={chatText.supportOf} with={{ count: own.length }} />
+        <SupportCount message={message} />
       </span>
     </span>
   )
@@ -221,6 +227,37 @@ const Acts = ({ message, onCorrect }: { message: ChatMessage; onCorrect: () => v
   )
 }
 
+/**
+ * What may be done with a message comes into sight when it is opened, and the focus stays with the message when the
+ * control that had it goes.
+ */
+const useFocusKept = (open: boolean) => {
+  const box = useRef<HTMLDivElement>(null)
+  const last = useRef<Element>(undefined)
+  useLayoutEffect(() => {
+    if (!last.current || last.current.isConnected || document.activeElement !== document.body) return
+    last.current = undefined
+    box.current?.closest<HTMLElement>('[role=article], li')?.focus({ preventScroll: true })
+  })
+  useEffect(() => {
+    if (!open) return
+    // The list learns of the new height a frame later.
+    const frame = requestAnimationFrame(() =>
+      requestAnimationFrame(() => box.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })),
+    )
+    return () => cancelAnimationFrame(frame)
+  }, [open])
+  return {
+    ref: box,
+    onFocus: ({ target }: FocusEvent) => {
+      last.current = target
+    },
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      if (relatedTarget) last.current = undefined
+    },
+  }
+}
+
 /** Earlier wordings, for the podium. */
 const Wordings = ({ messageId }: { messageId: string }) => {
   const wordings = useMeeting(({ chat }) => chat.wordings)
@@ -240,8 +277,15 @@ const useMayAct = (message: ChatMessage): boolean => {
   return message.personId === viewer.personId ? now - message.at <= correctionMs : !message.hidden
 }
 
-/** A published message, whole: who, when, what, and what may be done with it. */
-export const Message = memo(({ message, above }: { message: ChatMessage; above?: ReactNode }) => {
+interface MessageProps {
+  readonly message: ChatMessage
+  readonly above?: ReactNode
+  /** The ids of its parts begin with this: who wrote it when, its text, its state. */
+  readonly name?: string
+}
+
+/** A published message, whole, read in this order: who, when, what, its state, and what may be done with it. */
+export const Message = memo(({ message, above, name }: MessageProps) => {
   const [open, setOpen] = useState(false)
   const [correcting, setCorrecting] = useState(false)
   const viewer = useViewer()
@@ -249,34 +293,43 @@ export const Message = memo(({ message, above }: { message: ChatMessage; above?:
   const tell = useText()
   const { code } = useWho()(message)
   const mayAct = useMayAct(message)
+  const kept = useFocusKept(open)
   const namesMe = message.personId !== viewer.personId && mentions(read(message.text), viewer.organizations)
   return (
-    <div className={style.message} data-names-me={namesMe} data-own={message.personId === viewer.personId}>
+    <div
+      {...kept}
+      className={style.message}
+      data-names-me={namesMe}
+      data-own={message.personId === viewer.personId}
+    >
       {above}
-      <MessageHead message={message}>
-        {mayAct && (
-          <button
-            type="button"
-            className={style.more}
-            aria-expanded={open}
-            aria-label={tell(chatText.moreOf, { code })}
-            onClick={() => setOpen(!open)}
-          >
-            <span aria-hidden="true">⋯</span>
-          </button>
-        )}
-      </MessageHead>
+      <MessageHead id={name && `${name}-who`} message={message} />
       {correcting ? (
         <CorrectForm message={message} onEnd={() => setCorrecting(false)} />
-      ) : message.hidden ? (
-        <Hidden message={message} />
       ) : (
-        <TextOf text={message.text} lang={message.lang} />
+        <div id={name && `${name}-text`}>
+          {message.hidden ? (
+            <Hidden message={message} />
+          ) : (
+            <TextOf text={message.text} lang={message.lang} own={message.personId === viewer.personId} />
+          )}
+        </div>
       )}
-      <span className={style.marks}>
+      <span id={name && `${name}-state`} className={style.marks}>
         <Marks message={message} namesMe={namesMe} />
       </span>
       {message.question && !message.hidden && <Support message={message} />}
+      {mayAct && (
+        <button
+          type="button"
+          className={style.more}
+          aria-expanded={open}
+          aria-label={tell(chatText.moreOf, { code })}
+          onClick={() => setOpen(!open)}
+        >
+          <span aria-hidden="true">⋯</span>
+        </button>
+      )}
       {open && isPodium(viewer) && <Wordings messageId={message.id} />}
       {open && mayAct && !correcting && (
         <Acts
@@ -305,9 +358,14 @@ export const OwnSubmission = ({ id }: { id: string }) => {
       {correcting ? (
         <CorrectForm message={message} onEnd={() => setCorrecting(false)} />
       ) : (
-        <TextOf text={message.text} lang={message.lang} />
+        <TextOf text={message.text} lang={message.lang} own />
       )}
       <span className={style.marks}>
+        {message.question && (
+          <Badge kind="accent">
+            <Say it={chatText.question} />
+          </Badge>
+        )}
         {status === 'in-review' ? (
           <Say it={chatText.inReview} />
         ) : (

@@ -4,6 +4,7 @@ import {
   type ReactNode,
   useCallback,
   useEffect,
+  useId,
   useLayoutEffect,
   useRef,
   useState,
@@ -65,6 +66,7 @@ const NewLine = () => (
 export const MessageList = (props: MessageListProps) => {
   const { messages, label, openAt, newFrom, onRead, above } = props
   const box = useRef<HTMLDivElement>(null)
+  const id = useId()
   const last = messages.length - 1
   const [active, setActive] = useState(openAt ?? last)
   const toFocus = useRef<number>(undefined)
@@ -143,6 +145,7 @@ export const MessageList = (props: MessageListProps) => {
           {rows.map(({ index, key, start }) => {
             const message = messages[index]
             if (!message) return null
+            const name = `${id}${message.id}`
             return (
               <div
                 key={key}
@@ -156,12 +159,14 @@ export const MessageList = (props: MessageListProps) => {
                 <div
                   ref={(element) => focusRow(index, element)}
                   role="article"
+                  aria-labelledby={`${name}-who`}
+                  aria-describedby={`${name}-text ${name}-state`}
                   aria-posinset={index + 1}
                   aria-setsize={messages.length}
                   tabIndex={index === at ? 0 : -1}
                   className={style.article}
                 >
-                  <Message message={message} above={above?.(message)} />
+                  <Message name={name} message={message} above={above?.(message)} />
                 </div>
               </div>
             )

@@ -6,7 +6,8 @@ import { useClient, useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import style from './chat.module.css'
-import { MessageHead } from './Message.tsx'
+import { KeptFocus } from './KeptFocus.tsx'
+import { Marks, MessageHead, SupportCount } from './Message.tsx'
 import { Dealing, Hiding } from './Moderation.tsx'
 import { chatText } from './messages.ts'
 import { useItemName, useItemOn } from './reading.ts'
@@ -41,7 +42,7 @@ const Waiting = ({ message }: { message: ChatMessage }) => {
   const nameOf = useItemName()
   const on = useItemOn()
   return (
-    <li className={style.message}>
+    <li className={style.message} tabIndex={-1}>
       <MessageHead message={message} />
       {message.itemId !== on && (
         <p className={style.soft} dir="auto">
@@ -49,6 +50,10 @@ const Waiting = ({ message }: { message: ChatMessage }) => {
         </p>
       )}
       <TextOf text={message.text} lang={message.lang} />
+      <span className={style.marks}>
+        <Marks message={message} />
+        {message.question && <SupportCount message={message} />}
+      </span>
       <span className={style.acts}>
         <Dealing message={message} />
         <Hiding message={message} />
@@ -64,7 +69,7 @@ const WaitingList = () => {
   const state = useClient(({ replica }) => replica?.state)
   const shown = all && state ? undealt(state, true) : list
   return (
-    <>
+    <KeptFocus>
       {shown.length === 0 && (
         <p className={style.empty}>
           <Say it={chatText.pauseNothing} />
@@ -82,7 +87,7 @@ const WaitingList = () => {
           <Waiting key={message.id} message={message} />
         ))}
       </ul>
-    </>
+    </KeptFocus>
   )
 }
 

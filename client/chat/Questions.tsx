@@ -25,7 +25,7 @@ export const QuestionsView = ({ itemId }: { itemId: string | null }) => {
       )}
       <ol className={style.plainList}>
         {questions.slice(0, most).map(({ message, support }) => (
-          <li key={message.id} className={style.counted}>
+          <li key={message.id} tabIndex={-1} className={style.counted}>
             <span className={style.count} aria-hidden="true">
               {support}
             </span>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -21,12 +21,18 @@ interface ReasonActProps {
 /** An act that asks for a reason before it is carried out. */
 export const ReasonAct = ({ children, label, done, command, required = false, onDone }: ReasonActProps) => {
   const [open, setOpen] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !open && document.activeElement === document.body) opener.current?.focus()
+    wasOpen.current = open
+  }, [open])
   const [reason, setReason] = useState('')
   const { run, busy, failure } = useCommand()
   const tell = useText()
   if (!open)
     return (
-      <Button size="small" onClick={() => setOpen(true)}>
+      <Button ref={opener} size="small" onClick={() => setOpen(true)}>
         {children}
       </Button>
     )

@@ -34,8 +34,15 @@ const longLines = 12
 export const isLong = (text: string): boolean =>
   text.length > longLetters || text.split('\n').length > longLines
 
+interface TextOfProps {
+  readonly text: string
+  readonly lang?: string | undefined
+  /** Its reader wrote it: then their own organization is not marked in it. */
+  readonly own?: boolean
+}
+
 /** What somebody has written: text only, its links as links, codes and symbols kept in their own direction. */
-export const TextOf = memo(({ text, lang }: { text: string; lang?: string | undefined }) => {
+export const TextOf = memo(({ text, lang, own = false }: TextOfProps) => {
   const { organizations } = useViewer()
   const read = useReader()
   const [whole, setWhole] = useState(false)
@@ -48,7 +55,7 @@ export const TextOf = memo(({ text, lang }: { text: string; lang?: string | unde
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name
             key={index}
             part={part}
-            own={part.kind === 'organization' && organizations.includes(part.organizationId)}
+            own={!own && part.kind === 'organization' && organizations.includes(part.organizationId)}
           />
         ))}
       </p>

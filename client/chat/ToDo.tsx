@@ -1,28 +1,48 @@
 import { useId } from 'react'
 import { found } from '../../shared/kernel.ts'
-import type { ChatReport, ChatSubmission } from '../../shared/state.ts'
+import type { ChatReport, ChatSubmission, State } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
+import { Button } from '../ui/Button.tsx'
 import style from './chat.module.css'
-import { MessageHead } from './Message.tsx'
+import { KeptFocus } from './KeptFocus.tsx'
+import { Marks, MessageHead } from './Message.tsx'
 import { Hiding, Reviewing } from './Moderation.tsx'
 import { chatText } from './messages.ts'
+import { usePrivateUnread } from './reading.ts'
 import { TextOf } from './TextOf.tsx'
 
-/** How much waits for a moderator: reviews and reports. */
-export const useToDo = (): number =>
-  useMeeting(
-    ({ chat }) =>
-      chat.submissions.filter(({ status }) => status === 'in-review').length +
-      chat.reports.filter(({ settledAt }) => settledAt === null).length,
+const reviewsAndReports = ({ chat }: State): number =>
+  chat.submissions.filter(({ status }) => status === 'in-review').length +
+  chat.reports.filter(({ settledAt }) => settledAt === null).length
+
+/** How much waits for a moderator: reviews, reports and notes to the podium that are new to this seat. */
+export const useToDo = (): number => useMeeting(reviewsAndReports) + usePrivateUnread().notes
+
+/** How much waits in the chat for a seat at a desk, private lines included. */
+export const useDeskUnread = (): number => useToDo() + usePrivateUnread().lines
+
+/** Notes to the podium that are new to this seat, and the way to them. */
+const NewNotes = ({ onRead }: { onRead: () => void }) => {
+  const { notes } = usePrivateUnread()
+  return notes === 0 ? null : (
+    <p className={style.row}>
+      <Button size="small" look="primary" onClick={onRead}>
+        <Say it={chatText.readNotes} with={{ count: notes }} />
+      </Button>
+    </p>
   )
+}
 
 const InReview = ({ submission: { message } }: { submission: ChatSubmission }) => (
-  <li className={style.message} data-waiting="true">
+  <li className={style.message} data-waiting="true" tabIndex={-1}>
     <MessageHead message={message} />
     <TextOf text={message.text} lang={message.lang} />
+    <span className={style.marks}>
+      <Marks message={message} />
+    </span>
     <Reviewing message={message} />
   </li>
 )
@@ -36,7 +56,7 @@ const Reported = ({ report }: { report: ChatReport }) => {
   const organizationId = reporter?.seats[0]?.organizationId ?? ''
   const { code } = who({ personId: report.personId, organizationId })
   return (
-    <li className={style.message}>
+    <li className={style.message} tabIndex={-1}>
       <MessageHead message={message} />
       <TextOf text={message.text} lang={message.lang} />
       <p className={style.trace} dir="auto">
@@ -60,15 +80,17 @@ const Reported = ({ report }: { report: ChatReport }) => {
 }
 
 /** What waits for a moderator. */
-export const ToDo = () => {
+export const ToDo = ({ onReadNotes }: { onReadNotes: () => void }) => {
   const submissions = useMeeting(({ chat }) => chat.submissions)
   const reports = useMeeting(({ chat }) => chat.reports)
   const id = useId()
   const waiting = submissions.filter(({ status }) => status === 'in-review')
   const open = reports.filter(({ settledAt }) => settledAt === null)
+  const nothing = useToDo() === 0
   return (
-    <>
-      {waiting.length + open.length === 0 && (
+    <KeptFocus>
+      <NewNotes onRead={onReadNotes} />
+      {nothing && (
         <p className={style.soft}>
           <Say it={chatText.todoNothing} />
         </p>
@@ -97,6 +119,6 @@ export const ToDo = () => {
           </ul>
         </section>
       )}
-    </>
+    </KeptFocus>
   )
 }

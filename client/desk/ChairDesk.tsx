@@ -1,6 +1,8 @@
 import { useState, useSyncExternalStore } from 'react'
 import { ChatNews } from '../chat/ChatNews.tsx'
+import { useDeskUnread } from '../chat/ToDo.tsx'
 import { Say, useText } from '../messages/Say.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { useKey } from '../ui/keys.ts'
@@ -94,6 +96,10 @@ const ThreeColumns = () => {
 export const ChairDesk = () => {
   const room = useSyncExternalStore(listen, roomNow)
   const [help, setHelp] = useState(false)
+  usePageTitle(
+    useMeeting((state) => state.meeting.title),
+    useDeskUnread(),
+  )
   useKey('?', () => setHelp(!help))
   useKey('d', () => showDecide(false))
   useKey('m', () => showDecide(true))

@@ -6,6 +6,7 @@ import { EraseNames } from '../archive/EraseNames.tsx'
 import { ChatDesk, DeskChatLabel } from '../chat/ChatDesk.tsx'
 import { ChatExports } from '../chat/ChatExports.tsx'
 import { ChatNews } from '../chat/ChatNews.tsx'
+import { useDeskUnread } from '../chat/ToDo.tsx'
 import { FollowUpScreen } from '../follow-up/FollowUpScreen.tsx'
 import { followText } from '../follow-up/messages.ts'
 import { GroupsScreen } from '../groups/GroupsScreen.tsx'
@@ -16,6 +17,7 @@ import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
 import { words as meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { PollNews } from '../polls/PollNews.tsx'
 import { words as recordWords } from '../record/messages.ts'
 import { RecordScreen } from '../record/RecordScreen.tsx'
@@ -151,6 +153,7 @@ export const SecretariatDesk = () => {
   const [part, setPart] = usePart()
   const isWide = useWide()
   const title = useMeeting((state) => state.meeting.title)
+  usePageTitle(title, useDeskUnread())
   const chosen = isWide && part === 'floor' ? 'roster' : part
   return (
     <DeskPage above={<Say it={words.desk} />} title={title} about={<OwnSeat />} banner={<MeetingBanners />}>
