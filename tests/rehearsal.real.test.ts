@@ -117,6 +117,38 @@ describe('a rehearsal', () => {
     chair.close()
   })
 
+  test('writes a little in the chat, asks and supports, waits for review, and says it from the floor when asked', async () => {
+    const playing = await start({ speed: 60 })
+    const chair = await open(playing, 'Chair')
+    const { agenda } = chair.replica().state
+    await chair.send({ type: 'startItem', itemId: agenda.items[0]?.id ?? '' })
+    await chair.until(({ replica }) => (replica?.state.chat.supports.length ?? 0) > 0)
+    const [message] = chair.replica().state.chat.messages
+    expect(message?.itemId).toBe(agenda.items[0]?.id)
+    expect(lines.some((line) => /(writes|asks) in the chat: /.test(line))).toBe(true)
+    await chair.send({
+      ...{ type: 'setChatRule', itemId: null },
+      rule: { mode: 'reviewed', exceptions: [], slowSeconds: 0 },
+    })
+    await chair.until(({ replica }) => (replica?.state.chat.submissions.length ?? 0) > 0)
+    await chair.until(() => lines.some((line) => line.endsWith('writes in the chat; it waits for review')))
+    // Whoever waits or speaks already is not asked: then somebody else is.
+    const free = ({ chat, floor }: State) => {
+      const busy = [...floor.requests, floor.current?.request].map((one) => one?.personId)
+      return chat.messages.find(({ personId }) => !busy.includes(personId))
+    }
+    let isAsked = false
+    while (!isAsked) {
+      await chair.until(({ replica }) => replica !== undefined && free(replica.state) !== undefined)
+      const messageId = free(chair.replica().state)?.id ?? ''
+      isAsked = (await chair.send({ type: 'offerHand', messageId })).ok
+    }
+    await chair.until(
+      ({ replica }) => replica?.state.chat.offers.some(({ answer }) => answer !== null) ?? false,
+    )
+    chair.close()
+  })
+
   test('the same chance gives the same people and the same wishes', () => {
     const drawn = (seed: number) => {
       const random = createRandom(seed)

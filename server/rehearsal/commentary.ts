@@ -130,7 +130,14 @@ const ofChat = (event: MeetingEvent, state: State): string | undefined => {
     codeOf(state, state.chat.messages.find(({ id }) => id === messageId)?.organizationId)
   switch (event.type) {
     case 'messagePublished':
-      return `${codeOf(state, event.organizationId)} writes in the chat`
+      return `${codeOf(state, event.organizationId)} ${event.question ? 'asks' : 'writes'} in the chat: ${event.text}`
+    case 'questionSupported': {
+      const count = state.chat.supports.filter(({ messageId }) => messageId === event.messageId).length
+      const asker = authorOf(event.messageId)
+      return event.supported
+        ? `${codeOf(state, event.organizationId)} supports the question of ${asker} (${count})`
+        : undefined
+    }
     case 'messageHidden':
       return `A message of ${authorOf(event.messageId)} is hidden`
     case 'chatPauseStarted':

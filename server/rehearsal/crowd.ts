@@ -4,6 +4,7 @@ import { isListClosed, spokenMs } from '../../shared/floor.ts'
 import { listFor } from '../../shared/floor-list.ts'
 import { openPolls } from '../../shared/polls.ts'
 import type { Intervention, State } from '../../shared/state.ts'
+import { createChatter } from './chatter.ts'
 import { amendmentTo, answerOf } from './decision-round.ts'
 import { capacityFor, noteFor } from './phrases.ts'
 import type { Random } from './random.ts'
@@ -57,6 +58,7 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
   const ended = new Set<string>()
   const answered = new Set<string>()
   const amended = new Set<string>()
+  const chatter = createChatter({ members, random, say, codeOf })
   let nextAnswer = 0
   let nextWish = 4
   let nextOrder = random.between(150, 300)
@@ -227,7 +229,10 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
       wish(now, seen)
       amend(seen)
       answer(now, seen)
+      chatter.step(now, seen)
     },
+    /** What came for one of them alone. */
+    received: chatter.asked,
     leave: (): void => {
       for (const { client } of members) client.leave()
     },

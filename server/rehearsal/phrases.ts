@@ -27,6 +27,26 @@ const pointsOfOrder = [
   'The speaker cannot be heard',
   'May the text be shown on the screen?',
 ]
+const chatLines = [
+  'We support what was just said',
+  'The figures are in the annex, page 4',
+  'Our regional office can share its experience in writing',
+  'Agreed, with the wording as circulated',
+  'We had the same problem last year and can send the note',
+  'Please read the paragraph number again',
+  'We would prefer “may” to “shall” in the second sentence',
+  'The link in the paper does not open for us',
+  'Thank you, this answers our concern',
+  'We will send a written comment by Friday',
+]
+const chatQuestions = [
+  'Will the guidance be available in French?',
+  'Who compiles the comments, and until when?',
+  'Does this apply to small field offices too?',
+  'Is there a budget line for this in the next year?',
+  'Has the working group looked at the costs of training?',
+  'When does the new procedure take effect?',
+]
 const groups = [
   'the working group on training',
   'the working group on residences',
@@ -41,6 +61,12 @@ export const noteFor = (
   random.chance(kind === 'statement' ? 0.55 : 0.8)
     ? random.pick(kind === 'statement' ? statements : kind === 'reply' ? replies : pointsOfOrder)
     : undefined
+
+/** What somebody writes in the chat beside the discussion. */
+export const chatLineFor = (random: Random): string => random.pick(chatLines) ?? ''
+
+/** What somebody asks in the chat, for others to support. */
+export const chatQuestionFor = (random: Random): string => random.pick(chatQuestions) ?? ''
 
 /** Mostly people speak for their own organization. */
 export const capacityFor = (random: Random, others: readonly string[]): Capacity | null => {

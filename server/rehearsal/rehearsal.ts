@@ -13,7 +13,7 @@ import { createCrowd, type Member } from './crowd.ts'
 import { createRandom, type Random } from './random.ts'
 import { createSelfChair } from './self-chair.ts'
 import { createWatcher, type Seen } from './watcher.ts'
-import { createWireClient } from './wire-client.ts'
+import { createWireClient, type WireClient } from './wire-client.ts'
 
 export interface RehearsalOptions {
   /** The meeting that is copied: only its plan, its organizations and its seats. */
@@ -113,13 +113,13 @@ const play = ({ options, cast, random, url, meeting, stageToken }: Playing): (()
   const organizations = new Map(meeting.state().roster.organizations.map(({ id, code }) => [id, code]))
   const organizationIn = (personId: string) =>
     meeting.state().roster.persons.find(({ id }) => id === personId)?.seats[0]?.organizationId ?? ''
-  const members = cast.simulated.map(
-    ({ personId, token }, index): Member => ({
-      client: createWireClient({ url, token, personId }),
-      organizationId: organizationIn(personId),
-      talkative: index % 10 === 2,
-    }),
-  )
+  const members = cast.simulated.map(({ personId, token }, index): Member => {
+    const client: WireClient = createWireClient({
+      ...{ url, token, personId },
+      received: { whisper: (whisper) => crowd.received(client, whisper) },
+    })
+    return { client, organizationId: organizationIn(personId), talkative: index % 10 === 2 }
+  })
   const codeOf = (personId: string): string => organizations.get(organizationIn(personId)) ?? ''
   const crowd = createCrowd({ members, random, speed, state, say, codeOf })
   const chairing =

@@ -17,9 +17,9 @@ interface Options {
   readonly token: string
   readonly personId: string
   readonly received?: {
-    welcome(message: Welcome): void
-    whisper(message: Whisper): void
-    batch(message: Batch): void
+    welcome?(message: Welcome): void
+    whisper?(message: Whisper): void
+    batch?(message: Batch): void
   }
 }
 
@@ -42,13 +42,13 @@ export const createWireClient = ({ url, token, personId, received }: Options): W
   }
   socket.on('welcome', (message: Welcome) => {
     place = { since: message.seq, hash: message.hash }
-    received?.welcome(message)
+    received?.welcome?.(message)
   })
-  socket.on('whisper', (message: Whisper) => received?.whisper(message))
+  socket.on('whisper', (message: Whisper) => received?.whisper?.(message))
   socket.on('batch', (message: Batch) => {
     if (place === undefined || message.after > place.since) return comeBack()
     if (message.upTo > place.since) place = { since: message.upTo, hash: message.hash }
-    received?.batch(message)
+    received?.batch?.(message)
   })
   // After a farewell the seat is gone, and nobody knocks again.
   let isDismissed = false
