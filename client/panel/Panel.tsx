@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { AgendaTab } from '../agenda/AgendaTab.tsx'
 import { DocumentsTab } from '../agenda/DocumentsTab.tsx'
 import { Now } from '../agenda/Now.tsx'
@@ -113,6 +113,33 @@ const Parts = () => {
   )
 }
 
+/** Tells the page how much of it the dock covers, so that nothing comes into sight under it, and no toast lies on it. */
+const useCovered = () => {
+  const dock = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = dock.current
+    const { style: page } = document.documentElement
+    if (!element) return
+    const measure = () => {
+      const covers = getComputedStyle(element).position === 'sticky'
+      page.setProperty('--dock', covers ? `${element.offsetHeight}px` : '0px')
+    }
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      page.removeProperty('--dock')
+    }
+  }, [])
+  return dock
+}
+
+const Dock = () => (
+  <div ref={useCovered()} className={style.dock}>
+    <AskForFloor />
+  </div>
+)
+
 /** What every participant has beside the call: 280 px first. */
 export const Panel = () => {
   const { role } = useViewer()
@@ -142,11 +169,7 @@ export const Panel = () => {
           <Settings />
         </div>
       </main>
-      {isOpen && role !== 'stage' && (
-        <div className={style.dock}>
-          <AskForFloor />
-        </div>
-      )}
+      {isOpen && role !== 'stage' && <Dock />}
       <UndoToasts />
     </div>
   )
