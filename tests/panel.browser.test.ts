@@ -92,6 +92,29 @@ test('every part of the panel fits 280 px and has no serious fault of accessibil
   }
 })
 
+test('beside a call nothing moves by itself: the clocks change once a second, and nothing between', async () => {
+  const server = await startServer()
+  const chair = await startFirstItem(server)
+  const ana = await server.connect(await server.token('Ana'))
+  await ana.send({ type: 'requestFloor', kind: 'statement' })
+  await chair.send({ type: 'giveFloor', requestId: (await server.state()).floor.requests[0]?.id ?? '' })
+  const movingOn = async (name: string): Promise<number> => {
+    const page = await open(await server.link(name))
+    await page.getByText('ALPHA').first().waitFor()
+    return page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let changes = 0
+          new MutationObserver(() => {
+            changes += 1
+            if (changes > 2) requestAnimationFrame(() => done(document.getAnimations().length))
+          }).observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+        }),
+    )
+  }
+  expect(await Promise.all(['Bo', 'Chair', 'Secretary', 'stage'].map(movingOn))).toEqual([0, 0, 0, 0])
+})
+
 test('by keyboard alone: ask, wait, withdraw, ask again, speak, finish', async () => {
   const server = await startServer()
   const chair = await startFirstItem(server)
