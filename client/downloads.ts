@@ -57,3 +57,74 @@ export const download = async (seat: Seat, path: string, name: string): Promise<
   saveFile(name, answer)
   return undefined
 }
+
+// --- files that take a while ---
+
+/** How far the server is: steps that are done, of how many, and the file that it is at. */
+export interface Progress {
+  readonly done: number
+  readonly of: number
+  readonly file: string
+}
+
+export interface Arrived {
+  readonly name: string
+  readonly content: Blob
+}
+
+type Line = Progress | { readonly file: string; readonly bytes: number }
+
+const lineFeed = 10
+
+/** Lines until the one that names the file; what comes after it is the file. */
+const readingProgress = (told: (progress: Progress) => void) => {
+  let line: number[] = []
+  let file: { readonly file: string; readonly bytes: number } | undefined
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  return {
+    take: (chunk: Uint8Array<ArrayBuffer>): void => {
+      let at = 0
+      while (!file && at < chunk.length) {
+        const byte = chunk[at++] as number
+        if (byte !== lineFeed) line.push(byte)
+        else {
+          const read = JSON.parse(new TextDecoder().decode(Uint8Array.from(line))) as Line
+          line = []
+          if ('bytes' in read) file = read
+          else told(read)
+        }
+      }
+      if (at < chunk.length) parts.push(chunk.subarray(at))
+    },
+    arrived: (): Arrived | undefined => {
+      const content = new Blob(parts)
+      return file && content.size === file.bytes ? { name: file.file, content } : undefined
+    },
+  }
+}
+
+/**
+ * Fetches a file that the server tells the making of, with the rights of a seat; undefined when it did not arrive whole.
+ * Aborting stops the server too.
+ */
+export const fetchWhileMade = async (
+  seat: Seat,
+  path: string,
+  { signal, told }: { readonly signal: AbortSignal; readonly told: (progress: Progress) => void },
+): Promise<Arrived | Failure | undefined> => {
+  try {
+    const response = await fetch(path, {
+      ...{ credentials: 'same-origin', headers: headersFor(seat), signal },
+    })
+    if (!response.ok || !response.body) return { ...(await response.json()), status: response.status }
+    const inside = readingProgress(told)
+    const reader = response.body.getReader()
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return inside.arrived()
+      inside.take(value)
+    }
+  } catch {
+    return undefined
+  }
+}

@@ -101,7 +101,7 @@ export const onRecord = (state: State): State => {
   const off = offIds(state)
   const isOn = ({ itemId }: { readonly itemId: string | null }): boolean =>
     itemId === null || !off.has(itemId)
-  const { floor, around, attendance, decisions, polls, chat, followUp } = state
+  const { floor, around, attendance, decisions, polls, chat, followUp, groups } = state
   const drafts = decisions.drafts.filter(isOn)
   const [gone, kept] = [new Set<string>(), polls.polls.filter(isOn)]
   for (const { id } of decisions.drafts) if (!drafts.some((one) => one.id === id)) gone.add(id)
@@ -142,6 +142,11 @@ export const onRecord = (state: State): State => {
       footnotes: decisions.footnotes.filter(({ aboutId }) => !gone.has(aboutId)),
     },
     polls: { ...polls, polls: kept },
+    // A working group is its own register's, whatever item it was set up on.
+    groups: {
+      ...groups,
+      groups: groups.groups.map((one) => (isOn(one) ? one : { ...one, itemId: null })),
+    },
     followUp: {
       ...followUp,
       actions: followUp.actions.filter((one) => isOn(one) && !gone.has(one.decisionId ?? '')),

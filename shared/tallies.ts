@@ -195,7 +195,8 @@ export interface Telling {
   readonly hash: (text: string) => string
 }
 
-const momentIn =
+/** Instants as moments of a meeting in this zone. */
+export const momentIn =
   (zone: string) =>
   (at: number): Moment => {
     const { date, time } = localAt(at, zone)

@@ -259,7 +259,7 @@ describe('what is taken away', () => {
       expect.stringContaining('--what agenda can be written as csv'),
     ])
     const attendance = await cli('export', 'a small', '--what', 'attendance')
-    expect(attendance.stdout.startsWith('\uFEFFday,sitting,item,title,organization')).toBe(true)
+    expect(attendance.stdout.startsWith('\uFEFFspan,day,sitting,item,title,organization')).toBe(true)
   })
 
   test('the log is JSON lines, and verify tells what was done to it', async () => {

@@ -229,7 +229,12 @@ const routes: readonly Route[] = [
     path: inMeeting('papers/figures?as=xlsx'),
     allowed: preparing,
   },
-  ...['report', 'digest', 'figures'].map((what) => ({
+  ...['csv', 'xlsx', 'json'].map((as) => ({
+    does: 'GET api/meetings/:meeting/papers/:what',
+    path: inMeeting(`papers/register?as=${as}`),
+    allowed: preparing,
+  })),
+  ...['report', 'digest', 'figures', 'register'].map((what) => ({
     does: 'GET api/meetings/:meeting/papers/:what',
     path: inMeeting(`papers/${what}?as=html`),
     allowed: [...preparing, 'Chair', 'Co-chair'] as const,
@@ -255,7 +260,11 @@ const routes: readonly Route[] = [
   { does: 'GET api/meetings/:meeting/invitations', path: inMeeting('invitations'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/agenda'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/floor'), allowed: preparing },
-  { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/figures'), allowed: preparing },
+  ...['figures', 'attendance', 'time', 'participation'].map((what) => ({
+    does: 'GET api/meetings/:meeting/files/:what',
+    path: inMeeting(`files/${what}`),
+    allowed: preparing,
+  })),
   {
     does: 'GET api/meetings/:meeting/files/:what',
     path: inMeeting('files/groups?as=json'),

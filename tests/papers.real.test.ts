@@ -16,6 +16,8 @@ test('Z14 a delegate is refused every paper, the chair reads pages, and the secr
     'digest?as=html',
     'figures?as=html',
     'figures?as=xlsx',
+    'register?as=html',
+    'register?as=csv',
   ])
     for (const who of ['Ana', 'Olga', 'stage'])
       expect([path, (await get(server, who, path)).status]).toEqual([path, 403])
@@ -37,4 +39,28 @@ test('Z14 the command line writes the same papers', async () => {
   expect((await run('--what', 'report', '--as', 'html')).stdout).toContain('A small meeting')
   expect((await run('--what', 'digest', '--day', '2030-01-07')).stdout).toContain('7 January 2030')
   expect((await run('--what', 'report', '--as', 'xlsx')).code).toBe(2)
+  expect((await run('--what', 'register')).stdout).toMatch(/^\uFEFFno,item,item_title,documents,kind,verb/)
+  expect(JSON.parse((await run('--what', 'register', '--as', 'json')).stdout).points).toEqual([])
+  expect((await run('--what', 'time')).stdout).toContain('Budget')
+  expect((await run('--what', 'participation')).stdout).toContain('ALPHA,0,0')
+})
+
+test('Z21 a paper that is being written tells how far it is, and stops when nobody waits for it', async () => {
+  const server = await startServer()
+  const path = `${server.url}/api/meetings/${server.meetingId}/papers/report?as=docx&progress=yes`
+  const headers = { authorization: `Bearer ${await server.token('Secretary')}` }
+  const calledOff = new AbortController()
+  const reader = (await fetch(path, { headers, signal: calledOff.signal })).body?.getReader()
+  await reader?.read()
+  calledOff.abort()
+  await expect(reader?.read()).rejects.toThrow()
+  const bytes = Buffer.from(await (await fetch(path, { headers })).arrayBuffer())
+  const end = bytes.indexOf('\n', bytes.indexOf('"bytes":'))
+  const lines = bytes.subarray(0, end).toString('utf8').split('\n')
+  const read = lines.map((line) => JSON.parse(line) as { done?: number; file: string; bytes?: number })
+  expect(read.map(({ file }) => file)).toEqual(['log', 'text', 'pages', 'file', 'report.docx'])
+  expect(read.slice(0, -1).map(({ done }) => done)).toEqual([0, 1, 2, 3])
+  const file = bytes.subarray(end + 1)
+  expect(file.length).toBe(read.at(-1)?.bytes)
+  expect(Object.keys(unzipSync(new Uint8Array(file)))).toContain('word/document.xml')
 })

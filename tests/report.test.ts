@@ -354,8 +354,12 @@ describe('the digest and the figures', () => {
     const sheets = figureSheets(written.state(), written.telling())
     const attendance = sheets.find(({ name }) => name === 'Attendance')?.rows.slice(1) ?? []
     const spans = written.state().attendance.spans.length
-    expect(attendance).toHaveLength(spans * roster.organizations.length)
-    expect(new Set(attendance.map((row) => row[6]))).toEqual(new Set(['present', 'absent']))
+    expect(attendance.filter(([span]) => span === 'item')).toHaveLength(spans * roster.organizations.length)
+    expect(attendance.filter(([span]) => span === 'sitting')).toHaveLength(roster.organizations.length)
+    for (const span of ['sitting', 'item'])
+      expect(new Set(attendance.filter((row) => row[0] === span).map((row) => row.at(-1)))).toEqual(
+        new Set(['present', 'absent']),
+      )
     const { blocks } = figuresPaper(written.state(), written.telling())
     for (const [index, block] of blocks.entries())
       if (block.kind === 'bars')

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { saveFile, useFailureText } from '../downloads.ts'
+import { fetchWhileMade, type Progress, saveFile, useFailureText } from '../downloads.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { isFailure, organizerSeat } from '../session.ts'
 import { useClient } from '../store.ts'
@@ -7,7 +7,6 @@ import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Choice } from '../ui/Fields.tsx'
-import { fetchArchive, type Progress } from './fetch-archive.ts'
 import { words } from './messages.ts'
 
 const useArchive = () => {
@@ -24,7 +23,8 @@ const useArchive = () => {
     running.current = stop
     setFailure(undefined)
     setProgress({ done: 0, of: 1, file: '' })
-    const got = await fetchArchive(seat, { withNames, signal: stop.signal, told: setProgress })
+    const path = `/api/meetings/${seat.meeting}/archive?progress=yes&names=${withNames ? 'yes' : 'no'}`
+    const got = await fetchWhileMade(seat, path, { signal: stop.signal, told: setProgress })
     setProgress(undefined)
     if (got && !isFailure(got)) {
       saveFile(got.name, got.content)

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { type PointRead, pointsToRead } from '../../shared/report/read-back.ts'
-import { outcomeName } from '../../shared/report/words.ts'
+import { outcomeWords } from '../../shared/result-words.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
@@ -15,7 +15,7 @@ const Facts = ({ point }: { point: PointRead }) => {
   const day = useDay()
   const { outcome, until, owner, due, conditions } = point
   const facts = [
-    [words.outcome, outcome === null ? tell(words.notConcluded) : outcomeName(outcome, until)],
+    [words.outcome, outcome === null ? tell(words.notConcluded) : outcomeWords(outcome, until)],
     [words.responsible, owner],
     [words.by, due === null ? '' : day(due)],
     ...conditions.map((condition) => [words.condition, condition] as const),

@@ -20,6 +20,8 @@ export interface ReadMeeting extends Invited {
   readonly entries: readonly LogEntry[]
   /** Of the key of the meeting; undefined before a server has opened it. */
   readonly fingerprint?: string
+  /** Its public half, in hexadecimal. */
+  readonly publicKey?: string
 }
 
 export interface DataFolder {
@@ -39,7 +41,7 @@ const readMeeting = async (store: SqliteStore, row: MeetingRow): Promise<ReadMee
   const state = folded(entries)
   const names: Names = await store.names(row.id)
   const key = await store.key(row.id)
-  const fingerprint = key ? { fingerprint: fingerprintOf(key.publicKey) } : {}
+  const fingerprint = key ? { fingerprint: fingerprintOf(key.publicKey), publicKey: key.publicKey } : {}
   return { id: row.id, row, entries, ...fingerprint, state: () => state, names: () => names }
 }
 

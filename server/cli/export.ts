@@ -7,14 +7,13 @@ import { agendaRecords, rosterRecords } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
 import { actionsDocument, actionsTable } from '../record/actions.ts'
-import { attendanceRecords } from '../record/attendance.ts'
 import { type ChatFormat, writeChat } from '../record/chat.ts'
+import { figureTable } from '../record/figures-csv.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
 import { groupsDocument, groupsTable } from '../record/groups.ts'
 import { listenToFloor } from '../record/interventions.ts'
 import { writeLog } from '../record/log-lines.ts'
 import { type PaperForm, type PaperName, paperFile } from '../record/paper-file.ts'
-import { writeSpreadsheet } from '../record/spreadsheet.ts'
 import { type TallyForm, tallyFile, tallyForms } from '../record/tally-file.ts'
 import { tallySource } from '../record/tally-source.ts'
 import type { CliCommand } from './command.ts'
@@ -23,7 +22,7 @@ import { nearest } from './nearest.ts'
 import { tell } from './output.ts'
 import { misused, Trouble } from './trouble.ts'
 
-const sourceFrom = ({ entries, names, fingerprint }: ReadMeeting): FloorSource => {
+const sourceFrom = ({ entries, names, fingerprint, publicKey }: ReadMeeting): FloorSource => {
   const floor = listenToFloor()
   for (const { event } of entries) floor.see(event)
   const { seq, hash } = entries.at(-1) ?? emptyHead
@@ -32,6 +31,7 @@ const sourceFrom = ({ entries, names, fingerprint }: ReadMeeting): FloorSource =
   return {
     ...{ state: floor.state(), names: names(), spoken: floor.heard(now), head: { seq, hash }, now, lastAt },
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(publicKey === undefined ? {} : { publicKey }),
   }
 }
 
@@ -67,7 +67,9 @@ const writers: Readonly<Record<string, Readonly<Record<string, Writer>>>> = {
   agenda: { csv: ({ state }) => writeCsv(writeAgenda(agendaRecords(state()))) },
   roster: { csv: ({ state, names }) => writeCsv(writeRoster(...rosterRecords(state(), names()))) },
   log: { json: ({ entries }) => writeLog(entries) },
-  attendance: { csv: ({ state }) => writeSpreadsheet(attendanceRecords(state())) },
+  attendance: { csv: (meeting) => figureTable('attendance', sourceFrom(meeting)) },
+  time: { csv: (meeting) => figureTable('time', sourceFrom(meeting)) },
+  participation: { csv: (meeting) => figureTable('participation', sourceFrom(meeting)) },
   floor: {
     csv: (meeting) => floorTable('floor', sourceFrom(meeting)),
     json: (meeting) => floorDocument(sourceFrom(meeting)),
@@ -79,6 +81,12 @@ const writers: Readonly<Record<string, Readonly<Record<string, Writer>>>> = {
   },
   report: { docx: paperAs('report', 'docx'), html: paperAs('report', 'html') },
   digest: { html: paperAs('digest', 'html'), docx: paperAs('digest', 'docx') },
+  register: {
+    csv: paperAs('register', 'csv'),
+    xlsx: paperAs('register', 'xlsx'),
+    json: paperAs('register', 'json'),
+    html: paperAs('register', 'html'),
+  },
   chat: {
     csv: (meeting) => chatFrom(meeting, 'csv'),
     json: (meeting) => chatFrom(meeting, 'json'),
@@ -122,29 +130,33 @@ const write = (file: string, text: Written): void => {
 export const exportCommand: CliCommand = {
   name: 'export',
   usage:
-    '<meeting> --what report|digest|agenda|roster|log|attendance|floor|figures|chat|groups|actions|tallies [--as FORM] [--day DAY] [--to FILE]',
+    '<meeting> --what report|digest|register|agenda|roster|log|attendance|floor|figures|time|participation|chat|groups|actions|tallies [--as FORM] [--day DAY] [--to FILE]',
   does: 'Writes a part of a meeting as a file.',
   more:
     '  report             DOCX or a page for print: what was decided, word for word, with its annexes\n' +
     '  digest             a page for print, or DOCX: the decisions, open points and tasks of one day\n' +
+    '  register           CSV, XLSX, JSON or a page for print: every point with its outcome, owner, poll and conclusion\n' +
     '  agenda, roster     CSV, as an import reads it: what was imported comes out again, byte for byte\n' +
     '  log                JSON, an event a line: seq, at (UTC), by, event, hash; "verify --log" reads it\n' +
-    '  attendance         CSV: the organizations that were there, by sitting and item\n' +
+    '  attendance         CSV: which organizations were there and which were not, by sitting and item\n' +
     '  floor              CSV: every intervention with its limit, side, ruling, and for whom; JSON: with the figures\n' +
     '  figures            CSV: who was heard how often and how long, by session, sitting and item; XLSX and a page\n' +
     '                     for print: also attendance, planned and used time, and participation in polls\n' +
+    '  time               CSV: the time that was planned and used, by item\n' +
+    '  participation      CSV: in how many polls each organization was asked, and how many it answered\n' +
     '  chat               CSV, JSON or a page for print: what was published, by item; nothing private is in it\n' +
     '  groups             CSV, as its import reads it, or JSON: the working groups, and who sits in how many\n' +
     '  actions            CSV or JSON: what is to be done, by whom and until when; another meeting takes over the JSON\n' +
     '  tallies            what was put to them, and what was answered, counted and concluded: CSV, XLSX, JSON, or\n' +
     '                     HTML to be printed; results that are still held are in it, marked so\n' +
     'What is off the record is in none of them but the log.\n' +
-    'The CSV files of the last seven are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand\n' +
+    'All CSV files but agenda and roster are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand\n' +
     'in the log by their ids only; their names lie beside it and are in roster, floor, chat and tallies.',
   options: [
     {
       name: 'what',
-      value: 'report|digest|agenda|roster|log|attendance|floor|figures|chat|groups|actions|tallies',
+      value:
+        'report|digest|register|agenda|roster|log|attendance|floor|figures|time|participation|chat|groups|actions|tallies',
       means: 'what to write',
       required: true,
     },
@@ -152,7 +164,7 @@ export const exportCommand: CliCommand = {
       name: 'as',
       value: 'FORM',
       means:
-        'report: docx or html; digest: html or docx; else csv unless set; floor, chat, groups, actions, tallies: also json; figures, tallies: also xlsx; figures, chat, tallies: also html',
+        'report: docx or html; digest: html or docx; else csv unless set; register, floor, chat, groups, actions, tallies: also json; register, figures, tallies: also xlsx; register, figures, chat, tallies: also html',
     },
     { name: 'day', value: 'DAY', means: 'digest only: 2020-06-22; the last day that was held unless set' },
     { name: 'to', value: 'FILE', means: 'where to; without it, to stdout' },

@@ -1,4 +1,3 @@
-import { PassThrough } from 'node:stream'
 import { Type } from 'typebox'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
@@ -7,6 +6,7 @@ import type { LiveMeeting } from '../live-meeting.ts'
 import { ReadBackRefused, readBack } from '../read-back.ts'
 import { makeArchive, type Progress } from '../record/archive.ts'
 import { atMeeting, organizerOnly, Refusal, secretariat } from './who.ts'
+import { sendWhileMade } from './with-progress.ts'
 
 const largestUpload = 256_000_000
 const AMeeting = Type.Object({ meeting: Type.String() })
@@ -60,30 +60,13 @@ export const archiveRoutes = (app: App, { meetings, accounts, clock, store }: De
           'An archive of this meeting is being made already. Wait until it is there, or call it off.',
         )
       underWay.add(live.id)
-      const stop = new AbortController()
-      // Whoever closes the window, or calls it off, closes the line: then the work stops.
-      reply.raw.on('close', () => stop.abort())
-      const file = `rostrum-${live.id}-${live.head().seq}.zip`
-      const out = new PassThrough()
-      const tell = (line: object): void => {
-        if (progress === 'yes' && !out.destroyed) out.write(`${JSON.stringify(line)}\n`)
-      }
-      reply
-        .header('content-type', progress === 'yes' ? 'application/octet-stream' : 'application/zip')
-        .header('content-disposition', `attachment; filename="${file}"`)
-      make(live, names === 'yes', stop.signal, tell)
-        .then(
-          (bytes) => {
-            tell({ file, bytes: bytes.length })
-            out.end(bytes)
-          },
-          (fault: Error) => {
-            if (!stop.signal.aborted) request.log.error(fault)
-            out.destroy(fault)
-          },
-        )
-        .finally(() => underWay.delete(live.id))
-      return reply.send(out)
+      return sendWhileMade(request, reply, {
+        file: `rostrum-${live.id}-${live.head().seq}.zip`,
+        type: 'application/zip',
+        lines: progress === 'yes',
+        make: (signal, told) => make(live, names === 'yes', signal, told),
+        done: () => underWay.delete(live.id),
+      })
     },
   )
 

@@ -14,6 +14,7 @@ import { readCsv, writeCsv } from '../import/csv.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
 import { fingerprintOf } from '../meeting-key.ts'
 import { actionsDocument, actionsTable } from '../record/actions.ts'
+import { type FigureTable, figureTable } from '../record/figures-csv.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
 import { groupsDocument, groupsTable } from '../record/groups.ts'
 import { listenToFloor } from '../record/interventions.ts'
@@ -28,7 +29,10 @@ const Preview = Type.Object({
 })
 const AFile = Type.Object({
   meeting: Type.String(),
-  what: Type.Enum(['agenda', 'roster', 'floor', 'figures', 'groups', 'actions']),
+  what: Type.Enum([
+    ...['agenda', 'roster', 'floor', 'figures', 'attendance', 'time'],
+    ...['participation', 'groups', 'actions'],
+  ] as const),
 })
 const AsWhat = Type.Object({ as: Type.Optional(Type.Enum(['csv', 'json'])) })
 
@@ -69,7 +73,7 @@ export const floorSource = async (live: LiveMeeting, { clock }: Deps): Promise<F
       lastAt = event.at
     }
   const now = clock.now()
-  const fingerprint = fingerprintOf(live.key().publicKey)
+  const { publicKey } = live.key()
   return {
     state: floor.state(),
     names: live.names(),
@@ -77,11 +81,17 @@ export const floorSource = async (live: LiveMeeting, { clock }: Deps): Promise<F
     head,
     now,
     lastAt,
-    fingerprint,
+    publicKey,
+    fingerprint: fingerprintOf(publicKey),
   }
 }
 
 type Writer = (live: LiveMeeting, as: 'csv' | 'json', deps: Deps) => string | Promise<string>
+const figuresOf =
+  (what: FigureTable): Writer =>
+  async (live, _, deps) =>
+    figureTable(what, await floorSource(live, deps))
+
 const writers: { readonly [W in Static<typeof AFile>['what']]: Writer } = {
   agenda: (live) => writeCsv(writeAgenda(agendaRecords(live.state()))),
   roster: (live) => writeCsv(writeRoster(...rosterRecords(live.state(), live.names()))),
@@ -90,6 +100,9 @@ const writers: { readonly [W in Static<typeof AFile>['what']]: Writer } = {
     return as === 'json' ? floorDocument(source) : floorTable('floor', source)
   },
   figures: async (live, _, deps) => floorTable('figures', await floorSource(live, deps)),
+  attendance: figuresOf('attendance'),
+  time: figuresOf('time'),
+  participation: figuresOf('participation'),
   groups: (live, as) =>
     as === 'json' ? groupsDocument(live.state(), live.head()) : groupsTable(live.state()),
   actions: (live, as, { clock }) =>

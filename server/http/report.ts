@@ -3,47 +3,89 @@ import type { Viewer } from '../../shared/kernel.ts'
 import { view } from '../../shared/meeting.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
-import { type PaperForm, type PaperName, paperFile, paperTypes } from '../record/paper-file.ts'
+import type { LiveMeeting } from '../live-meeting.ts'
+import type { Progress } from '../record/archive.ts'
+import {
+  type PaperForm,
+  type PaperName,
+  type PaperStep,
+  paperFile,
+  paperForms,
+  paperTypes,
+} from '../record/paper-file.ts'
 import { floorSource } from './files.ts'
 import { atMeeting, Refusal, secretariat } from './who.ts'
+import { sendWhileMade } from './with-progress.ts'
 
 /** Files are the secretariat's to take away; the chair reads the pages. */
 const readers: readonly Viewer['role'][] = [...secretariat, 'chair', 'co-chair']
 
 const Named = Type.Object({
   meeting: Type.String(),
-  what: Type.Enum(['report', 'digest', 'figures']),
+  what: Type.Enum(['report', 'digest', 'figures', 'register']),
 })
 const Asked = Type.Object({
-  as: Type.Enum(['html', 'docx', 'xlsx']),
+  as: Type.Enum(['html', 'docx', 'xlsx', 'csv', 'json']),
   /** The day of a digest: 2020-06-22. */
   day: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  /** `yes`: lines of JSON with how far it is, the last of which names the file and its length; then the file. */
+  progress: Type.Optional(Type.Enum(['yes', 'no'])),
   /** Who asks, where a page is opened by its address alone: the seat whose cookie counts. */
   person: Type.Optional(Type.String({ maxLength: 64 })),
 })
 
-/** The report, the digest of a day and the figures, as files and as pages for paper. */
+interface Wanted {
+  readonly what: PaperName
+  readonly as: PaperForm
+  readonly day: string | undefined
+}
+
+const steps = ['log', 'text', 'pages', 'file'] as const
+
+/** The report, the digest of a day, the figures and the register, as files and as pages for paper. */
 export const reportRoutes = (app: App, deps: Deps): void => {
+  const write = async (
+    live: LiveMeeting,
+    viewer: Viewer,
+    { what, as, day }: Wanted,
+    signal: AbortSignal,
+    told: (progress: Progress) => void = () => {},
+  ): Promise<string | Buffer> => {
+    const step = (file: PaperStep | 'log') => told({ done: steps.indexOf(file), of: steps.length, file })
+    step('log')
+    const whole = await floorSource(live, deps)
+    signal.throwIfAborted()
+    const source = { ...whole, state: view(whole.state, viewer) }
+    const file = await paperFile(what, as, source, { ...(day ? { day } : {}), signal, told: step })
+    if (file === undefined)
+      throw new Refusal(404, 'no-such-form', `There is no ${what} as ${as} of this meeting.`)
+    return file
+  }
+
   app.get(
     '/api/meetings/:meeting/papers/:what',
     { schema: { params: Named, querystring: Asked } },
     async (request, reply) => {
-      const { meeting, what } = request.params
-      const { as, day } = request.query
+      const { meeting } = request.params
+      const { day, progress } = request.query
+      const [what, as] = [request.params.what as PaperName, request.query.as as PaperForm]
       const { live, viewer } = await atMeeting(request, deps, meeting, readers)
       if (as !== 'html' && !secretariat.includes(viewer.role))
         throw new Refusal(403, 'not-allowed', 'Files are for the secretariat; you may read the page.')
+      if (!paperForms[what].includes(as))
+        throw new Refusal(404, 'no-such-form', `There is no ${what} as ${as} of this meeting.`)
+      if (progress === 'yes')
+        return sendWhileMade(request, reply, {
+          ...{ file: `${what}.${as}`, type: paperTypes[as], lines: true },
+          make: async (signal, told) =>
+            Buffer.from(await write(live, viewer, { what, as, day }, signal, told)),
+        })
       // Who goes away stops what is written for them.
       const gone = new AbortController()
       reply.raw.once('close', () => gone.abort())
-      const whole = await floorSource(live, deps)
-      const source = { ...whole, state: view(whole.state, viewer) }
-      const asked = { ...(day ? { day } : {}), signal: gone.signal }
-      const file = await paperFile(what as PaperName, as as PaperForm, source, asked)
-      if (file === undefined)
-        throw new Refusal(404, 'no-such-form', `There is no ${what} as ${as} of this meeting.`)
+      const file = await write(live, viewer, { what, as, day }, gone.signal)
       reply
-        .header('content-type', paperTypes[as as PaperForm])
+        .header('content-type', paperTypes[as])
         .header('content-disposition', `${as === 'html' ? 'inline' : 'attachment'}; filename="${what}.${as}"`)
       return reply.send(file)
     },

@@ -4,8 +4,15 @@ import type { Paper } from '../../shared/report/paper.ts'
 /** Was stopped because nobody waits for it any more. */
 export class Cancelled extends Error {}
 
+/** What the thread is at: the pages are laid out, then the file is written. */
+export type DocxStep = 'pages' | 'file'
+
 /** A paper as a Word document, written beside what the server does meanwhile; `signal` stops it half-way. */
-export const writeDocxAside = (paper: Paper, signal?: AbortSignal): Promise<Buffer> =>
+export const writeDocxAside = (
+  paper: Paper,
+  signal?: AbortSignal,
+  told: (step: DocxStep) => void = () => {},
+): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./docx-worker.mjs', import.meta.url), { workerData: paper })
     const stop = () => {
@@ -14,7 +21,9 @@ export const writeDocxAside = (paper: Paper, signal?: AbortSignal): Promise<Buff
     }
     if (signal?.aborted) return stop()
     signal?.addEventListener('abort', stop, { once: true })
-    worker.once('message', (bytes: Uint8Array) => resolve(Buffer.from(bytes)))
+    worker.on('message', (said: DocxStep | Uint8Array) =>
+      typeof said === 'string' ? told(said) : resolve(Buffer.from(said)),
+    )
     worker.once('error', reject)
     worker.once('exit', () => signal?.removeEventListener('abort', stop))
   })

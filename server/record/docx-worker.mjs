@@ -4,4 +4,6 @@ import { register } from 'tsx/esm/api'
 
 register()
 const { writeDocx } = await import('./docx.ts')
-parentPort.postMessage(await writeDocx(workerData))
+const tell = (step) => parentPort.postMessage(step)
+tell('pages')
+parentPort.postMessage(await writeDocx(workerData, () => tell('file')))

@@ -424,7 +424,7 @@ const footerOf = ({ record }: Paper): Footer =>
     ],
   })
 
-const documentOf = (paper: Paper): Document => {
+const documentOf = (paper: Paper, laidOut: () => void): Document => {
   const notes: Notes = (number) =>
     new FootnoteReferenceRun({
       children: [new Paragraph({ style: 'FootnoteText', text: ` ${paper.footnotes[number - 1] ?? ''}` })],
@@ -437,7 +437,11 @@ const documentOf = (paper: Paper): Document => {
     description: paper.record,
     styles,
     numbering,
-    pageNumbers: estimatePageNumbers,
+    pageNumbers: (...given) => {
+      const numbers = estimatePageNumbers(...given)
+      laidOut()
+      return numbers
+    },
     sections: [
       {
         properties: {
@@ -507,8 +511,8 @@ const timeless = (bytes: Uint8Array, at: string): Uint8Array => {
   return zipSync(Object.fromEntries(files), { mtime: archiveDay, level: 6 })
 }
 
-/** A paper as a Word document. The same paper gives the same bytes. */
-export const writeDocx = async (paper: Paper): Promise<Uint8Array> => {
-  const bytes = await Packer.toBuffer(documentOf(paper))
+/** A paper as a Word document. The same paper gives the same bytes. `laidOut` is called when its pages are counted. */
+export const writeDocx = async (paper: Paper, laidOut = () => {}): Promise<Uint8Array> => {
+  const bytes = await Packer.toBuffer(documentOf(paper, laidOut))
   return timeless(bytes, `${new Date(paper.at).toISOString().slice(0, 19)}Z`)
 }

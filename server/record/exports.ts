@@ -7,13 +7,12 @@ import { emptyHead } from '../hash.ts'
 import { writeCsv } from '../import/csv.ts'
 import { fingerprintOf } from '../meeting-key.ts'
 import { actionsDocument, actionsTable } from './actions.ts'
-import { attendanceRecords } from './attendance.ts'
 import { writeChat } from './chat.ts'
+import { figureTable } from './figures-csv.ts'
 import { type FloorSource, floorDocument, floorTable } from './floor-record.ts'
 import { groupsDocument, groupsTable } from './groups.ts'
 import { listenToFloor } from './interventions.ts'
 import { type PaperForm, type PaperName, paperFile } from './paper-file.ts'
-import { writeSpreadsheet } from './spreadsheet.ts'
 import { tallyFile, tallyForms } from './tally-file.ts'
 import { tallySource } from './tally-source.ts'
 
@@ -49,15 +48,21 @@ export const allExports: readonly Export[] = [
   paper('report', 'docx'),
   paper('report', 'html'),
   paper('digest', 'html'),
+  paper('register', 'csv'),
+  paper('register', 'xlsx'),
+  paper('register', 'json'),
+  paper('register', 'html'),
   { file: 'agenda.csv', write: ({ state }) => writeCsv(writeAgenda(agendaRecords(state))) },
   {
     file: 'roster.csv',
     write: ({ state, names }) => writeCsv(writeRoster(...rosterRecords(state, names))),
   },
-  { file: 'attendance.csv', write: ({ state }) => writeSpreadsheet(attendanceRecords(state)) },
+  { file: 'attendance.csv', write: (source) => figureTable('attendance', source) },
   { file: 'floor.csv', write: (source) => floorTable('floor', source) },
   { file: 'floor.json', write: floorDocument },
   { file: 'figures.csv', write: (source) => floorTable('figures', source) },
+  { file: 'time.csv', write: (source) => figureTable('time', source) },
+  { file: 'participation.csv', write: (source) => figureTable('participation', source) },
   paper('figures', 'xlsx'),
   paper('figures', 'html'),
   { file: 'chat.csv', write: ({ state, names, head }) => writeChat(state, names, 'csv', head) },

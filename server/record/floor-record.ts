@@ -18,6 +18,8 @@ export interface FloorSource {
   readonly lastAt: number
   /** Of the key that archives of the meeting are signed with; papers tell it. */
   readonly fingerprint?: string
+  /** That key itself, its public half, in hexadecimal. */
+  readonly publicKey?: string
 }
 
 /** Items off the record of which something would have been told: that they were held is all that is. */

@@ -1,5 +1,6 @@
 import { isAlive, isContested, loads } from '../../shared/groups.ts'
 import { writeGroups } from '../../shared/import/groups.ts'
+import { onRecord } from '../../shared/record-settings.ts'
 import type { State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
@@ -8,7 +9,8 @@ import { writeSpreadsheet } from './spreadsheet.ts'
 export const groupsTable = (state: State): string => writeSpreadsheet(writeGroups(state))
 
 /** The register and the load of every member organization as one document: codes, and no names of persons. */
-export const groupsDocument = (state: State, { seq, hash }: Head): string => {
+export const groupsDocument = (meetingState: State, { seq, hash }: Head): string => {
+  const state = onRecord(meetingState)
   const { meeting, groups, roster, agenda } = state
   const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
   const names = new Map(groups.groups.map(({ id, name }) => [id, name]))

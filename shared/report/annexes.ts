@@ -1,10 +1,12 @@
 import type { Names } from '../kernel.ts'
+import { choiceWords, partResultInWords } from '../result-words.ts'
 import { byCode } from '../roster.ts'
 import type { Group, Organization, Person, Poll, Roster, SignUp, State } from '../state.ts'
 import { choicesOf, countOf } from '../tally.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { type Block, line, type Row } from './paper.ts'
 import type { Registered } from './pen.ts'
+import { registerOf } from './register.ts'
 import type { Telling } from './spoken.ts'
 import { codeOf, counted, dayInWords, fullName } from './words.ts'
 
@@ -183,12 +185,6 @@ export const attendanceTable = (state: State): Block => {
 export const publishedPolls = ({ polls }: State): Poll[] =>
   polls.polls.filter(({ status, publishedAt }) => status === 'closed' && publishedAt !== null)
 
-const positionNames: Readonly<Record<string, string>> = { 'no-objection': 'No objection' }
-const choiceName = (choice: string, options: Poll['parts'][number]['options']): string =>
-  options.find(({ id }) => id === choice)?.text ??
-  positionNames[choice] ??
-  `${choice.charAt(0).toUpperCase()}${choice.slice(1).replaceAll('-', ' ')}`
-
 const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): string => {
   if (poll.rules.sealed || poll.rules.names !== 'all' || poll.unit !== 'organization') return ''
   const units = poll.ballots
@@ -201,36 +197,43 @@ const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): 
     .join(', ')
 }
 
+/** Before the figures the result in words, as every screen says it. */
 const pollBlocks = (state: State, poll: Poll): Block[] => {
+  const { conclusions } = state.decisions
+  const code = (id: string) => codeOf(state.roster, id)
   const blocks: Block[] = [{ kind: 'heading', level: 2, text: poll.title || 'Poll' }]
   if (poll.text.trim() !== '') blocks.push({ kind: 'plain', text: line(poll.text.trim()) })
   for (const part of poll.parts) {
     const count = poll.counts.find(({ partId }) => partId === part.id)
     if (!count) continue
     const rows = choicesOf(poll.method, part).map((choice) => [
-      choiceName(choice, part.options),
+      choiceWords(poll, part, choice),
       String(countOf(count, choice)),
       whoAnswered(state, poll, part.id, choice),
     ])
     const caption = poll.parts.length === 1 || part.text === '' ? 'Answers' : part.text
-    blocks.push({
-      kind: 'table',
-      caption,
-      columns: [
-        { title: 'Answer', width: 30 },
-        { title: poll.unit === 'organization' ? 'Organizations' : 'Persons', width: 14, figures: true },
-        { title: 'Which', width: 56 },
-      ],
-      rows: [...rows, ['No answer', String(count.noAnswer), '']],
-    })
+    blocks.push(
+      { kind: 'plain', text: line(partResultInWords(poll, part, code, conclusions)) },
+      {
+        kind: 'table',
+        caption,
+        columns: [
+          { title: 'Answer', width: 30 },
+          { title: poll.unit === 'organization' ? 'Organizations' : 'Persons', width: 14, figures: true },
+          { title: 'Which', width: 56 },
+        ],
+        rows: [...rows, ['No answer', String(count.noAnswer), '']],
+      },
+    )
   }
   return blocks
 }
 
 // --- the register ---
 
-/** The register, without the columns in which nothing stands. */
-const registerTable = (register: readonly Registered[]): Block => {
+/** The points of the register with their paragraphs, without the columns in which nothing stands. */
+const registerTable = (state: State, register: readonly Registered[]): Block => {
+  const entries = new Map(registerOf(state).map((entry) => [entry.id, entry]))
   const columns = [
     { title: 'No.', width: 6, figures: true },
     { title: 'Para.', width: 7, figures: true },
@@ -239,9 +242,12 @@ const registerTable = (register: readonly Registered[]): Block => {
     { title: 'By', width: 12 },
     { title: 'Outcome', width: 13 },
   ]
-  const rows = register.map(({ paragraph, text, owner, due, outcome }, index) => [
-    ...[String(index + 1), String(paragraph), text, owner, due === null ? '' : dayInWords(due), outcome],
-  ])
+  const rows = register.flatMap(({ paragraph, pointId }, index) => {
+    const entry = entries.get(pointId)
+    if (!entry) return []
+    const { text, owner, due, outcome } = entry
+    return [[String(index + 1), String(paragraph), text, owner, due === null ? '' : dayInWords(due), outcome]]
+  })
   const isUsed = columns.map((_, column) => rows.some((row) => row[column] !== ''))
   return {
     kind: 'table',
@@ -286,6 +292,34 @@ const groupTable = ({ groups: { groups }, roster }: State): Block => {
   }
 }
 
+// --- the key ---
+
+/** The key of the meeting, whole, and by which words a reader compares it; none where a report is made without one. */
+const keyAnnex = ({ fingerprint, publicKey, head }: Telling): Annex[] =>
+  fingerprint === undefined || publicKey === undefined
+    ? []
+    : [
+        {
+          name: 'How this report is checked',
+          blocks: [
+            {
+              kind: 'plain',
+              text: line(`It was made at line ${head.seq} of the log, whose check is ${head.hash}.`),
+            },
+            {
+              kind: 'plain',
+              text: line(`The public key of the meeting (Ed25519, in hexadecimal) is ${publicKey}.`),
+            },
+            {
+              kind: 'plain',
+              text: line(
+                `Its fingerprint is ${fingerprint}. The stage showed the same during the meeting: compare them group by group. An archive of this meeting is signed with this key, and “rostrum verify” says whether it is.`,
+              ),
+            },
+          ],
+        },
+      ]
+
 /** The annexes of a report in their order, without those that would be empty. */
 export const annexesOf = (state: State, told: Telling, register: readonly Registered[]): Annex[] => {
   const polls = publishedPolls(state)
@@ -303,7 +337,8 @@ export const annexesOf = (state: State, told: Telling, register: readonly Regist
     ...(polls.length === 0
       ? []
       : [{ name: pollsAnnex, blocks: polls.flatMap((poll) => pollBlocks(state, poll)) }]),
-    ...(register.length === 0 ? [] : [{ name: 'Recommendations', blocks: [registerTable(register)] }]),
+    ...(register.length === 0 ? [] : [{ name: 'Recommendations', blocks: [registerTable(state, register)] }]),
+    ...keyAnnex(told),
   ]
 }
 

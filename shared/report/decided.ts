@@ -1,11 +1,12 @@
 /** What was decided on an item, as paragraphs: the points word for word, as the chair concluded on them. */
 import { conclusionOf } from '../decisions.ts'
 import { found } from '../kernel.ts'
+import { outcomeWords } from '../result-words.ts'
 import type { Conclusion, DecisionDraft, DecisionPoint, Footnote, State } from '../state.ts'
 import { localAt } from '../time.ts'
 import { type Bullet, type Line, line } from './paper.ts'
 import type { Pen } from './pen.ts'
-import { bodyInWords, codeOf, dayInWords, leadIn, outcomeName } from './words.ts'
+import { bodyInWords, codeOf, dayInWords, leadIn, within } from './words.ts'
 
 /** Points that were concluded in the same words, in the order of the decision. */
 interface Concluded {
@@ -74,8 +75,6 @@ const leadOf = (body: string, decision: DecisionDraft, conclusion: Conclusion | 
   return `The following was before ${bodyInWords(body).replace(/^The/, 'the')} and was not concluded:`
 }
 
-const unconcluded = { decision: 'Not concluded', agreement: 'Agreed', chair: 'Announced' } as const
-
 /** The body's own block: its formula with the points as bullets, once for each outcome. */
 const writeDecision = (state: State, pen: Pen, decision: DecisionDraft): void => {
   const { meeting, decisions } = state
@@ -90,10 +89,7 @@ const writeDecision = (state: State, pen: Pen, decision: DecisionDraft): void =>
     const paragraph = pen.paragraph(noted(leadOf(meeting.body, decision, conclusion), notes), true)
     const items = points.map((point): Bullet => {
       const text = wordingOf(conclusion, point)
-      pen.register.push({
-        ...{ paragraph, text, owner: point.owner, due: point.due, condition: point.condition },
-        outcome: conclusion ? outcomeName(conclusion.outcome, conclusion.until) : unconcluded[decision.kind],
-      })
+      pen.register.push({ paragraph, pointId: point.id })
       const ofPoint = writeNotes(state, pen, isAbout(decision, own, point.id))
       return { text: noted(text, ofPoint), below: taskOf(point) }
     })
@@ -114,7 +110,7 @@ const writeConclusions = (state: State, pen: Pen, itemId: string): void => {
     const on = title === '' ? '' : ` on “${title}”`
     const notes = writeNotes(state, pen, ({ about, aboutId }) => about === 'conclusion' && aboutId === one.id)
     const words = [
-      `The Chair concluded${on}: ${outcomeName(outcome, until).toLowerCase()}.`,
+      `The Chair concluded${on}: ${within(outcomeWords(outcome, until))}.`,
       ...(text === '' ? [] : [sentence(text)]),
       ...(condition === '' ? [] : [`Condition: ${sentence(condition)}`]),
     ]

@@ -2,6 +2,7 @@
 import { isSettled } from '../decisions.ts'
 import { found } from '../kernel.ts'
 import { isOffRecord, onRecord } from '../record-settings.ts'
+import { outcomeWords } from '../result-words.ts'
 import type { Conclusion, State } from '../state.ts'
 import { localAt } from '../time.ts'
 import { daysOf } from './days.ts'
@@ -9,7 +10,7 @@ import { wordingOf } from './decided.ts'
 import { type Block, type Bullet, line, type Paper } from './paper.ts'
 import { coverOf } from './report.ts'
 import type { Telling } from './spoken.ts'
-import { bodyInWords, dayInWords, leadIn, outcomeName } from './words.ts'
+import { bodyInWords, dayInWords, leadIn } from './words.ts'
 
 /** The day that a digest is of, unless another is named: the last on which a sitting was opened. */
 export const lastDay = (state: State): string | undefined => daysOf(state).sort().at(-1)
@@ -38,7 +39,7 @@ const decided = (state: State, conclusions: readonly Conclusion[]): Block[] => {
     const words =
       points.length > 0
         ? leadIn(body, one.outcome, one.until)
-        : `${poll}: ${outcomeName(one.outcome, one.until)}. ${one.text}`
+        : `${poll}: ${outcomeWords(one.outcome, one.until)}. ${one.text}`
     const condition = one.condition === '' ? '' : ` Condition: ${one.condition}`
     return [
       { kind: 'plain', text: [{ text: title, strong: true }, { text: `. ${words}${condition}` }] },

@@ -4,7 +4,7 @@ import { onRecord } from '../record-settings.ts'
 import { byCode } from '../roster.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
-import { attendancePicture, attendanceTable, timePicture, timeTable } from './annexes.ts'
+import { attendancePicture, attendanceTable, sittingsWith, timePicture, timeTable } from './annexes.ts'
 import type { Block, Paper } from './paper.ts'
 import { coverOf } from './report.ts'
 import type { Telling } from './spoken.ts'
@@ -130,25 +130,49 @@ export interface Sheet {
   readonly rows: readonly (readonly (string | number)[])[]
 }
 
-/** The same as tables of a workbook: attendance of every organization by sitting and item, absent ones too. */
-export const figureSheets = (view: State, told: Telling): Sheet[] => {
-  const state = onRecord(view)
+/** Every organization in each sitting that was held, then on each item of it; between items the item is empty. */
+const presenceRows = (state: State): string[][] => {
   const { agenda, attendance, roster } = state
   const organizations = [...roster.organizations].sort(byCode)
+  const places = new Map(organizations.map(({ id }) => [id, new Set(sittingsWith(state, id))]))
+  return agenda.sittings
+    .filter(({ openedAt }) => openedAt !== null)
+    .flatMap(({ id: sittingId, date, title }) => {
+      const rowsOf = (span: string, item: readonly string[], isThere: (id: string) => boolean) =>
+        organizations.map(({ id, code, name, kind }) => [
+          ...[span, date, title, ...item, code, name, kind, isThere(id) ? 'present' : 'absent'],
+        ])
+      return [
+        ...rowsOf('sitting', ['', ''], (id) => places.get(id)?.has(sittingId) ?? false),
+        ...attendance.spans
+          .filter((span) => span.sittingId === sittingId)
+          .flatMap(({ itemId, organizationIds }) => {
+            const item = agenda.items.find(({ id }) => id === itemId)
+            const there = new Set(organizationIds)
+            return rowsOf('item', [item?.number ?? '', item?.title ?? ''], (id) => there.has(id))
+          }),
+      ]
+    })
+}
+
+export type SheetName = 'Attendance' | 'Speaking' | 'Groups' | 'Time' | 'Polls'
+
+/** The same as tables of a workbook: attendance of every organization by sitting and item, absent ones too. */
+export const figureSheets = (view: State, told: Telling): (Sheet & { readonly name: SheetName })[] => {
+  const state = onRecord(view)
+  const { roster } = state
   const { organizations: spoken, groups } = fairnessWhere(state, () => true, told.at)
-  const there = attendance.spans.flatMap(({ sittingId, itemId, organizationIds }) => {
-    const sitting = agenda.sittings.find(({ id }) => id === sittingId)
-    const item = agenda.items.find(({ id }) => id === itemId)
-    return organizations.map(({ id, code, kind }) => [
-      ...[sitting?.date ?? '', sitting?.title ?? '', item?.number ?? '', item?.title ?? ''],
-      ...[code, kind, organizationIds.includes(id) ? 'present' : 'absent'],
-    ])
-  })
   const seconds = (ms: number) => Math.round(ms / 1000)
   return [
     {
       name: 'Attendance',
-      rows: [['Day', 'Sitting', 'Item', 'Title', 'Organization', 'Kind', 'Presence'], ...there],
+      rows: [
+        [
+          ...['Span', 'Day', 'Sitting', 'Item', 'Title', 'Organization', 'Organization name', 'Kind'],
+          'Presence',
+        ],
+        ...presenceRows(state),
+      ],
     },
     {
       name: 'Speaking',

@@ -53,7 +53,7 @@ export type Block =
     }
 
 export interface Paper {
-  readonly kind: 'report' | 'digest' | 'figures'
+  readonly kind: 'report' | 'digest' | 'figures' | 'register'
   /** The body that meets. */
   readonly body: string
   /** What it is: "Report". */

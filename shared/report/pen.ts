@@ -1,13 +1,9 @@
 import type { Block, Line } from './paper.ts'
 
-/** A point of a decision as the register of the report lists it. */
+/** Where a point stands in the report, for the register in its annex. */
 export interface Registered {
   readonly paragraph: number
-  readonly text: string
-  readonly owner: string
-  readonly due: string | null
-  readonly condition: string
-  readonly outcome: string
+  readonly pointId: string
 }
 
 /** Writes a report from its first paragraph to its last, and counts paragraphs and footnotes. */

@@ -23,7 +23,7 @@ const office = (state: State, told: Telling, role: Person['role']): string =>
     .join('; ')
 
 /** The line of the log that a paper was made at, in words. */
-export const recordLine = ({ head, fingerprint }: Telling): string =>
+export const recordLine = ({ head, fingerprint }: Pick<Telling, 'head' | 'fingerprint'>): string =>
   `Made from the record of the meeting at line ${head.seq}, ${head.hash.slice(0, 16)}` +
   (fingerprint === undefined ? '' : `; its key is ${fingerprint}`)
 

@@ -19,6 +19,8 @@ export interface Telling {
   readonly head: { readonly seq: number; readonly hash: string }
   /** Of the key that archives of the meeting are signed with. */
   readonly fingerprint?: string
+  /** That key itself, its public half, in hexadecimal. */
+  readonly publicKey?: string
   /** Of the last line of the log: UTC, milliseconds. */
   readonly at: number
 }

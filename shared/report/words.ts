@@ -38,6 +38,9 @@ const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${numbers[count] ?? count} ${count === 1 ? one : many}`
 
+/** With its first letter small, as it stands within a sentence. */
+export const within = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
 /** With its first letter large. */
 export const opened = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)
 
@@ -75,23 +78,6 @@ export const leadIn = (body: string, outcome: Outcome, until: string): string =>
     case 'not-adopted':
       return `${body} did not adopt the following:`
   }
-}
-
-/** An outcome as a word of a table. */
-export const outcomeName = (outcome: Outcome, until: string): string => {
-  const names: Readonly<Record<Outcome, string>> = {
-    endorsed: 'Endorsed',
-    'endorsed-with-edits': 'Endorsed with edits',
-    'in-part': 'In part',
-    noted: 'Noted only',
-    'on-hold': 'On hold',
-    deferred: until === '' ? 'Deferred' : `Deferred to ${until}`,
-    'not-endorsed': 'Not endorsed',
-    'chair-to-decide': 'Chair to decide',
-    adopted: 'Adopted',
-    'not-adopted': 'Not adopted',
-  }
-  return names[outcome]
 }
 
 /** The body as a sentence begins with it: "The IASMN"; "The meeting" for one without a name. */

@@ -1,0 +1,78 @@
+import { onRecord } from '../../shared/record-settings.ts'
+import type { Sheet } from '../../shared/report/figures-paper.ts'
+import { type RegisterEntry, registerOf } from '../../shared/report/register.ts'
+import { recordLine } from '../../shared/report/report.ts'
+import type { FloorSource } from './floor-record.ts'
+import { writeSpreadsheet } from './spreadsheet.ts'
+
+const header = [
+  ...['no', 'item', 'item_title', 'documents', 'kind', 'verb', 'text', 'outcome', 'until', 'condition'],
+  ...['owner', 'due', 'action', 'poll', 'poll_method', 'poll_result', 'text_sha256', 'conclusion'],
+  ...['conclusion_condition', 'concluded_utc', 'concluded_local', 'concluded_by', 'footnotes'],
+]
+
+/** Several in one cell: a line each. */
+const lines = (words: readonly string[]): string => words.join('\n')
+
+const rowOf = (entry: RegisterEntry, index: number): (string | number)[] => {
+  const { item, documents, kind, verb, text, outcome, until, condition, owner, due, action } = entry
+  const { polls, conclusion, footnotes } = entry
+  return [
+    ...[index + 1, item?.number ?? '', item?.title ?? '', documents.join('; '), kind, verb, text],
+    ...[outcome, until, condition, owner, due ?? '', action ?? ''],
+    lines(polls.map(({ title }) => title)),
+    lines(polls.map(({ method }) => method)),
+    lines(polls.map(({ result }) => result)),
+    lines(polls.map(({ textHash }) => textHash)),
+    ...[conclusion?.text ?? '', conclusion?.condition ?? ''],
+    ...[conclusion?.at.utc ?? '', conclusion?.at.local ?? '', conclusion?.by ?? ''],
+    lines(
+      footnotes.map(
+        ({ organization, text: words, at }) =>
+          `${at.local.slice(0, 10)}: ${organization === '' ? '' : `${organization}: `}${words}`,
+      ),
+    ),
+  ]
+}
+
+const rowsOf = ({ state }: FloorSource): (string | number)[][] => [header, ...registerOf(state).map(rowOf)]
+
+/** The register as a table for a spreadsheet: a row for each point. */
+export const registerTable = (source: FloorSource): string => writeSpreadsheet(rowsOf(source))
+
+/** The most characters that a cell of a workbook holds. */
+const longestCell = 32_767
+
+/** The register as sheets of a workbook, with the line of the log that it was made at. */
+export const registerSheets = (source: FloorSource): Sheet[] => [
+  {
+    name: 'Register',
+    rows: rowsOf(source).map((row) =>
+      row.map((cell) => (typeof cell === 'string' ? cell.slice(0, longestCell) : cell)),
+    ),
+  },
+  {
+    name: 'Record',
+    rows: [
+      ['Meeting', source.state.meeting.title],
+      ['Record', recordLine(source)],
+    ],
+  },
+]
+
+/** The register as one document for other programs. */
+export const registerDocument = (source: FloorSource): string => {
+  const { head, now } = source
+  const state = onRecord(source.state)
+  const { id, title, body, zone } = state.meeting
+  const document = {
+    meeting: { id, title, body, zone },
+    log: { seq: head.seq, hash: head.hash },
+    at: new Date(now).toISOString(),
+    points: registerOf(state).map(({ id: pointId, ...entry }, index) => ({
+      ...{ no: index + 1, id: pointId },
+      ...entry,
+    })),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}

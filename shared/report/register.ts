@@ -1,0 +1,227 @@
+/** Every point that is before everybody, with all that stands behind it: what the register is made of, in every form. */
+import { itemOf } from '../agenda.ts'
+import { conclusionOf, verbOf } from '../decisions.ts'
+import { found } from '../kernel.ts'
+import { onRecord } from '../record-settings.ts'
+import { methodName, outcomeWords, partResultInWords, resultInWords } from '../result-words.ts'
+import { personOf } from '../roster.ts'
+import type {
+  ActionStatus,
+  Conclusion,
+  DecisionDraft,
+  DecisionKind,
+  DecisionPoint,
+  Footnote,
+  Outcome,
+  PersonRole,
+  Poll,
+  Ruling,
+  State,
+} from '../state.ts'
+import { type Moment, momentIn } from '../tallies.ts'
+import { textHash } from '../text-hash.ts'
+import { textPut, wholeText } from '../text-put.ts'
+import { wordingOf } from './decided.ts'
+import { codeOf } from './words.ts'
+
+/** `chair`: what the chair announced or ruled; `ruling`: on a point of order; `conclusion`: on a poll that stands alone. */
+export type RegisterKind = DecisionKind | 'ruling' | 'conclusion'
+
+/** What was put to them. The result is in words, and only where everybody may see it. */
+export interface PollBehind {
+  readonly title: string
+  readonly method: string
+  readonly result: string
+  /** SHA-256 of the text that was put to them, in hexadecimal. */
+  readonly textHash: string
+}
+
+/** What the chair said, when, and the role of who entered it; null for somebody who has left the roster. */
+export interface ConclusionBehind {
+  readonly text: string
+  readonly condition: string
+  readonly at: Moment
+  readonly by: PersonRole | null
+}
+
+/** A later fact. */
+export interface LaterFact {
+  /** Code of the organization that it is of; '' for none. */
+  readonly organization: string
+  readonly text: string
+  readonly at: Moment
+}
+
+export interface RegisterEntry {
+  /** Of the point, of the conclusion, or of the request that was ruled on. */
+  readonly id: string
+  readonly item: { readonly number: string; readonly title: string } | null
+  readonly documents: readonly string[]
+  readonly kind: RegisterKind
+  /** '' where the text opens with none of the field's verbs. */
+  readonly verb: string
+  /** As it was concluded; as it stands where it was not. */
+  readonly text: string
+  /** In words: "Endorsed", "Not concluded", "Agreed", "Upheld". */
+  readonly outcome: string
+  /** Null where nothing was concluded, and for a ruling. */
+  readonly outcomeCode: Outcome | null
+  readonly until: string
+  /** Of the point. */
+  readonly condition: string
+  readonly owner: string
+  readonly due: string | null
+  /** Of the action that came from it; null where none did. */
+  readonly action: ActionStatus | null
+  readonly polls: readonly PollBehind[]
+  readonly conclusion: ConclusionBehind | null
+  readonly footnotes: readonly LaterFact[]
+}
+
+/** What stands in the place of an outcome while nothing is concluded. */
+const unconcluded = { decision: 'Not concluded', agreement: 'Agreed', chair: 'Announced' } as const
+
+/** A result that is held for the podium is not told: the register is for everybody in the end. */
+const asPublished = (poll: Poll): Poll =>
+  poll.status === 'closed' && poll.publishedAt === null ? { ...poll, counts: [] } : poll
+
+const pollBehind = (state: State, poll: Poll, pointId: string | null): PollBehind => {
+  const told = asPublished(poll)
+  const { conclusions } = state.decisions
+  const code = (id: string) => codeOf(state.roster, id)
+  const part = poll.parts.length > 1 ? poll.parts.find((one) => one.pointId === pointId) : undefined
+  const ofPart = part && pointId !== null ? partResultInWords(told, part, code, conclusions) : ''
+  return {
+    title: poll.title,
+    method: methodName(poll.method),
+    result: ofPart === '' ? resultInWords(told, code, conclusions) : ofPart,
+    textHash: textHash(part && pointId !== null ? textPut(poll, part) : wholeText(poll)),
+  }
+}
+
+const isBehind =
+  ({ id: decisionId }: DecisionDraft, pointId: string, conclusion: Conclusion | undefined) =>
+  (poll: Poll): boolean =>
+    poll.status !== 'prepared' &&
+    (poll.id === conclusion?.pollId ||
+      (poll.decisionId === decisionId &&
+        poll.parts.some((part) => part.pointId === null || part.pointId === pointId)))
+
+const concluded = (
+  { meeting, roster }: State,
+  { text, condition, concludedAt, concludedBy }: Conclusion,
+): ConclusionBehind => ({
+  ...{ text, condition },
+  at: momentIn(meeting.zone)(concludedAt),
+  by: personOf(roster, concludedBy)?.role ?? null,
+})
+
+const footnotesWhere = (
+  { decisions, meeting, roster }: State,
+  which: (one: Footnote) => boolean,
+): LaterFact[] =>
+  decisions.footnotes.filter(which).map(({ organizationId, text, addedAt }) => ({
+    ...{ organization: codeOf(roster, organizationId), text },
+    at: momentIn(meeting.zone)(addedAt),
+  }))
+
+const itemNamed = ({ agenda }: State, itemId: string | null): RegisterEntry['item'] => {
+  const item = itemOf(agenda, itemId)
+  return item ? { number: item.number, title: item.title } : null
+}
+
+const documentsOf = ({ agenda }: State, itemId: string | null, own: readonly string[]): readonly string[] =>
+  own.length > 0 ? own : (itemOf(agenda, itemId)?.documents ?? [])
+
+const pointEntry = (state: State, decision: DecisionDraft, point: DecisionPoint): RegisterEntry => {
+  const conclusion = conclusionOf(state.decisions, decision.id, point.id)
+  const polls = state.polls.polls.filter(isBehind(decision, point.id, conclusion))
+  const text = wordingOf(conclusion, point)
+  const covering = state.decisions.conclusions.filter(
+    (one) => one.decisionId === decision.id && (one.pointIds.length === 0 || one.pointIds.includes(point.id)),
+  )
+  const abouts = new Set([decision.id, ...covering.map(({ id }) => id), ...polls.map(({ id }) => id)])
+  return {
+    ...{ id: point.id, item: itemNamed(state, decision.itemId), kind: decision.kind },
+    documents: documentsOf(state, decision.itemId, decision.documents),
+    verb: text === point.text ? point.verb : verbOf(text),
+    text,
+    outcome: conclusion ? outcomeWords(conclusion.outcome, conclusion.until) : unconcluded[decision.kind],
+    outcomeCode: conclusion?.outcome ?? null,
+    until: conclusion?.until ?? '',
+    ...{ condition: point.condition, owner: point.owner, due: point.due },
+    action: state.followUp.actions.find(({ pointId }) => pointId === point.id)?.status ?? null,
+    polls: polls.map((poll) => pollBehind(state, poll, point.id)),
+    conclusion: conclusion ? concluded(state, conclusion) : null,
+    footnotes: footnotesWhere(
+      state,
+      ({ aboutId, pointId }) => abouts.has(aboutId) && (pointId === null || pointId === point.id),
+    ),
+  }
+}
+
+/** What has neither owner nor condition of its own. */
+const bare = {
+  ...{ documents: [], verb: '', until: '', condition: '', owner: '', due: null, action: null },
+  ...{ polls: [], footnotes: [], outcomeCode: null },
+} as const
+
+/** What the chair concluded where there is no point to conclude on. */
+const conclusionEntry = (state: State, one: Conclusion): RegisterEntry => {
+  const poll = found(state.polls.polls, one.pollId)
+  const decision = found(state.decisions.drafts, one.decisionId)
+  const title = decision?.title || poll?.title || ''
+  return {
+    ...{ ...bare, id: one.id, kind: 'conclusion', item: itemNamed(state, one.itemId) },
+    documents: documentsOf(state, one.itemId, decision?.documents ?? []),
+    verb: verbOf(one.text),
+    text: title === '' || one.text === '' ? title || one.text : `${title}: ${one.text}`,
+    outcome: outcomeWords(one.outcome, one.until),
+    outcomeCode: one.outcome,
+    until: one.until,
+    polls: poll ? [pollBehind(state, poll, null)] : [],
+    conclusion: concluded(state, one),
+    footnotes: footnotesWhere(state, ({ aboutId }) => aboutId === one.id || aboutId === poll?.id),
+  }
+}
+
+const ruled = { upheld: 'Upheld', 'not-upheld': 'Not upheld', noted: 'Noted' } as const
+
+/** A point of order is named as the meeting names who spoke. */
+const rulingEntry = (state: State, one: Ruling): RegisterEntry => {
+  const isNamed = state.record.attribution !== 'none'
+  const by = (id: string | null, word: string) => (isNamed ? ` ${word} ${codeOf(state.roster, id)}` : '')
+  const appeal = one.appealedBy === null ? '' : `Appealed against${by(one.appealedBy, 'by')}.`
+  return {
+    ...{ ...bare, id: one.requestId, kind: 'ruling', item: itemNamed(state, one.itemId) },
+    text: [`Point of order${by(one.organizationId, 'of')}.`, one.text, appeal]
+      .filter((words) => words !== '')
+      .join(' '),
+    outcome: ruled[one.ruling],
+    conclusion: { text: one.text, condition: '', at: momentIn(state.meeting.zone)(one.at), by: 'chair' },
+  }
+}
+
+const kinds: readonly DecisionKind[] = ['agreement', 'chair', 'decision']
+
+/**
+ * The register of a meeting, in the order of its agenda: on each item the chair's rulings and conclusions on polls, then
+ * what was agreed, announced and decided. What is off the record, drafts and results that are held are not in it.
+ */
+export const registerOf = (view: State): RegisterEntry[] => {
+  const state = onRecord(view)
+  const { drafts, conclusions } = state.decisions
+  const hasPoints = ({ decisionId }: Conclusion) => (found(drafts, decisionId)?.points.length ?? 0) > 0
+  const on = (itemId: string | null): RegisterEntry[] => [
+    ...state.floor.rulings.filter((one) => one.itemId === itemId).map((one) => rulingEntry(state, one)),
+    ...conclusions
+      .filter((one) => one.itemId === itemId && !hasPoints(one))
+      .map((one) => conclusionEntry(state, one)),
+    ...kinds.flatMap((kind) =>
+      drafts
+        .filter((one) => one.itemId === itemId && one.status === 'tabled' && one.kind === kind)
+        .flatMap((decision) => decision.points.map((point) => pointEntry(state, decision, point))),
+    ),
+  ]
+  return [...state.agenda.items.map(({ id }) => id), null].flatMap(on)
+}
