@@ -1,15 +1,10 @@
 import type { ReactNode } from 'react'
-import { itemOf } from '../../shared/agenda.ts'
-import { onRecord } from '../../shared/record-settings.ts'
-import { byCode } from '../../shared/roster.ts'
-import type { State } from '../../shared/state.ts'
-import { download, saveFile, useFailureText } from '../downloads.ts'
+import { download, useFailureText } from '../downloads.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { csvOf } from '../roster/invitations.ts'
 import { organizerSeat, type Seat } from '../session.ts'
 import { useClient, useMeeting } from '../store.ts'
 import { AskOnce } from '../ui/AskOnce.tsx'
-import { Button, buttonClass } from '../ui/Button.tsx'
+import { buttonClass } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { words } from './messages.ts'
 
@@ -22,29 +17,12 @@ const Line = ({ name, help, children }: { name: ReactNode; help: ReactNode; chil
   </li>
 )
 
-/** A row for each organization, sitting and item that it was there for. */
-export const attendanceCsv = (state: State, between: string): string => {
-  const { attendance, agenda, roster } = onRecord(state)
-  const rows = attendance.spans.flatMap(({ sittingId, itemId, organizationIds }) => {
-    const sitting = agenda.sittings.find(({ id }) => id === sittingId)
-    const item = itemOf(agenda, itemId)
-    const organizations = roster.organizations.filter(({ id }) => organizationIds.includes(id)).sort(byCode)
-    return organizations.map(({ code }) => [
-      sitting?.date ?? '',
-      sitting?.title ?? '',
-      item?.number ?? '',
-      item?.title ?? between,
-      code,
-    ])
-  })
-  return csvOf([['day', 'sitting', 'number', 'item', 'organization'], ...rows])
-}
-
 /** The record of the floor: what was said, who was heard how often, and both for other programs. */
 const floorFiles = [
   { what: 'floor', as: 'csv', help: words.floorCsvHelp },
   { what: 'figures', as: 'csv', help: words.figuresCsvHelp },
   { what: 'floor', as: 'json', help: words.floorJsonHelp },
+  { what: 'attendance', as: 'csv', help: words.attendanceCsvHelp },
 ] as const
 
 /** What was decided in polls: for people, for spreadsheets, for other programs. */
@@ -98,10 +76,12 @@ export const Exports = () => {
   const tell = useText()
   const seat = useClient((state) => state.seat) ?? organizerSeat()
   const failureText = useFailureText()
-  const hasAttendance = useMeeting(({ attendance }) => attendance.spans.length > 0)
   const hasPolls = useMeeting(({ polls }) => polls.polls.some(({ status }) => status !== 'prepared'))
   const hasBegun = useMeeting(({ agenda }) => agenda.sittings.some(({ openedAt }) => openedAt !== null))
-  const fetchFile = async (what: 'agenda' | 'roster' | 'floor' | 'figures', as: 'csv' | 'json' = 'csv') => {
+  const fetchFile = async (
+    what: 'agenda' | 'roster' | 'floor' | 'figures' | 'attendance',
+    as: 'csv' | 'json' = 'csv',
+  ) => {
     const path = `/api/meetings/${seat.meeting}/files/${what}${as === 'json' ? '?as=json' : ''}`
     const failed = await download(seat, path, `${what}.${as}`)
     return failed && failureText(failed)
@@ -109,11 +89,6 @@ export const Exports = () => {
   const saveTallies = async (as: string) => {
     const failed = await download(seat, talliesAddress(seat, as), `tallies.${as}`)
     return failed && failureText(failed)
-  }
-  const saveAttendance = () => {
-    const { replica } = useClient.getState()
-    const text = replica ? attendanceCsv(replica.state, tell(words.beforeAll)) : ''
-    saveFile('attendance.csv', new Blob(['\uFEFF', text], { type: 'text/csv;charset=utf-8' }))
   }
   return (
     <ul className={desk.close}>
@@ -139,14 +114,6 @@ export const Exports = () => {
         ))}
       <TalliesPage />
       {hasPolls && <TallyFiles save={saveTallies} />}
-      {hasAttendance && (
-        <Line name="attendance.csv" help={<Say it={words.attendanceCsvHelp} />}>
-          <Button size="small" onClick={saveAttendance}>
-            <Say it={words.save} />
-            <span className="unseen"> attendance.csv</span>
-          </Button>
-        </Line>
-      )}
     </ul>
   )
 }

@@ -18,8 +18,7 @@ export const words = catalogue('meeting', {
   agendaCsvHelp: 'The agenda as it is planned now.',
   rosterCsv: 'roster.csv',
   rosterCsvHelp: 'Organizations and seats.',
-  attendanceCsv: 'attendance.csv',
-  attendanceCsvHelp: 'Which organizations were there, by sitting and item.',
+  attendanceCsvHelp: 'Every organization by sitting and item, present or absent.',
   floorCsvHelp:
     'Every intervention: for whom, on which side, when, how long, by which limit, out of turn or not, and rulings.',
   figuresCsvHelp: 'Who was heard how often and how long, by organization and by group.',
@@ -42,5 +41,4 @@ export const words = catalogue('meeting', {
   close: 'Close the meeting',
   closeAsk: 'Close it for everybody?',
   closedNow: 'The meeting is closed.',
-  beforeAll: 'Between items',
 })

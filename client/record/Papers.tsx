@@ -1,22 +1,34 @@
 import { useRef, useState } from 'react'
 import { daysOf } from '../../shared/report/days.ts'
+import { download, useFailureText } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useMeeting, useViewer } from '../store.ts'
+import { organizerSeat } from '../session.ts'
+import { useClient, useMeeting, useViewer } from '../store.ts'
 import { useDay } from '../times.ts'
+import { AskOnce } from '../ui/AskOnce.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { SelectField } from '../ui/SelectField.tsx'
 import { words } from './messages.ts'
 import style from './record.module.css'
-import { type PaperForm, type PaperName, usePaper } from './usePaper.ts'
+import { type PaperForm, type PaperName, usePaper, type Writing } from './usePaper.ts'
 
 const forms: { readonly [P in PaperName]: readonly PaperForm[] } = {
   report: ['docx', 'html'],
   digest: ['html', 'docx'],
+  register: ['xlsx', 'csv', 'json', 'html'],
   figures: ['xlsx', 'html'],
 }
-const helps = { report: words.reportHelp, digest: words.digestHelp, figures: words.figuresHelp } as const
+const papers = ['report', 'digest', 'register', 'figures'] as const
+const helps = {
+  ...{ report: words.reportHelp, digest: words.digestHelp },
+  ...{ register: words.registerHelp, figures: words.figuresHelp },
+} as const
+const stepWords = {
+  ...{ log: words.stepLog, text: words.stepText, pages: words.stepPages, file: words.stepFile },
+} as const
+const isStep = (step: string): step is keyof typeof stepWords => Object.hasOwn(stepWords, step)
 
 /** The days that were held or are planned, each once. */
 const useDays = (): string[] => {
@@ -54,6 +66,72 @@ const Page = ({ shown, onHide }: { shown: Shown; onHide: () => void }) => {
   )
 }
 
+const Progress = ({ busy, onCancel }: { busy: Writing; onCancel: () => void }) => {
+  const tell = useText()
+  const { what, progress } = busy
+  const step = progress && isStep(progress.file) ? progress.file : 'log'
+  return (
+    <p className={desk.row}>
+      <progress
+        aria-label={tell(words.writing, { what: tell(words[what]).toLowerCase() })}
+        value={progress?.done ?? 0}
+        max={progress?.of ?? 1}
+      />
+      <span>
+        <Say it={words.writing} with={{ what: tell(words[what]).toLowerCase() }} />{' '}
+        <span className={desk.soft}>
+          <Say it={stepWords[step]} />
+        </span>
+      </span>
+      <Button size="small" onClick={onCancel}>
+        <Say it={common.cancel} />
+      </Button>
+    </p>
+  )
+}
+
+/** The figures as tables, one file each: what every one holds is said beside it. */
+const tables = [
+  ['attendance', words.attendanceHelp],
+  ['time', words.timeHelp],
+  ['participation', words.participationHelp],
+  ['figures', words.speakingHelp],
+  ['floor', words.floorHelp],
+] as const
+
+const Tables = () => {
+  const tell = useText()
+  const seat = useClient((state) => state.seat) ?? organizerSeat()
+  const failureText = useFailureText()
+  const save = async (what: string) => {
+    const failed = await download(seat, `/api/meetings/${seat.meeting}/files/${what}`, `${what}.csv`)
+    return failed && failureText(failed)
+  }
+  return (
+    <div className={desk.stack}>
+      <h3>
+        <Say it={words.tables} />
+      </h3>
+      <ul className={desk.close}>
+        {tables.map(([what, help]) => (
+          <li key={what} className={`${desk.row} ${desk.wide}`}>
+            <span>
+              <strong>{what}.csv</strong>{' '}
+              <span className={desk.soft}>
+                <Say it={help} />
+              </span>
+            </span>
+            <AskOnce size="small" look="quiet" done={tell(words.saved)} run={() => save(what)}>
+              <Say it={words.saveAs} with={{ form: 'CSV' }} />
+              <span className="unseen"> {what}.csv</span>
+            </AskOnce>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** What can be taken away, looked at before it is. Files are the secretariat's. */
 export const Papers = () => {
   const tell = useText()
@@ -86,7 +164,7 @@ export const Papers = () => {
         />
       )}
       <ul className={desk.close}>
-        {(['report', 'digest', 'figures'] as const).map((what) => (
+        {papers.map((what) => (
           <li key={what} className={`${desk.row} ${desk.wide}`}>
             <span>
               <strong>
@@ -122,19 +200,10 @@ export const Papers = () => {
           </li>
         ))}
       </ul>
-      {busy && (
-        <p className={desk.row}>
-          <progress aria-label={tell(words.writing, { what: tell(words[busy.what]) })} />
-          <span>
-            <Say it={words.writing} with={{ what: tell(words[busy.what]).toLowerCase() }} />
-          </span>
-          <Button size="small" onClick={cancel}>
-            <Say it={common.cancel} />
-          </Button>
-        </p>
-      )}
+      {busy && <Progress busy={busy} onCancel={cancel} />}
       {failure && <p>{failure}</p>}
       {shown && <Page shown={shown} onHide={() => setShown(undefined)} />}
+      {takesFiles && <Tables />}
     </section>
   )
 }

@@ -1,20 +1,27 @@
 import { useEffect, useRef, useState } from 'react'
-import { fetchWithSeat, saveFile, useFailureText } from '../downloads.ts'
+import { fetchWhileMade, type Progress, saveFile, useFailureText } from '../downloads.ts'
 import { useText } from '../messages/Say.tsx'
-import { organizerSeat } from '../session.ts'
+import { isFailure, organizerSeat } from '../session.ts'
 import { useClient } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { words } from './messages.ts'
 
-export type PaperName = 'report' | 'digest' | 'figures'
-export type PaperForm = 'html' | 'docx' | 'xlsx'
+export type PaperName = 'report' | 'digest' | 'register' | 'figures'
+export type PaperForm = 'html' | 'docx' | 'xlsx' | 'csv' | 'json'
+
+/** A paper that is being written, and how far it is; undefined until the server has said so. */
+export interface Writing {
+  readonly what: PaperName
+  readonly form: PaperForm
+  readonly progress?: Progress
+}
 
 /** Fetches papers one at a time; who cancels, or leaves the page, stops the server's work too. */
 export const usePaper = () => {
   const tell = useText()
   const failureText = useFailureText()
   const seat = useClient((state) => state.seat) ?? organizerSeat()
-  const [busy, setBusy] = useState<{ what: PaperName; form: PaperForm }>()
+  const [busy, setBusy] = useState<Writing>()
   const [failure, setFailure] = useState<string>()
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
@@ -25,13 +32,20 @@ export const usePaper = () => {
     running.current = stop
     setFailure(undefined)
     setBusy({ what, form })
-    const query = new URLSearchParams({ as: form, ...(day ? { day } : {}) })
+    const query = new URLSearchParams({ as: form, progress: 'yes', ...(day ? { day } : {}) })
     const path = `/api/meetings/${seat.meeting}/papers/${what}?${query}`
-    const answer = await fetchWithSeat(seat, path, stop.signal)
+    const told = (progress: Progress) => {
+      if (running.current === stop) setBusy({ what, form, progress })
+    }
+    const answer = await fetchWhileMade(seat, path, { signal: stop.signal, told })
     if (running.current !== stop) return undefined
     setBusy(undefined)
-    if (answer instanceof Blob) return answer
-    const said = stop.signal.aborted ? tell(words.cancelled) : failureText(answer)
+    if (answer && !isFailure(answer)) return answer.content
+    const said = stop.signal.aborted
+      ? tell(words.cancelled)
+      : answer
+        ? failureText(answer)
+        : tell(words.broken)
     setFailure(said)
     announce(said)
     return undefined
