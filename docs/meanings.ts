@@ -119,9 +119,12 @@ export const effects: Readonly<Record<string, string>> = {
     'Appended to `decisions.footnotes`, with `id` = `footnoteId`, `addedAt` = `at` and `addedBy` = `by`.',
 
   attributionSet: '`record.attribution` = `attribution`.',
-  offRecordSet: 'The item is in `record.offRecord` (at the end), or gone from it when `off` is false.',
+  offRecordSet:
+    'The item is in `record.offRecord` (at the end), and `record.readBack` null; or it is gone from it when `off` is false.',
   interventionTagged:
     'The entry of `record.tags` with this `requestId` is gone; unless `tag` is empty, a new one is appended.',
+  readBackShown:
+    '`record.readBack` = `pointId`. It is null again after `itemStarted`, `sittingEnded`, `meetingClosed`, when an item goes off the record, and when the point is removed or its decision withdrawn.',
 
   votingRulesSet: '`polls.rules` = `rules`.',
   voteSuspended: 'The organization is in `polls.suspended` (at the end), or gone from it.',

@@ -166,4 +166,5 @@ export const authority: { readonly [T in CommandType]: readonly Role[] } = {
   setAttribution: preparing,
   setOffRecord: preparing,
   tagIntervention: preparing,
+  showReadBack: podium,
 }

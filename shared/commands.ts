@@ -587,6 +587,8 @@ export const commands = {
   setOffRecord: command('setOffRecord', { itemId: id, off: Type.Boolean() }),
   /** By the request that the intervention came from; an empty tag takes it away. */
   tagIntervention: command('tagIntervention', { requestId: id, tag: text(60) }),
+  /** Null takes it off the stage. */
+  showReadBack: command('showReadBack', { pointId: nullable(id) }),
 }
 
 type Commands = typeof commands

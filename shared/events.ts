@@ -480,6 +480,7 @@ export const events = {
   offRecordSet: event('offRecordSet', { itemId: id, off: Type.Boolean() }),
   /** Seen by the podium. An empty `tag` takes it away. */
   interventionTagged: event('interventionTagged', { requestId: id, tag: Type.String() }),
+  readBackShown: event('readBackShown', { pointId: nullable(id) }),
 }
 
 type Events = typeof events

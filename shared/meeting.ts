@@ -219,6 +219,7 @@ const deciders: Deciders = {
   setAttribution: record.setAttribution,
   setOffRecord: record.setOffRecord,
   tagIntervention: record.tagIntervention,
+  showReadBack: record.showReadBack,
 }
 
 /** What is still done in a closed meeting: opening it again, the clock (which then does nothing), links, and its record. */
@@ -277,7 +278,7 @@ export const evolve = (state: State, event: MeetingEvent): State => ({
   groups: groups.evolveGroups(state.groups, event),
   followUp: followUp.evolveFollowUp(state.followUp, event),
   chat: chat.evolveChat(state.chat, event),
-  record: record.evolveRecord(state.record, event),
+  record: record.evolveRecord(state, event),
 })
 
 export const fold = (events: readonly MeetingEvent[], state: State = emptyState): State =>

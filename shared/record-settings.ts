@@ -1,14 +1,24 @@
 /** How the meeting is told afterwards: who is named, what is off the record, and what an intervention was about. */
 import { branch, itemOf, lineage } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
+import { draftOfPoint } from './decisions.ts'
 import type { MeetingEvent } from './events.ts'
 import { accept, type Decision, isPodium, refuse, type Viewer } from './kernel.ts'
 import type { AttendanceSpan, RecordSettings, State } from './state.ts'
 
-export type RecordRefusal = 'unknown-item' | 'part-of-item' | 'nothing-changes' | 'too-many-tags'
+export type RecordRefusal =
+  | 'unknown-item'
+  | 'part-of-item'
+  | 'nothing-changes'
+  | 'too-many-tags'
+  | 'unknown-point'
+  | 'decision-not-tabled'
+  | 'item-off-record'
 type Decided = Decision<RecordRefusal>
 
-export const emptyRecord: RecordSettings = { attribution: 'organization', offRecord: [], tags: [] }
+export const emptyRecord: RecordSettings = {
+  ...{ attribution: 'organization', offRecord: [], tags: [], readBack: null },
+}
 
 /** Interventions that one meeting can have tagged. */
 export const mostTags = 5000
@@ -45,13 +55,46 @@ export const tagIntervention = ({ record }: State, command: CommandOf<'tagInterv
   return accept({ type: 'interventionTagged', requestId, tag })
 }
 
-export const evolveRecord = (record: RecordSettings, event: MeetingEvent): RecordSettings => {
+/** Puts a point before all on the stage while it is read back; null takes it off. Refuses what is not before everybody. */
+export const showReadBack = (state: State, { pointId }: CommandOf<'showReadBack'>): Decided => {
+  if (state.record.readBack === pointId) return refuse('nothing-changes')
+  const shown = accept({ type: 'readBackShown', pointId })
+  if (pointId === null) return shown
+  const decision = draftOfPoint(state.decisions, pointId)
+  if (!decision) return refuse('unknown-point')
+  if (decision.status !== 'tabled') return refuse('decision-not-tabled')
+  return isOffRecord(state, decision.itemId)
+    ? refuse('item-off-record', itemOf(state.agenda, decision.itemId)?.title)
+    : shown
+}
+
+const offStage = (record: RecordSettings): RecordSettings =>
+  record.readBack === null ? record : { ...record, readBack: null }
+
+export const evolveRecord = (
+  { record, decisions }: Pick<State, 'record' | 'decisions'>,
+  event: MeetingEvent,
+): RecordSettings => {
   switch (event.type) {
+    case 'readBackShown':
+      return { ...record, readBack: event.pointId }
+    case 'itemStarted':
+    case 'sittingEnded':
+    case 'meetingClosed':
+      return offStage(record)
+    case 'pointRemoved':
+      return record.readBack === event.pointId ? offStage(record) : record
+    case 'decisionWithdrawn':
+      return record.readBack !== null && draftOfPoint(decisions, record.readBack)?.id === event.decisionId
+        ? offStage(record)
+        : record
     case 'attributionSet':
       return { ...record, attribution: event.attribution }
     case 'offRecordSet': {
       const others = record.offRecord.filter((id) => id !== event.itemId)
-      return { ...record, offRecord: event.off ? [...others, event.itemId] : others }
+      return event.off
+        ? { ...offStage(record), offRecord: [...others, event.itemId] }
+        : { ...record, offRecord: others }
     }
     case 'interventionTagged': {
       const { requestId, tag } = event

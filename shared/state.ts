@@ -964,6 +964,8 @@ export const RecordSettings = Type.Object({
   offRecord: Type.Array(id),
   /** What interventions were about, by the request that they came from: the podium's. */
   tags: Type.Array(Type.Object({ requestId: id, tag: Type.String() })),
+  /** The point that is read back, on the stage. */
+  readBack: nullable(id),
 })
 export type RecordSettings = Static<typeof RecordSettings>
 

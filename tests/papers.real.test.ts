@@ -64,3 +64,33 @@ test('Z21 a paper that is being written tells how far it is, and stops when nobo
   expect(file.length).toBe(read.at(-1)?.bytes)
   expect(Object.keys(unzipSync(new Uint8Array(file)))).toContain('word/document.xml')
 })
+
+test('Z23 what was said is told to the podium with its ids, whenever it was, so that it can be given a theme', async () => {
+  const server = await startServer()
+  const chair = await server.connect(await server.token('Chair'))
+  const itemId = (await server.state()).agenda.items[0]?.id ?? ''
+  await chair.send({ type: 'startItem', itemId })
+  for (const name of ['Ana', 'Bo']) {
+    const delegate = await server.connect(await server.token(name))
+    await delegate.send({ type: 'requestFloor', kind: 'statement' })
+    const requestId = (await server.state()).floor.requests[0]?.id ?? ''
+    await chair.send({ type: 'giveFloor', requestId })
+    await chair.send({ type: 'endFloor', requestId })
+  }
+  const path = `${server.url}/api/meetings/${server.meetingId}/interventions`
+  const told = async () => {
+    const headers = { authorization: `Bearer ${await server.token('Secretary')}` }
+    return (await (await fetch(path, { headers })).json()).interventions as {
+      requestId: string
+      itemId: string
+    }[]
+  }
+  const [first, second] = await told()
+  expect([first?.itemId, second?.itemId]).toEqual([itemId, itemId])
+  const secretary = await server.connect(await server.token('Secretary'))
+  const requestId = first?.requestId ?? ''
+  expect((await secretary.send({ type: 'tagIntervention', requestId, tag: 'Funding' })).ok).toBe(true)
+  expect((await server.state()).record.tags).toEqual([{ requestId, tag: 'Funding' }])
+  await secretary.send({ type: 'setOffRecord', itemId, off: true })
+  expect(await told()).toEqual([])
+})

@@ -754,6 +754,14 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     requestId: pick.maybe(state.record.tags.at(-1)?.requestId) ?? state.floor.current?.request.id ?? nowhere,
     tag: pick.chance(70) ? secretWord(id) : '',
   }),
+  showReadBack: ({ decisions }, pick) => ({
+    pointId: pick.chance(80)
+      ? idOf(
+          pick,
+          decisions.drafts.flatMap(({ points }) => points),
+        )
+      : null,
+  }),
 }
 
 /** How often a command is drawn: once, where nothing is said. The floor is what a meeting is busy with. */
@@ -796,6 +804,7 @@ const weights: { readonly [T in CommandType]?: number } = {
   proposeAmendment: 2,
   applyAmendment: 2,
   conclude: 2,
+  showReadBack: 2,
   preparePoll: 3,
   openPoll: 3,
   putPoll: 4,

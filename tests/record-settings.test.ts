@@ -113,4 +113,37 @@ describe('how it is told', () => {
       .refused('meeting-closed')
     closed.when('undp', { ...note }).refused('not-allowed')
   })
+
+  test('Z22 a point is put on the stage while it is read back, and leaves it again', () => {
+    const tabled = (id: string, itemId: string, isTabled = true) =>
+      does(
+        'chair',
+        {
+          ...{ type: 'draftDecision', itemId, kind: 'decision', tabled: isTabled },
+          points: [{ text: 'Took note.' }, { text: 'Agreed.' }],
+        },
+        id,
+      )
+    const house = given(underWay, tabled('d', 'field'), tabled('e', 'terms'), tabled('draft', 'terms', false))
+    const read = (pointId: string | null) => ({ type: 'showReadBack', pointId }) as const
+    house.when('undp', read('d-1')).refused('not-allowed')
+    house.when('secretary', read('none')).refused('unknown-point')
+    house.when('secretary', read('draft-1')).refused('decision-not-tabled')
+    house.when('chair', read(null)).refused('nothing-changes')
+    const shown = house.when('secretary', read('d-1')).then({ type: 'readBackShown', pointId: 'd-1' })
+    for (const viewer of ['stage', 'undp', 'secretary'])
+      expect(view(shown.state, actorIn(shown.state, viewer)).record.readBack).toBe('d-1')
+    const readAfter = (...steps: Parameters<typeof givenIn>[1][]) =>
+      givenIn(shown, ...steps).state.record.readBack
+    expect(readAfter(does('chair', read('d-2')))).toBe('d-2')
+    expect(readAfter(does('chair', read(null)))).toBe(null)
+    expect(readAfter(starts('terms'))).toBe(null)
+    expect(readAfter(does('chair', { type: 'endSitting', sittingId: 'monday' }))).toBe(null)
+    expect(readAfter(does('chair', { type: 'removePoint', pointId: 'd-1' }))).toBe(null)
+    expect(readAfter(does('chair', { type: 'removePoint', pointId: 'd-2' }))).toBe('d-1')
+    expect(readAfter(does('chair', { type: 'removeDecision', decisionId: 'd' }))).toBe(null)
+    expect(readAfter(does('chair', { type: 'removeDecision', decisionId: 'e' }))).toBe('d-1')
+    expect(readAfter(off('priorities'))).toBe(null)
+    givenIn(shown, off('terms')).when('chair', read('e-1')).refused('item-off-record', 'terms')
+  })
 })

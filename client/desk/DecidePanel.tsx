@@ -4,6 +4,8 @@ import { openPolls } from '../../shared/polls.ts'
 import type { Item, Poll, State } from '../../shared/state.ts'
 import { TalliesPage } from '../meeting/Exports.tsx'
 import { Say, useText } from '../messages/Say.tsx'
+import { words as recordText } from '../record/messages.ts'
+import { ReadBack } from '../record/ReadBack.tsx'
 import { useClient, useMeeting } from '../store.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -201,6 +203,17 @@ const Before = ({ itemId }: { itemId: string | null }) => {
   )
 }
 
+/** For the closing session: the points one by one, on the stage too. */
+const Closing = () => {
+  const hasTabled = useMeeting(({ decisions }) => decisions.drafts.some(({ status }) => status === 'tabled'))
+  if (!hasTabled) return null
+  return (
+    <Disclosure summary={<Say it={recordText.readBack} />}>
+      <ReadBack headed={false} />
+    </Disclosure>
+  )
+}
+
 /** What is before them and how it is decided: first what runs, then what waits for the chair, then what can be put. */
 export const DecidePanel = () => {
   const now = useMeeting((state) => floorItemId(state.agenda))
@@ -228,6 +241,7 @@ export const DecidePanel = () => {
       <Prepared polls={preparedPolls(polls)} itemId={itemId} />
       <HeldResults />
       <Done itemId={itemId} />
+      <Closing />
       <ul className={style.papers}>
         <TalliesPage />
       </ul>

@@ -85,6 +85,8 @@ const ruleWords = (event: MeetingEvent): [Message, Record<string, string>] | und
       return [chatText.didPin, { on: String(event.pinned) }]
     case 'messageStaged':
       return [chatText.didStage, { on: String(event.messageId !== null) }]
+    case 'readBackShown':
+      return [deskText.readBack, { on: String(event.pointId !== null) }]
     case 'messageMarked':
       return [chatText.didMark, { as: event.as === 'dealt-with' ? 'dealt' : (event.as ?? 'none') }]
     default:

@@ -268,6 +268,8 @@ export const deskText = catalogue('desk', {
   movedItem: '{isYou, select, true {You} other {{by}}} moved {item}',
   carriedItem: '{isYou, select, true {You} other {{by}}} carried over {item}',
   setAttribution: '{isYou, select, true {You} other {{by}}} changed whom the report names',
+  readBack:
+    '{isYou, select, true {You} other {{by}}} {on, select, true {put a point of the read-back on the stage} other {took the read-back off the stage}}',
   tookOff: '{isYou, select, true {You} other {{by}}} took {item} off the record',
   putOn: '{isYou, select, true {You} other {{by}}} put {item} back on the record',
   item: 'item {number}',

@@ -157,6 +157,8 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   // how it is told afterwards
   'part-of-item':
     'What is said on a sub-item belongs to the item above it. Take that off the record, with all that is under it.',
+  'item-off-record':
+    '“{about}” is off the record: nothing of it is read back. Put it back on the record first.',
   'too-many-tags': 'No more interventions can be tagged in this meeting. Take a tag away first.',
 
   // polls

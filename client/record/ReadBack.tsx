@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type PointRead, pointsToRead } from '../../shared/report/read-back.ts'
 import { outcomeWords } from '../../shared/result-words.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useMeeting } from '../store.ts'
+import { send, useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
+import { Act } from '../ui/Act.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { EmptyState } from '../ui/pieces.tsx'
@@ -36,8 +37,11 @@ const Facts = ({ point }: { point: PointRead }) => {
   )
 }
 
-/** All points of the meeting, one at a time. What is not concluded is corrected where it is drafted. */
-export const ReadBack = () => {
+/**
+ * All points of the meeting, one at a time. What is not concluded is corrected where it is drafted. `headed`: a section
+ * of the secretariat's screen; without it a part of the chair's desk, which corrects beside it.
+ */
+export const ReadBack = ({ headed = true }: { headed?: boolean }) => {
   const tell = useText()
   const state = useMeeting((whole) => whole)
   const points = pointsToRead(state)
@@ -50,12 +54,24 @@ export const ReadBack = () => {
   const point = points[at]
   const open = points.filter(({ isOpen }) => isOpen)
   const nextOpen = points.slice(at + 1).find(({ isOpen }) => isOpen) ?? open[0]
-  const go = (to: PointRead | undefined) => to && setPointId(to.pointId)
+  const shown = state.record.readBack
+  // Somebody else who reads on takes this page along.
+  useEffect(() => {
+    if (shown !== null) setPointId(shown)
+  }, [shown])
+  const go = (to: PointRead | undefined) => {
+    if (!to) return
+    setPointId(to.pointId)
+    // While the stage shows the read-back, it shows the point that is gone to.
+    if (shown !== null && shown !== to.pointId) void send({ type: 'showReadBack', pointId: to.pointId })
+  }
   return (
     <section className={desk.section}>
-      <h2 className={desk.heading}>
-        <Say it={words.readBack} />
-      </h2>
+      {headed && (
+        <h2 className={desk.heading}>
+          <Say it={words.readBack} />
+        </h2>
+      )}
       <p className={desk.lead}>
         <Say it={words.readBackHelp} />
       </p>
@@ -74,6 +90,12 @@ export const ReadBack = () => {
             <p className={desk.soft}>
               <Say it={words.counter} with={{ at: at + 1, all: points.length }} /> {' · '}
               <span dir="auto">{point.item}</span>
+              {shown === point.pointId && (
+                <strong>
+                  {' · '}
+                  <Say it={words.isOnStage} />
+                </strong>
+              )}
             </p>
             <div aria-live="polite" aria-atomic="true">
               <p className={style.words} dir="auto">
@@ -102,12 +124,25 @@ export const ReadBack = () => {
               >
                 <Say it={words.next} />
               </Button>
+              {shown === point.pointId ? (
+                <Act command={{ type: 'showReadBack', pointId: null }} done={tell(words.offStageNow)}>
+                  <Say it={words.offStage} />
+                </Act>
+              ) : (
+                <Act
+                  command={{ type: 'showReadBack', pointId: point.pointId }}
+                  whyShown="on-focus"
+                  done={tell(words.onStageNow)}
+                >
+                  <Say it={words.onStage} />
+                </Act>
+              )}
               {open.length > 0 && (
                 <Button look="quiet" onClick={() => go(nextOpen)}>
                   <Say it={words.nextOpen} />
                 </Button>
               )}
-              {point.isOpen && (
+              {point.isOpen && headed && (
                 <a className={buttonClass({ look: 'quiet' })} href="#decisions">
                   <Say it={words.correct} />
                 </a>

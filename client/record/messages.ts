@@ -54,10 +54,14 @@ export const words = catalogue('record', {
   // themes
   themes: 'Themes',
   themesHelp: 'What was said is grouped by theme in the report. Only the podium sees the themes.',
-  nobodySpeaks:
-    'Nobody has the floor. The theme of an intervention is entered while it is made, or right after.',
+  themesCount:
+    '{count, plural, =0 {No intervention has a theme} one {One intervention has a theme} other {# interventions have a theme}}',
+  fetching: 'Reading the record.',
+  nobodySpoke: 'Nobody has spoken on the record yet.',
+  betweenItems: 'Between items',
   theme: 'Theme of the intervention of {code}',
   setTheme: 'Set the theme',
+  setThemeOf: 'Set the theme of {code}',
   themeSet: 'The theme is set.',
   // read-back
   readBack: 'Read-back',
@@ -70,6 +74,11 @@ export const words = catalogue('record', {
   isFirst: 'This is the first point.',
   isLast: 'This is the last point.',
   fill: 'Fill the screen',
+  onStage: 'Show it on the stage',
+  offStage: 'Take it off the stage',
+  isOnStage: 'on the stage',
+  onStageNow: 'The stage shows the point, and follows when you go to another.',
+  offStageNow: 'The stage shows the meeting again.',
   openCount:
     '{count, plural, =0 {Every point is concluded.} one {One point is not concluded.} other {# points are not concluded.}}',
   nextOpen: 'Next that is not concluded',

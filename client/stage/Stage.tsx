@@ -17,6 +17,7 @@ import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
 import { NextThree } from './NextThree.tsx'
 import { PollLarge, RehearsalLarge, useShownPoll } from './Poll.tsx'
+import { ReadBackLarge, useReadBack } from './ReadBack.tsx'
 import { Speaker } from './Speaker.tsx'
 import style from './stage.module.css'
 import { Break, Words } from './Words.tsx'
@@ -143,6 +144,7 @@ const Scene = () => {
   const staged = useStaged()
   const poll = useShownPoll()
   const isRehearsing = useRehearsal() !== null
+  const read = useReadBack()
   const isBreak = where.at === 'item' && where.item.kind === 'break'
   const atItem = where.at === 'item' && !closed && !isBreak ? where : undefined
   return (
@@ -152,10 +154,12 @@ const Scene = () => {
       data-poll={poll !== undefined}
     >
       {atItem && <ItemLine item={atItem.item} current={atItem.current} />}
-      {poll && !closed && current?.request.kind !== 'point-of-order' ? (
+      {poll && !closed && !(read && poll.status !== 'open') && current?.request.kind !== 'point-of-order' ? (
         <PollLarge key={`${poll.id} ${poll.status}`} poll={poll} />
       ) : isRehearsing && !closed ? (
         <RehearsalLarge />
+      ) : read && !closed && current?.request.kind !== 'point-of-order' ? (
+        <ReadBackLarge read={read} />
       ) : current ? (
         <Speaker speaker={current} interrupted={interrupted} />
       ) : isBreak && where.at === 'item' ? (
@@ -171,7 +175,7 @@ const Scene = () => {
       )}
       <ChatOnStage />
       {(atItem || current) && <AroundList />}
-      {(atItem || current) && !poll && <NextThree />}
+      {(atItem || current) && !poll && !read && <NextThree />}
     </main>
   )
 }

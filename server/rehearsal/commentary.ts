@@ -215,6 +215,8 @@ export const commentOn = ({ recorded: { event }, before, after: { state } }: See
   if ('itemId' in event && event.itemId !== null && /^item|^offRecord/.test(event.type))
     return ofItem(event, event.itemId, state)
   switch (event.type) {
+    case 'readBackShown':
+      return event.pointId === null ? 'The read-back leaves the stage' : 'A point is read back on the stage'
     case 'listClosed':
       return 'The list of speakers is closed'
     case 'listOpened':
