@@ -11,6 +11,7 @@ import type { Deps } from './deps.ts'
 import { archiveRoutes } from './http/archive.ts'
 import { chatFileRoutes } from './http/chat-file.ts'
 import { fileRoutes } from './http/files.ts'
+import { interventionRoutes } from './http/interventions.ts'
 import { invitationRoutes } from './http/invitations.ts'
 import { meetingRoutes } from './http/meetings.ts'
 import { reportRoutes } from './http/report.ts'
@@ -135,6 +136,7 @@ export const createApp = async (deps: Deps): Promise<App> => {
   archiveRoutes(app, deps)
   tallyRoutes(app, deps)
   reportRoutes(app, deps)
+  interventionRoutes(app, deps)
   await app.register(async (scope) => fileRoutes(scope as unknown as App, deps))
   await app.register(async (scope) => chatFileRoutes(scope as unknown as App, deps))
   pageRoutes(app)

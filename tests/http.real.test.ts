@@ -239,6 +239,11 @@ const routes: readonly Route[] = [
     path: inMeeting(`papers/${what}?as=html`),
     allowed: [...preparing, 'Chair', 'Co-chair'] as const,
   })),
+  {
+    does: 'GET api/meetings/:meeting/interventions',
+    path: inMeeting('interventions'),
+    allowed: [...preparing, 'Chair', 'Co-chair'],
+  },
   { does: 'GET api/schema', path: () => '/api/schema', allowed: everybody },
   { does: 'GET api/session', path: () => '/api/session', allowed: signedIn },
   { does: 'POST api/sign-out', path: () => '/api/sign-out', allowed: everybody },

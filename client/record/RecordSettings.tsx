@@ -1,16 +1,14 @@
 import { useState } from 'react'
-import { organizationOf } from '../../shared/roster.ts'
-import type { Attribution, FloorRequest, Item } from '../../shared/state.ts'
-import { Say, useRefusalText, useText } from '../messages/Say.tsx'
-import { useMay, useMeeting } from '../store.ts'
+import type { Attribution, Item } from '../../shared/state.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
-import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
-import { TextField } from '../ui/Fields.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import { words } from './messages.ts'
+import { Themes } from './Themes.tsx'
 
 const attributions: readonly Attribution[] = ['none', 'organization', 'organization-and-name']
 
@@ -90,70 +88,6 @@ const OffRecord = () => {
           ))}
         </ul>
       </Disclosure>
-    </div>
-  )
-}
-
-const Theme = ({ request }: { request: FloorRequest }) => {
-  const tell = useText()
-  const inWords = useRefusalText()
-  const tags = useMeeting((state) => state.record.tags)
-  const roster = useMeeting((state) => state.roster)
-  const before = tags.find(({ requestId }) => requestId === request.id)?.tag ?? ''
-  const [typed, setTyped] = useState<string>()
-  const { run, busy, failure } = useCommand()
-  const command = { type: 'tagIntervention', requestId: request.id, tag: typed ?? before } as const
-  const refused = useMay(command)
-  const code = organizationOf(roster, request.organizationId)?.code ?? ''
-  return (
-    <form
-      className={desk.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!refused && !busy) void run(command, tell(words.themeSet))
-      }}
-    >
-      <TextField
-        label={<Say it={words.theme} with={{ code }} />}
-        value={typed ?? before}
-        maxLength={60}
-        list="themes"
-        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-      />
-      <datalist id="themes">
-        {[...new Set(tags.map(({ tag }) => tag))].map((tag) => (
-          <option key={tag} value={tag} />
-        ))}
-      </datalist>
-      {failure && <p>{failure}</p>}
-      <p>
-        <Button type="submit" size="small" why={refused && inWords(refused)} busy={busy}>
-          <Say it={words.setTheme} />
-        </Button>
-      </p>
-    </form>
-  )
-}
-
-const Themes = () => {
-  const current = useMeeting(({ floor }) => floor.current?.request ?? null)
-  const last = useMeeting(({ floor }) => (floor.lastAct?.kind === 'ended' ? floor.lastAct.request : null))
-  const request = current ?? last
-  return (
-    <div className={desk.stack}>
-      <h3>
-        <Say it={words.themes} />
-      </h3>
-      <p className={desk.soft}>
-        <Say it={words.themesHelp} />
-      </p>
-      {request ? (
-        <Theme key={request.id} request={request} />
-      ) : (
-        <p className={desk.soft}>
-          <Say it={words.nobodySpeaks} />
-        </p>
-      )}
     </div>
   )
 }

@@ -1,0 +1,34 @@
+import { Type } from 'typebox'
+import type { Viewer } from '../../shared/kernel.ts'
+import { found } from '../../shared/kernel.ts'
+import type { App } from '../app.ts'
+import type { Deps } from '../deps.ts'
+import { told } from '../record/floor-record.ts'
+import { floorSource } from './files.ts'
+import { atMeeting, secretariat } from './who.ts'
+
+/** Who groups what was said by theme. */
+const readers: readonly Viewer['role'][] = [...secretariat, 'chair', 'co-chair']
+
+/** What was said from the floor on the record, in the order in which it ended, so that each can be given a theme. */
+export const interventionRoutes = (app: App, deps: Deps): void => {
+  app.get(
+    '/api/meetings/:meeting/interventions',
+    { schema: { params: Type.Object({ meeting: Type.String() }) } },
+    async (request) => {
+      const { live } = await atMeeting(request, deps, request.params.meeting, readers)
+      const { state, spoken } = told(await floorSource(live, deps))
+      return {
+        interventions: spoken.map(({ intervention: { request: asked, givenAt }, ms }) => ({
+          requestId: asked.id,
+          itemId: found(state.agenda.items, asked.itemId)?.id ?? null,
+          organizationId: asked.organizationId,
+          personId: asked.personId,
+          kind: asked.kind,
+          givenAt,
+          seconds: Math.round(ms / 1000),
+        })),
+      }
+    },
+  )
+}
