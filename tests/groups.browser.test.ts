@@ -189,3 +189,51 @@ test('an item is parked with a deadline, and everybody reads until when proposal
   await shows(panel, /Proposals until Monday 7 January 2030, 18:00/)
   expect(await faultsOf(panel)).toEqual([])
 })
+
+test('an item is parked at the chair’s desk, with the moment until which proposals are taken', async () => {
+  const { server, secretary } = await atFirstItem()
+  await secretary.send({ type: 'addSitting', date: '2030-01-08' })
+  const desk = await openPage(browser, await server.link('Chair'), wide)
+  await desk.getByRole('button', { name: 'More for item 2' }).press('Enter')
+  await desk.getByRole('menuitem', { name: 'Park for later…' }).click()
+  await desk.getByLabel(/Proposals until/).fill('2030-01-07T18:00')
+  await desk.getByRole('button', { name: 'Park the item' }).press('Enter')
+  const budget = async () => (await server.state()).agenda.items.find(({ title }) => title === 'Budget')
+  await expect
+    .poll(async () => (await server.state()).followUp.parked)
+    .toEqual([{ itemId: (await budget())?.id, until: Date.UTC(2030, 0, 7, 17) }])
+  const tuesday = (await server.state()).agenda.sittings.find(({ date }) => date === '2030-01-08')
+  expect((await budget())?.sittingId).toBe(tuesday?.id)
+  expect(await faultsOf(desk)).toEqual([])
+})
+
+test('follow-up: a point that was concluded becomes an action, and its owner reports on it', async () => {
+  const { server, chair, itemId } = await atFirstItem()
+  const points = [{ text: 'Requested ALPHA to send the paper.', owner: 'ALPHA', due: '2030-02-01' }]
+  await chair.send({ type: 'draftDecision', itemId, kind: 'decision', tabled: true, points })
+  const decisionId = (await server.state()).decisions.drafts[0]?.id ?? ''
+  const desk = await openDesk(server, 'Follow-up')
+  await shows(desk, 'Note an action')
+  expect(await desk.getByRole('button', { name: /^Follow up/ }).count()).toBe(0)
+  await chair.send({ type: 'conclude', decisionId, outcome: 'endorsed', text: '' })
+  await desk.getByRole('button', { name: 'Follow up “Requested ALPHA to send the paper.”' }).press('Enter')
+  await expect
+    .poll(async () => (await server.state()).followUp.actions)
+    .toMatchObject([{ pointId: `${decisionId}-1`, owner: 'ALPHA', due: '2030-02-01', status: 'initiated' }])
+  await desk.getByRole('button', { name: 'Edit “Requested ALPHA to send the paper.”' }).press('Enter')
+  await desk.getByRole('combobox', { name: 'Organizations that own it and report' }).fill('ALPHA')
+  await desk.keyboard.press('ArrowDown')
+  await desk.keyboard.press('Enter')
+  await desk.getByRole('button', { name: 'Without ALPHA' }).waitFor()
+  await desk.getByRole('button', { name: 'Save' }).press('Enter')
+  const page = await openPanel(server, 'Ana')
+  await openTab(page, 'Groups and actions')
+  await page.getByRole('button', { name: 'Report on “Requested ALPHA to send the paper.”' }).press('Enter')
+  await page.getByLabel('Status').selectOption('ongoing')
+  await page.getByLabel('In words').fill('Half of it is written.')
+  await page.getByRole('button', { name: 'Send the report' }).press('Enter')
+  await expect
+    .poll(async () => (await server.state()).followUp.actions[0]?.reports)
+    .toMatchObject([{ status: 'ongoing', text: 'Half of it is written.' }])
+  await desk.getByText('One report').or(desk.getByText('1 report')).first().waitFor()
+})
