@@ -12,6 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { figures } from '../ui/figures.ts'
+import { Disclosure } from '../ui/pieces.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import { words } from './messages.ts'
 import style from './record.module.css'
@@ -163,12 +164,13 @@ export const Themes = () => {
           <option key={tag} value={tag} />
         ))}
       </datalist>
-      <details className={style.themes} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>
-          <Say it={words.themesCount} with={{ count: tags.length }} />
-        </summary>
+      <Disclosure
+        summary={<Say it={words.themesCount} with={{ count: tags.length }} />}
+        open={isOpen}
+        onToggle={setOpen}
+      >
         {isOpen && <List />}
-      </details>
+      </Disclosure>
     </div>
   )
 }

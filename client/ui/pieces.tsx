@@ -2,9 +2,21 @@ import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 import style from './pieces.module.css'
 
+interface DisclosureProps {
+  readonly summary: ReactNode
+  readonly open?: boolean
+  /** Told when it is opened or closed: for what is costly to have ready. */
+  readonly onToggle?: (open: boolean) => void
+  readonly children: ReactNode
+}
+
 /** A part that is folded away until asked for. */
-export const Disclosure = (props: { summary: ReactNode; open?: boolean; children: ReactNode }) => (
-  <details className={style.disclosure} open={props.open ?? false}>
+export const Disclosure = (props: DisclosureProps) => (
+  <details
+    className={style.disclosure}
+    open={props.open ?? false}
+    onToggle={({ currentTarget }) => props.onToggle?.(currentTarget.open)}
+  >
     <summary>{props.summary}</summary>
     <div className={style.disclosureBody}>{props.children}</div>
   </details>
