@@ -2,7 +2,14 @@ import { useCallback, useMemo } from 'react'
 import { useIntl } from 'react-intl'
 import { localAt } from '../shared/time.ts'
 import { serverNow, useNow } from './clock.ts'
+import { catalogue } from './messages/catalogue.ts'
 import { useMeeting } from './store.ts'
+
+const timeText = catalogue('times', {
+  minutes: '{minutes, plural, one {# minute} other {# minutes}}',
+  hours:
+    '{hours, plural, one {# hour} other {# hours}}{minutes, plural, =0 {} one { # minute} other { # minutes}}',
+})
 
 export const readerZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
@@ -35,6 +42,20 @@ export const useTimes = (): ((instant: number) => BothTimes) => {
       return { meeting, own: here === meeting ? undefined : here }
     },
     [timeIn, zone, own],
+  )
+}
+
+const longest = 120
+
+/** So many minutes in words, and from two hours on in hours too: 43 minutes, 6 hours 43 minutes. */
+export const useMinutes = (): ((minutes: number) => string) => {
+  const { formatMessage } = useIntl()
+  return useCallback(
+    (minutes) =>
+      minutes < longest
+        ? formatMessage(timeText.minutes, { minutes })
+        : formatMessage(timeText.hours, { hours: Math.floor(minutes / 60), minutes: minutes % 60 }),
+    [formatMessage],
   )
 }
 

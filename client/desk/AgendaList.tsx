@@ -9,7 +9,7 @@ import type { Message } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { readerZone, useDay, useTimeIn } from '../times.ts'
+import { readerZone, useDay, useMinutes, useTimeIn } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { classes } from '../ui/classes.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
@@ -78,6 +78,7 @@ const realWords = ({ startedAt, endedAt }: Item): Message =>
 const Times = (props: TimesProps) => {
   const { plan, real, own } = useSpans(props)
   const tell = useText()
+  const inMinutes = useMinutes()
   const late = props.projection?.lateMinutes ?? 0
   const { startedAt } = props.item
   if (!plan && !real) return null
@@ -95,7 +96,10 @@ const Times = (props: TimesProps) => {
       )}
       {real && startedAt === null && late !== 0 && (
         <span className={style.late}>
-          <Say it={late > 0 ? deskText.lateBy : deskText.earlyBy} with={{ minutes: Math.abs(late) }} />
+          <Say
+            it={late > 0 ? deskText.lateBy : deskText.earlyBy}
+            with={{ minutes: inMinutes(Math.abs(late)) }}
+          />
         </span>
       )}
     </span>

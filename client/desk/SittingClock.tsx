@@ -4,16 +4,17 @@ import type { Sitting } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useTimes, useToday, zoneName } from '../times.ts'
+import { useDay, useMinutes, useTimes, useToday, zoneName } from '../times.ts'
 import style from './desk.module.css'
 import { deskText } from './messages.ts'
 import { type Pace, paceOf } from './reading.ts'
 
 const PaceWords = ({ pace: { lateMinutes, projectedEnd } }: { pace: Pace }) => {
   const times = useTimes()
+  const inMinutes = useMinutes()
   if (projectedEnd === undefined) return null
   const it = lateMinutes > 0 ? deskText.paceLate : lateMinutes < 0 ? deskText.paceEarly : deskText.paceOn
-  const minutes = Math.abs(lateMinutes)
+  const minutes = inMinutes(Math.abs(lateMinutes))
   return (
     <p className={style.pace} data-late={lateMinutes > 0}>
       <Say it={it} with={{ minutes, time: times(projectedEnd).meeting }} />
@@ -26,6 +27,7 @@ const ThisSitting = ({ sitting }: { sitting: Sitting }) => {
   const zone = useMeeting((state) => state.meeting.zone)
   const now = useNow(5_000)
   const times = useTimes()
+  const inMinutes = useMinutes()
   const pace = paceOf(agenda, sitting, zone, now)
   const minutes = pace.plannedEnd === undefined ? 0 : Math.round((pace.plannedEnd - now) / 60_000)
   return (
@@ -39,7 +41,7 @@ const ThisSitting = ({ sitting }: { sitting: Sitting }) => {
           <span>
             <Say
               it={minutes >= 0 ? deskText.minutesLeft : deskText.minutesPast}
-              with={{ minutes: Math.abs(minutes) }}
+              with={{ minutes: inMinutes(Math.abs(minutes)) }}
             />
           </span>
         </p>
@@ -113,6 +115,7 @@ export const SmallClock = () => {
   const zone = useMeeting((state) => state.meeting.zone)
   const now = useNow(1000)
   const times = useTimes()
+  const inMinutes = useMinutes()
   const sitting = sittingOf(agenda, agenda.sittingId)
   const late = sitting ? paceOf(agenda, sitting, zone, now).lateMinutes : 0
   return (
@@ -122,7 +125,10 @@ export const SmallClock = () => {
         (late === 0 ? (
           <Say it={deskText.onTime} />
         ) : (
-          <Say it={late > 0 ? deskText.endsLate : deskText.endsEarly} with={{ minutes: Math.abs(late) }} />
+          <Say
+            it={late > 0 ? deskText.endsLate : deskText.endsEarly}
+            with={{ minutes: inMinutes(Math.abs(late)) }}
+          />
         ))}
     </span>
   )

@@ -8,6 +8,7 @@ import type { Message } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
+import { useMinutes } from '../times.ts'
 import { Choice } from '../ui/Fields.tsx'
 import { figures } from '../ui/figures.ts'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -92,16 +93,16 @@ const Share = () => {
 export const PaceWords = ({ onlyLate = false }: { onlyLate?: boolean }) => {
   const listed = useListed()
   const now = useNow(15_000)
+  const inMinutes = useMinutes()
   const isOn = itemOf(listed.agenda, floorItemId(listed.agenda))?.status === 'active'
   const minutes = isOn ? paceMinutes(listed, now) : null
   if (minutes === null || (onlyLate && minutes <= 0)) return null
   return (
     <p className={style.pace}>
-      {minutes < 0 ? (
-        <Say it={fairDesk.paceEarly} with={{ minutes: -minutes }} />
-      ) : (
-        <Say it={fairDesk.pace} with={{ minutes }} />
-      )}
+      <Say
+        it={minutes < 0 ? fairDesk.paceEarly : minutes > 0 ? fairDesk.paceLate : fairDesk.paceOn}
+        with={{ minutes: inMinutes(Math.abs(minutes)) }}
+      />
     </p>
   )
 }

@@ -157,9 +157,9 @@ export const fairDesk = catalogue('fairDesk', {
   'observers-limit': 'Observers',
   share: 'Share what is left of the item among those who wait',
   shareHint: 'Never less than half a minute each.',
-  pace: `{minutes, plural, =0 {At this pace the item ends on time}
-    one {At this pace the item ends # minute late} other {At this pace the item ends # minutes late}}`,
-  paceEarly: `At this pace the item ends {minutes, plural, one {# minute early} other {# minutes early}}`,
+  paceOn: 'At this pace the item ends on time',
+  paceLate: 'At this pace the item ends {minutes} late',
+  paceEarly: 'At this pace the item ends {minutes} early',
   // who was heard
   show: 'All may see these figures',
   most: `{organizations, plural, one {# organization} other {# organizations}} had {share} of the interventions:

@@ -40,12 +40,13 @@ const Interrupted = ({ speaker }: { speaker: Intervention }) => {
   )
 }
 
-/** Who speaks, and for how long. */
-export const Speaking = () => {
+/** Who speaks, and for how long. Beside a dock that tells the speaker so, only the others are told here. */
+export const Speaking = ({ withDock = false }: { withDock?: boolean }) => {
   const current = useMeeting((state) => state.floor.current)
   const interrupted = useMeeting((state) => state.floor.interrupted)
   const { personId } = useViewer()
   const id = useId()
+  if (withDock && current?.request.personId === personId) return null
   return (
     <section className={style.speaking} aria-labelledby={id}>
       <h2 id={id} className={style.heading}>

@@ -202,9 +202,11 @@ export const FollowUpScreen = () => {
           <p className={desk.lead}>
             <Say it={words.lead} />
           </p>
-          <p className={style.strong}>
-            <Rate actions={actions} />
-          </p>
+          {actions.length > 0 && (
+            <p className={style.strong}>
+              <Rate actions={actions} />
+            </p>
+          )}
         </div>
         <Button id={noteId} look="primary" onClick={() => setNew(true)}>
           <Say it={words.note} />

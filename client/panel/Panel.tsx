@@ -158,7 +158,7 @@ export const Panel = () => {
           <Now />
           <Sheets />
           <GuestItems />
-          <Speaking />
+          <Speaking withDock={isOpen && role !== 'stage'} />
           <RoundCards />
           <NextSpeakers />
         </div>
