@@ -118,6 +118,8 @@ export const createApp = async (deps: Deps): Promise<App> => {
     if (status >= 500) request.log.error(error)
     const sentence =
       status >= 500 ? 'Something went wrong on the server. Nothing was changed; try again.' : error.message
+    // Wrong attempts are forgiven within a minute.
+    if (status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', '60')
     return reply
       .status(status)
       .send({ error: sentence, reason: error.reason ?? (status === 429 ? 'too-fast' : 'malformed') })

@@ -18,7 +18,7 @@ import { wellFormed } from './well-formed.ts'
 const steps = 300
 /** More of them on demand: LAW_RUNS=1000 npx vitest run --project unit tests/laws.test.ts */
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 40) }
-const patient = { timeout: 120_000 }
+const patient = { timeout: 120_000 * Math.max(1, runs.numRuns / 40) }
 
 /** Frozen through and through: whoever writes to it is found out. */
 const frozen = <T>(value: T): T => {
