@@ -161,6 +161,9 @@ footer { margin-top: 2.5rem; color: #5b6773; font-size: .78rem; }
 .digest h1 { font-size: 1.6rem; }
 .digest h2 { margin-top: 1.2rem; font-size: 1.1rem; }
 .digest h3 { margin-top: .8rem; }
+.register .numbered { margin-top: 1rem; font-size: 1.04em; }
+.register .plain { margin-bottom: .12rem; font-size: .93em; }
+@media print { .register .plain { break-before: avoid; } }
 @media print { .digest { font-size: 9.5pt; line-height: 1.35; } }
 `
 

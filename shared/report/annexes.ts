@@ -219,8 +219,8 @@ const pollBlocks = (state: State, poll: Poll): Block[] => {
         caption,
         columns: [
           { title: 'Answer', width: 30 },
-          { title: poll.unit === 'organization' ? 'Organizations' : 'Persons', width: 14, figures: true },
-          { title: 'Which', width: 56 },
+          { title: poll.unit === 'organization' ? 'Organizations' : 'Persons', width: 20, figures: true },
+          { title: 'Which', width: 50 },
         ],
         rows: [...rows, ['No answer', String(count.noAnswer), '']],
       },

@@ -1,4 +1,5 @@
 import type { PersonRole, State } from '../state.ts'
+import type { Moment } from '../tallies.ts'
 import { type Block, line, type Paper } from './paper.ts'
 import { type RegisterEntry, type RegisterKind, registerOf } from './register.ts'
 import { coverOf } from './report.ts'
@@ -23,6 +24,12 @@ const roleNames: Readonly<Partial<Record<PersonRole, string>>> = {
   secretariat: 'entered by the secretariat',
 }
 
+/** A ruling, and a conclusion on a poll, have the chair's words as their text. */
+const saysItself = ({ kind }: RegisterEntry): boolean => kind === 'ruling' || kind === 'conclusion'
+
+/** "2020-06-22 06:07". */
+const utcIn = ({ utc }: Moment): string => utc.slice(0, 16).replace('T', ' ')
+
 /** Name and words of each thing that stands behind a point, in the order in which it is read. */
 const factsOf = (entry: RegisterEntry, zone: string): (readonly [string, string])[] => {
   const { outcome, owner, due, condition, action, documents, polls, conclusion, footnotes } = entry
@@ -33,16 +40,19 @@ const factsOf = (entry: RegisterEntry, zone: string): (readonly [string, string]
     ['Action', action === null ? '' : actionNames[action]],
     ['Condition', condition],
     ['Condition of the conclusion', conclusion?.condition ?? ''],
-    ['The Chair concluded', entry.kind === 'ruling' ? '' : (conclusion?.text ?? '')],
+    ['The Chair concluded', saysItself(entry) ? '' : (conclusion?.text ?? '')],
   ]
   if (conclusion) {
     const by = (conclusion.by && roleNames[conclusion.by]) ?? ''
-    facts.push(['When', `${conclusion.at.local} (${zone}), ${conclusion.at.utc} ${by}`.trim()])
+    facts.push([
+      'When',
+      `${conclusion.at.local} (${zone}), ${utcIn(conclusion.at)} UTC, ${by}`.replace(/, $/, ''),
+    ])
   }
   for (const { title, method, result, textHash } of polls)
     facts.push([
       'Poll',
-      `${title === '' ? '' : `${title}, `}${method}. ${result} Text ${textHash.slice(0, 16)}`,
+      `${title === '' ? '' : `${title}, `}${method}. ${result} Check of the text: ${textHash.slice(0, 16)}`,
     ])
   facts.push(['Documents', documents.join(', ')])
   for (const { organization, text, at } of footnotes)
