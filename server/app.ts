@@ -19,6 +19,7 @@ import { schemaRoutes } from './http/schema.ts'
 import { signInRoutes } from './http/sign-in.ts'
 import { tallyRoutes } from './http/tallies.ts'
 import { Refusal } from './http/who.ts'
+import { root } from './root.ts'
 
 const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
   Fastify({
@@ -43,7 +44,7 @@ const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
 
 export type App = ReturnType<typeof bare>
 
-const clientFolder = fileURLToPath(new URL('../dist/client', import.meta.url))
+const clientFolder = fileURLToPath(new URL('dist/client', root))
 
 const securityPolicy = ({ frameAncestors, publicUrl }: Config) => ({
   useDefaults: false,

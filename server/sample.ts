@@ -3,10 +3,11 @@ import { fileURLToPath } from 'node:url'
 import type { LiveMeeting } from './live-meeting.ts'
 import type { Meetings } from './meetings.ts'
 import { prepareMeeting } from './preparation.ts'
+import { root } from './root.ts'
 
 const file = (name: string) => ({
   name,
-  bytes: readFileSync(fileURLToPath(new URL(`../samples/iasmn32/${name}`, import.meta.url))),
+  bytes: readFileSync(fileURLToPath(new URL(`samples/iasmn32/${name}`, root))),
 })
 
 /** Makes the meeting that a newcomer sees first: the 32nd session, its agenda and its 111 seats. */

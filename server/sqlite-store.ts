@@ -15,6 +15,7 @@ import type {
 import { canonical, emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
 import type { MeetingKey } from './meeting-key.ts'
 import { migrate, readMigrations, refuseUnknown } from './migrate.ts'
+import { root } from './root.ts'
 import { commandKnown, expectHead, meetingExists, noSuchMeeting, notRehearsal } from './store-faults.ts'
 
 /** The event store in a file. `database` is for what else the server keeps there: accounts, sessions, settings. */
@@ -25,7 +26,7 @@ export interface SqliteStore extends EventStore {
 /** Where the database of a data folder is. */
 export const databaseFile = (dataFolder: string): string => join(dataFolder, 'rostrum.db')
 
-const defaultFolder = fileURLToPath(new URL('../migrations', import.meta.url))
+const defaultFolder = fileURLToPath(new URL('migrations', root))
 
 /**
  * Opens the event store in this file, makes it when it is missing, and brings its tables up to date.

@@ -1,12 +1,13 @@
 // `npm start`: from a fresh copy of the project to a running server.
 
-import { become, buildClient, checkNode, fail, installLibraries } from './prepare.mjs'
+import { become, buildClient, buildServer, checkNode, fail, installLibraries } from './prepare.mjs'
 
 try {
   checkNode()
   installLibraries()
   buildClient()
-  become(['--import', 'tsx', 'server/main.ts', ...process.argv.slice(2)])
+  buildServer()
+  become(['dist/server.mjs', ...process.argv.slice(2)])
 } catch (error) {
   fail(error)
 }

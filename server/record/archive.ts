@@ -3,15 +3,14 @@ import { type Names, reaches } from '../../shared/kernel.ts'
 import { audience } from '../../shared/meeting.ts'
 import { isWithheld, type LogEntry, withheldEvent } from '../event-store.ts'
 import { fingerprintOf, type MeetingKey, pemOf, signWith } from '../meeting-key.ts'
+import { root } from '../root.ts'
 import { allExports, type Export, exportSource, exportViewer } from './exports.ts'
 import { writeLog } from './log-lines.ts'
 import { exportsFolder, fileNames, listed, type Manifest, writeManifest, writeNames } from './manifest.ts'
 import { pack } from './pack.ts'
 
 /** The version of this program, as its archives name it. */
-export const program: string = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-).version
+export const program: string = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).version
 
 /** How far an archive is: steps that are done, of how many, and the file that is being made. */
 export interface Progress {

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Paper } from '../../shared/report/paper.ts'
+import { root } from '../root.ts'
 
 /** Was stopped because nobody waits for it any more. */
 export class Cancelled extends Error {}
@@ -14,7 +15,7 @@ export const writeDocxAside = (
   told: (step: DocxStep) => void = () => {},
 ): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./docx-worker.mjs', import.meta.url), { workerData: paper })
+    const worker = new Worker(new URL('server/record/docx-worker.mjs', root), { workerData: paper })
     const stop = () => {
       void worker.terminate()
       reject(new Cancelled('The document is not wanted any more.'))
