@@ -6,6 +6,10 @@ import { makeSample } from './sample.ts'
 const steeringGroupMember = 'UNHCR'
 const otherMember = 'OCHA'
 
+/** The others have their links from the organizer: making thousands would hold up those who come back. */
+const isPrinted = (role: string, code: string): boolean =>
+  role !== 'delegate' || code === steeringGroupMember || code === otherMember
+
 const seatLinks = (seats: readonly SeatInvitation[]): [string, string | undefined][] => {
   const by = (fits: (seat: SeatInvitation) => boolean) => seats.find(fits)?.url
   const delegateOf = (code: string) =>
@@ -27,7 +31,10 @@ const printLinks = async (rostrum: Rostrum): Promise<void> => {
     `${rostrum.config.publicUrl}/organizer#${rostrum.accounts.organizerToken()}`,
   ]
   const links = newest
-    ? [...seatLinks(invitationsOf(newest.live, rostrum)), ['Stage', stageLink(newest.live, rostrum)] as const]
+    ? [
+        ...seatLinks(invitationsOf(newest.live, rostrum, isPrinted)),
+        ['Stage', stageLink(newest.live, rostrum)] as const,
+      ]
     : []
   const shown = [...links, organizer].flatMap(([label, url]) => (url ? [[label, url] as const] : []))
   const width = Math.max(...shown.map(([label]) => label.length))

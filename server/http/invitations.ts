@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { byCode } from '../../shared/roster.ts'
+import type { Person, Roster, SeatKind } from '../../shared/state.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { newId } from '../ids.ts'
@@ -28,17 +29,42 @@ export type Invited = Pick<LiveMeeting, 'id' | 'state' | 'names'>
 
 export const linkFor = (publicUrl: string, token: string): string => `${publicUrl}/join#${token}`
 
-/** One row for each seat, by organization, head first; a person with two seats has the same link in both. */
-export const invitationsOf = (live: Invited, inviting: Inviting): SeatInvitation[] =>
-  inviting.accounts.together(() => seatInvitations(live, inviting))
+/** Whether a seat is wanted: by the role of its person and the code of its organization. */
+type Wanted = (role: string, code: string) => boolean
 
-const seatInvitations = (live: Invited, { accounts, config }: Inviting): SeatInvitation[] => {
-  const { organizations, persons } = live.state().roster
-  return [...organizations].sort(byCode).flatMap(({ id, code }) =>
-    persons
-      .flatMap((person) =>
-        person.seats.filter((seat) => seat.organizationId === id).map(({ seat }) => ({ person, seat })),
-      )
+/** One row for each seat, by organization, head first; a person with two seats has the same link in both. */
+export const invitationsOf = (
+  live: Invited,
+  inviting: Inviting,
+  isWanted: Wanted = () => true,
+): SeatInvitation[] => inviting.accounts.together(() => seatInvitations(live, inviting, isWanted))
+
+interface Held {
+  readonly person: Person
+  readonly seat: SeatKind
+}
+
+const seatsByOrganization = ({ persons }: Roster): Map<string, Held[]> => {
+  const held = new Map<string, Held[]>()
+  for (const person of persons)
+    for (const { organizationId, seat } of person.seats) {
+      const seats = held.get(organizationId)
+      if (seats) seats.push({ person, seat })
+      else held.set(organizationId, [{ person, seat }])
+    }
+  return held
+}
+
+const seatInvitations = (
+  live: Invited,
+  { accounts, config }: Inviting,
+  isWanted: Wanted,
+): SeatInvitation[] => {
+  const { roster } = live.state()
+  const held = seatsByOrganization(roster)
+  return [...roster.organizations].sort(byCode).flatMap(({ id, code }) =>
+    (held.get(id) ?? [])
+      .filter(({ person }) => isWanted(person.role, code))
       .sort((a, b) => (a.seat === b.seat ? 0 : a.seat === 'head' ? -1 : 1))
       .map(({ person, seat }) => {
         const invitation = accounts.invitation(live.id, person.id)
