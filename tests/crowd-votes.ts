@@ -19,6 +19,8 @@ export interface CrowdOptions {
   readonly overMs: number
   /** After how many acknowledgements the server is killed and started again. */
   readonly killAfter: readonly number[]
+  /** What Node is started with; left out: the sources of the server. */
+  readonly from?: readonly string[]
 }
 
 export interface CastVote {
@@ -32,8 +34,8 @@ export interface CastVote {
 export interface Down {
   /** Until it said again where it can be opened. */
   readonly listeningMs: number
-  /** Until the first acknowledgement afterwards. */
-  readonly answeringMs: number
+  /** Until the first page was back. */
+  readonly backMs: number
 }
 
 export interface Crowd {
@@ -126,6 +128,12 @@ const prepare = async (dataFolder: string, options: CrowdOptions): Promise<Prepa
   return prepared
 }
 
+interface Heard {
+  acknowledged(): void
+  /** A page that was greeted, for the first time or again. */
+  back(): void
+}
+
 interface VoterLine {
   readonly socket: Socket
   /** Resolves when it was greeted for the first time. */
@@ -138,7 +146,7 @@ const openVoter = (
   url: string,
   { head, pollId }: Prepared,
   token: string,
-  acknowledged: () => void,
+  { acknowledged, back }: Heard,
 ): VoterLine => {
   const pressed: CastVote[] = []
   let at = head
@@ -167,6 +175,7 @@ const openVoter = (
     isGreeted = true
     for (const vote of pressed) if (vote.answer === undefined) send(vote)
     isThere()
+    back()
   }
   socket.on('welcome', ({ seq, hash }: Welcome) => {
     at = { seq, hash }
@@ -185,6 +194,23 @@ const openVoter = (
     if (isGreeted) send(vote)
   }
   return { socket, there, press }
+}
+
+/** Counts, and tells when there are so many. */
+const counter = () => {
+  let count = 0
+  const waiting = new Set<{ readonly from: number; readonly done: () => void }>()
+  return {
+    add: (): void => {
+      count += 1
+      for (const one of waiting) if (count >= one.from && waiting.delete(one)) one.done()
+    },
+    upTo: (from: number): Promise<void> =>
+      new Promise((done) => {
+        if (count >= from) done()
+        else waiting.add({ from, done })
+      }),
+  }
 }
 
 /** Presses one after the other, evenly over so many milliseconds. */
@@ -208,7 +234,8 @@ export const crowdVotes = async (options: CrowdOptions): Promise<Crowd> => {
   const { meetingId, pollId, chairToken, votes, voters } = prepared
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  let server = spawnServer(dataFolder, port)
+  const start = () => spawnServer(dataFolder, port, {}, undefined, options.from)
+  let server = start()
   let sockets: readonly Socket[] = []
   const kill = (): Promise<void> => killed(server.child)
   const close = async (): Promise<void> => {
@@ -218,19 +245,11 @@ export const crowdVotes = async (options: CrowdOptions): Promise<Crowd> => {
   }
   try {
     await server.listening
-    let count = 0
-    const waiting = new Set<{ readonly from: number; readonly done: () => void }>()
-    const acknowledge = (): void => {
-      count += 1
-      for (const one of waiting) if (count >= one.from && waiting.delete(one)) one.done()
-    }
-    const acknowledged = (from: number): Promise<void> =>
-      new Promise((done) => {
-        if (count >= from) done()
-        else waiting.add({ from, done })
-      })
+    const answers = counter()
+    let pages = counter()
+    const heard: Heard = { acknowledged: () => answers.add(), back: () => pages.add() }
     const lines = voters.map(({ token, votes: own }) => ({
-      ...openVoter(url, prepared, token, acknowledge),
+      ...openVoter(url, prepared, token, heard),
       own,
     }))
     sockets = lines.map(({ socket }) => socket)
@@ -240,19 +259,19 @@ export const crowdVotes = async (options: CrowdOptions): Promise<Crowd> => {
     const pressing = pressAll(presses, options.overMs)
     const downs: Down[] = []
     for (const many of options.killAfter) {
-      await acknowledged(many)
+      await answers.upTo(many)
       const killedAt = performance.now()
       await kill()
-      const answering = acknowledged(Math.min(count + 1, votes.length)).then(
-        () => performance.now() - killedAt,
-      )
-      server = spawnServer(dataFolder, port)
+      pages = counter()
+      server = start()
+      const since = () => performance.now() - killedAt
+      const back = pages.upTo(1).then(since)
       await server.listening
-      const listeningMs = performance.now() - killedAt
-      downs.push({ listeningMs, answeringMs: await answering })
+      const listeningMs = since()
+      downs.push({ listeningMs, backMs: await back })
     }
     await pressing
-    await acknowledged(votes.length)
+    await answers.upTo(votes.length)
     const windowMs = performance.now() - firstAt
     return { dataFolder, url, meetingId, pollId, chairToken, votes, windowMs, downs, kill, close }
   } catch (fault) {

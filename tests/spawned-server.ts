@@ -21,15 +21,20 @@ export interface SpawnedServer {
   readonly listening: Promise<void>
 }
 
+/** Node's arguments that start a server: from its sources, or from the one file that `npm start` makes of them. */
+const fromSources = ['--import', 'tsx', 'server/main.ts']
+export const built = ['dist/server.mjs']
+
 export const spawnServer = (
   dataFolder: string,
   port: number,
   settings: Readonly<Record<string, string>> = {},
   log: (text: string) => void = () => {},
+  from: readonly string[] = fromSources,
 ): SpawnedServer => {
   const own = { PORT: String(port), ROSTRUM_DATA: dataFolder, ROSTRUM_SAMPLE: 'no', ...settings }
   const env = { ...process.env, ...own }
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], { cwd: root, env })
+  const child = spawn(process.execPath, from, { cwd: root, env })
   const listening = new Promise<void>((resolve, reject) => {
     let said = ''
     for (const stream of [child.stdout, child.stderr])
