@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { byCode, organizationOf } from '../shared/roster.ts'
+import { byCode, recordedOrganization } from '../shared/roster.ts'
 import type { FloorRequest, Organization, Roster } from '../shared/state.ts'
 import { useMeeting, useNames } from './store.ts'
 
@@ -16,7 +16,7 @@ export const whoIn = (
   names: Readonly<Record<string, string>>,
   { organizationId, personId }: Pick<FloorRequest, 'organizationId' | 'personId'>,
 ): Who => {
-  const organization = organizationOf(roster, organizationId)
+  const organization = recordedOrganization(roster, organizationId)
   return {
     code: organization?.code ?? '?',
     title: organization?.name ?? '',
@@ -39,8 +39,8 @@ export const useOrganizations = (): readonly Organization[] => {
 
 /** Codes of organizations by their ids, in the order given. */
 export const useCodes = (): ((ids: readonly string[]) => string[]) => {
-  const organizations = useMeeting((state) => state.roster.organizations)
-  return (ids) => ids.map((id) => organizations.find((one) => one.id === id)?.code ?? '?')
+  const roster = useMeeting((state) => state.roster)
+  return (ids) => ids.map((id) => recordedOrganization(roster, id)?.code ?? '?')
 }
 
 /** The code of an organization by its id; empty for one that is not on the roster. */

@@ -9,7 +9,7 @@ export const effects: Readonly<Record<string, string>> = {
   organizationAdded: 'Appended to `roster.organizations`.',
   organizationChanged: 'The organization gets these fields in place of its own.',
   organizationRemoved:
-    'Gone from `roster.organizations`, from the `signUps` of groups and from the `ownerIds` of actions.',
+    'Gone from `roster.organizations`, from the `signUps` of groups and from the `ownerIds` of actions. With its `code` it is appended to `roster.former` (`id`, `code`, `name`), for what it has said.',
   personAdded: 'Appended to `roster.persons`.',
   personChanged:
     'The person gets `role`, `seats` and `items`; without `items` it has none. If it is you, a new `welcome` follows.',

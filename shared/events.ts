@@ -76,7 +76,12 @@ export const events = {
     aliases: Type.Array(Type.String()),
     steeringGroup: Type.Array(Membership),
   }),
-  organizationRemoved: event('organizationRemoved', { organizationId: id }),
+  /** What it was called goes with it: polls that are over, and all else that it said, stay its own. */
+  organizationRemoved: event('organizationRemoved', {
+    organizationId: id,
+    code: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String()),
+  }),
   personAdded: event('personAdded', { person: Person }),
   personChanged: event('personChanged', {
     personId: id,

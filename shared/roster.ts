@@ -12,7 +12,17 @@ import {
   type Viewer,
 } from './kernel.ts'
 import { organizationLeaves } from './leaving.ts'
-import type { Floor, FloorRequest, Organization, Person, PersonRole, Roster, Seat, State } from './state.ts'
+import type {
+  Floor,
+  FloorRequest,
+  FormerOrganization,
+  Organization,
+  Person,
+  PersonRole,
+  Roster,
+  Seat,
+  State,
+} from './state.ts'
 
 export type RosterRefusal =
   | 'unknown-organization'
@@ -42,6 +52,11 @@ export const organizationOf = (
   { organizations }: Roster,
   id: string | null | undefined,
 ): Organization | undefined => found(organizations, id)
+/** What an organization is called in the record, also when it is on the roster no more. */
+export const recordedOrganization = (
+  roster: Pick<Roster, 'organizations' | 'former'>,
+  id: string | null | undefined,
+): FormerOrganization | undefined => found(roster.organizations, id) ?? found(roster.former ?? [], id)
 export const personOf = ({ persons }: Roster, id: string | null | undefined): Person | undefined =>
   found(persons, id)
 
@@ -202,9 +217,10 @@ export const removeOrganization = (
   const seated = roster.persons.some(({ seats }) =>
     seats.some((seat) => seat.organizationId === organizationId),
   )
-  return seated
-    ? refuse('organization-has-seats', organization.code)
-    : accept(...organizationLeaves(state, organizationId), { type: 'organizationRemoved', organizationId })
+  if (seated) return refuse('organization-has-seats', organization.code)
+  const { code, name } = organization
+  const removed: Happening = { type: 'organizationRemoved', organizationId, code, name }
+  return accept(...organizationLeaves(state, organizationId), removed)
 }
 
 export const addPerson = (state: State, command: CommandOf<'addPerson'>, { id }: Context): Decided => {
@@ -412,6 +428,11 @@ const evolveOrganizations = (organizations: Organization[], event: MeetingEvent)
   }
 }
 
+const formerAfter = (former: Roster['former'], event: MeetingEvent): Roster['former'] => {
+  if (event.type !== 'organizationRemoved' || event.code === undefined) return former
+  return [...(former ?? []), { id: event.organizationId, code: event.code, name: event.name ?? '' }]
+}
+
 const evolvePersons = (persons: Person[], event: MeetingEvent): Person[] => {
   switch (event.type) {
     case 'personAdded':
@@ -441,9 +462,10 @@ const evolvePersons = (persons: Person[], event: MeetingEvent): Person[] => {
 export const evolveRoster = (roster: Roster, event: MeetingEvent): Roster => {
   const organizations = evolveOrganizations(roster.organizations, event)
   const persons = evolvePersons(roster.persons, event)
+  const former = formerAfter(roster.former, event)
   return organizations === roster.organizations && persons === roster.persons
     ? roster
-    : { organizations, persons }
+    : { organizations, persons, ...(former ? { former } : {}) }
 }
 
 /** The persons whose rights this event changes: they get a fresh view. */

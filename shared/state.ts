@@ -80,7 +80,15 @@ export const Person = Type.Object({
 })
 export type Person = Static<typeof Person>
 
-export const Roster = Type.Object({ organizations: Type.Array(Organization), persons: Type.Array(Person) })
+/** An organization that is on the roster no more: what the record goes on calling it by. */
+export const FormerOrganization = Type.Object({ id, code: Type.String(), name: Type.String() })
+export type FormerOrganization = Static<typeof FormerOrganization>
+
+export const Roster = Type.Object({
+  organizations: Type.Array(Organization),
+  persons: Type.Array(Person),
+  former: Type.Optional(Type.Array(FormerOrganization)),
+})
 export type Roster = Static<typeof Roster>
 
 // --- agenda ---
@@ -669,6 +677,8 @@ export const Poll = Type.Object({
   /** The symbol of the document it is in. */
   document: Type.String(),
   decisionId: nullable(id),
+  /** The ruling that was appealed against, by its request, where the poll is on whether it stands. */
+  rulingId: Type.Optional(id),
   parts: Type.Array(PollPart),
   unit: oneOf('organization', 'person'),
   rules: PollRules,

@@ -17,7 +17,7 @@ import {
   shareWords,
   verdictInWords,
 } from './result-words.ts'
-import { organizationOf, personOf } from './roster.ts'
+import { personOf, recordedOrganization } from './roster.ts'
 import type {
   Ballot,
   Conclusion,
@@ -209,7 +209,7 @@ const nullOr = <T, R>(value: T | null, then: (value: T) => R): R | null =>
 const codesOf =
   ({ roster }: State) =>
   (id: string): string =>
-    organizationOf(roster, id)?.code ?? ''
+    recordedOrganization(roster, id)?.code ?? ''
 
 /** Whether the viewer knows who of the electorate has answered. */
 const knowsWho = ({ status, rules, counts }: Poll, viewer: Viewer): boolean =>
@@ -222,11 +222,11 @@ const unitIn = (
   id: string,
 ): Pick<TallyUnit, 'code' | 'name'> => {
   if (unit === 'organization') {
-    const { code = '', name = '' } = organizationOf(roster, id) ?? {}
+    const { code = '', name = '' } = recordedOrganization(roster, id) ?? {}
     return { code, name }
   }
   const seats = personOf(roster, id)?.seats ?? []
-  const codes = seats.map(({ organizationId }) => organizationOf(roster, organizationId)?.code ?? '')
+  const codes = seats.map(({ organizationId }) => recordedOrganization(roster, organizationId)?.code ?? '')
   return { code: codes.join(', '), name: names[id] ?? '' }
 }
 

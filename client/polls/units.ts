@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import { organizationOf, personOf } from '../../shared/roster.ts'
+import { personOf, recordedOrganization } from '../../shared/roster.ts'
 import type { Poll } from '../../shared/state.ts'
 import { useMeeting, useNames } from '../store.ts'
 
@@ -16,7 +16,7 @@ export const useUnits = ({ unit }: Pick<Poll, 'unit'>): ((unitId: string) => Uni
   const roster = useMeeting((state) => state.roster)
   const names = useNames()
   const codes = useMemo(() => {
-    const known = new Map(roster.organizations.map((one) => [one.id, one]))
+    const known = new Map([...(roster.former ?? []), ...roster.organizations].map((one) => [one.id, one]))
     return (id: string | undefined) => (id === undefined ? undefined : known.get(id))
   }, [roster])
   return useCallback(
@@ -48,5 +48,5 @@ export const useCodeOf = (poll: Pick<Poll, 'unit'>): ((unitId: string) => string
 /** The code of an organization by its id. */
 export const useCode = (): ((organizationId: string) => string) => {
   const roster = useMeeting((state) => state.roster)
-  return useCallback((id) => organizationOf(roster, id)?.code ?? '?', [roster])
+  return useCallback((id) => recordedOrganization(roster, id)?.code ?? '?', [roster])
 }

@@ -37,7 +37,7 @@ const byAgenda = ({ agenda }: State): ((a: ChatMessage, b: ChatMessage) => numbe
 /** The published chat, by the order of the agenda, then in time. In review, declined and private words are not in it. */
 export const chatRecords = (state: State, names: Names): ChatRecord[] => {
   const { agenda, roster, chat, meeting } = state
-  const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
+  const codes = new Map([...(roster.former ?? []), ...roster.organizations].map(({ id, code }) => [id, code]))
   const items = new Map(agenda.items.map((item) => [item.id, item]))
   const supports = new Map<string, string[]>()
   for (const { messageId, organizationId } of chat.supports)

@@ -2,7 +2,7 @@ import type { MeetingEvent } from '../../shared/events.ts'
 import { type Group, groupOf } from '../../shared/fairness.ts'
 import type { Names } from '../../shared/kernel.ts'
 import { emptyState, evolve } from '../../shared/meeting.ts'
-import { organizationOf } from '../../shared/roster.ts'
+import { organizationOf, recordedOrganization } from '../../shared/roster.ts'
 import type { Floor, Intervention, Ruling, State } from '../../shared/state.ts'
 import { elapsed, localAt } from '../../shared/time.ts'
 
@@ -86,7 +86,7 @@ const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
   const { intervention, endedAt, ms, outOfTurn } = spoken
   const { request, givenAt, limitSeconds, addedSeconds } = intervention
   const { organizationId, personId, capacity, override } = request
-  const code = (id: string | null) => organizationOf(state.roster, id)?.code ?? ''
+  const code = (id: string | null) => recordedOrganization(state.roster, id)?.code ?? ''
   const item = state.agenda.items.find(({ id }) => id === request.itemId)
   const organization = organizationOf(state.roster, organizationId)
   const ruling: Ruling | undefined = state.floor.rulings.find((one) => one.requestId === request.id)

@@ -1,3 +1,4 @@
+import { recordedOrganization } from '../roster.ts'
 import type { Organization, Outcome, Roster } from '../state.ts'
 
 const months = [
@@ -91,5 +92,5 @@ export const bodyInWords = (body: string): string => {
 export const fullName = ({ code, name }: Organization): string =>
   name === '' || name === code ? code : `${code}, ${name}`
 
-export const codeOf = ({ organizations }: Roster, id: string | null): string =>
-  organizations.find((one) => one.id === id)?.code ?? ''
+export const codeOf = (roster: Roster, id: string | null): string =>
+  recordedOrganization(roster, id)?.code ?? ''
