@@ -104,6 +104,8 @@ const poll = Type.Object(
     document: Type.Optional(text(200)),
     /** The tabled decision that is put to them; `pointIds` takes its points one by one. */
     decisionId: Type.Optional(nullable(id)),
+    /** The ruling of which it is asked whether it stands, by its request. */
+    rulingId: Type.Optional(id),
     pointIds: Type.Optional(Type.Array(id, { maxItems: 40 })),
     /** For a choice, a questionnaire or a secret ballot: what is asked. */
     parts: Type.Optional(
@@ -126,7 +128,7 @@ const poll = Type.Object(
   },
   { additionalProperties: false },
 )
-const { itemId: _, decisionId: __, pointIds: ___, ...pollFields } = poll.properties
+const { itemId: _, decisionId: __, rulingId: ___, pointIds: ____, ...pollFields } = poll.properties
 const decisionFields = {
   kind: DecisionKind,
   title: Type.Optional(text(200)),

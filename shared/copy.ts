@@ -73,7 +73,7 @@ const preparedOf = ({ agenda, decisions, polls }: State): ImportPrepared => {
       points: points.map(pointOf),
     })),
     polls: polls.polls.filter(isCopied).map((poll) => {
-      const { itemId, decisionId, pointIds = [], ...fields } = draftOf(polls, poll)
+      const { itemId, decisionId, rulingId: _, pointIds = [], ...fields } = draftOf(polls, poll)
       const draft = drafts.findIndex(({ id }) => id === decisionId)
       return {
         ...fields,

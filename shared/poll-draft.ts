@@ -27,11 +27,12 @@ export const differingRules = (
 
 /** What would prepare this poll again. It names the decision and the points as this meeting does. */
 export const draftOf = (polls: Pick<Polls, 'rules'>, poll: Poll): PollDraft => {
-  const { method, itemId, title, text, document, decisionId, unit } = poll
+  const { method, itemId, title, text, document, decisionId, rulingId, unit } = poll
   const isAsked = decisionId === null && !poll.parts.every(({ id }) => id === 'whole')
   const pointIds = poll.parts.flatMap(({ pointId }) => (pointId === null ? [] : [pointId]))
   const draft: PollDraft = {
     ...{ method, itemId, title, text, document, decisionId },
+    ...(rulingId === undefined ? {} : { rulingId }),
     ...(pointIds.length > 0 ? { pointIds } : {}),
     ...(isAsked ? { parts: poll.parts.map(questionOf) } : {}),
     ...(method === 'questionnaire' ? { unit } : {}),

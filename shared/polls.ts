@@ -46,6 +46,7 @@ export type PollsRefusal =
   | 'unknown-decision'
   | 'unknown-point'
   | 'unknown-organization'
+  | 'not-ruled'
   | 'nothing-changes'
   | 'body-decides-by-consensus'
   | 'nothing-is-asked'
@@ -326,12 +327,14 @@ const askedParts = (draft: PollDraft, text: string): PollPart[] | Refused<PollsR
 export const formula = 'If I hear no objection, I take it that the meeting so decides.'
 
 const pollFrom = (state: State, id: string, draft: PollDraft): Poll | Refused<PollsRefusal> => {
-  const { method, itemId = null, decisionId = null, document = '' } = draft
+  const { method, itemId = null, decisionId = null, rulingId, document = '' } = draft
   if (method === 'recorded' && state.polls.rules.deciding === 'consensus')
     return refuse('body-decides-by-consensus')
   if (itemId !== null && !found(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
   const decision = found(state.decisions.drafts, decisionId)
   if (decisionId !== null && !decision) return refuse('unknown-decision')
+  if (rulingId !== undefined && !state.floor.rulings.some(({ requestId }) => requestId === rulingId))
+    return refuse('not-ruled')
   if (decision?.status === 'withdrawn') return refuse('decision-withdrawn')
   const text = draft.text?.trim() ?? ''
   const parts = decision ? partsOfDecision(decision, draft.pointIds) : askedParts(draft, text)
@@ -341,6 +344,7 @@ const pollFrom = (state: State, id: string, draft: PollDraft): Poll | Refused<Po
   const unit = method === 'questionnaire' ? (draft.unit ?? 'person') : 'organization'
   return {
     ...{ id, method, decisionId, unit, parts: parts as PollPart[] },
+    ...(rulingId === undefined ? {} : { rulingId }),
     itemId: itemId ?? decision?.itemId ?? null,
     title: draft.title.trim(),
     text: method === 'no-objection' && decision && text === '' ? formula : text,

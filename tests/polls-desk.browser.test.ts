@@ -372,6 +372,7 @@ test('F86 P2 whether a ruling stands is put to them from the bar of the appeal, 
   expect(pollIn(await server.state())).toMatchObject({
     method: 'no-objection',
     title: 'Does the ruling on the point of order of ALPHA stand?',
+    rulingId: requestId,
   })
   expect(await faultsOf(desk)).toEqual([])
   await answer(server, bo, 'objects')

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command, CommandOf } from '../shared/commands.ts'
 import { isRefused, type Opened } from '../shared/kernel.ts'
 import { audience, decide, nextDeadline, view } from '../shared/meeting.ts'
-import { defaultVotingRules, openTurnout, pollsDeadline, sealedPolls } from '../shared/polls.ts'
+import { defaultVotingRules, openTurnout, pollOf, pollsDeadline, sealedPolls } from '../shared/polls.ts'
 import type { Poll, PollRules, State, VotingRules } from '../shared/state.ts'
 import { actorIn, does, type Given, given, minutes, opening, pass, type Step, underWay } from './given.ts'
 
@@ -131,6 +131,19 @@ describe('preparing and opening', () => {
       .when('chair', { type: 'putPoll', poll: draft({ decisionId: 'd' }) })
       .refused('decision-concluded')
   })
+  test('P2 a poll on whether a ruling stands names it, and none that was not made', () => {
+    const about = { requestId: 'order', organizationId: 'undp', itemId: null, text: '' }
+    const ruled: Step = { type: 'pointOfOrderRuled', ...about, ruling: 'upheld' }
+    const put = (rulingId: string) =>
+      ({
+        type: 'putPoll',
+        poll: { method: 'indicative', title: 'Does it stand?', text: 'The ruling stands.', rulingId },
+      }) as const
+    given(underWay).when('chair', put('order')).refused('not-ruled')
+    const { polls } = given(underWay, ruled).when('chair', put('order'), 'p').accepted.state
+    expect(pollOf(polls, 'p')).toMatchObject({ rulingId: 'order', status: 'open' })
+  })
+
   test('P3 something is asked', () => {
     const refusedAs =
       (more: Partial<Draft>) => (refusal: Parameters<ReturnType<Given['when']>['refused']>[0]) =>

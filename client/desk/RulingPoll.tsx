@@ -30,7 +30,7 @@ const useQuestion = (ruling: Ruling) => {
   })
   const putBy = (method: Method): Put => ({
     type: 'putPoll',
-    poll: { method, itemId: ruling.itemId, title, text },
+    poll: { method, itemId: ruling.itemId, rulingId: ruling.requestId, title, text },
   })
   return { poll: pollOnRuling(polls, ruling, title), putBy }
 }

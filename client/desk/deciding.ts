@@ -105,14 +105,20 @@ export const beginningOf = (text: string, most = 80): string => {
 export const titleOf = ({ title, points }: DecisionDraft): string =>
   title === '' ? beginningOf(points[0]?.text ?? '') : title
 
-/** The poll that was put on a ruling after an appeal: the one with its title, since it was made. */
-export const pollOnRuling = ({ polls }: Polls, { itemId, at }: Ruling, title: string): Poll | undefined =>
+/** The poll that was put on a ruling after an appeal; of those that do not name theirs, the one with its title since. */
+export const pollOnRuling = (
+  { polls }: Polls,
+  { requestId, itemId, at }: Ruling,
+  title: string,
+): Poll | undefined =>
   polls.findLast(
     (poll) =>
-      poll.title === title &&
-      poll.itemId === itemId &&
       poll.status !== 'void' &&
-      (poll.status === 'prepared' || (poll.openedAt ?? 0) >= at),
+      (poll.rulingId === undefined
+        ? poll.title === title &&
+          poll.itemId === itemId &&
+          (poll.status === 'prepared' || (poll.openedAt ?? 0) >= at)
+        : poll.rulingId === requestId),
   )
 
 /** Options as they are written, one on each line, without blanks and repetitions. */
