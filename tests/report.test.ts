@@ -256,6 +256,32 @@ describe('what a report says', () => {
     expect(text).toContain('Road Safety (off the record)')
   })
 
+  test('Z25 who wrote in the chat is told as it is set, with what became of the questions, and never what was written', () => {
+    const { meeting, chair, ofCode } = spoken()
+    const expected = road(meeting)
+    const write = (code: string, text: string, question = false) =>
+      meeting.send(ofCode(code), { type: 'postMessage', text, expected, ...(question ? { question } : {}) })
+    write('UNDP', 'secret-one')
+    const asked = write('UNDP', 'secret-question', true)
+    write('WFP', 'secret-two')
+    expect(bodyOf(paperOf(meeting))).toContain(
+      'UNDP (two messages) and WFP wrote in the chat. One question was put there; it was not dealt with.',
+    )
+    meeting.send(chair, { type: 'markMessage', messageId: asked, as: 'answered' })
+    write('WFP', 'secret-second', true)
+    meeting.send('organizer', { type: 'setAttribution', attribution: 'organization-and-name' })
+    expect(bodyOf(paperOf(meeting))).toContain(
+      'UNDP (UNDP Head of delegation, two messages) and WFP (WFP Head of delegation, two messages) wrote in the chat. ' +
+        'Two questions were put there, of which one was dealt with.',
+    )
+    meeting.send('organizer', { type: 'setAttribution', attribution: 'none' })
+    const body = bodyOf(paperOf(meeting))
+    expect(body).toContain('Four messages were written in the chat.')
+    for (const word of ['UNDP', 'WFP', 'secret-']) expect(body).not.toContain(word)
+    meeting.send('organizer', { type: 'setOffRecord', itemId: expected, off: true })
+    expect(JSON.stringify(paperOf(meeting))).not.toContain('in the chat')
+  })
+
   test('Z11 what is hidden, held back or private is not in the report, and a delegate’s copy gives the same text', () => {
     const { meeting, chair, say, ofCode } = spoken()
     const undp = ofCode('UNDP')

@@ -9,6 +9,7 @@ import { line, type Paper } from './paper.ts'
 import { newPen, type Pen } from './pen.ts'
 import { byTheme, type Said, type Telling, whoSpoke } from './spoken.ts'
 import { bodyInWords, codeOf, counted, dayInWords, daysInWords, listed, opened } from './words.ts'
+import { whoWrote } from './written.ts'
 
 const holders = ({ persons }: Roster, role: Person['role']): Person[] =>
   persons.filter((person) => person.role === role)
@@ -138,6 +139,8 @@ const writeItem = (state: State, told: Telling, pen: Pen, item: Item, content: C
   for (const text of presented(item, state)) pen.paragraph(line(text))
   const spoken = whoSpoke(state, told.names, said)
   if (spoken.length > 0) pen.paragraph(line(spoken.join(' ')))
+  const written = whoWrote(state, told.names, item.id)
+  if (written.length > 0) pen.paragraph(line(written.join(' ')))
   const themes = byTheme(state, told.names, said)
   if (themes.length > 0) {
     pen.paragraph(line('The interventions are grouped by theme:'), true)
