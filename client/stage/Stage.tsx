@@ -6,6 +6,7 @@ import type { Item } from '../../shared/state.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
 import { serverNow, useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { PollNews } from '../polls/PollNews.tsx'
 import { useClient, useMeeting, useRehearsal } from '../store.ts'
 import { useDay, useTimeIn, useToday, zoneName } from '../times.ts'
@@ -216,6 +217,10 @@ const useNoScroll = () => {
 /** What all see, in a call or on a wall: where the meeting is, who speaks, who is next. No controls. */
 export const Stage = () => {
   useNoScroll()
+  usePageTitle(
+    useMeeting((state) => state.meeting.title),
+    0,
+  )
   return (
     <div className={style.stage} data-stage="">
       <Bands />
