@@ -55,13 +55,14 @@ const forged = (
   bytes: Uint8Array,
   change: (files: Map<string, Uint8Array>) => void,
   by = newMeetingKey(),
+  more: Partial<Manifest> = {},
 ) => {
   const files = filesOf(bytes)
   change(files)
   const manifest: Manifest = JSON.parse(Buffer.from(files.get('manifest.json') ?? []).toString('utf8'))
   const rest = [...files].filter(([name]) => !name.startsWith('manifest.'))
   const written = Buffer.from(
-    writeManifest({ ...manifest, files: rest.map(([name, content]) => listed(name, content)) }),
+    writeManifest({ ...manifest, ...more, files: rest.map(([name, content]) => listed(name, content)) }),
   )
   const signature = signWith(by, written) ?? Buffer.alloc(0)
   return pack(
@@ -179,6 +180,22 @@ describe('an archive', () => {
     expect(report.findings).toEqual([
       { kind: 'export-differs', says: expect.stringContaining('The export floor.csv does not match') },
     ])
+  })
+
+  test('K13 with an export that another version worded otherwise is intact, and the export is told to be not compared', async () => {
+    const worded = forged(
+      await archiveOf(),
+      (files) => files.set('exports/digest.html', Buffer.from('In other words')),
+      key,
+      { writer: '0123456789abcdef' },
+    )
+    const report = await verifyArchive(worded)
+    expect([report.findings, report.uncompared]).toEqual([[], ['digest.html']])
+    const told = report.notes.join('\n')
+    expect(told).toContain('1 export written by another version of the program (')
+    expect(told).toMatch(/that version tells: digest\.html\./)
+    const kept = forged(await archiveOf(), () => {}, key, { writer: '0123456789abcdef' })
+    expect(await verifyArchive(kept)).toMatchObject({ findings: [], uncompared: [] })
   })
 
   test('K9 has every closed poll counted again, and says that of secret ones there are totals only', async () => {

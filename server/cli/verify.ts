@@ -89,10 +89,12 @@ const verdictWords: { readonly [K in FindingKind]: string } = {
 
 /** An archive: no server and no data folder are needed. */
 const verifyZip = async (file: string, noted: Noted): Promise<0 | 1> => {
-  const { findings, notes, manifest } = await verifyArchive(readNamed(file), noted)
+  const { findings, notes, manifest, uncompared } = await verifyArchive(readNamed(file), noted)
   for (const { kind, says } of findings) print(`${verdictWords[kind]}: ${says}`)
   if (findings.length === 0 && manifest)
-    print(`INTACT: "${manifest.meeting.title}", as it was at ${manifest.madeAt}.`)
+    print(
+      `INTACT${uncompared.length > 0 ? ', BUT NOT EVERY EXPORT COMPARED' : ''}: "${manifest.meeting.title}", as it was at ${manifest.madeAt}.`,
+    )
   for (const note of notes) print(`  ${note}`)
   return findings.length === 0 ? 0 : 1
 }
@@ -117,7 +119,8 @@ export const verify: CliCommand = {
   more:
     'An archive: packing, hashes, signature, chain, state, every count and every export, from the file alone.\n' +
     'Verdicts: INTACT; CHANGED, MISSING LINE (or EVENT), CUT SHORT, ANOTHER LOG, DAMAGED, UNREADABLE; of an archive also\n' +
-    'EXPORT, COUNT or SIGNATURE DOES NOT MATCH, ANOTHER KEY. Exit code 0 when it is intact, and only then.\n' +
+    'EXPORT, COUNT or SIGNATURE DOES NOT MATCH, ANOTHER KEY. An export that another version of the program words\n' +
+    'otherwise cannot be compared: INTACT then says so. Exit code 0 when it is intact, and only then.\n' +
     'A head is shown on the stage and in every export. Whoever can write to the file can write the whole log anew: only\n' +
     'a head that somebody else has noted shows that.',
   options: [

@@ -8,6 +8,7 @@ import { allExports, type Export, exportSource, exportViewer } from './exports.t
 import { writeLog } from './log-lines.ts'
 import { exportsFolder, fileNames, listed, type Manifest, writeManifest, writeNames } from './manifest.ts'
 import { pack } from './pack.ts'
+import { writerMark } from './writer.ts'
 
 /** The version of this program, as its archives name it. */
 export const program: string = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')).version
@@ -86,7 +87,7 @@ export const makeArchive = async (options: ArchiveOptions): Promise<Uint8Array> 
   await step(fileNames.manifest)
   const { id, title, body, zone } = source.state.meeting
   const manifest: Manifest = {
-    ...{ format: 'rostrum-archive', version: 1, program },
+    ...{ format: 'rostrum-archive', version: 1, program, writer: writerMark },
     meeting: { id, title, body, zone },
     head: source.head,
     madeAt: new Date(now).toISOString(),

@@ -18,6 +18,8 @@ export const Manifest = Type.Object(
     version: Type.Literal(1),
     /** The version of the program that wrote the exports. */
     program: Type.String({ maxLength: 40 }),
+    /** The mark of the code, libraries and tables of languages that wrote them: see `writerMark`. */
+    writer: Type.String({ pattern: '^[0-9a-f]{16}$' }),
     meeting: Type.Object(
       {
         id: Type.String({ minLength: 1, maxLength: 64 }),

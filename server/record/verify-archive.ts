@@ -18,6 +18,7 @@ import {
 import { type Files, pack, unpack } from './pack.ts'
 import { recountPolls } from './recount.ts'
 import { isUnreadable, refold } from './refold.ts'
+import { writerMark } from './writer.ts'
 
 export type FindingKind =
   /** The file is no archive, or not as it was made. */
@@ -43,6 +44,8 @@ export interface ArchiveReport {
   readonly findings: readonly Finding[]
   /** What was looked at, and what could not be. */
   readonly notes: readonly string[]
+  /** Exports that another version of the program wrote in other words: their signed hash is right, and that is all. */
+  readonly uncompared: readonly string[]
   /** Undefined when the archive has none that can be read. */
   readonly manifest?: Manifest
   readonly entries: readonly LogEntry[]
@@ -61,7 +64,7 @@ const text = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? [])
 const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`
 
-const nothing = { entries: [], names: {}, notes: [] }
+const nothing = { entries: [], names: {}, notes: [], uncompared: [] }
 const damaged = (says: string): Finding => ({ kind: 'damaged', says })
 
 /** Everything in the ZIP is where it was put, and nothing beside it. */
@@ -194,9 +197,10 @@ const exportFindings = async (
   manifest: Manifest,
   { entries, names }: Pick<ArchiveReport, 'entries' | 'names'>,
   exports: readonly Export[],
-): Promise<{ findings: Finding[]; unknown: string[]; same: number }> => {
+): Promise<{ findings: Finding[]; uncompared: string[]; unknown: string[]; same: number }> => {
   const findings: Finding[] = []
-  const unknown: string[] = []
+  const [uncompared, unknown]: [string[], string[]] = [[], []]
+  const isOfThisWriter = manifest.writer === writerMark
   let same = 0
   const now = Date.parse(manifest.madeAt)
   const source = await exportSource(entries, { names, now, publicKey: manifest.key.public })
@@ -212,16 +216,13 @@ const exportFindings = async (
     const anew = await known.write(source)
     const isSame = anew !== undefined && Buffer.from(anew).equals(content)
     if (isSame) same += 1
+    else if (!isOfThisWriter) uncompared.push(file)
     else {
-      const other =
-        manifest.program === program
-          ? ''
-          : ` It was written by version ${manifest.program} and this is ${program}: verify it with that version too.`
-      const says = `The export ${file} does not match: written anew from the log it is another file.${other}`
+      const says = `The export ${file} does not match: written anew from the log it is another file.`
       findings.push({ kind: 'export-differs', says })
     }
   }
-  return { findings, unknown, same }
+  return { findings, uncompared, unknown, same }
 }
 
 const pollNotes = (state: State): string[] => {
@@ -250,6 +251,13 @@ const comparisonNotes = ({ key, head }: Manifest, noted: Noted): string[] => [
       ]
     : [`It holds the noted event ${noted.head.seq}.`]),
 ]
+
+const uncomparedNotes = (files: readonly string[], { program: version, writer }: Manifest): string[] =>
+  files.length === 0
+    ? []
+    : [
+        `${counted(files.length, 'export')} written by another version of the program (${version}, ${writer}; this is ${program}, ${writerMark}), which words them otherwise. Their signed hashes are right; whether they follow from the log, that version tells: ${files.join(', ')}.`,
+      ]
 
 const withheldNotes = (entries: readonly LogEntry[]): string[] => {
   const count = entries.filter(({ event }) => isWithheld(event)).length
@@ -326,21 +334,23 @@ const verified = async (
   const seen = { manifest, entries, names }
   // What follows from a change is not told as a change of its own.
   if (early.some(({ kind }) => kind !== 'another-key' && kind !== 'another-log' && kind !== 'cut-short'))
-    return { ...seen, notes: [], findings: early }
+    return { ...seen, notes: [], uncompared: [], findings: early }
   const folded = refold(entries)
   if (isUnreadable(folded)) {
     const says = `Event ${folded.unreadable} cannot be read by this version (${program}; the archive is of ${manifest.program}): ${folded.why}.`
-    return { ...seen, notes: [], findings: [...early, { kind: 'unreadable', says }] }
+    return { ...seen, notes: [], uncompared: [], findings: [...early, { kind: 'unreadable', says }] }
   }
   const rebuilt = await exportFindings(files, manifest, parts, exports)
   return {
     ...{ ...seen, state: folded },
     findings: [...early, ...foldFindings(folded, manifest), ...rebuilt.findings],
+    uncompared: rebuilt.uncompared,
     notes: [
       `${counted(entries.length, 'event')}, each follows from the one before.`,
       ...withheldNotes(entries),
       ...pollNotes(folded),
       `${counted(rebuilt.same, 'export')} written anew from the log, the same byte for byte.`,
+      ...uncomparedNotes(rebuilt.uncompared, manifest),
       ...rebuilt.unknown.map(
         (file) => `The export ${file} is not known to this version: its hash alone is right.`,
       ),
