@@ -147,7 +147,10 @@ describe('an archive of a running server', () => {
 describe('the command line', () => {
   const cli = (data: string, ...args: string[]): Promise<Run> => rostrum(data, args)
 
-  test('makes, verifies and reads back an archive on a fresh folder, and says plainly what is wrong', async () => {
+  // A dozen programs that start one after the other.
+  test('makes, verifies and reads back an archive on a fresh folder, and says plainly what is wrong', {
+    timeout: 240_000,
+  }, async () => {
     const server = await startServer()
     const zip = join(folder, 'meeting.zip')
     expect((await cli(server.dataFolder, 'archive', 'small', '--to', zip)).code).toBe(0)

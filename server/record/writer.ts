@@ -2,22 +2,23 @@ import { hash as digest } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { root } from '../root.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const here = fileURLToPath(root)
 const isCode = (name: string): boolean => /\.(ts|mjs)$/.test(name)
 
 /** What a runtime knows of languages and zones of time: the words of a day come from there. */
 const { icu = '', unicode = '', tz = '' } = process.versions
 
 const codeIn = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+  readdirSync(join(here, folder), { recursive: true, encoding: 'utf8' })
     .filter(isCode)
     .map((name) => join(folder, name))
     .sort()
 
 const computed = (): string => {
   const parts = [...codeIn('shared'), ...codeIn('server'), 'package-lock.json'].map((name) =>
-    digest('sha256', readFileSync(join(root, name))),
+    digest('sha256', readFileSync(join(here, name))),
   )
   return digest('sha256', [...parts, icu, unicode, tz].join('\n')).slice(0, 16)
 }
