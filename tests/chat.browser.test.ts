@@ -195,6 +195,13 @@ test('C5 the chair reviews at the desk: the author sees that it waits, the other
   await desk.keyboard.press('Enter')
   await shows(ana, 'Not published: Said before')
   expect(await ben.getByText('And me').count()).toBe(0)
+  await ana.getByRole('button', { name: 'Put away' }).press('Enter')
+  await expect.poll(() => ana.getByText('And me').count()).toBe(0)
+  expect(await ana.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY')
+  await ana.reload()
+  await openChat(ana)
+  await shows(ana, 'Read me')
+  expect(await ana.getByText('And me').count()).toBe(0)
   await server.close()
 })
 

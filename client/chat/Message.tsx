@@ -19,6 +19,7 @@ import { Moderation } from './Moderation.tsx'
 import { chatText } from './messages.ts'
 import { ReasonAct } from './ReasonAct.tsx'
 import { useReader } from './reading.ts'
+import { putAway } from './seen.ts'
 import { TextOf } from './TextOf.tsx'
 
 /** Organization, then name, then time. */
@@ -353,7 +354,7 @@ export const OwnSubmission = ({ id }: { id: string }) => {
   const { message, status, reason } = submission
   const mayCorrect = status === 'in-review' && now - message.at <= correctionMs
   return (
-    <li className={style.message} data-own="true" data-waiting="true">
+    <li className={style.message} data-own="true" data-waiting="true" tabIndex={-1}>
       <MessageHead message={message} />
       {correcting ? (
         <CorrectForm message={message} onEnd={() => setCorrecting(false)} />
@@ -369,7 +370,12 @@ export const OwnSubmission = ({ id }: { id: string }) => {
         {status === 'in-review' ? (
           <Say it={chatText.inReview} />
         ) : (
-          <Say it={chatText.declined} with={{ reason: <span dir="auto">{reason}</span> }} />
+          <>
+            <Say it={chatText.declined} with={{ reason: <span dir="auto">{reason}</span> }} />
+            <Button size="small" onClick={() => putAway(id)}>
+              <Say it={chatText.putAway} />
+            </Button>
+          </>
         )}
         {mayCorrect && !correcting && (
           <Button size="small" onClick={() => setCorrecting(true)}>

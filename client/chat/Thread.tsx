@@ -4,11 +4,12 @@ import { useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import style from './chat.module.css'
+import { KeptFocus } from './KeptFocus.tsx'
 import { OwnSubmission } from './Message.tsx'
 import { MessageList } from './MessageList.tsx'
 import { chatText } from './messages.ts'
 import { emptyThread, type Thread, useItemName, useItemOn, useThreads } from './reading.ts'
-import { markRead, threadKey, useReadMarks } from './seen.ts'
+import { isPutAway, markRead, threadKey, useReadMarks } from './seen.ts'
 
 /** The threads in the order of the agenda, with the one that is on, though nobody may have written there. */
 const useOrdered = (): readonly Thread[] => {
@@ -100,20 +101,27 @@ const Messages = ({ thread, goTo }: { thread: Thread; goTo: string | undefined }
 const OwnWaiting = ({ itemId }: { itemId: string | null }) => {
   const submissions = useMeeting(({ chat }) => chat.submissions)
   const { personId } = useViewer()
+  const marks = useReadMarks()
   const id = useId()
-  const own = submissions.filter(({ message }) => message.personId === personId && message.itemId === itemId)
-  if (own.length === 0) return null
+  const own = submissions.filter(
+    ({ id: messageId, message }) =>
+      message.personId === personId && message.itemId === itemId && !isPutAway(marks, messageId),
+  )
   return (
-    <section aria-labelledby={id}>
-      <h3 id={id} className={style.small}>
-        <Say it={chatText.ownWaiting} />
-      </h3>
-      <ul>
-        {own.slice(-5).map((one) => (
-          <OwnSubmission key={one.id} id={one.id} />
-        ))}
-      </ul>
-    </section>
+    <KeptFocus>
+      {own.length > 0 && (
+        <section aria-labelledby={id}>
+          <h3 id={id} className={style.small}>
+            <Say it={chatText.ownWaiting} />
+          </h3>
+          <ul>
+            {own.slice(-5).map((one) => (
+              <OwnSubmission key={one.id} id={one.id} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </KeptFocus>
   )
 }
 

@@ -54,6 +54,7 @@ export const chatText = catalogue('chat', {
   hiddenWhy: 'Reason: {reason}',
   inReview: 'In review: the podium reads it first',
   declined: 'Not published: {reason}',
+  putAway: 'Put away',
   yours: 'You',
   mentionsYou: 'names your organization',
   removed: 'no longer on the list',

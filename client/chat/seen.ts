@@ -36,10 +36,18 @@ const write = ({ seat, marks }: Kept): void => {
 const useKept = create<Kept>(() => ({ seat: '', marks: {} }))
 
 let writing: ReturnType<typeof setTimeout> | undefined
+const writeNow = (): void => {
+  if (writing === undefined) return
+  clearTimeout(writing)
+  writing = undefined
+  write(useKept.getState())
+}
 const writeSoon = (): void => {
   clearTimeout(writing)
-  writing = setTimeout(() => write(useKept.getState()), 400)
+  writing = setTimeout(writeNow, 400)
 }
+// A page that is left or loaded anew loses nothing of it.
+addEventListener('pagehide', writeNow)
 
 const marksOf = (seat: string): ReadMarks => {
   const kept = useKept.getState()
@@ -61,6 +69,13 @@ export const useReadMarks = (): ReadMarks => {
 
 /** So many of a thread are read; a mark never goes back. */
 export const markRead = (itemId: string | null, count: number): void => mark(threadKey(itemId), count)
+
+const awayKey = (messageId: string): string => `put away ${messageId}`
+
+/** Whether this seat has put a message that was declined out of its sight, on this device. */
+export const isPutAway = (marks: ReadMarks, messageId: string): boolean => awayKey(messageId) in marks
+
+export const putAway = (messageId: string): void => mark(awayKey(messageId), 1)
 
 export const markPrivateRead = (key: PrivateKey, count: number): void => mark(key, count)
 
