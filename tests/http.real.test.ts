@@ -298,9 +298,14 @@ const routes: readonly Route[] = [
     path: inMeeting('tallies?as=html'),
     allowed: [...preparing, 'Chair', 'Co-chair'],
   },
+  ...(['csv', 'json'] as const).map((as) => ({
+    does: 'GET api/meetings/:meeting/chat/:format',
+    path: inMeeting(`chat/${as}`),
+    allowed: preparing,
+  })),
   {
     does: 'GET api/meetings/:meeting/chat/:format',
-    path: inMeeting('chat/csv'),
+    path: inMeeting('chat/html'),
     allowed: [...preparing, 'Chair', 'Co-chair'],
   },
   {

@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '../shared/commands.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
-import { seriousFaults } from './desk-pages.ts'
+import { seriousFaults, shows } from './desk-pages.ts'
 import { type Client, startServer, type TestServer } from './server.ts'
+import { chairOf, openStage, outside, stageSizes } from './stage-pages.ts'
 
 let browser: OpenBrowser
 beforeAll(async () => {
@@ -13,51 +14,12 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const sizes = [
-  [472, 382],
-  [1280, 720],
-  [390, 800],
-  [3840, 2160],
-] as const
-
 /** Pictures, for whoever wants to look: only where a folder is named. */
 const pictures = process.env.ROSTRUM_PICTURES
 const picture = async (page: Page, name: string): Promise<void> => {
   if (!pictures) return
   mkdirSync(pictures, { recursive: true })
   await page.screenshot({ path: join(pictures, `${name}.png`) })
-}
-
-const openStage = async (server: TestServer, options: BrowserContextOptions = {}): Promise<Page> => {
-  const page = await (await browser.context(options)).newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(await server.link('stage'))
-  await page.locator('[data-stage]').waitFor()
-  return page
-}
-const shows = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-
-/** What scrolls, stands outside of the screen, or is cut off inside of what must be whole. */
-const outside = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.documentElement
-    const scrolls = scrollWidth > innerWidth || scrollHeight > innerHeight ? ['the page scrolls'] : []
-    const texts = [...document.querySelectorAll('[data-stage] *')].filter((element) =>
-      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
-    )
-    const lost = texts.filter((element) => {
-      const { left, right, top, bottom } = element.getBoundingClientRect()
-      return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1
-    })
-    const cut = [...document.querySelectorAll<HTMLElement>('[data-stage] [style*="font-size"]')].filter(
-      (element) => element.scrollHeight > element.clientHeight + 1,
-    )
-    return [...scrolls, ...[...lost, ...cut].map((element) => element.outerHTML.slice(0, 200))]
-  })
-
-const chairOf = async (server: TestServer): Promise<Client> => {
-  const { persons } = (await server.state()).roster
-  return server.connect(await server.token(persons.find(({ role }) => role === 'chair')?.id ?? ''))
 }
 
 const text =
@@ -90,9 +52,9 @@ const answers = async (server: TestServer, chair: Client, pollId: string, choice
 }
 
 const everySize = async (server: TestServer, words: string | RegExp, name: string): Promise<void> => {
-  for (const [width, height] of sizes) {
+  for (const [width, height] of stageSizes) {
     const colorScheme = width === 1280 ? 'dark' : 'light'
-    const page = await openStage(server, { viewport: { width, height }, colorScheme })
+    const page = await openStage(browser, server, { viewport: { width, height }, colorScheme })
     await shows(page, words)
     await picture(page, `${name}-${width}`)
     expect(await outside(page), `${name}, ${width} by ${height}`).toEqual([])
@@ -118,7 +80,7 @@ test('stage: a poll shows its text and the turnout, never who answered what, the
     'cannot-support',
   ])
   await everySize(server, /organizations have answered/, 'open')
-  const page = await openStage(server)
+  const page = await openStage(browser, server)
   expect(await page.locator('[data-stage]').textContent()).not.toContain('Cannot support')
   await chair.send({ type: 'askToClose', pollId })
   await shows(page, 'Has everyone answered?')
@@ -134,7 +96,7 @@ test('stage: objections are seen as they come, a held result is not, and what is
   const server = await startServer({ meeting: 'sample' })
   const chair = await chairOf(server)
   await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
-  const page = await openStage(server, { viewport: { width: 1280, height: 720 } })
+  const page = await openStage(browser, server, { viewport: { width: 1280, height: 720 } })
   const first = await puts(server, chair, { method: 'no-objection', title: 'Minutes of the last session' })
   await answers(server, chair, first, ['no-objection', 'no-objection', 'reservation', 'objects'])
   await shows(page, 'Object')

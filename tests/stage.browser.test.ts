@@ -1,8 +1,8 @@
-import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenBrowser, openBrowser } from './browser.ts'
-import { seriousFaults } from './desk-pages.ts'
+import { seriousFaults, shows } from './desk-pages.ts'
 import { type Client, startServer, type TestServer } from './server.ts'
+import { chairOf, openStage, outside, stageSizes } from './stage-pages.ts'
 
 let browser: OpenBrowser
 beforeAll(async () => {
@@ -10,52 +10,15 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const sizes = [
-  [472, 382],
-  [1280, 720],
-  [390, 800],
-  [3840, 2160],
-] as const
-
-const openStage = async (server: TestServer, options: BrowserContextOptions = {}): Promise<Page> => {
-  const page = await (await browser.context(options)).newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(await server.link('stage'))
-  await page.locator('[data-stage]').waitFor()
-  return page
-}
-
-const shows = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
-
-/** What scrolls, or stands outside of the screen. */
-const outside = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth, scrollHeight } = document.documentElement
-    const scrolls = scrollWidth > innerWidth || scrollHeight > innerHeight ? ['the page scrolls'] : []
-    const texts = [...document.querySelectorAll('[data-stage] *')].filter((element) =>
-      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
-    )
-    const lost = texts.filter((element) => {
-      const { left, right, top, bottom } = element.getBoundingClientRect()
-      return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1
-    })
-    return [...scrolls, ...lost.map((element) => element.outerHTML)]
-  })
-
-const podiumOf = async (server: TestServer): Promise<Client> => {
-  const { persons } = (await server.state()).roster
-  return server.connect(await server.token(persons.find(({ role }) => role === 'chair')?.id ?? ''))
-}
-
 const begin = async (server: TestServer): Promise<Client> => {
-  const chair = await podiumOf(server)
+  const chair = await chairOf(server)
   await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
   return chair
 }
 
 /** The longest code speaks for others on the longest title, and the next ones have long codes too. */
 const longest = async (server: TestServer): Promise<void> => {
-  const podium = await podiumOf(server)
+  const podium = await chairOf(server)
   const { agenda, roster } = await server.state()
   const item = agenda.items.reduce((a, b) => (b.title.length > a.title.length ? b : a))
   await podium.send({ type: 'startItem', itemId: item.id })
@@ -76,8 +39,8 @@ const longest = async (server: TestServer): Promise<void> => {
 test('stage: has no scrollbar and cuts nothing off at any size, with the longest names there are', async () => {
   const server = await startServer({ meeting: 'sample' })
   await longest(server)
-  for (const [width, height] of sizes) {
-    const page = await openStage(server, { viewport: { width, height } })
+  for (const [width, height] of stageSizes) {
+    const page = await openStage(browser, server, { viewport: { width, height } })
     await shows(page, 'Has the floor')
     expect(await outside(page), `${width} by ${height}`).toEqual([])
     await page.context().close()
@@ -87,7 +50,7 @@ test('stage: has no scrollbar and cuts nothing off at any size, with the longest
 test('stage: shows item, speaker, who is next and the end of the record, and has no control', async () => {
   const server = await startServer()
   const chair = await begin(server)
-  const page = await openStage(server)
+  const page = await openStage(browser, server)
   await shows(page, 'No one has the floor')
   for (const name of ['Ana', 'Bo', 'Olga', 'Ben']) {
     const client = await server.connect(await server.token(name))
@@ -107,7 +70,7 @@ test('stage: shows item, speaker, who is next and the end of the record, and has
 test('stage: a point of order cannot be taken for anything else, and says who goes on after it', async () => {
   const server = await startServer()
   const chair = await begin(server)
-  const page = await openStage(server, { viewport: { width: 472, height: 382 } })
+  const page = await openStage(browser, server, { viewport: { width: 472, height: 382 } })
   const ana = await server.connect(await server.token('Ana'))
   await ana.send({ type: 'requestFloor', kind: 'statement' })
   await chair.send({ type: 'giveFloor', requestId: (await server.state()).floor.requests[0]?.id ?? '' })
@@ -122,7 +85,7 @@ test('stage: a point of order cannot be taken for anything else, and says who go
 
 test('stage: says when the next sitting is, and that one has ended', async () => {
   const server = await startServer()
-  const page = await openStage(server)
+  const page = await openStage(browser, server)
   await shows(page, 'The next sitting starts on Monday 7 January 2030 at 09:00')
   const chair = await begin(server)
   await shows(page, 'No one has the floor')
@@ -134,7 +97,7 @@ test('stage: says when the next sitting is, and that one has ended', async () =>
 test('stage: says in words that the connection is lost, and goes on when it is back', async () => {
   const server = await startServer()
   await begin(server)
-  const page = await openStage(server)
+  const page = await openStage(browser, server)
   await shows(page, 'No one has the floor')
   await server.stop()
   await shows(page, 'The connection is lost.')
@@ -148,7 +111,7 @@ test('stage: has no serious fault of accessibility, in light and dark', async ()
   const server = await startServer({ meeting: 'sample' })
   await longest(server)
   for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await openStage(server, { colorScheme })
+    const page = await openStage(browser, server, { colorScheme })
     await shows(page, 'Has the floor')
     expect(await seriousFaults(page)).toEqual([])
     await page.context().close()

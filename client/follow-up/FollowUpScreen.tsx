@@ -1,13 +1,11 @@
 import { useMemo, useState } from 'react'
 import { untracked } from '../../shared/follow-up.ts'
 import type { Action, DecisionPoint } from '../../shared/state.ts'
-import { download, useFailureText } from '../downloads.ts'
+import { FileExports } from '../FileExports.tsx'
 import { Say, useText } from '../messages/Say.tsx'
-import { organizerSeat } from '../session.ts'
 import { useClient, useMeeting } from '../store.ts'
 import { useToday } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
-import { AskOnce } from '../ui/AskOnce.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Disclosure, EmptyState } from '../ui/pieces.tsx'
@@ -133,34 +131,6 @@ const Points = () => {
   )
 }
 
-const Exports = () => {
-  const tell = useText()
-  const seat = useClient((state) => state.seat) ?? organizerSeat()
-  const failureText = useFailureText()
-  const save = async (as: 'csv' | 'json') => {
-    const path = `/api/meetings/${seat.meeting}/files/actions?as=${as}`
-    const failed = await download(seat, path, `actions.${as}`)
-    return failed && failureText(failed)
-  }
-  return (
-    <section className={desk.section}>
-      <h2 className={desk.heading}>
-        <Say it={words.exports} />
-      </h2>
-      <p className={desk.lead}>
-        <Say it={words.exportsHelp} />
-      </p>
-      <div className={desk.row}>
-        {(['csv', 'json'] as const).map((as) => (
-          <AskOnce key={as} size="small" done={tell(words.savedFile)} run={() => save(as)}>
-            <Say it={words.save} /> actions.{as}
-          </AskOnce>
-        ))}
-      </div>
-    </section>
-  )
-}
-
 const Register = ({ actions }: { actions: readonly Action[] }) => {
   const tell = useText()
   const today = useToday()
@@ -231,7 +201,7 @@ export const FollowUpScreen = () => {
       <section className={desk.section}>
         <TakeOver />
       </section>
-      {actions.length > 0 && <Exports />}
+      {actions.length > 0 && <FileExports part="actions" words={words} />}
     </div>
   )
 }

@@ -1,9 +1,7 @@
 import { useState } from 'react'
-import { download, useFailureText } from '../downloads.ts'
+import { FileExports } from '../FileExports.tsx'
 import { Say, useText } from '../messages/Say.tsx'
-import { organizerSeat } from '../session.ts'
-import { useClient, useMeeting } from '../store.ts'
-import { AskOnce } from '../ui/AskOnce.tsx'
+import { useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { EmptyState } from '../ui/pieces.tsx'
@@ -16,33 +14,6 @@ import { Loads } from './Loads.tsx'
 import { groupsText, groupsEditText as words } from './messages.ts'
 
 const addId = 'add-group'
-
-const Exports = () => {
-  const tell = useText()
-  const seat = useClient((state) => state.seat) ?? organizerSeat()
-  const failureText = useFailureText()
-  const save = async (as: 'csv' | 'json') => {
-    const failed = await download(seat, `/api/meetings/${seat.meeting}/files/groups?as=${as}`, `groups.${as}`)
-    return failed && failureText(failed)
-  }
-  return (
-    <section className={desk.section}>
-      <h2 className={desk.heading}>
-        <Say it={words.exports} />
-      </h2>
-      <p className={desk.lead}>
-        <Say it={words.exportsHelp} />
-      </p>
-      <div className={desk.row}>
-        {(['csv', 'json'] as const).map((as) => (
-          <AskOnce key={as} size="small" done={tell(words.savedFile)} run={() => save(as)}>
-            <Say it={words.save} /> groups.{as}
-          </AskOnce>
-        ))}
-      </div>
-    </section>
-  )
-}
 
 /** The register of working groups: who is in them, whose turn it is to confirm, who sits in how many. */
 export const GroupsScreen = () => {
@@ -97,7 +68,7 @@ export const GroupsScreen = () => {
       <section className={desk.section}>
         <ImportGroups />
       </section>
-      {groups.length > 0 && <Exports />}
+      {groups.length > 0 && <FileExports part="groups" words={words} />}
     </div>
   )
 }

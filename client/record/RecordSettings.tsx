@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Attribution, Item } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'

@@ -1,11 +1,9 @@
 import { Type } from 'typebox'
-import type { Viewer } from '../../shared/kernel.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { writeChat } from '../record/chat.ts'
-import { atMeeting, secretariat } from './who.ts'
+import { atMeeting, filesFor, readers } from './who.ts'
 
-const mayRead: readonly Viewer['role'][] = [...secretariat, 'chair', 'co-chair']
 const types = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
@@ -13,11 +11,12 @@ const types = {
 } as const
 const AFile = Type.Object({ meeting: Type.String(), format: Type.Enum(['csv', 'json', 'html']) })
 
-/** The chat as a file: a download in each of its formats, never a page of this site. */
+/** The chat as a file: a download in each of its formats, never a page of this site. The chair has the one to read. */
 export const chatFileRoutes = (app: App, deps: Deps): void => {
   app.get('/api/meetings/:meeting/chat/:format', { schema: { params: AFile } }, async (request, reply) => {
     const { meeting, format } = request.params
-    const { live } = await atMeeting(request, deps, meeting, mayRead)
+    const { live, viewer } = await atMeeting(request, deps, meeting, readers)
+    filesFor(viewer, format)
     reply
       .header('content-type', types[format])
       .header('content-disposition', `attachment; filename="chat.${format}"`)

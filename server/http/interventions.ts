@@ -1,14 +1,10 @@
 import { Type } from 'typebox'
-import type { Viewer } from '../../shared/kernel.ts'
 import { found } from '../../shared/kernel.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { told } from '../record/floor-record.ts'
 import { floorSource } from './files.ts'
-import { atMeeting, secretariat } from './who.ts'
-
-/** Who groups what was said by theme. */
-const readers: readonly Viewer['role'][] = [...secretariat, 'chair', 'co-chair']
+import { atMeeting, readers } from './who.ts'
 
 /** What was said from the floor on the record, in the order in which it ended, so that each can be given a theme. */
 export const interventionRoutes = (app: App, deps: Deps): void => {

@@ -14,11 +14,8 @@ import {
   paperTypes,
 } from '../record/paper-file.ts'
 import { floorSource } from './files.ts'
-import { atMeeting, Refusal, secretariat } from './who.ts'
+import { atMeeting, filesFor, Refusal, readers } from './who.ts'
 import { sendWhileMade } from './with-progress.ts'
-
-/** Files are the secretariat's to take away; the chair reads the pages. */
-const readers: readonly Viewer['role'][] = [...secretariat, 'chair', 'co-chair']
 
 const Named = Type.Object({
   meeting: Type.String(),
@@ -70,8 +67,7 @@ export const reportRoutes = (app: App, deps: Deps): void => {
       const { day, progress } = request.query
       const [what, as] = [request.params.what as PaperName, request.query.as as PaperForm]
       const { live, viewer } = await atMeeting(request, deps, meeting, readers)
-      if (as !== 'html' && !secretariat.includes(viewer.role))
-        throw new Refusal(403, 'not-allowed', 'Files are for the secretariat; you may read the page.')
+      filesFor(viewer, as)
       if (!paperForms[what].includes(as))
         throw new Refusal(404, 'no-such-form', `There is no ${what} as ${as} of this meeting.`)
       if (progress === 'yes')

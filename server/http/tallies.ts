@@ -1,14 +1,10 @@
 import { Type } from 'typebox'
-import type { Viewer } from '../../shared/kernel.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { tallyFile, tallyForms, tallyTypes } from '../record/tally-file.ts'
 import { TallyFile } from '../record/tally-schema.ts'
 import { tallySource } from '../record/tally-source.ts'
-import { atMeeting, Refusal, secretariat } from './who.ts'
-
-/** Files are the secretariat's to take away; the chair reads the page. */
-const readers: readonly Viewer['role'][] = [...secretariat, 'chair', 'co-chair']
+import { atMeeting, filesFor, readers } from './who.ts'
 
 const Asked = Type.Object({
   as: Type.Enum([...tallyForms]),
@@ -27,12 +23,7 @@ export const tallyRoutes = (app: App, deps: Deps): void => {
     async (request, reply) => {
       const { as } = request.query
       const { live, viewer } = await atMeeting(request, deps, request.params.meeting, readers)
-      if (as !== 'html' && !secretariat.includes(viewer.role))
-        throw new Refusal(
-          403,
-          'not-allowed',
-          'Files of the tallies are for the secretariat; you may read the page.',
-        )
+      filesFor(viewer, as)
       const head = live.head()
       const source = tallySource(live.state(), live.names(), { viewer, head, now: deps.clock.now() })
       const file = await tallyFile(as, source)
