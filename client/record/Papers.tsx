@@ -16,7 +16,7 @@ import { type PaperForm, type PaperName, usePaper, type Writing } from './usePap
 
 const forms: { readonly [P in PaperName]: readonly PaperForm[] } = {
   report: ['docx', 'html'],
-  digest: ['html', 'docx'],
+  digest: ['docx', 'html'],
   register: ['xlsx', 'csv', 'json', 'html'],
   figures: ['xlsx', 'html'],
 }
@@ -112,9 +112,9 @@ const Tables = () => {
       <h3>
         <Say it={words.tables} />
       </h3>
-      <ul className={desk.close}>
+      <ul className={style.papers}>
         {tables.map(([what, help]) => (
-          <li key={what} className={`${desk.row} ${desk.wide}`}>
+          <li key={what} className={style.paper}>
             <span>
               <strong>{what}.csv</strong>{' '}
               <span className={desk.soft}>
@@ -163,9 +163,9 @@ export const Papers = () => {
           onChange={setChosen}
         />
       )}
-      <ul className={desk.close}>
+      <ul className={style.papers}>
         {papers.map((what) => (
-          <li key={what} className={`${desk.row} ${desk.wide}`}>
+          <li key={what} className={style.paper}>
             <span>
               <strong>
                 <Say it={words[what]} />
@@ -174,7 +174,7 @@ export const Papers = () => {
                 <Say it={helps[what]} />
               </span>
             </span>
-            <span className={desk.row}>
+            <span className={style.forms}>
               <Button
                 size="small"
                 busy={busy?.what === what && busy.form === 'html'}
@@ -183,6 +183,11 @@ export const Papers = () => {
                 <Say it={words.preview} />
                 <span className="unseen"> {tell(words[what])}</span>
               </Button>
+              {takesFiles && (
+                <span className={desk.soft} aria-hidden="true">
+                  <Say it={words.save} />
+                </span>
+              )}
               {takesFiles &&
                 forms[what].map((form) => (
                   <Button
@@ -190,10 +195,10 @@ export const Papers = () => {
                     size="small"
                     look="quiet"
                     busy={busy?.what === what && busy.form === form}
+                    aria-label={`${tell(words.saveAs, { form: form.toUpperCase() })} ${tell(words[what])}`}
                     onClick={() => void save(what, form, dayFor(what))}
                   >
-                    <Say it={words.saveAs} with={{ form: form.toUpperCase() }} />
-                    <span className="unseen"> {tell(words[what])}</span>
+                    {form.toUpperCase()}
                   </Button>
                 ))}
             </span>

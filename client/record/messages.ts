@@ -18,6 +18,7 @@ export const words = catalogue('record', {
   previewOf: 'Page of the {what}',
   hide: 'Hide the page',
   print: 'Print',
+  save: 'Save as',
   saveAs: 'Save as {form}',
   writing: 'Writing the {what}. The meeting goes on meanwhile.',
   stepLog: 'Reading the record',
