@@ -4,7 +4,7 @@ import type { Action, DecisionPoint } from '../../shared/state.ts'
 import { FileExports } from '../FileExports.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
-import { useToday } from '../times.ts'
+import { useDay, useToday } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
@@ -72,6 +72,7 @@ const Row = ({ action }: { action: Action }) => {
 const isMeant = ({ owner, due }: DecisionPoint): boolean => owner !== '' || due !== null
 
 const Points = () => {
+  const day = useDay()
   const tell = useText()
   const decisions = useMeeting((state) => state.decisions)
   const followUp = useMeeting((state) => state.followUp)
@@ -111,7 +112,11 @@ const Points = () => {
                 </p>
                 <div className={style.facts}>
                   {owner !== '' && <strong dir="auto">{owner}</strong>}
-                  {due !== null && <span className={style.soft}>{due}</span>}
+                  {due !== null && (
+                    <span className={style.soft}>
+                      <Say it={followText.due} with={{ day: day(due) }} />
+                    </span>
+                  )}
                   <Act
                     command={{ type: 'trackAction', pointId }}
                     size="small"
