@@ -237,10 +237,10 @@ const registerTable = (state: State, register: readonly Registered[]): Block => 
   const columns = [
     { title: 'No.', width: 6, figures: true },
     { title: 'Para.', width: 7, figures: true },
-    { title: 'Text', width: 47 },
-    { title: 'Responsible', width: 15 },
+    { title: 'Text', width: 42 },
+    { title: 'Responsible', width: 21 },
     { title: 'By', width: 12 },
-    { title: 'Outcome', width: 13 },
+    { title: 'Outcome', width: 12 },
   ]
   const rows = register.flatMap(({ paragraph, pointId }, index) => {
     const entry = entries.get(pointId)
@@ -278,15 +278,17 @@ const groupTable = ({ groups: { groups }, roster }: State): Block => {
     kind: 'table',
     caption: 'Working groups',
     columns: [
-      { title: 'Group', width: 32 },
-      { title: 'Lead', width: 18 },
-      { title: 'Others', width: 36 },
-      { title: 'State', width: 14 },
+      { title: 'Group', width: 28 },
+      { title: 'Lead', width: 16 },
+      { title: 'Others', width: 30 },
+      { title: 'Meets', width: 14 },
+      { title: 'State', width: 12 },
     ],
     rows: groups.map((group) => [
       group.name,
       named(group, ['lead', 'co-lead']).join(', '),
       [...named(group, ['member', 'support', 'observer']), ...group.others].join(', '),
+      group.cadence,
       groupStates[group.state],
     ]),
   }
