@@ -185,6 +185,33 @@ describe('what a report says', () => {
     )
   })
 
+  test('Z10 a sub-item that the chair passed over is not said to have been presented', () => {
+    const meeting = prepared()
+    const chair = chairOf(meeting)
+    const { agenda } = meeting.state()
+    const opening = agenda.items.find(({ title }) => title === 'Opening Session')?.id ?? ''
+    meeting.send(chair, { type: 'startSitting', sittingId: agenda.sittings[0]?.id ?? '' })
+    meeting.send(chair, { type: 'startItem', itemId: opening })
+    expect(bodyOf(paperOf(meeting))).toContain('Swiss Government presented the item.')
+    const adoption = agenda.items.find(({ title }) => title === 'Adoption of the Agenda')?.id ?? ''
+    meeting.send(chair, { type: 'startItem', itemId: adoption })
+    expect(bodyOf(paperOf(meeting))).toContain('USG UNDSS presented the item (CRP 1).')
+    expect(bodyOf(paperOf(meeting))).not.toContain('Swiss Government presented')
+  })
+
+  test('Z10 an item that was parked says to when, and until when proposals were taken', () => {
+    const meeting = prepared()
+    const sittingId = meeting.state().agenda.sittings[3]?.id ?? ''
+    meeting.send(chairOf(meeting), {
+      ...{ type: 'parkItem', itemId: road(meeting), sittingId, until: Date.UTC(2020, 5, 24, 16, 0) },
+    })
+    expect(bodyOf(paperOf(meeting))).toContain(
+      'The item was parked to 25 June 2020, with proposals until 24 June 2020, 18:00, and was not taken up.',
+    )
+    const digest = JSON.stringify(digestOf(meeting.state(), meeting.telling(), '2020-06-24').blocks)
+    expect(digest).toContain('Road Safety: parked to 25 June 2020, proposals until 24 June 2020, 18:00')
+  })
+
   const spoken = () => {
     const meeting = prepared()
     const chair = chairOf(meeting)
@@ -367,6 +394,23 @@ describe('the digest and the figures', () => {
     written.send('organizer', { type: 'setOffRecord', itemId, off: true })
     const off = JSON.stringify(digestOf(written.state(), written.telling(), day))
     for (const words of ['Requested', 'Open one', 'UNDSS","28']) expect(off).not.toContain(words)
+  })
+
+  test('Z12 what the chair announced is the chair’s in the digest, and stands in it once', () => {
+    const written = prepared()
+    const itemId = written.state().agenda.items.find(({ title }) => title.startsWith('Road Safety'))?.id ?? ''
+    const draft = { type: 'draftDecision', itemId, kind: 'chair', tabled: true } as const
+    const decisionId = written.send('organizer', { ...draft, points: [{ text: 'A pause of a day.' }] })
+    const chair = chairOf(written)
+    const { sittingId } = written.state().agenda.items.find(({ id }) => id === itemId) ?? {}
+    written.send(chair, { type: 'startSitting', sittingId: sittingId ?? '' })
+    const concluded = { type: 'conclude', decisionId, outcome: 'endorsed', text: '' } as const
+    written.send(chair, { ...concluded, condition: 'the room is free' })
+    const blocks = JSON.stringify(digestOf(written.state(), written.telling(), day).blocks)
+    expect(blocks).toContain('The Chair announced:')
+    expect(blocks).not.toContain('The IASMN:')
+    expect(blocks.split('A pause of a day.')).toHaveLength(2)
+    expect(blocks.indexOf('Condition: the room is free')).toBeGreaterThan(blocks.indexOf('A pause of a day.'))
   })
 
   test('Z13 the figures have every organization, absent ones too, and each picture its table', () => {

@@ -68,7 +68,8 @@ const isAbout =
       ? one.aboutId === decision.id
       : one.about === 'conclusion' && conclusions.some(({ id }) => id === one.aboutId))
 
-const leadOf = (body: string, decision: DecisionDraft, conclusion: Conclusion | undefined): string => {
+/** The words before the points: the body's formula, or the chair's own. */
+export const leadOf = (body: string, decision: DecisionDraft, conclusion: Conclusion | undefined): string => {
   if (decision.kind === 'chair') return 'The Chair announced:'
   if (conclusion) return leadIn(bodyInWords(body), conclusion.outcome, conclusion.until)
   if (decision.kind === 'agreement') return 'In the discussion, it was agreed:'

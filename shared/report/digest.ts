@@ -1,12 +1,13 @@
 /** One day on one page: what was decided, what is open, and who does what; for the first item of the next morning. */
 import { isSettled } from '../decisions.ts'
+import { proposalsUntil } from '../follow-up.ts'
 import { found } from '../kernel.ts'
 import { isOffRecord, onRecord } from '../record-settings.ts'
 import { outcomeWords } from '../result-words.ts'
 import type { Conclusion, State } from '../state.ts'
 import { localAt } from '../time.ts'
 import { daysOf } from './days.ts'
-import { wordingOf } from './decided.ts'
+import { leadOf, wordingOf } from './decided.ts'
 import { type Block, type Bullet, line, type Paper } from './paper.ts'
 import { coverOf } from './report.ts'
 import type { Telling } from './spoken.ts'
@@ -36,20 +37,35 @@ const decided = (state: State, conclusions: readonly Conclusion[]): Block[] => {
     const title = itemTitle(state, one.itemId)
     const points = pointsOf(state, one)
     const poll = found(state.polls.polls, one.pollId)?.title ?? ''
+    const decision = found(state.decisions.drafts, one.decisionId)
     const words =
       points.length > 0
-        ? leadIn(body, one.outcome, one.until)
+        ? decision
+          ? leadOf(state.meeting.body, decision, one)
+          : leadIn(body, one.outcome, one.until)
         : `${poll}: ${outcomeWords(one.outcome, one.until)}. ${one.text}`
-    const condition = one.condition === '' ? '' : ` Condition: ${one.condition}`
+    const condition = one.condition === '' ? [] : [`Condition: ${one.condition}`]
     return [
-      { kind: 'plain', text: [{ text: title, strong: true }, { text: `. ${words}${condition}` }] },
+      { kind: 'plain', text: [{ text: title, strong: true }, { text: `. ${words}` }] },
       ...(points.length > 0 ? [{ kind: 'bullets' as const, items: points }] : []),
+      ...condition.map((text): Block => ({ kind: 'plain', text: line(text) })),
     ]
   })
   return blocks.length > 0 ? blocks : [{ kind: 'plain', text: line('Nothing was concluded.'), soft: true }]
 }
 
-const open = (state: State, dayItems: ReadonlySet<string>): Bullet[] => [
+/** What these sittings left for a later one, with the end of proposals. */
+const parked = (state: State, sittingIds: ReadonlySet<string>): Bullet[] =>
+  state.agenda.items.flatMap(({ id, status, carriedFrom, sittingId }) => {
+    const until = proposalsUntil(state.followUp, id)
+    if (until === undefined || status === 'done' || !sittingIds.has(carriedFrom ?? '')) return []
+    const date = found(state.agenda.sittings, sittingId)?.date
+    const end = until === null ? undefined : localAt(until, state.meeting.zone)
+    const proposals = end ? `, proposals until ${dayInWords(end.date)}, ${end.time}` : ''
+    return [bullet(`${itemTitle(state, id)}: parked${date ? ` to ${dayInWords(date)}` : ''}${proposals}`)]
+  })
+
+const open = (state: State, dayItems: ReadonlySet<string>, sittingIds: ReadonlySet<string>): Bullet[] => [
   ...state.decisions.drafts
     .filter((one) => one.status === 'tabled' && one.kind === 'decision' && !isSettled(state.decisions, one))
     .map((one) => {
@@ -59,6 +75,7 @@ const open = (state: State, dayItems: ReadonlySet<string>): Bullet[] => [
   ...state.agenda.items
     .filter(({ id, status, kind }) => dayItems.has(id) && kind === 'item' && status !== 'done')
     .map(({ id }) => bullet(`${itemTitle(state, id)}: not finished`)),
+  ...parked(state, sittingIds),
 ]
 
 interface Task {
@@ -104,13 +121,17 @@ export const digestOf = (view: State, told: Telling, day: string): Paper => {
   )
   const conclusions = decisions.conclusions.filter(({ concludedAt }) => dayOf(concludedAt) === day)
   const agreed = decisions.drafts.filter(
-    ({ kind, status, itemId }) => kind !== 'decision' && status === 'tabled' && dayItems.has(itemId),
+    (one) =>
+      one.kind !== 'decision' &&
+      one.status === 'tabled' &&
+      dayItems.has(one.itemId) &&
+      !(isSettled(decisions, one) && conclusions.some(({ decisionId }) => decisionId === one.id)),
   )
   const about = new Set([
     ...conclusions.flatMap(({ decisionId }) => decisionId ?? []),
     ...agreed.map(({ id }) => id),
   ])
-  const waiting = open(state, dayItems)
+  const waiting = open(state, dayItems, new Set(sittings.map(({ id }) => id)))
   return {
     kind: 'digest',
     name: 'Daily digest',

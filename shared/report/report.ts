@@ -1,7 +1,9 @@
 /** The report of a meeting, from what its viewer may see: one document, whatever file it becomes. */
 import { lineage } from '../agenda.ts'
+import { proposalsUntil } from '../follow-up.ts'
 import { isOffRecord, onRecord } from '../record-settings.ts'
 import type { Item, Person, Roster, State } from '../state.ts'
+import { localAt } from '../time.ts'
 import { annexesOf, letterOf, pollsAnnex, publishedPolls, sittingsWith } from './annexes.ts'
 import { daysOf } from './days.ts'
 import { writeDecided } from './decided.ts'
@@ -96,7 +98,7 @@ const presented = (item: Item, state: State): string[] => {
 
 interface Content {
   readonly said: (itemId: string) => readonly Said[]
-  /** Whether anything happened on an item or under it. */
+  /** Whether anything happened on an item or under it, or on what it is under and the chair did not take its parts alone. */
   readonly isHeld: (item: Item) => boolean
 }
 
@@ -108,8 +110,14 @@ const contentOf = (state: State, told: Telling): Content => {
     state.decisions.drafts.some(({ itemId, status }) => itemId === id && status === 'tabled')
   const isUnder = (item: Item, id: string): boolean =>
     item.id === id || state.agenda.items.some((parent) => parent.id === item.parentId && isUnder(parent, id))
+  const isPassedOver = (item: Item): boolean =>
+    item.startedAt === null &&
+    item.kind !== 'written' &&
+    state.agenda.items.some(({ parentId, startedAt }) => parentId === item.parentId && startedAt !== null)
   const isHeld = (item: Item): boolean =>
-    state.agenda.items.some((one) => hasOwn(one) && (isUnder(one, item.id) || isUnder(item, one.id)))
+    state.agenda.items.some((one) => hasOwn(one) && isUnder(one, item.id)) ||
+    (!lineage(state.agenda, item.id).some((one) => one.parentId !== null && isPassedOver(one)) &&
+      state.agenda.items.some((one) => hasOwn(one) && isUnder(item, one.id)))
   return { said, isHeld }
 }
 
@@ -122,6 +130,20 @@ const hasWords = (state: State, item: Item, content: Content): boolean =>
   state.decisions.conclusions.some(({ itemId }) => itemId === item.id) ||
   state.agenda.items.some((child) => child.parentId === item.id && hasWords(state, child, content))
 
+/** What became of an item that was not held: parked with its deadline, carried over, or neither. */
+const notTakenUp = ({ id, carriedFrom, sittingId }: Item, { followUp, agenda, meeting }: State): string => {
+  const dayOf = (sitting: string | null) => agenda.sittings.find((one) => one.id === sitting)?.date
+  const [from, to] = [dayOf(carriedFrom), dayOf(sittingId)]
+  const until = proposalsUntil(followUp, id)
+  if (until === undefined || to === undefined)
+    return from === undefined
+      ? 'The item was not taken up.'
+      : `The item was carried over from ${dayInWords(from)} and was not taken up.`
+  const end = until === null ? undefined : localAt(until, meeting.zone)
+  const proposals = end ? `, with proposals until ${dayInWords(end.date)}, ${end.time}` : ''
+  return `The item was parked to ${dayInWords(to)}${proposals}, and was not taken up.`
+}
+
 const headingOf = ({ number, title }: Item): string => (number === '' ? title : `${number}. ${title}`)
 
 const writeItem = (state: State, told: Telling, pen: Pen, item: Item, content: Content): void => {
@@ -133,7 +155,7 @@ const writeItem = (state: State, told: Telling, pen: Pen, item: Item, content: C
   }
   const said = content.said(item.id)
   if (!content.isHeld(item) && item.kind !== 'written') {
-    pen.write({ kind: 'plain', text: line('The item was not taken up.'), soft: true })
+    pen.write({ kind: 'plain', text: line(notTakenUp(item, state)), soft: true })
     return
   }
   for (const text of presented(item, state)) pen.paragraph(line(text))
