@@ -8,6 +8,7 @@ import { type CommandType, commands } from '../shared/commands.ts'
 import { type EventType, events, type MeetingEvent } from '../shared/events.ts'
 import { audience } from '../shared/meeting.ts'
 import * as shapes from '../shared/state.ts'
+import { positionsOf } from '../shared/tally.ts'
 import { effects } from './meanings.ts'
 
 interface Schema {
@@ -131,6 +132,12 @@ const reasonRows = (): string =>
 
 const sections: Readonly<Record<string, () => string>> = {
   reasons: () => `| reason | what people are told |\n|---|---|\n${reasonRows()}`,
+  positions: () =>
+    shapes.PollMethod.enum
+      .map((method) => [method, positionsOf(method)] as const)
+      .filter(([, positions]) => positions.length > 0)
+      .map(([method, positions]) => `* \`${method}\`: ${positions.map((one) => `\`${one}\``).join(', ')}`)
+      .join('\n'),
   types: () => named.map(typeSection).join('\n\n'),
   commands: () =>
     Object.entries(commands)
