@@ -193,6 +193,7 @@ const pollDraft = (state: State, pick: Pick, id: string) => {
     text: 'A text',
     decisionId: decisionId === nowhere ? null : decisionId,
     ...(asksParts ? { parts } : {}),
+    ...given({ rulingId: pick.chance(20) ? state.floor.rulings.at(-1)?.requestId : undefined }),
     rules: {
       ...given({
         interim: pick.maybe(pick.one(['hidden', 'podium', 'all'] as const)),
