@@ -3,6 +3,7 @@ import type { MeetingEvent } from '../shared/events.ts'
 import { found } from '../shared/kernel.ts'
 import type { Batch, Replica } from '../shared/protocol.ts'
 import type { FloorRequest, State } from '../shared/state.ts'
+import type { Seat } from './session.ts'
 
 /** Something that happened, with what it speaks of as it was then: a request is gone a moment later. */
 export interface Happened {
@@ -33,4 +34,32 @@ export const noteBatch = (before: Replica | null, after: Replica | null, { event
   useActivity.setState(({ list }) => ({ list: [...list, ...more].slice(-kept) }))
 }
 
-export const forgetActivity = (): void => useActivity.setState({ list: [] })
+const nameOf = ({ meeting, person }: Seat): string => `rostrum.happened.${meeting}.${person}`
+
+const recalled = (name: string): readonly Happened[] => {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? '[]') as Happened[]
+  } catch {
+    return []
+  }
+}
+
+let keeping: AbortController | undefined
+
+/**
+ * Begins the list of a seat with what this window knew before it was loaded anew. It is put down when the page is left,
+ * and goes with the window.
+ */
+export const recallActivity = (seat: Seat): void => {
+  const name = nameOf(seat)
+  keeping?.abort()
+  keeping = new AbortController()
+  useActivity.setState({ list: recalled(name) })
+  const keep = (): void => {
+    try {
+      sessionStorage.setItem(name, JSON.stringify(useActivity.getState().list))
+    } catch {}
+  }
+  // There is no page where the store is tried without a browser.
+  globalThis.addEventListener?.('pagehide', keep, { signal: keeping.signal })
+}

@@ -14,7 +14,7 @@ import {
 } from '../shared/protocol.ts'
 import type { RehearsalAct, RehearsalChoice, RehearsalShown } from '../shared/rehearsal-poll.ts'
 import type { State } from '../shared/state.ts'
-import { forgetActivity, noteBatch } from './activity.ts'
+import { noteBatch, recallActivity } from './activity.ts'
 import { noteServerTime, serverNow } from './clock.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { type Seat, sessionToken } from './session.ts'
@@ -128,7 +128,7 @@ let link: Link | undefined
 export const openSeat = (seat: Seat): void => {
   link?.close()
   keyRing.forget()
-  forgetActivity()
+  recallActivity(seat)
   useClient.setState({ ...closed, seat })
   link = openLink({
     open: (auth, events) =>

@@ -213,6 +213,16 @@ test('desk: the other chair’s act appears with who did it, and can be taken ba
   expect((await server.state()).floor.requests).toHaveLength(1)
 })
 
+test('desk: what happened is still there when the page is loaded anew', async () => {
+  const server = await startServer()
+  await start(server)
+  const page = await openDesk(server, 'Chair')
+  await ask(server, 'Ana')
+  await page.getByRole('region', { name: 'What happened' }).getByText(/ALPHA/).first().waitFor()
+  await page.reload()
+  await page.getByRole('region', { name: 'What happened' }).getByText(/ALPHA/).first().waitFor()
+})
+
 test('desk: a request is moved with a reason that everybody reads, and given back to the rule', async () => {
   const server = await startServer()
   await start(server)

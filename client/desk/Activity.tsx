@@ -83,7 +83,7 @@ export const LastAct = () => {
 
 const shown = 12
 
-/** What happened since the desk was opened, the newest first. */
+/** What happened since the desk was opened in this window, the newest first. */
 export const ActivityLog = () => {
   const news = useNews().slice(-shown).reverse()
   const zone = useMeeting((state) => state.meeting.zone)
