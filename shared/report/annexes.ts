@@ -237,9 +237,9 @@ const registerTable = (state: State, register: readonly Registered[]): Block => 
   const columns = [
     { title: 'No.', width: 6, figures: true },
     { title: 'Para.', width: 7, figures: true },
-    { title: 'Text', width: 42 },
+    { title: 'Text', width: 39 },
     { title: 'Responsible', width: 21 },
-    { title: 'By', width: 12 },
+    { title: 'By', width: 15 },
     { title: 'Outcome', width: 12 },
   ]
   const rows = register.flatMap(({ paragraph, pointId }, index) => {
