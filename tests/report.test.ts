@@ -177,12 +177,24 @@ describe('what a report says', () => {
     expect(decisionsIn(paperOf(withDecision(['UNHCR drafts it.'], 'agreement').meeting))[0]?.lead).toBe(
       'In the discussion, it was agreed:',
     )
+    expect(decisionsIn(paperOf(withDecision(['Agreed to meet in May.'], 'agreement').meeting))[0]?.lead).toBe(
+      'In the discussion, the IASMN:',
+    )
     expect(decisionsIn(paperOf(withDecision(['A pause.'], 'chair').meeting))[0]?.lead).toBe(
       'The Chair announced:',
     )
     expect(decisionsIn(paperOf(withDecision(['Endorsed it.']).meeting))[0]?.lead).toBe(
       'The following was before the IASMN and was not concluded:',
     )
+  })
+
+  test('Z6 the documents of a decision stand with those of its item', () => {
+    const meeting = prepared()
+    meeting.send('organizer', {
+      ...{ type: 'draftDecision', itemId: road(meeting), kind: 'decision', tabled: true },
+      ...{ documents: ['CRP 11', 'CRP 99'], points: [{ text: 'Took note.' }] },
+    })
+    expect(JSON.stringify(paperOf(meeting).blocks)).toContain('presented the item (CRP 11 and CRP 99).')
   })
 
   test('Z10 a sub-item that the chair passed over is not said to have been presented', () => {

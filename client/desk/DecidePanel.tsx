@@ -137,7 +137,7 @@ const Closed = ({ itemId }: { itemId: string | null }) => {
   if (here.length + elsewhere.length === 0) return null
   return (
     <section className={style.box} aria-labelledby={id}>
-      <h3 id={id} className={style.title}>
+      <h3 id={id} className={here.length > 0 ? style.title : 'unseen'}>
         <Say it={pollDesk.waiting} />
       </h3>
       {here.map((poll) => (

@@ -68,12 +68,18 @@ const isAbout =
       ? one.aboutId === decision.id
       : one.about === 'conclusion' && conclusions.some(({ id }) => id === one.aboutId))
 
+const inSentence = (body: string): string => bodyInWords(body).replace(/^The/, 'the')
+
 /** The words before the points: the body's formula, or the chair's own. */
 export const leadOf = (body: string, decision: DecisionDraft, conclusion: Conclusion | undefined): string => {
   if (decision.kind === 'chair') return 'The Chair announced:'
   if (conclusion) return leadIn(bodyInWords(body), conclusion.outcome, conclusion.until)
-  if (decision.kind === 'agreement') return 'In the discussion, it was agreed:'
-  return `The following was before ${bodyInWords(body).replace(/^The/, 'the')} and was not concluded:`
+  // Points that open with a verb are sentences of the body: "In the discussion, the IASMN: Agreed to ...".
+  if (decision.kind === 'agreement')
+    return decision.points.every(({ verb }) => verb !== '')
+      ? `In the discussion, ${inSentence(body)}:`
+      : 'In the discussion, it was agreed:'
+  return `The following was before ${inSentence(body)} and was not concluded:`
 }
 
 /** The body's own block: its formula with the points as bullets, once for each outcome. */

@@ -82,8 +82,17 @@ const writeIntroduction = (state: State, told: Telling, pen: Pen): void => {
   }
 }
 
+/** The documents of an item, and of what was decided on it. */
+const documentsOn = ({ decisions }: State, { id, documents }: Item): string[] => [
+  ...new Set([
+    ...documents,
+    ...decisions.drafts.flatMap((one) => (one.itemId === id && one.status === 'tabled' ? one.documents : [])),
+  ]),
+]
+
 const presented = (item: Item, state: State): string[] => {
-  const { lead, documents, kind, carriedFrom } = item
+  const { lead, kind, carriedFrom } = item
+  const documents = documentsOn(state, item)
   const on = documents.length === 0 ? '' : listed(documents)
   const carried = state.agenda.sittings.find(({ id }) => id === carriedFrom)
   const from = carried ? ` The item was carried over from ${dayInWords(carried.date)}.` : ''
