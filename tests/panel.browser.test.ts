@@ -271,10 +271,13 @@ test('written from right to left nothing leaves the page, and everything begins 
   await shows(page, /You are next/)
   await chair.send({ type: 'giveFloor', requestId: (await server.state()).floor.requests[0]?.id ?? '' })
   await shows(page, 'You have the floor')
-  await page.evaluate(() => {
-    document.documentElement.dir = 'rtl'
-  })
-  expect(await tooWide(page)).toBe(0)
-  const speaker = page.getByRole('region', { name: 'Speaking' }).locator('bdi')
+  const other = await openPanel(server, 'Bo')
+  for (const one of [page, other]) {
+    await one.evaluate(() => {
+      document.documentElement.dir = 'rtl'
+    })
+    expect(await tooWide(one)).toBe(0)
+  }
+  const speaker = other.getByRole('region', { name: 'Speaking' }).locator('bdi')
   expect(await speaker.evaluate((code) => getComputedStyle(code).textAlign)).toBe('right')
 })

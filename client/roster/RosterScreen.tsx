@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo, useState } from 'react'
+import { memo, type ReactNode, useCallback, useMemo, useState } from 'react'
 import { meetingDay } from '../../shared/floor-list.ts'
 import { guestItems } from '../../shared/guests.ts'
 import { inSteeringGroup } from '../../shared/roster.ts'
@@ -99,15 +99,17 @@ const PersonRow = memo((props: PersonRowProps) => {
           <PresenceControl persons={[person]} label={tell(words.presenceOf, { who: name })} />
         </>
       )}
-      <Button
-        id={editId(`${organizationId}-${person.id}`)}
-        look="quiet"
-        size="small"
-        aria-label={tell(words.editOf, { who: name })}
-        onClick={() => onEdit({ what: 'person', id: person.id, organizationId })}
-      >
-        <Say it={words.edit} />
-      </Button>
+      <WhileOpen>
+        <Button
+          id={editId(`${organizationId}-${person.id}`)}
+          look="quiet"
+          size="small"
+          aria-label={tell(words.editOf, { who: name })}
+          onClick={() => onEdit({ what: 'person', id: person.id, organizationId })}
+        >
+          <Say it={words.edit} />
+        </Button>
+      </WhileOpen>
     </li>
   )
 })
@@ -137,6 +139,11 @@ const Marks = ({ organization, today }: { organization: Organization; today: str
   </>
 )
 
+const useClosed = (): boolean => useMeeting(({ meeting }) => meeting.status === 'closed')
+
+/** Nothing of a closed meeting is edited: the buttons above say so once, instead of each row. */
+const WhileOpen = ({ children }: { children: ReactNode }) => (useClosed() ? null : children)
+
 const GroupHead = ({ organization, persons, today, withPresence, onEdit }: GroupProps) => {
   const tell = useText()
   const online = useOnline()
@@ -154,15 +161,17 @@ const GroupHead = ({ organization, persons, today, withPresence, onEdit }: Group
           </span>
         )}
         <Marks organization={organization} today={today} />
-        <Button
-          id={addToId(id)}
-          look="quiet"
-          size="small"
-          aria-label={tell(words.addTo, { code })}
-          onClick={() => onEdit({ what: 'person', id: null, organizationId: id })}
-        >
-          <Say it={words.addShort} />
-        </Button>
+        <WhileOpen>
+          <Button
+            id={addToId(id)}
+            look="quiet"
+            size="small"
+            aria-label={tell(words.addTo, { code })}
+            onClick={() => onEdit({ what: 'person', id: null, organizationId: id })}
+          >
+            <Say it={words.addShort} />
+          </Button>
+        </WhileOpen>
       </div>
       {withPresence && (
         <>
@@ -176,15 +185,17 @@ const GroupHead = ({ organization, persons, today, withPresence, onEdit }: Group
           </span>
         </>
       )}
-      <Button
-        id={editId(id)}
-        look="quiet"
-        size="small"
-        aria-label={tell(words.editOf, { who: code })}
-        onClick={() => onEdit({ what: 'organization', id })}
-      >
-        <Say it={words.edit} />
-      </Button>
+      <WhileOpen>
+        <Button
+          id={editId(id)}
+          look="quiet"
+          size="small"
+          aria-label={tell(words.editOf, { who: code })}
+          onClick={() => onEdit({ what: 'organization', id })}
+        >
+          <Say it={words.edit} />
+        </Button>
+      </WhileOpen>
     </div>
   )
 }
@@ -318,8 +329,7 @@ interface ToolbarProps {
 const Toolbar = ({ search, onSearch, filter, onFilter, withPresence, onEdit }: ToolbarProps) => {
   const tell = useText()
   const hasOrganizations = useMeeting((state) => state.roster.organizations.length > 0)
-  const isClosed = useMeeting(({ meeting }) => meeting.status === 'closed')
-  const why = isClosed ? tell(refusals['meeting-closed']) : undefined
+  const why = useClosed() ? tell(refusals['meeting-closed']) : undefined
   return (
     <div className={desk.toolbar}>
       <search className={desk.grow}>
