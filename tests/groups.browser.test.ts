@@ -90,6 +90,7 @@ test('the register: a contested lead is marked and settled by confirming one, by
   await page.getByRole('button', { name: 'Take back the confirmation of ALPHA in “Training”' }).waitFor()
   expect(await page.getByText('Contested lead').count()).toBe(0)
   await page.getByRole('combobox', { name: 'Enter an organization' }).fill('OBS')
+  await page.getByRole('option', { name: /^OBS/ }).first().waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await page
@@ -131,6 +132,7 @@ test('follow-up: an action is noted, reported on by its owner, and the rate is a
   await desk.getByRole('button', { name: 'Note an action' }).press('Enter')
   await desk.getByLabel('What is to be done').fill('Circulate the terms of reference')
   await desk.getByRole('combobox', { name: 'Organizations that own it and report' }).fill('ALPHA')
+  await desk.getByRole('option', { name: /^ALPHA/ }).first().waitFor()
   await desk.keyboard.press('ArrowDown')
   await desk.keyboard.press('Enter')
   await desk.getByRole('button', { name: 'Without ALPHA' }).waitFor()
@@ -223,6 +225,7 @@ test('follow-up: a point that was concluded becomes an action, and its owner rep
     .toMatchObject([{ pointId: `${decisionId}-1`, owner: 'ALPHA', due: '2030-02-01', status: 'initiated' }])
   await desk.getByRole('button', { name: 'Edit “Requested ALPHA to send the paper.”' }).press('Enter')
   await desk.getByRole('combobox', { name: 'Organizations that own it and report' }).fill('ALPHA')
+  await desk.getByRole('option', { name: /^ALPHA/ }).first().waitFor()
   await desk.keyboard.press('ArrowDown')
   await desk.keyboard.press('Enter')
   await desk.getByRole('button', { name: 'Without ALPHA' }).waitFor()

@@ -99,6 +99,7 @@ test('floor: a hand is entered for somebody in the room, by keyboard alone', asy
   const form = page.getByRole('form', { name: 'Enter a hand' })
   await form.getByRole('combobox', { name: 'Organization' }).focus()
   await page.keyboard.type('OBS')
+  await page.getByRole('option', { name: /^OBS/ }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await form.getByRole('button', { name: 'Enter the hand' }).focus()
