@@ -132,7 +132,10 @@ test('follow-up: an action is noted, reported on by its owner, and the rate is a
   await desk.getByRole('button', { name: 'Note an action' }).press('Enter')
   await desk.getByLabel('What is to be done').fill('Circulate the terms of reference')
   await desk.getByRole('combobox', { name: 'Organizations that own it and report' }).fill('ALPHA')
-  await desk.getByRole('option', { name: /^ALPHA/ }).first().waitFor()
+  await desk
+    .getByRole('option', { name: /^ALPHA/ })
+    .first()
+    .waitFor()
   await desk.keyboard.press('ArrowDown')
   await desk.keyboard.press('Enter')
   await desk.getByRole('button', { name: 'Without ALPHA' }).waitFor()
@@ -225,7 +228,10 @@ test('follow-up: a point that was concluded becomes an action, and its owner rep
     .toMatchObject([{ pointId: `${decisionId}-1`, owner: 'ALPHA', due: '2030-02-01', status: 'initiated' }])
   await desk.getByRole('button', { name: 'Edit “Requested ALPHA to send the paper.”' }).press('Enter')
   await desk.getByRole('combobox', { name: 'Organizations that own it and report' }).fill('ALPHA')
-  await desk.getByRole('option', { name: /^ALPHA/ }).first().waitFor()
+  await desk
+    .getByRole('option', { name: /^ALPHA/ })
+    .first()
+    .waitFor()
   await desk.keyboard.press('ArrowDown')
   await desk.keyboard.press('Enter')
   await desk.getByRole('button', { name: 'Without ALPHA' }).waitFor()

@@ -321,7 +321,10 @@ test('P4 a body of consensus is told why it holds no recorded vote; words of the
   })
   await press(desk, 'Enter an answer')
   await desk.getByLabel('Organization', { exact: true }).first().fill('ALPHA')
-  await desk.getByRole('option', { name: /^ALPHA/ }).first().waitFor()
+  await desk
+    .getByRole('option', { name: /^ALPHA/ })
+    .first()
+    .waitFor()
   await desk.keyboard.press('ArrowDown')
   await desk.keyboard.press('Enter')
   await desk.getByRole('radio', { name: 'Tuesday' }).check()
