@@ -147,6 +147,15 @@ const verbFor = (text: string, named: string | undefined, before?: DecisionPoint
 export const decisionsOfItem = ({ drafts }: Decisions, itemId: string): DecisionDraft[] =>
   drafts.filter((one) => one.itemId === itemId)
 
+/** The places of the points that a conclusion is about, from 1, in the order of the decision; none for the whole. */
+export const pointNumbers = (
+  { drafts }: Pick<Decisions, 'drafts'>,
+  { decisionId, pointIds }: Pick<Conclusion, 'decisionId' | 'pointIds'>,
+): number[] =>
+  (found(drafts, decisionId)?.points ?? []).flatMap(({ id }, index) =>
+    pointIds.includes(id) ? [index + 1] : [],
+  )
+
 /** The decision that a point belongs to; undefined when the point is not there (any more). */
 export const draftOfPoint = ({ drafts }: Decisions, pointId: string): DecisionDraft | undefined =>
   drafts.find(({ points }) => points.some(({ id }) => id === pointId))

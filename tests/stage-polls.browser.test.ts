@@ -100,6 +100,8 @@ test('stage: objections are seen as they come, a held result is not, and what is
   const first = await puts(server, chair, { method: 'no-objection', title: 'Minutes of the last session' })
   await answers(server, chair, first, ['no-objection', 'no-objection', 'reservation', 'objects'])
   await shows(page, 'Object')
+  // Who is missing is for the podium alone, until it is over.
+  expect(await page.locator('[data-stage]').textContent()).not.toContain('No answer')
   await picture(page, 'objections')
   expect(await outside(page)).toEqual([])
   await chair.send({ type: 'voidPoll', pollId: first, reason: 'The wrong minutes.' })
@@ -127,3 +129,61 @@ test('stage: a poll by person of a hundred and eleven fits, with its figures and
   await chair.send({ type: 'closePoll', pollId })
   await everySize(server, /Nobody answered; 111 were asked/, 'persons')
 }, 180_000)
+
+const draftOf = async (server: TestServer, chair: Client, points: readonly string[]) => {
+  const itemId = (await server.state()).agenda.items[0]?.id ?? ''
+  const drafted = points.map((words) => ({ text: words }))
+  await chair.send({ type: 'draftDecision', itemId, kind: 'decision', points: drafted, tabled: true })
+  const draft = (await server.state()).decisions.drafts.at(-1)
+  if (!draft) throw new Error('Nothing was drafted')
+  return draft
+}
+
+test('stage: points have their numbers, each conclusion says on which, and forty are not put in letters of a fly', async () => {
+  const server = await startServer({ meeting: 'sample' })
+  const chair = await chairOf(server)
+  await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
+  const page = await openStage(server, { viewport: { width: 1280, height: 720 } })
+  const { id: decisionId, points } = await draftOf(server, chair, [
+    'Took note of the report;',
+    'Supported the text;',
+    'Requested UNDSS to circulate it.',
+  ])
+  await chair.send({ type: 'putPoll', poll: { method: 'no-objection', title: 'Three', decisionId } })
+  await shows(page, 'Supported the text;')
+  expect(await page.locator('[data-stage] ol > li').count()).toBe(3)
+  const pollId = (await server.state()).polls.attentionId ?? ''
+  await chair.send({ type: 'askToClose', pollId })
+  await chair.send({ type: 'closePoll', pollId })
+  const [first, second, third] = points.map(({ id }) => id)
+  const concludes = (pointIds: string[], outcome: 'endorsed' | 'deferred', until = '') =>
+    chair.send({ type: 'conclude', decisionId, pollId, pointIds, outcome, until, text: '' })
+  await concludes([first ?? '', third ?? ''], 'endorsed')
+  await concludes([second ?? ''], 'deferred', 'the 33rd session')
+  await shows(page, 'The chair concluded on points 1, 3: Endorsed.')
+  await shows(page, 'The chair concluded on point 2: Deferred to the 33rd session.')
+  expect(await outside(page)).toEqual([])
+
+  const many = Array.from(
+    { length: 40 },
+    (_, index) => `Requested a report on measure ${index + 1} of the plan.`,
+  )
+  const plan = await draftOf(server, chair, many)
+  await chair.send({ type: 'putPoll', poll: { method: 'indicative', title: 'Forty', decisionId: plan.id } })
+  await shows(page, 'The 40 points are too long for this screen.')
+  expect(await outside(page)).toEqual([])
+}, 120_000)
+
+test('stage: an option that is written from right to left is as large as the others', async () => {
+  const server = await startServer({ meeting: 'sample' })
+  const chair = await chairOf(server)
+  const page = await openStage(server, { viewport: { width: 1280, height: 720 } })
+  await puts(server, chair, {
+    method: 'choice',
+    title: 'Next session',
+    parts: [{ text: 'Where do we meet?', ask: 'one', options: ['جنيف 2021', 'Vienna'] }],
+  })
+  await shows(page, 'Vienna')
+  const option = page.getByText('Vienna', { exact: true })
+  expect((await option.boundingBox())?.height ?? 0).toBeGreaterThan(30)
+}, 120_000)

@@ -1,6 +1,7 @@
 import { useIntl } from 'react-intl'
+import { pointNumbers } from '../../shared/decisions.ts'
 import { outcomeWords } from '../../shared/result-words.ts'
-import type { Conclusion, DecisionDraft, Footnote } from '../../shared/state.ts'
+import type { Conclusion, Footnote } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
 import { useCodes } from '../people.ts'
 import { useMeeting } from '../store.ts'
@@ -39,11 +40,10 @@ export const FootnoteList = ({ about, aboutId }: { about: Footnote['about']; abo
   )
 }
 
-const OnPoints = ({ of, decision }: { of: Conclusion; decision: DecisionDraft | undefined }) => {
+const OnPoints = ({ of }: { of: Conclusion }) => {
   const { formatList } = useIntl()
-  const numbers = of.pointIds
-    .map((pointId) => (decision?.points.findIndex(({ id }) => id === pointId) ?? -1) + 1)
-    .filter((number) => number > 0)
+  const drafts = useMeeting(({ decisions }) => decisions.drafts)
+  const numbers = pointNumbers({ drafts }, of)
   if (numbers.length === 0) return null
   const shown = formatList(numbers.map(String), { type: 'unit' })
   return <Say it={decisionText.onPoints} with={{ count: numbers.length, numbers: shown }} />
@@ -51,8 +51,7 @@ const OnPoints = ({ of, decision }: { of: Conclusion; decision: DecisionDraft | 
 
 /** What the chair concluded, with the outcome first and large, and the footnotes that came later. */
 export const ConclusionText = ({ conclusion }: { conclusion: Conclusion }) => {
-  const { outcome, until, text, condition, concludedAt, decisionId, id } = conclusion
-  const decision = useMeeting(({ decisions }) => decisions.drafts.find((one) => one.id === decisionId))
+  const { outcome, until, text, condition, concludedAt, id } = conclusion
   const times = useTimes()
   const date = useDate()
   return (
@@ -66,7 +65,7 @@ export const ConclusionText = ({ conclusion }: { conclusion: Conclusion }) => {
         </span>
       </p>
       <p className={style.outcome}>{outcomeWords(outcome, until)}</p>
-      <OnPoints of={conclusion} decision={decision} />
+      <OnPoints of={conclusion} />
       {text !== '' && (
         <p className={style.conclusionText} dir="auto">
           {text}

@@ -4,8 +4,10 @@ import type { Poll } from '../../shared/state.ts'
 import { textHash } from '../../shared/text-hash.ts'
 import { wholeText } from '../../shared/text-put.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
 import { useTimes } from '../times.ts'
 import { pollText } from './messages.ts'
+import { pointsPut } from './points-put.ts'
 import style from './polls.module.css'
 
 /** The words that a poll puts to them as a whole; '' where its parts are put one by one. */
@@ -52,16 +54,30 @@ const Source = ({ poll }: { poll: Poll }) => {
   )
 }
 
+/** Points that are put as one text, by the numbers under which they stand in the decision. */
+const NumberedPoints = ({ points }: { points: readonly string[] }) => (
+  <ol className={style.putPoints}>
+    {points.map((point, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a point is named by its place
+      <li key={index}>
+        <span dir="auto">{point}</span>
+      </li>
+    ))}
+  </ol>
+)
+
 /** The text that is put to them, with its symbol, wording and check. Scrolls where it is long. */
 export const PollText = ({ poll }: { poll: Poll }) => {
   const tell = useText()
+  const drafts = useMeeting(({ decisions }) => decisions.drafts)
+  const points = pointsPut({ drafts }, poll)
   const [whole, intro] = [wholeOf(poll), introOf(poll)]
   return (
     <>
       {whole !== '' && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard could not scroll it
         <section className={style.put} aria-label={tell(pollText.textPut)} tabIndex={0} dir="auto">
-          {whole}
+          {points ? <NumberedPoints points={points} /> : whole}
         </section>
       )}
       {putsWords(poll) ? (

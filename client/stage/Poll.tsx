@@ -1,3 +1,5 @@
+import { useIntl } from 'react-intl'
+import { pointNumbers } from '../../shared/decisions.ts'
 import { found } from '../../shared/kernel.ts'
 import { pollOf } from '../../shared/polls.ts'
 import {
@@ -17,6 +19,7 @@ import { Say } from '../messages/Say.tsx'
 import { kindOf } from '../polls/labels.ts'
 import { lookOf, Mark, noAnswerLook } from '../polls/marks.tsx'
 import { pollText } from '../polls/messages.ts'
+import { pointsPut } from '../polls/points-put.ts'
 import { boardOf, hasBoard, knowsAnswers } from '../polls/reading.ts'
 import { useCodeOf } from '../polls/units.ts'
 import { useMeeting, useRehearsal, useTurnout, useViewer } from '../store.ts'
@@ -111,11 +114,60 @@ const RollCall = ({ poll: { roll, called }, codeOf }: { poll: Poll; codeOf: (id:
   )
 }
 
+const Points = ({ points }: { points: readonly string[] }) => (
+  <ol className={style.points}>
+    {points.map((point, index) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a point is named by its place
+      <li key={index}>
+        <span dir="auto">{point}</span>
+      </li>
+    ))}
+  </ol>
+)
+
+const Questions = ({ poll: { parts, text } }: { poll: Poll }) =>
+  parts.map((part) => (
+    <div key={part.id}>
+      <p dir="auto">{part.text || text}</p>
+      {part.options.length > 0 && (
+        <ul className={style.options}>
+          {part.options.map((option) => (
+            <li key={option.id}>
+              <span dir="auto">{option.text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  ))
+
+/** In more words than these nobody in a room reads on. */
+const longestText = 1500
+
+/** What is put to them: points by their numbers, questions with their options under them. */
+const TextPut = ({ poll }: { poll: Poll }) => {
+  const drafts = useMeeting(({ decisions }) => decisions.drafts)
+  const points = pointsPut({ drafts }, poll)
+  const text = wholeText(poll)
+  const isLong = text.length > longestText
+  const ref = useFitting<HTMLDivElement>(`${isLong} ${text}`, isLong ? 0.15 : 0.3)
+  const count = points?.length ?? (poll.decisionId === null ? 0 : poll.parts.length)
+  return (
+    <div className={style.text} ref={ref} dir="auto" data-long={isLong}>
+      {isLong ? (
+        <Say it={stageText.tooLong} with={{ count }} />
+      ) : points ? (
+        <Points points={points} />
+      ) : (
+        <Questions poll={poll} />
+      )}
+    </div>
+  )
+}
+
 const OpenPoll = ({ poll }: { poll: Poll }) => {
   const codeOf = useCodeOf(poll)
   const viewer = useViewer()
-  const text = wholeText(poll)
-  const textRef = useFitting<HTMLDivElement>(text, 0.3)
   const said = poll.text !== '' && !poll.parts.some((part) => part.text === poll.text)
   const showsBoard = poll.unit === 'organization' && knowsAnswers(poll, viewer) && poll.ballots.length > 0
   return (
@@ -126,9 +178,7 @@ const OpenPoll = ({ poll }: { poll: Poll }) => {
           {poll.text}
         </p>
       )}
-      <div className={style.text} ref={textRef} dir="auto">
-        {text}
-      </div>
+      <TextPut poll={poll} />
       {showsBoard && <Boards poll={poll} />}
       <SpeakerLine />
       {poll.roll.length > 0 && <RollCall poll={poll} codeOf={codeOf} />}
@@ -148,6 +198,7 @@ const OpenPoll = ({ poll }: { poll: Poll }) => {
 
 // --- the board ---
 
+/** Who has not answered is named only when it is over: until then that is for the podium alone. */
 const Board = ({ poll, part }: { poll: Poll; part: PollPart }) => {
   const codeOf = useCodeOf(poll)
   return (
@@ -158,7 +209,7 @@ const Board = ({ poll, part }: { poll: Poll; part: PollPart }) => {
         </li>
       )}
       {boardOf(poll, part)
-        .filter(({ unitIds }) => unitIds.length > 0)
+        .filter(({ choice, unitIds }) => unitIds.length > 0 && (choice !== null || poll.status !== 'open'))
         .map(({ choice, unitIds }) => (
           <li key={choice ?? ''} className={style.row}>
             <span className={style.answer}>
@@ -193,20 +244,49 @@ const Boards = ({ poll }: { poll: Poll }) => {
 
 // --- when it is over ---
 
-const ConclusionLine = ({ conclusion: { outcome, until, text, condition } }: { conclusion: Conclusion }) => (
-  <p className={style.conclusion}>
-    <strong>
-      <Say it={stageText.concluded} with={{ outcome: outcomeWords(outcome, until) }} />
-    </strong>{' '}
-    <span dir="auto">{text}</span>
-    {condition !== '' && (
-      <span dir="auto">
-        {' '}
-        <Say it={stageText.subject} with={{ condition }} />
-      </span>
-    )}
-  </p>
-)
+const ConclusionLine = ({ conclusion }: { conclusion: Conclusion }) => {
+  const { outcome, until, text, condition } = conclusion
+  const drafts = useMeeting(({ decisions }) => decisions.drafts)
+  const { formatList } = useIntl()
+  const numbers = pointNumbers({ drafts }, conclusion)
+  const shown = outcomeWords(outcome, until)
+  return (
+    <p className={style.conclusion}>
+      <strong>
+        {numbers.length === 0 ? (
+          <Say it={stageText.concluded} with={{ outcome: shown }} />
+        ) : (
+          <Say
+            it={stageText.concludedOn}
+            with={{
+              outcome: shown,
+              count: numbers.length,
+              numbers: formatList(numbers.map(String), { type: 'unit' }),
+            }}
+          />
+        )}
+      </strong>{' '}
+      <span dir="auto">{text}</span>
+      {condition !== '' && (
+        <span dir="auto">
+          {' '}
+          <Say it={stageText.subject} with={{ condition }} />
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** What stands: a conclusion on points beside those on others, and none that a later one has replaced. */
+const standing = (conclusions: readonly Conclusion[]): Conclusion[] =>
+  conclusions.filter((one, index) => {
+    const after = conclusions.slice(index + 1)
+    if (after.some(({ pointIds }) => pointIds.length === 0)) return false
+    return (
+      one.pointIds.length === 0 ||
+      one.pointIds.some((id) => !after.some((late) => late.pointIds.includes(id)))
+    )
+  })
 
 /** The figures under the words, where there is no board to show them. */
 const Figures = ({ poll }: { poll: Poll }) => {
@@ -237,12 +317,16 @@ const Figures = ({ poll }: { poll: Poll }) => {
 
 const longestWords = 420
 
+/** More of them leave no room for the result. */
+const mostConclusions = 3
+
 const ClosedPoll = ({ poll }: { poll: Poll }) => {
   const decisions = useMeeting((state) => state.decisions)
   const viewer = useViewer()
   const codeOf = useCodeOf(poll)
   const conclusions = conclusionsOn({ decisions }, poll)
-  const last = conclusions.at(-1)
+  const stand = standing(conclusions)
+  const shown = stand.slice(-mostConclusions)
   const words = resultInWords(poll, codeOf, conclusions)
   const ref = useFitting<HTMLDivElement>(words, 0.42)
   const [count, ...others] = poll.counts
@@ -253,7 +337,14 @@ const ClosedPoll = ({ poll }: { poll: Poll }) => {
   return (
     <div className={style.poll} data-over="true">
       <Head poll={poll} />
-      {last && <ConclusionLine conclusion={last} />}
+      {shown.map((conclusion) => (
+        <ConclusionLine key={conclusion.id} conclusion={conclusion} />
+      ))}
+      {shown.length < stand.length && (
+        <p className={style.required}>
+          <Say it={stageText.concludedEarlier} with={{ count: stand.length - shown.length }} />
+        </p>
+      )}
       <div className={style.result} data-alone={!hasFigures} ref={ref}>
         {words}
       </div>

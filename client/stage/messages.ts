@@ -12,6 +12,11 @@ export const stageText = catalogue('stage', {
   rollNext: 'Next: {codes}',
   rollDone: '{called} of {of} called',
   concluded: 'The chair concluded: {outcome}.',
+  concludedOn: 'The chair concluded on {count, plural, one {point} other {points}} {numbers}: {outcome}.',
+  concludedEarlier:
+    '{count, plural, one {# earlier conclusion is} other {# earlier conclusions are}} under Decisions',
+  tooLong:
+    '{count, plural, =0 {The text is} one {The text is} other {The # points are}} too long for this screen. Everybody has {count, plural, =0 {it} one {it} other {them}} in the panel.',
   subject: 'Subject to: {condition}',
   readBack: 'Read-back',
   readBackAt: 'Point {at} of {all}',
