@@ -57,6 +57,17 @@ const positionNames = {
   'no-opinion': 'No opinion',
 } as const satisfies Record<Position, string>
 
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** Words that are written from right to left, isolated so that what stands beside them keeps its place. */
+export const isolated = (words: string): string => (rightToLeft.test(words) ? `\u2068${words}\u2069` : words)
+
+/** An option before its figure: in quotation marks where its own end could be taken for a part of it. */
+const optionName = (words: string): string => {
+  const shown = isolated(words)
+  return /[\d.,;:]$|, /.test(words) ? `“${shown}”` : shown
+}
+
 /** A number of a slider with its sign: +20, 0, −20. */
 export const signed = (value: number): string =>
   value > 0 ? `+${value}` : value < 0 ? `−${Math.abs(value)}` : '0'
@@ -303,7 +314,7 @@ const votes = (poll: Poll, count: PartCount, codeOf: CodeOf, conclusions: readon
 const optionsWords = (poll: Poll, part: PollPart, counts: readonly ChoiceCount[]): string =>
   [...counts]
     .sort((a, b) => b.count - a.count)
-    .map(({ choice, count }) => `${choiceWords(poll, part, choice)} ${count}`)
+    .map(({ choice, count }) => `${optionName(choiceWords(poll, part, choice))} ${count}`)
     .join(', ')
 
 const firstOf = ({ counts }: Round): string[] => {
@@ -322,7 +333,7 @@ const ranked = (poll: Poll, part: PollPart, count: PartCount): string => {
   )
   const last = rounds.at(-1)
   if (!last) return sentence(listed(silence(count)))
-  const name = (choice: string) => choiceWords(poll, part, choice)
+  const name = (choice: string) => optionName(choiceWords(poll, part, choice))
   const first = firstOf(last)
   const after = rounds.length === 1 ? 'In the first round' : `After ${rounds.length} rounds`
   const [winner] = first

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { simpleMajority } from '../shared/polls.ts'
 import {
   choiceWords,
+  isolated,
   majorityWords,
   methodName,
   outcomeWords,
@@ -184,6 +185,23 @@ describe('the result of a choice', () => {
     )
     expect(words('choice', 8, {}, ranked)).toBe('Nobody answered; 8 were asked.')
     expect(words('indicative', 3, {})).toBe('Nobody answered; 3 were asked.')
+  })
+})
+
+describe('the names of options beside their figures', () => {
+  const named = (...texts: string[]) => ({
+    parts: [part({ ask: 'one', options: texts.map((text, index) => ({ id: `o${index + 1}`, text })) })],
+  })
+  test('one that ends in a figure or a full stop, or has a comma, stands in quotation marks', () => {
+    expect(words('choice', 6, { o1: 3, o2: 2, o3: 1 }, named('Room 21', 'Oslo, Norway', 'Bonn.'))).toBe(
+      '“Room 21” 3, “Oslo, Norway” 2, “Bonn.” 1; all answered.',
+    )
+  })
+  test('one that is written from right to left keeps its figure on its own side', () => {
+    expect(words('choice', 4, { o1: 3, o2: 1 }, named('جنيف', 'Vienna'))).toBe(
+      '\u2068جنيف\u2069 3, Vienna 1; all answered.',
+    )
+    expect(isolated('Vienna')).toBe('Vienna')
   })
 })
 

@@ -48,7 +48,7 @@ export const Recorded = ({ poll, unitId, ballot, note }: RecordedProps) => {
   const alone = poll.parts.length === 1 && first !== undefined
   const marked = alone ? first.answer.choice[0] : undefined
   const answer = alone ? (
-    <span dir="auto">{answerLabel(first.part, first.answer)}</span>
+    answerLabel(first.part, first.answer)
   ) : (
     <Say it={pollText.recordedParts} with={{ count: given.length, of: poll.parts.length }} />
   )
@@ -78,7 +78,7 @@ export const Recorded = ({ poll, unitId, ballot, note }: RecordedProps) => {
               <li key={part.id}>
                 <span className={style.answerName}>
                   <Mark look={lookOf(part, one.choice[0] ?? '')} />
-                  <span dir="auto">{answerLabel(part, one)}</span>
+                  <span>{answerLabel(part, one)}</span>
                 </span>
                 <span className={style.clipped} dir="auto">
                   {part.text}

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useIntl } from 'react-intl'
-import { signed } from '../../shared/result-words.ts'
+import { isolated, signed } from '../../shared/result-words.ts'
 import type { PartAnswer, Poll, PollPart } from '../../shared/state.ts'
 import { otherChoice, type Position } from '../../shared/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
@@ -30,7 +30,7 @@ export const useAnswerLabel = (): ((part: PollPart, answer: PartAnswer) => strin
   return useCallback(
     (part, { choice }) => {
       if (choice.length === 0) return tell(pollText.inWords)
-      const labels = choice.map((one) => label(part, one))
+      const labels = choice.map((one) => isolated(label(part, one)))
       if (part.ask === 'ranked') return labels.map((one, index) => `${index + 1}. ${one}`).join(', ')
       return formatList(labels, { type: 'unit' })
     },
