@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { isSettled, openAmendments } from '../../shared/decisions.ts'
+import { isConcluded, isSettled, openAmendments } from '../../shared/decisions.ts'
 import type { DecisionDraft, DecisionPoint } from '../../shared/state.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { common } from '../messages/common.ts'
@@ -99,6 +99,7 @@ const Point = (props: { decision: DecisionDraft; point: DecisionPoint; isOpen: b
   const tell = useText()
   const id = useId()
   const number = decision.points.indexOf(point) + 1
+  const isFinal = isConcluded(decisions, decision.id, point.id)
   const amendments = isOpen ? openAmendments(decisions, decision.id, point.id) : []
   const close = () => {
     setEditing(false)
@@ -110,7 +111,7 @@ const Point = (props: { decision: DecisionDraft; point: DecisionPoint; isOpen: b
         {point.text}
       </p>
       <PointFacts point={point} />
-      {isOpen && !editing && (
+      {isOpen && !isFinal && !editing && (
         <Button
           id={id}
           size="small"
