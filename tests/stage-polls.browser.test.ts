@@ -143,7 +143,7 @@ test('stage: points have their numbers, each conclusion says on which, and forty
   const server = await startServer({ meeting: 'sample' })
   const chair = await chairOf(server)
   await chair.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
-  const page = await openStage(server, { viewport: { width: 1280, height: 720 } })
+  const page = await openStage(browser, server, { viewport: { width: 1280, height: 720 } })
   const { id: decisionId, points } = await draftOf(server, chair, [
     'Took note of the report;',
     'Supported the text;',
@@ -177,7 +177,7 @@ test('stage: points have their numbers, each conclusion says on which, and forty
 test('stage: an option that is written from right to left is as large as the others', async () => {
   const server = await startServer({ meeting: 'sample' })
   const chair = await chairOf(server)
-  const page = await openStage(server, { viewport: { width: 1280, height: 720 } })
+  const page = await openStage(browser, server, { viewport: { width: 1280, height: 720 } })
   await puts(server, chair, {
     method: 'choice',
     title: 'Next session',
