@@ -3,6 +3,7 @@
  * reads what its viewer may see and nothing else, so that a file never shows what the screen hides.
  */
 import { itemOf } from './agenda.ts'
+import { pointNumbers } from './decisions.ts'
 import { found, isPodium, type Names, type Viewer } from './kernel.ts'
 import { view } from './meeting.ts'
 import {
@@ -333,6 +334,14 @@ const quorumIn = (
   return { required, needed: check.needed, of: poll.members, present, met }
 }
 
+/** The outcome, with the numbers of the points where it is not of the whole: "Endorsed, on points 1, 3". */
+const concludedWords = ({ decisions }: State, conclusion: Conclusion): string => {
+  const numbers = pointNumbers(decisions, conclusion)
+  const outcome = outcomeWords(conclusion.outcome, conclusion.until)
+  if (numbers.length === 0) return outcome
+  return `${outcome}, on ${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(', ')}`
+}
+
 /** Conclusions that name the poll, and those on what it put to them that came after it and name none. */
 export const conclusionsOn = (
   { decisions }: Pick<State, 'decisions'>,
@@ -386,7 +395,7 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: Telling): Tal
     resultInWords: resultInWords(poll, code, conclusions),
     conclusions: conclusions.map((one) => ({
       outcome: one.outcome,
-      inWords: outcomeWords(one.outcome, one.until),
+      inWords: concludedWords(seen, one),
       ...{ text: one.text, condition: one.condition, wording: one.wording },
       ...{ at: moment(one.concludedAt), by: telling.names[one.concludedBy] ?? '' },
     })),

@@ -195,6 +195,15 @@ describe('what a tally holds', () => {
       /^Adopted by a recorded vote of 4 in favour to 1/,
     )
   })
+  test('of a conclusion on points their numbers', () => {
+    const { decisions } = state
+    const conclusions = decisions.conclusions.map((one) =>
+      one.pollId === 'objections' ? { ...one, pointIds: ['d-2'] } : one,
+    )
+    const onPoints = { ...state, decisions: { ...decisions, conclusions } }
+    const told = tell(onPoints, chair).find(({ id }) => id === 'objections')
+    expect(told?.conclusions.map(({ inWords }) => inWords)).toEqual(['Endorsed, on point 2'])
+  })
   test('times in UTC and on the clock of the meeting', () => {
     expect(tallyFor(chair, 'objections').opened).toEqual({
       utc: '2020-06-22T06:05:00.000Z',
