@@ -27,6 +27,7 @@ import type {
 } from './state.ts'
 
 export type DecisionsRefusal =
+  | 'members-only'
   | 'unknown-item'
   | 'unknown-decision'
   | 'unknown-point'
@@ -475,6 +476,8 @@ export const proposeAmendment = (
     if (until !== null && now > until && !isPodium(actor)) return refuse('proposals-over')
     const by = proposer(state, actor, command.organizationId)
     if (!('personId' in by)) return by
+    const isMember = organizationOf(state.roster, by.organizationId)?.kind === 'member'
+    if (!isMember && !isPodium(actor)) return refuse('members-only')
     const { kind, pointId, text } = command
     return (
       isClosedTo(state, decision, command) ??

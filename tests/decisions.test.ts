@@ -442,7 +442,7 @@ describe('what an open poll puts to them', () => {
 // --- amendments ---
 
 describe('amendments', () => {
-  test('D10 who has a seat proposes for the own organization, on what is tabled', () => {
+  test('D10 members propose for the own organization, on what is tabled', () => {
     given(onTable)
       .when('ebrd2', proposes('replace', 'd-1', ' Endorsed the work. '))
       .then({
@@ -464,6 +464,7 @@ describe('amendments', () => {
       .refused('not-your-organization')
     given(drafted).when('ebrd', proposes('delete', 'd-1')).refused('decision-not-tabled')
     given(onTable).when('stage', proposes('delete', 'd-1')).refused('not-allowed')
+    given(onTable).when('ficsa', proposes('delete', 'd-1')).refused('members-only')
   })
 
   test('D10 it replaces or deletes a point of the decision, or inserts one behind it or in front', () => {
