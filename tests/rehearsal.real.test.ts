@@ -132,16 +132,14 @@ describe('a rehearsal', () => {
     })
     await chair.until(({ replica }) => (replica?.state.chat.submissions.length ?? 0) > 0)
     await chair.until(() => lines.some((line) => line.endsWith('writes in the chat; it waits for review')))
-    // Whoever waits or speaks already is not asked: then somebody else is.
-    const free = ({ chat, floor }: State) => {
-      const busy = [...floor.requests, floor.current?.request].map((one) => one?.personId)
-      return chat.messages.find(({ personId }) => !busy.includes(personId))
-    }
-    let isAsked = false
-    while (!isAsked) {
-      await chair.until(({ replica }) => replica !== undefined && free(replica.state) !== undefined)
-      const messageId = free(chair.replica().state)?.id ?? ''
-      isAsked = (await chair.send({ type: 'offerHand', messageId })).ok
+    // Whoever waits already is not asked: the chair passes over the author's own request first.
+    for (let isAsked = false; !isAsked; ) {
+      const { seq, state } = chair.replica()
+      const [first] = state.chat.messages
+      const waiting = state.floor.requests.find(({ personId }) => personId === first?.personId)
+      if (waiting) await chair.send({ type: 'passOver', requestId: waiting.id })
+      isAsked = (await chair.send({ type: 'offerHand', messageId: first?.id ?? '' })).ok
+      if (!isAsked) await chair.until(({ replica }) => (replica?.seq ?? 0) > seq)
     }
     await chair.until(
       ({ replica }) => replica?.state.chat.offers.some(({ answer }) => answer !== null) ?? false,
