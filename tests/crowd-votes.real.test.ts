@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile, openSqliteStore } from '../server/sqlite-store.ts'
 import { fold } from '../shared/meeting.ts'
+import { openClient } from './client.ts'
 import { crowdVotes } from './crowd-votes.ts'
-import { openClient } from './server.ts'
 
 const organizations = 2000
 

@@ -1,8 +1,9 @@
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import type { Client } from './client.ts'
 import { seriousFaults, tooWide } from './desk-pages.ts'
-import { type Client, startServer, type TestServer } from './server.ts'
+import { startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { byArrivalOnly } from '../shared/floor-order.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import type { Client } from './client.ts'
 import { faultsOf } from './desk-pages.ts'
-import { type Client, startServer, type TestServer } from './server.ts'
+import { startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import type { Client } from './client.ts'
 import { chooseFile, faultsOf, openPage, openTab, shows, wide } from './desk-pages.ts'
-import { type Client, startServer, type TestServer } from './server.ts'
+import { startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
 beforeAll(async () => {

@@ -5,8 +5,9 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Holder } from '../server/accounts.ts'
 import { newId } from '../server/ids.ts'
 import { organizerSender } from '../server/meetings.ts'
+import { openClient } from './client.ts'
 import { createFakeClock } from './fake-clock.ts'
-import { openClient, startServer, type TestServer } from './server.ts'
+import { startServer, type TestServer } from './server.ts'
 
 const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
   method: 'POST',

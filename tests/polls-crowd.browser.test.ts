@@ -1,7 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type OpenBrowser, openBrowser } from './browser.ts'
-import { type Client, startServer, type TestServer } from './server.ts'
+import type { Client } from './client.ts'
+import { startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
 beforeAll(async () => {

@@ -4,8 +4,9 @@ import type { CommandOf } from '../shared/commands.ts'
 import { simpleMajority } from '../shared/polls.ts'
 import type { Poll } from '../shared/state.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import type { Client } from './client.ts'
 import { shows } from './desk-pages.ts'
-import { type Client, startServer, type TestServer } from './server.ts'
+import { startServer, type TestServer } from './server.ts'
 
 let browser: OpenBrowser
 beforeAll(async () => {

@@ -8,7 +8,8 @@ import { floorItemId } from '../shared/agenda.ts'
 import { listFor } from '../shared/floor-list.ts'
 import type { State } from '../shared/state.ts'
 import { startRostrum } from './cli.ts'
-import { type Client, openClient, startServer, type TestServer } from './server.ts'
+import { type Client, openClient } from './client.ts'
+import { startServer, type TestServer } from './server.ts'
 
 const currentList = (state: State) => listFor(state, floorItemId(state.agenda))
 

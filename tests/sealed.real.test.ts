@@ -12,7 +12,8 @@ import type { AsideAnswer, BallotRecorded, BallotsMissing, PollKey } from '../sh
 import { keyPairFrom, sealBallot } from '../shared/seal.ts'
 import { sealedLength } from '../shared/sealed-answers.ts'
 import type { PartAnswer, Poll, SeatRole } from '../shared/state.ts'
-import { type Client, openClient, startServer, type TestServer } from './server.ts'
+import { type Client, openClient } from './client.ts'
+import { startServer, type TestServer } from './server.ts'
 import { startProcess } from './server-process.ts'
 import { freePort, killed } from './spawned-server.ts'
 

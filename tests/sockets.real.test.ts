@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { view } from '../shared/meeting.ts'
 import type { Answer, Replica } from '../shared/protocol.ts'
-import { type Client, openClient, startServer, type TestServer } from './server.ts'
+import { type Client, openClient } from './client.ts'
+import { startServer, type TestServer } from './server.ts'
 
 const seqOf = (answer: Answer): number => {
   if (!answer.ok) throw new Error(`refused: ${answer.reason}`)

@@ -1,7 +1,8 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { OpenBrowser } from './browser.ts'
+import type { Client } from './client.ts'
 import { openPage } from './desk-pages.ts'
-import type { Client, TestServer } from './server.ts'
+import type { TestServer } from './server.ts'
 
 /** A tile in the grid of a call, a shared screen, a phone held upright, a wall. */
 export const stageSizes = [

@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command } from '../shared/commands.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
+import type { Client } from './client.ts'
 import { seriousFaults, shows } from './desk-pages.ts'
-import { type Client, startServer, type TestServer } from './server.ts'
+import { startServer, type TestServer } from './server.ts'
 import { chairOf, openStage, outside, stageSizes } from './stage-pages.ts'
 
 let browser: OpenBrowser
