@@ -21,6 +21,8 @@ export interface ConnectOptions {
   /** What else is said at the handshake, such as a meeting. */
   readonly auth?: Readonly<Record<string, unknown>>
   readonly socket?: Partial<ManagerOptions & SocketOptions>
+  /** False for a client that runs for hours: it then keeps its copy only, and neither messages nor bytes. */
+  readonly remembers?: boolean
 }
 
 /** What a client knows at a moment. */
@@ -73,6 +75,8 @@ export const openClient = (url: string, token: string, options: ConnectOptions =
     ...{ welcomes: [], batches: [], whispers: [] },
   }
   const wire: string[] = []
+  const { remembers = true } = options
+  const kept = <T>(list: readonly T[], one: T): readonly T[] => (remembers ? [...list, one] : list)
   const watchers = new Set<() => void>()
   const unanswered = new Set<Unanswered>()
   const change = (news: Partial<Seen>): void => {
@@ -103,7 +107,7 @@ export const openClient = (url: string, token: string, options: ConnectOptions =
     for (const one of unanswered) emit(one)
   }
   socket.on('connect', () => {
-    socket.io.engine.on('packet', ({ data }: { data?: unknown }) => wire.push(String(data)))
+    if (remembers) socket.io.engine.on('packet', ({ data }: { data?: unknown }) => wire.push(String(data)))
     change({ connected: true, refused: undefined })
     isBack()
   })
@@ -115,17 +119,17 @@ export const openClient = (url: string, token: string, options: ConnectOptions =
     if (!socket.active || !socket.io.reconnection()) change({ refused: message })
   })
   socket.on('welcome', (welcome: Welcome) =>
-    change({ replica: replicaFrom(welcome), welcomes: [...seen.welcomes, welcome] }),
+    change({ replica: replicaFrom(welcome), welcomes: kept(seen.welcomes, welcome) }),
   )
   socket.on('batch', (batch: Batch) => {
     if (!seen.replica) return
     const next = receiveBatch(seen.replica, batch)
     if (next === 'gap') socket.disconnect().connect()
-    else change({ replica: next, batches: [...seen.batches, batch] })
+    else change({ replica: next, batches: kept(seen.batches, batch) })
   })
   socket.on('whisper', (whisper: Whisper) => {
     if (!seen.replica) return
-    change({ replica: receiveWhisper(seen.replica, whisper), whispers: [...seen.whispers, whisper] })
+    change({ replica: receiveWhisper(seen.replica, whisper), whispers: kept(seen.whispers, whisper) })
   })
   socket.on('pulse', (pulse: Pulse) => change({ pulse }))
   socket.on('farewell', ({ reason }: { reason: string }) => change({ farewell: reason }))
