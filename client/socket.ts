@@ -1,4 +1,3 @@
-import { io } from 'socket.io-client'
 import type { Command } from '../shared/commands.ts'
 import {
   type Answer,
@@ -16,6 +15,7 @@ import {
   type Welcome,
   type Whisper,
 } from '../shared/protocol.ts'
+import { steadyNow } from './clock.ts'
 import type { Seat } from './session.ts'
 
 export type Farewell = 'revoked' | 'renewed' | 'removed' | 'closed'
@@ -29,6 +29,8 @@ export interface Auth extends Partial<Seat> {
 
 /** What a wire tells its link. */
 export interface WireEvents {
+  /** Something came over the line, if only a sign of life. */
+  heard(): void
   lost(): void
   refused(reason: string): void
   welcome(welcome: Welcome): void
@@ -50,6 +52,8 @@ export interface Wire {
   disconnect(): void
   emit(message: CommandMessage, answered: (answer: Answer) => void): void
   ask(name: AsideName, message: object, answered: (answer: AsideAnswer) => void): void
+  /** Asks what time it is: UTC, milliseconds. */
+  askTime(answered: (serverNow: number) => void): void
 }
 export type OpenWire = (auth: () => Auth, events: WireEvents) => Wire
 
@@ -66,6 +70,8 @@ export interface LinkChange {
   readonly serverNow?: number
   /** Commands that are not answered yet. */
   readonly unanswered?: number
+  /** Since when nothing has come over a line that is thought to be there, in steady milliseconds; null: all is well. */
+  readonly silentSince?: number | null
 }
 
 export interface LinkOptions {
@@ -75,12 +81,16 @@ export interface LinkOptions {
   readonly newId?: () => string
   /** Runs something later; gives back how to forget it. */
   readonly later?: (run: () => void, ms: number) => () => void
+  /** Milliseconds that never jump. */
+  readonly steady?: () => number
 }
 
 export interface Link {
   send(command: Command): Promise<Answer>
   /** Asked once, now: `fault` when there is no connection, or no answer. */
   ask(name: AsideName, message: object): Promise<AsideAnswer>
+  /** The server's clock, UTC in milliseconds; undefined when there is no connection, or no answer. */
+  askTime(): Promise<number | undefined>
   reconnect(): void
   close(): void
 }
@@ -92,6 +102,11 @@ interface Unanswered extends CommandMessage {
 export const answerTimeoutMs = 8_000
 /** An answer may come before the events that it speaks of: the screen waits for them, but not for ever. */
 const foldTimeoutMs = 3_000
+/** The server gives a sign of life every four seconds: after so long without one, what is shown may be old. */
+export const silentMs = 7_000
+/** And after so long the line is taken for dead, and opened anew. */
+export const deadMs = 14_000
+const listenEveryMs = 1_000
 /** Too many at once, or a fault of the server: it may be over soon. */
 const refusedMs = 10_000
 
@@ -105,17 +120,40 @@ const runLater = (run: () => void, ms: number) => {
  * given, each under one id until it is answered; whatever is unanswered when a connection comes back is sent again.
  */
 export const openLink = (options: LinkOptions): Link => {
-  const { changed, later = runLater, newId = () => crypto.randomUUID() } = options
+  const { changed, later = runLater, newId = () => crypto.randomUUID(), steady = steadyNow } = options
   let status: LinkStatus = 'opening'
   let replica: Replica | undefined
   let unanswered: Unanswered[] = []
   let folding: { seq: number; done: () => void }[] = []
   let watched: (() => void) | undefined
   let silences = 0
+  let heardAt = steady()
+  let isSilent = false
+  let listening: (() => void) | undefined
+
+  const heard = () => {
+    heardAt = steady()
+    if (!isSilent || status !== 'live') return
+    isSilent = false
+    changed({ silentSince: null })
+  }
+
+  /** A line that was cut without a word looks alive for long: what nobody hears is said, and then tried anew. */
+  const listen = () => {
+    listening?.()
+    listening = later(listen, listenEveryMs)
+    if (status !== 'live') return
+    const silence = steady() - heardAt
+    if (silence >= deadMs) return reconnect()
+    if (silence < silentMs || isSilent) return
+    isSilent = true
+    changed({ silentSince: heardAt })
+  }
 
   const become = (next: LinkStatus, more: LinkChange = {}) => {
     status = next
-    changed({ ...more, status })
+    isSilent = next === 'lost'
+    changed({ ...more, status, silentSince: isSilent ? heardAt : null })
   }
 
   const answered = (id: string, answer: Answer) => {
@@ -155,6 +193,7 @@ export const openLink = (options: LinkOptions): Link => {
     silences = 0
     watched?.()
     if (status === 'live') become('lost')
+    heardAt = steady()
     wire.disconnect()
     wire.connect()
   }
@@ -163,6 +202,7 @@ export const openLink = (options: LinkOptions): Link => {
     replica = next
     const back = status !== 'live'
     status = 'live'
+    if (back) heard()
     changed({ ...more, replica, status })
     for (const { seq, done } of [...folding]) if (next.seq >= seq) done()
     if (!back) return
@@ -172,6 +212,7 @@ export const openLink = (options: LinkOptions): Link => {
 
   const finish = (next: 'refused' | 'ended', more: LinkChange) => {
     watched?.()
+    listening?.()
     const left = unanswered
     unanswered = []
     become(next, { ...more, unanswered: 0 })
@@ -181,6 +222,7 @@ export const openLink = (options: LinkOptions): Link => {
   const wire = options.open(
     () => ({ ...options.auth(), ...(replica ? { since: replica.seq, hash: replica.hash } : {}) }),
     {
+      heard,
       lost: () => {
         watched?.()
         if (status === 'live') become('lost')
@@ -208,6 +250,7 @@ export const openLink = (options: LinkOptions): Link => {
     },
   )
   wire.connect()
+  listen()
 
   return {
     send: (command) =>
@@ -230,66 +273,19 @@ export const openLink = (options: LinkOptions): Link => {
           resolve(answer)
         })
       }),
+    askTime: () =>
+      new Promise((resolve) => {
+        if (status !== 'live') return resolve(undefined)
+        const forget = later(() => resolve(undefined), answerTimeoutMs)
+        wire.askTime((serverNow) => {
+          forget()
+          resolve(serverNow)
+        })
+      }),
     reconnect,
     close: () => {
       finish('ended', {})
       wire.disconnect()
-    },
-  }
-}
-
-/** A server that is started again is back in seconds, and so is everybody; one that stays away is asked less often. */
-export const soon = { reconnectionDelay: 400, reconnectionDelayMax: 1_500 } as const
-const afterwards = { attempts: 20, reconnectionDelayMax: 5_000 } as const
-
-/** The real wire: Socket.IO on this page's own origin. */
-export const socketWire: OpenWire = (auth, events) => {
-  const socket = io({
-    autoConnect: false,
-    auth: (give) => give(auth()),
-    ...soon,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-  })
-  let ended = false
-  socket.io.on('reconnect_attempt', (attempt) => {
-    const { reconnectionDelayMax } = attempt < afterwards.attempts ? soon : afterwards
-    socket.io.reconnectionDelayMax(reconnectionDelayMax)
-  })
-  socket.on('welcome', events.welcome)
-  socket.on('batch', events.batch)
-  socket.on('whisper', events.whisper)
-  socket.on('pulse', events.pulse)
-  socket.on('recorded', events.recorded)
-  socket.on('missing', events.missing)
-  socket.on('keys', events.keys)
-  socket.on('farewell', ({ reason }: { reason: Farewell }) => {
-    ended = true
-    events.farewell(reason)
-  })
-  socket.on('disconnect', (reason) => {
-    events.lost()
-    // The server let go of this socket (a restart, a full buffer): it is for the client to come back.
-    if (reason === 'io server disconnect' && !ended) setTimeout(() => ended || socket.connect(), 1_000)
-  })
-  socket.on('connect_error', ({ message }) => {
-    if (socket.active) events.lost()
-    else events.refused(message)
-  })
-  return {
-    connect: () => {
-      ended = false
-      socket.connect()
-    },
-    disconnect: () => {
-      ended = true
-      socket.disconnect()
-    },
-    emit: (message, answered) => {
-      if (socket.connected) socket.emit('command', message, answered)
-    },
-    ask: (name, message, answered) => {
-      if (socket.connected) socket.emit(name, message, answered)
     },
   }
 }

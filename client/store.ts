@@ -15,10 +15,12 @@ import {
 import type { RehearsalAct, RehearsalChoice, RehearsalShown } from '../shared/rehearsal-poll.ts'
 import type { State } from '../shared/state.ts'
 import { noteBatch, recallActivity } from './activity.ts'
-import { noteServerTime, serverNow } from './clock.ts'
+import { serverClock, serverNow } from './clock.ts'
+import { createClockSync } from './clock-sync.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { type Seat, sessionToken } from './session.ts'
-import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, socketWire } from './socket.ts'
+import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink } from './socket.ts'
+import { socketWire } from './socket-wire.ts'
 
 export interface Online {
   /** Persons with a connection; null in a meeting too large to name them. */
@@ -35,6 +37,10 @@ export interface ClientState {
   readonly farewell: Farewell | null
   /** Commands that the server has not answered yet. */
   readonly unanswered: number
+  /** Since when nothing has come over a line that is thought to be there, in steady milliseconds; null: all is well. */
+  readonly silentSince: number | null
+  /** True while the clocks of this page may be wrong by more than a second. */
+  readonly clockInDoubt: boolean
   readonly online: Online
   /** How many have answered in each open poll; null where a sealed one waits for its key. */
   readonly turnout: readonly Turnout[]
@@ -59,6 +65,8 @@ const closed: ClientState = {
   refusedWhy: null,
   farewell: null,
   unanswered: 0,
+  silentSince: null,
+  clockInDoubt: false,
   online: nobody,
   turnout: [],
   recorded: [],
@@ -101,7 +109,7 @@ const withRecorded = (before: readonly BallotRecorded[], one: BallotRecorded): r
 
 const changed = (given: LinkChange): void => {
   const { pulse, serverNow: now, recorded, missing, keys, ...change } = given
-  if (now !== undefined) noteServerTime(now)
+  if (now !== undefined) serverClock.noteServerTime(now)
   const before = useClient.getState()
   const news: Partial<ClientState> = {
     ...change,
@@ -113,6 +121,8 @@ const changed = (given: LinkChange): void => {
   if (keys) keyRing.take(keys)
   const { replica, status } = useClient.getState()
   keyRing.follow(replica, status === 'live')
+  if (status === 'live') clockSync.start()
+  else clockSync.stop()
 }
 
 const noLink: AsideAnswer = { ok: false, reason: 'signed-out' }
@@ -121,6 +131,11 @@ const keyRing = createKeyRing({
   onTrouble: (pollId, reason) =>
     useClient.setState(({ keyTrouble }) => ({ keyTrouble: { ...keyTrouble, [pollId]: reason } })),
 })
+
+const clockSync = createClockSync(
+  async () => link?.askTime(),
+  (clockInDoubt) => useClient.setState({ clockInDoubt }),
+)
 
 let link: Link | undefined
 
@@ -155,6 +170,7 @@ export const openSeat = (seat: Seat): void => {
 export const closeSeat = (): void => {
   link?.close()
   link = undefined
+  clockSync.stop()
   keyRing.forget()
   useClient.setState(closed)
 }

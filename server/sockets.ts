@@ -11,6 +11,7 @@ import type {
   Batch,
   PollKey,
   Pulse,
+  ServerTime,
   Welcome,
   Whisper,
 } from '../shared/protocol.ts'
@@ -47,7 +48,10 @@ type ToClient = {
   keys: (message: readonly PollKey[]) => void
   farewell: (message: { reason: string }) => void
 }
-type FromClient = Record<'command' | 'key' | 'rehearse', (message: unknown, acknowledge: unknown) => void>
+type FromClient = Record<
+  'command' | 'key' | 'rehearse' | 'time',
+  (message: unknown, acknowledge: unknown) => void
+>
 type MeetingSocket = Socket<FromClient, ToClient, Record<string, never>, { seat: Seat }>
 
 const validators = new Map(Object.entries(commands).map(([type, schema]) => [type, Compile(schema)]))
@@ -85,7 +89,8 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     perMessageDeflate: false,
     httpCompression: false,
     maxHttpBufferSize: largestMessage,
-    pingInterval: 20_000,
+    // A page that hears nothing for seven seconds says so; who answers late is not let go for it.
+    pingInterval: 4_000,
     pingTimeout: 20_000,
     connectTimeout: 10_000,
     allowRequest: (request, decided) =>
@@ -248,6 +253,10 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     answer('command', (message) => answerTo(seat, message, mayAct))
     answer('key', async (message) => answerToKey(seat, message, mayAct))
     answer('rehearse', async (message) => answerToRehearsal(seat, message, mayAct))
+    socket.on('time', (_, acknowledge) => {
+      if (typeof acknowledge !== 'function') return void socket.disconnect(true)
+      if (mayAct()) acknowledge({ now: seat.live.pulse().now } satisfies ServerTime)
+    })
     socket.on('disconnect', () => seat.leave())
   }
 

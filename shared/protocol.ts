@@ -46,6 +46,11 @@ export interface Batch {
 /** Events for some only. They count when the batch that covers them arrives. */
 export type Whisper = readonly Recorded[]
 
+/** The answer to `time`: the server's clock, UTC in milliseconds. A page asks to keep its own clocks right. */
+export interface ServerTime {
+  readonly now: number
+}
+
 /** What changes all the time and is worth nothing a second later: never stored, never repeated. */
 export interface Pulse {
   readonly now: number

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { whereIs } from '../client/agenda/reading.ts'
-import { offsetFrom, withSample } from '../client/clock.ts'
 import { failureMessage } from '../client/entrance/failures.ts'
 import { entrance } from '../client/entrance/messages.ts'
 import { mineIn, minutesUntil, standingIn, thresholdAt } from '../client/floor/reading.ts'
@@ -141,13 +140,6 @@ describe('the roster', () => {
 describe('clocks', () => {
   test('a duration as a clock shows it', () => {
     expect(['0:00', '0:59', '2:05', '1:02:05']).toEqual([-5, 59_999, 125_000, 3_725_000].map(figures))
-  })
-
-  test("the server's clock: the quickest message is the truest; a clock that was set starts anew", () => {
-    const samples = [-40, -5, -90].reduce(withSample, [] as readonly number[])
-    expect(offsetFrom(samples)).toBe(-5)
-    expect(withSample(samples, 60_000)).toEqual([60_000])
-    expect(offsetFrom([])).toBe(0)
   })
 })
 

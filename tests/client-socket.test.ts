@@ -31,6 +31,7 @@ const createTimers = () => {
   let timers: { run: () => void; at: number }[] = []
   let now = 0
   return {
+    now: () => now,
     later: (run: () => void, ms: number) => {
       const timer = { run, at: now + ms }
       timers.push(timer)
@@ -53,6 +54,7 @@ const openTestLink = () => {
   const changes: LinkChange[] = []
   const sent: Sent[] = []
   const auths: Auth[] = []
+  const times: ((serverNow: number) => void)[] = []
   const asked: { name: string; message: object; answered: (answer: AsideAnswer) => void }[] = []
   let server: WireEvents | undefined
   let ids = 0
@@ -64,6 +66,7 @@ const openTestLink = () => {
         disconnect: () => undefined,
         emit: (message, answered) => sent.push({ ...message, answered }),
         ask: (name, message, answered) => asked.push({ name, message, answered }),
+        askTime: (answered) => times.push(answered),
       }
     },
     auth: () => ({ meeting: 'spring', person: 'anna' }),
@@ -73,9 +76,10 @@ const openTestLink = () => {
       return `id ${ids}`
     },
     later: timers.later,
+    steady: timers.now,
   })
   if (!server) throw new Error('The link has not opened its wire')
-  return { link, server, sent, asked, auths, changes, pass: timers.pass }
+  return { link, server, sent, asked, times, auths, changes, pass: timers.pass }
 }
 
 const withdraw = (requestId: string): Command => ({ type: 'withdrawRequest', requestId })
@@ -132,6 +136,7 @@ describe('commands', () => {
     pass(8_000)
     expect(idsOf(sent)).toEqual(['id 1', 'id 1'])
     expect(auths).toHaveLength(1)
+    server.heard()
     pass(8_000)
     expect(auths).toHaveLength(2)
     server.batch(emptyBatch(3, 3))
@@ -241,5 +246,57 @@ describe('resuming', () => {
     expect(auths).toHaveLength(2)
     expect(last(changes, 'status')).toBe('refused')
     expect(last(changes, 'refusedWhy')).toBe('signed-out')
+  })
+})
+
+describe('a line that is cut without a word', () => {
+  const silences = (changes: readonly LinkChange[]) =>
+    changes.flatMap(({ silentSince }) => (silentSince === undefined ? [] : [silentSince]))
+
+  test('W30 is said within ten seconds, and taken back by the first sign of life', () => {
+    const { server, changes, pass } = openTestLink()
+    server.welcome(welcomeAt(5))
+    for (let second = 0; second < 6; second++) pass(1_000)
+    expect(silences(changes)).toEqual([])
+    for (let second = 0; second < 4; second++) pass(1_000)
+    expect(silences(changes)).toEqual([0])
+    server.heard()
+    expect(silences(changes)).toEqual([0, null])
+  })
+
+  test('W30 is opened anew when the silence goes on', () => {
+    const { server, auths, changes, pass } = openTestLink()
+    server.welcome(welcomeAt(5))
+    for (let second = 0; second < 15; second++) pass(1_000)
+    expect(auths).toEqual([
+      { meeting: 'spring', person: 'anna' },
+      { meeting: 'spring', person: 'anna', since: 5, hash: 'hash 5' },
+    ])
+    expect(changes.some(({ status }) => status === 'lost')).toBe(true)
+    server.welcome(welcomeAt(6))
+    expect(silences(changes).at(-1)).toBe(null)
+  })
+
+  test('W30 signs of life keep it open, news or none', () => {
+    const { server, auths, changes, pass } = openTestLink()
+    server.welcome(welcomeAt(5))
+    for (let second = 0; second < 60; second++) {
+      pass(1_000)
+      if (second % 4 === 0) server.heard()
+    }
+    expect(auths).toHaveLength(1)
+    expect(silences(changes)).toEqual([])
+  })
+
+  test('W31 the time is asked of a line that is there, and nothing is made up when no answer comes', async () => {
+    const { link, server, times, pass } = openTestLink()
+    expect(await link.askTime()).toBe(undefined)
+    server.welcome(welcomeAt(5))
+    const answered = link.askTime()
+    times[0]?.(42)
+    expect(await answered).toBe(42)
+    const unanswered = link.askTime()
+    pass(8_000)
+    expect(await unanswered).toBe(undefined)
   })
 })

@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { isPodium } from '../../shared/kernel.ts'
 import { organizationOf } from '../../shared/roster.ts'
+import { LineBanner } from '../meeting/LineBanner.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { reconnect, useClient, useMeeting, useViewer } from '../store.ts'
-import { announce } from '../ui/announce.ts'
+import { useClient, useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/pieces.tsx'
 import style from './desk.module.css'
@@ -46,37 +46,12 @@ const OwnSeat = () => {
   )
 }
 
-/** Says once that the connection is gone, and once that it is back. */
-const useConnectionWords = (live: boolean) => {
-  const tell = useText()
-  const before = useRef(live)
-  useEffect(() => {
-    if (before.current !== live) announce(tell(live ? deskText.backAgain : deskText.lost))
-    before.current = live
-  }, [live, tell])
-}
-
 const Banners = () => {
   const { rehearsalOf, status } = useMeeting((state) => state.meeting)
-  const live = useClient((state) => state.status === 'live')
-  const count = useClient(({ unanswered }) => unanswered)
   const viewer = useViewer()
-  useConnectionWords(live)
   return (
     <>
-      {!live && (
-        <Banner kind="strong">
-          <span>
-            <strong>
-              <Say it={deskText.lost} />
-            </strong>{' '}
-            <Say it={deskText.lostHelp} with={{ count }} />
-          </span>
-          <Button size="small" onClick={reconnect}>
-            <Say it={deskText.tryNow} />
-          </Button>
-        </Banner>
-      )}
+      <LineBanner />
       {rehearsalOf !== null && (
         <Banner kind="accent">
           <Say it={deskText.rehearsal} with={{ title: rehearsalOf }} />

@@ -15,13 +15,6 @@ export const deskText = catalogue('desk', {
   prepare: 'Secretariat’s desk',
   keys: 'Keys and colours',
   keysShort: 'Keys',
-  lost: 'Reconnecting. Nothing is lost.',
-  lostHelp: `{count, plural,
-    =0 {You see the meeting as it was. What you do now is sent when the connection is back.}
-    one {One action waits and is sent when the connection is back.}
-    other {# actions wait and are sent when the connection is back.}}`,
-  tryNow: 'Try now',
-  backAgain: 'Connected again',
   rehearsal: 'Rehearsal of {title}. Nothing here counts.',
   meetingClosed: 'The meeting is closed. You can still read everything here.',
   speaksNow: '{code} has the floor',

@@ -1,14 +1,16 @@
 import { Say } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
 import { Banner } from '../ui/pieces.tsx'
+import { LineBanner } from './LineBanner.tsx'
 import { words } from './messages.ts'
 
-/** What holds for the whole meeting: closed, or only a rehearsal. */
+/** What holds for the whole page: the line to the server; and for the meeting: closed, or only a rehearsal. */
 export const MeetingBanners = () => {
   const { status, rehearsalOf } = useMeeting((state) => state.meeting)
   const isForReading = useClient(({ replica }) => replica?.readBackAt !== undefined)
   return (
     <>
+      <LineBanner />
       {isForReading && (
         <Banner kind="accent">
           <Say it={words.readBack} />

@@ -1,6 +1,19 @@
 import { catalogue } from '../messages/catalogue.ts'
 
 export const words = catalogue('meeting', {
+  reconnecting: 'Reconnecting. Nothing is lost.',
+  reconnectingHelp: `{count, plural,
+    =0 {What you do now is sent when the connection is back.}
+    one {One action waits and is sent when the connection is back.}
+    other {# actions wait and are sent when the connection is back.}}`,
+  silent: 'The server has gone quiet.',
+  age: `{minutes, plural,
+    =0 {What you see is {seconds, plural, one {# second} other {# seconds}} old.}
+    one {What you see is more than a minute old.}
+    other {What you see is more than # minutes old.}}`,
+  clockInDoubt: 'The line is slow: clocks on this page may be wrong by more than a second.',
+  tryNow: 'Try now',
+  backAgain: 'Connected again',
   title: 'Title',
   titleHint: 'As it stands on papers: “32nd session of the Inter-Agency Security Management Network”',
   body: 'Body that meets',

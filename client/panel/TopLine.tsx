@@ -1,10 +1,8 @@
-import { useEffect, useRef } from 'react'
 import { organizationOf } from '../../shared/roster.ts'
+import { LineBanner } from '../meeting/LineBanner.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { reconnect, useClient, useMeeting, useNames, useViewer } from '../store.ts'
-import { announce } from '../ui/announce.ts'
-import { Button } from '../ui/Button.tsx'
+import { useClient, useMeeting, useNames, useViewer } from '../store.ts'
 import { Banner, OrganizationName } from '../ui/pieces.tsx'
 import { panelText } from './messages.ts'
 import style from './panel.module.css'
@@ -43,41 +41,12 @@ export const TopLine = () => {
   )
 }
 
-const Lost = () => {
-  const count = useClient(({ unanswered }) => unanswered)
-  return (
-    <Banner kind="strong">
-      <span>
-        <strong>
-          <Say it={panelText.reconnecting} />
-        </strong>{' '}
-        <Say it={panelText.reconnectingHelp} with={{ count }} />
-      </span>
-      <Button size="small" onClick={reconnect}>
-        <Say it={panelText.tryNow} />
-      </Button>
-    </Banner>
-  )
-}
-
-/** Says once that the connection is gone, and once that it is back. */
-const useConnectionWords = (live: boolean) => {
-  const tell = useText()
-  const before = useRef(live)
-  useEffect(() => {
-    if (before.current !== live) announce(tell(live ? panelText.backAgain : panelText.reconnecting))
-    before.current = live
-  }, [live, tell])
-}
-
 /** What holds for the whole page at the moment. */
 export const Banners = () => {
   const { rehearsalOf, status } = useMeeting((state) => state.meeting)
-  const live = useClient((state) => state.status === 'live')
-  useConnectionWords(live)
   return (
     <>
-      {!live && <Lost />}
+      <LineBanner />
       {rehearsalOf !== null && (
         <Banner kind="accent">
           <Say it={panelText.rehearsal} with={{ title: rehearsalOf }} />

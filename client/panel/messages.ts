@@ -4,12 +4,6 @@ export const panelText = catalogue('panel', {
   yourSeat: 'Your seat',
   connected: 'Connected',
   reconnecting: 'Reconnecting. Nothing is lost.',
-  reconnectingHelp: `{count, plural,
-    =0 {You see the meeting as it was. What you do now is sent when the connection is back.}
-    one {One action waits and is sent when the connection is back.}
-    other {# actions wait and are sent when the connection is back.}}`,
-  tryNow: 'Try now',
-  backAgain: 'Connected again',
   sending: 'Sending…',
   rehearsal: 'Rehearsal of {title}. Nothing here counts.',
   meetingClosed: 'The meeting is closed. You can still read everything here.',

@@ -4,7 +4,7 @@ import { openQuestion } from '../../shared/floor-list.ts'
 import { isOffRecord } from '../../shared/record-settings.ts'
 import type { Item } from '../../shared/state.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
-import { serverNow, useNow } from '../clock.ts'
+import { serverNow, steadyNow, useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { usePageTitle } from '../page-title.ts'
 import { PollNews } from '../polls/PollNews.tsx'
@@ -23,12 +23,12 @@ import { Speaker } from './Speaker.tsx'
 import style from './stage.module.css'
 import { Break, Words } from './Words.tsx'
 
-/** When the connection was lost, on the server's clock; undefined while there is one. */
+/** How old the stage is, on the server's clock, when the line is gone or silent; undefined while all is well. */
 const useLostSince = (): number | undefined => {
-  const live = useClient(({ status }) => status === 'live')
-  const [since, setSince] = useState<number>()
-  useEffect(() => setSince(live ? undefined : serverNow()), [live])
-  return live ? undefined : since
+  const since = useClient(({ silentSince }) => silentSince)
+  const [lost, setLost] = useState<number>()
+  useEffect(() => setLost(since === null ? undefined : serverNow() - (steadyNow() - since)), [since])
+  return since === null ? undefined : lost
 }
 
 const Bands = () => {

@@ -1,0 +1,84 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { steadyNow } from '../clock.ts'
+import { Say, useText } from '../messages/Say.tsx'
+import { reconnect, useClient } from '../store.ts'
+import { announce } from '../ui/announce.ts'
+import { Button } from '../ui/Button.tsx'
+import { Banner } from '../ui/pieces.tsx'
+import { words } from './messages.ts'
+
+const everySecond = (listener: () => void) => {
+  const timer = setInterval(listener, 1_000)
+  return () => clearInterval(timer)
+}
+
+/** Whole seconds since a moment of the page's steady clock, counted while this is shown. */
+const useSecondsSince = (since: number): number =>
+  useSyncExternalStore(everySecond, () => Math.max(0, Math.floor((steadyNow() - since) / 1_000)))
+
+/** From so many seconds on it is said how old the page is. */
+const worthSaying = 5
+
+const Age = ({ since }: { since: number }) => {
+  const seconds = useSecondsSince(since)
+  return seconds < worthSaying ? null : (
+    <Say it={words.age} with={{ seconds, minutes: Math.floor(seconds / 60) }} />
+  )
+}
+
+const Lost = ({ since }: { since: number }) => {
+  const count = useClient(({ unanswered }) => unanswered)
+  return (
+    <Banner kind="strong">
+      <span>
+        <strong>
+          <Say it={words.reconnecting} />
+        </strong>{' '}
+        <Age since={since} /> <Say it={words.reconnectingHelp} with={{ count }} />
+      </span>
+      <Button size="small" onClick={reconnect}>
+        <Say it={words.tryNow} />
+      </Button>
+    </Banner>
+  )
+}
+
+const Silent = ({ since }: { since: number }) => (
+  <Banner kind="strong">
+    <span>
+      <strong>
+        <Say it={words.silent} />
+      </strong>{' '}
+      <Age since={since} />
+    </span>
+  </Banner>
+)
+
+/** Says once that the connection is gone or silent, and once that it is back. */
+const useConnectionWords = (isWell: boolean) => {
+  const tell = useText()
+  const before = useRef(isWell)
+  useEffect(() => {
+    if (before.current !== isWell) announce(tell(isWell ? words.backAgain : words.reconnecting))
+    before.current = isWell
+  }, [isWell, tell])
+}
+
+/** What the line to the server is like, where it is not well: gone, silent, or too slow to set the clocks by. */
+export const LineBanner = () => {
+  const isLive = useClient(({ status }) => status === 'live')
+  const since = useClient(({ silentSince }) => silentSince)
+  const clockInDoubt = useClient((state) => state.clockInDoubt)
+  useConnectionWords(isLive && since === null)
+  return (
+    <>
+      {!isLive && since !== null && <Lost since={since} />}
+      {isLive && since !== null && <Silent since={since} />}
+      {isLive && since === null && clockInDoubt && (
+        <Banner>
+          <Say it={words.clockInDoubt} />
+        </Banner>
+      )}
+    </>
+  )
+}
