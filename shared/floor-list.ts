@@ -131,15 +131,33 @@ const historyOf = (state: Listed, itemId: string | null): ListHistory => {
   }
 }
 
+interface KeptList extends Omit<Listed, 'floor'> {
+  readonly itemId: string | null
+  readonly list: readonly Place[]
+}
+
+/** The list that was worked out last of a floor: a page asks for it for every button of every row. */
+const keptLists = new WeakMap<Listed['floor'], KeptList>()
+
 /** The requests of an item's list, in the order in which they are called. */
-export const listFor = (state: Listed, itemId: string | null): Place[] => {
+export const listFor = (state: Listed, itemId: string | null): readonly Place[] => {
+  const { floor, agenda, roster, around } = state
+  const kept = keptLists.get(floor)
+  const isSame = kept?.agenda === agenda && kept.roster === roster && kept.around === around
+  if (isSame && kept.itemId === itemId) return kept.list
+  const list = orderedList(state, itemId)
+  keptLists.set(floor, { agenda, roster, around, itemId, list })
+  return list
+}
+
+const orderedList = (state: Listed, itemId: string | null): readonly Place[] => {
   const requests = state.floor.requests.filter((request) => request.itemId === itemId)
   const rules = rulesFor(state.floor, itemId)
   return requests.length === 0 ? [] : orderFloor(requests, rules, historyOf(state, itemId))
 }
 
 /** The list that is open before the meeting now. */
-export const currentList = (state: Listed): Place[] => listFor(state, floorItemId(state.agenda))
+export const currentList = (state: Listed): readonly Place[] => listFor(state, floorItemId(state.agenda))
 
 /** True when no rule but arrival is in force. */
 export const isArrivalOnly = (rules: FloorRules): boolean =>

@@ -1,10 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, memo, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import type { Place } from '../../shared/floor-order.ts'
 import type { FloorRequest } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
-import { PlaceReason } from '../floor/FloorTab.tsx'
+import { askedIn, ReasonWords, type ReasonWordsProps } from '../floor/FloorTab.tsx'
 import { CapacityWords, KindBadge } from '../floor/Request.tsx'
 import { SpeaksFor } from '../floor/SpeaksFor.tsx'
 import { useCurrentList } from '../listed.ts'
@@ -23,10 +23,16 @@ import style from './floor.module.css'
 import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
 
-interface RowProps {
-  readonly place: Place
-  readonly list: readonly Place[]
-  readonly now: number
+interface RowProps extends ReasonWordsProps {
+  readonly request: FloorRequest
+  /** Counted from 1. */
+  readonly place: number
+  readonly isLast: boolean
+  /** After whom the request comes when it goes one place up, or down; null: before everybody. */
+  readonly upAfter: string | null
+  readonly downAfter: string | null
+  /** Whole minutes since it was asked. */
+  readonly minutes: number
 }
 
 const afterOf = (list: readonly Place[], index: number): string | null => list[index]?.request.id ?? null
@@ -76,8 +82,8 @@ const Step = ({ request, code, after, direction, atEdge }: StepProps) => {
   )
 }
 
-const MoveForm = ({ place, list, onClose }: Omit<RowProps, 'now'> & { onClose: () => void }) => {
-  const { request } = place
+const MoveForm = ({ request, onClose }: { request: FloorRequest; onClose: () => void }) => {
+  const list = useCurrentList()
   const who = useWho()
   const tell = useText()
   const { code } = who(request)
@@ -139,22 +145,22 @@ export const FormEnd = (props: { submit: string; why?: string | undefined; onClo
   )
 }
 
-const RowActions = ({ place, list, onMove }: Omit<RowProps, 'now'> & { onMove: () => void }) => {
-  const { request } = place
+type RowActionsProps = Pick<RowProps, 'request' | 'place' | 'isLast' | 'upAfter' | 'downAfter'>
+
+const RowActions = (props: RowActionsProps & { onMove: () => void }) => {
+  const { request, place, isLast, upAfter, downAfter, onMove } = props
   const tell = useText()
   const carryOut = useCarryOut()
   const inWords = useRefusalText()
   const { code } = useWho()(request)
   const current = useMeeting((state) => state.floor.current)
-  const index = place.place - 1
-  const isLast = place.place === list.length
   const move = useMove(request, code)
   const whyNot = (command: Command) => {
     const refused = may(command)
     return refused && inWords(refused)
   }
   const moveFirst: Command = { type: 'moveRequest', requestId: request.id, after: null }
-  const actions = [
+  const actions = () => [
     { key: 'move', label: tell(deskText.moveTo), why: whyNot(moveFirst), run: onMove },
     {
       key: 'pass',
@@ -186,14 +192,14 @@ const RowActions = ({ place, list, onMove }: Omit<RowProps, 'now'> & { onMove: (
       <Step
         request={request}
         code={code}
-        after={afterOf(list, index - 2)}
+        after={upAfter}
         direction="up"
-        atEdge={index === 0 ? tell(deskText.isFirst) : undefined}
+        atEdge={place === 1 ? tell(deskText.isFirst) : undefined}
       />
       <Step
         request={request}
         code={code}
-        after={afterOf(list, index + 1)}
+        after={downAfter}
         direction="down"
         atEdge={isLast ? tell(deskText.isLast) : undefined}
       />
@@ -280,12 +286,23 @@ const Overridden = ({ request, code }: { request: FloorRequest; code: string }) 
   )
 }
 
-const Row = ({ place, list, now }: RowProps) => {
-  const { request } = place
+const sameRow = (a: RowProps, b: RowProps): boolean =>
+  a.request === b.request &&
+  a.place === b.place &&
+  a.isLast === b.isLast &&
+  a.upAfter === b.upAfter &&
+  a.downAfter === b.downAfter &&
+  a.minutes === b.minutes &&
+  a.asked === b.asked &&
+  a.before?.organizationId === b.before?.organizationId &&
+  JSON.stringify(a.reason) === JSON.stringify(b.reason)
+
+/** Drawn anew only when something in it changes: of a long list most rows stay as they are. */
+const Row = memo((props: RowProps) => {
+  const { request, place, minutes, reason, asked, before } = props
   const { code, name, title } = useWho()(request)
   const note = useMeeting((state) => state.floor.notes).find(({ requestId }) => requestId === request.id)
   const [moving, setMoving] = useState(false)
-  const minutes = Math.max(0, Math.floor((now - request.askedAt) / 60_000))
   return (
     <li
       className={style.row}
@@ -293,7 +310,7 @@ const Row = ({ place, list, now }: RowProps) => {
       data-kind={request.kind}
       data-moved={request.override !== null}
     >
-      <span className={style.place}>{place.place}</span>
+      <span className={style.place}>{place}</span>
       <p className={style.rowWho}>
         <bdi className={style.rowCode} title={title}>
           {code}
@@ -315,7 +332,7 @@ const Row = ({ place, list, now }: RowProps) => {
           </span>
         )}
       </p>
-      <RowActions place={place} list={list} onMove={() => setMoving(true)} />
+      <RowActions {...props} onMove={() => setMoving(true)} />
       <div className={style.rowBody}>
         {note && (
           <p className={style.note} dir="auto">
@@ -323,7 +340,7 @@ const Row = ({ place, list, now }: RowProps) => {
           </p>
         )}
         <p className={style.facts}>
-          <PlaceReason place={place} before={list[place.place - 2]} />
+          <ReasonWords reason={reason} asked={asked} before={before} />
           <span>
             <Say it={deskText.waited} with={{ minutes }} />
           </span>
@@ -335,9 +352,25 @@ const Row = ({ place, list, now }: RowProps) => {
         </p>
         <Overridden request={request} code={code} />
       </div>
-      {moving && <MoveForm place={place} list={list} onClose={() => setMoving(false)} />}
+      {moving && <MoveForm request={request} onClose={() => setMoving(false)} />}
     </li>
   )
+}, sameRow)
+
+const rowOf = (list: readonly Place[], place: Place, now: number): RowProps => {
+  const index = place.place - 1
+  const before = list[index - 1]
+  return {
+    request: place.request,
+    place: place.place,
+    isLast: place.place === list.length,
+    upAfter: afterOf(list, index - 2),
+    downAfter: afterOf(list, index + 1),
+    minutes: Math.max(0, Math.floor((now - place.request.askedAt) / 60_000)),
+    reason: place.reason,
+    asked: askedIn(list, place, before),
+    before: before?.request,
+  }
 }
 
 /** Who waits, in order, each with the reason for its place and what the chair can do about it. */
@@ -356,7 +389,7 @@ export const Queue = () => {
   return (
     <GentleList ordered label={tell(deskText.waiting)} className={style.queue}>
       {list.map((place) => (
-        <Row key={place.request.id} place={place} list={list} now={now} />
+        <Row key={place.request.id} {...rowOf(list, place, now)} />
       ))}
     </GentleList>
   )

@@ -41,19 +41,20 @@ const firstOf = (list: readonly Place[], kind: FloorKind): number | undefined =>
 }
 
 /** What is true of the order of asking: who stands in front may have asked later, and be there for another reason. */
-const askedIn = (list: readonly Place[], { request }: Place, before: Place | undefined): string => {
+export const askedIn = (list: readonly Place[], { request }: Place, before: Place | undefined): string => {
   if (firstOf(list, request.kind) === request.arrival) return 'first'
   return before && before.request.arrival < request.arrival ? 'after' : 'order'
 }
 
-interface ReasonWordsProps {
+export interface ReasonWordsProps {
   readonly reason: Reason
   readonly asked: string
   /** Who stands in front. */
   readonly before: FloorRequest | undefined
 }
 
-const ReasonWords = ({ reason, asked, before }: ReasonWordsProps) => {
+/** Why somebody has their place, from what `askedIn` found in the list. */
+export const ReasonWords = ({ reason, asked, before }: ReasonWordsProps) => {
   const who = useWho()
   const said = reason.because === 'moved-by-podium' ? reason.reason : ''
   const { formatMessage } = useIntl()

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useMeeting } from '../store.ts'
 import { buttonClass } from './Button.tsx'
 
 export interface MenuAction {
@@ -14,8 +15,24 @@ interface ActionMenuProps {
   /** For screen readers: "More for UNDP". */
   readonly label: string
   readonly children: ReactNode
-  readonly actions: readonly MenuAction[]
+  /** Worked out while the menu is open, and anew with every change of the meeting. */
+  readonly actions: readonly MenuAction[] | (() => readonly MenuAction[])
   readonly size?: 'small' | 'usual'
+}
+
+const Items = ({ actions }: Pick<ActionMenuProps, 'actions'>) => {
+  useMeeting((state) => state)
+  const list = typeof actions === 'function' ? actions() : actions
+  return list.map(({ key, label, why, run }) => (
+    <Menu.Item
+      key={key}
+      aria-disabled={why !== undefined || undefined}
+      closeMenuOnClick={why === undefined}
+      onClick={why === undefined ? run : undefined}
+    >
+      {why === undefined ? label : `${label}. ${why}`}
+    </Menu.Item>
+  ))
 }
 
 /** The rarer actions of a row. What is used often has a button of its own. Desks only, inside a MantineFrame. */
@@ -27,16 +44,7 @@ export const ActionMenu = ({ label, children, actions, size = 'small' }: ActionM
       </button>
     </Menu.Target>
     <Menu.Dropdown>
-      {actions.map(({ key, label: text, why, run }) => (
-        <Menu.Item
-          key={key}
-          aria-disabled={why !== undefined || undefined}
-          closeMenuOnClick={why === undefined}
-          onClick={why === undefined ? run : undefined}
-        >
-          {why === undefined ? text : `${text}. ${why}`}
-        </Menu.Item>
-      ))}
+      <Items actions={actions} />
     </Menu.Dropdown>
   </Menu>
 )

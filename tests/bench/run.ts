@@ -5,6 +5,7 @@ import { buildServer } from '../../server/bin/prepare.mjs'
 import { crowdVotes } from '../crowd-votes.ts'
 import { built } from '../spawned-server.ts'
 import type { ChatFigures } from './chat-page.ts'
+import type { LongPage, PageFigures } from './long-page.ts'
 import { startWorker, type Usage, type Worker } from './process.ts'
 
 interface Started {
@@ -330,6 +331,23 @@ const window = async (organizations: number, seatsEach: number, overMs: number):
   }
 }
 
+// --- (k) ---
+
+const longPage = async (waiting: number, events: number): Promise<void> => {
+  await withWorkers(['long-page.ts'], async (worker) => {
+    if (!worker) return
+    const detail = { folder: join(folder, 'k'), waiting, events }
+    for (const { face, early, late } of await worker.ask<LongPage[]>('measure', detail)) {
+      const told = ({ msEach, heap, nodes }: PageFigures) =>
+        `${msEach.toFixed(1)} ms of its main thread for one change of the floor, ${(heap / 1e6).toFixed(1)} MB, ${nodes} nodes`
+      say(
+        `(k) ${face} with ${waiting} waiting: ${told(early)}; after ${events} events ${told(late)}; ` +
+          met(Math.max(early.msEach, late.msEach) <= 16, 'one frame, 16 ms'),
+      )
+    }
+  })
+}
+
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   'a-80': () => durable(80, 50, 5),
   'a-1000': () => durable(1000, 10, 3),
@@ -343,6 +361,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
   'i-80': () => ballots(80),
   'i-1000': () => ballots(1000),
   'i-5000': () => ballots(5000),
+  k: () => longPage(40, 20_000),
   j: async () => {
     buildServer()
     await window(2000, 10, 0)
