@@ -4,6 +4,8 @@ export const app = catalogue('app', {
   crashed: 'This page has failed',
   crashedHelp: 'Nothing that the meeting has recorded is lost. Reload the page to go on.',
   reload: 'Reload',
+  partFailed: 'This part could not be shown. The rest of the page works.',
+  again: 'Try again',
   opening: 'Opening the meeting…',
   unreachable: 'The server cannot be reached yet. This page goes on trying.',
   signedOut: 'You are not signed in to this seat',
