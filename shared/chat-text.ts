@@ -1,5 +1,6 @@
 /** What a message is made of: text, links, organizations and symbols of documents. Nothing of it is ever fetched or run. */
 import type { Organization } from './state.ts'
+import { asPattern } from './text.ts'
 
 export type ChatPart =
   | { readonly kind: 'text'; readonly text: string }
@@ -15,8 +16,6 @@ const link = 'https?://[^\\s<>"«»“”]+'
 const symbol =
   '(?<![\\p{L}\\p{N}/])(?:CRP[ -]?\\d{1,3}(?:/[A-Za-z0-9.]{1,12}){0,3}|(?=[A-Z/]{2,20}\\d|[A-Z]{1,8}(?:/[A-Za-z.]{1,12}){0,4}/\\d)[A-Z]{1,8}(?:/[A-Za-z0-9.]{1,12}){1,6})(?![\\p{L}\\p{N}/])'
 const at = '@[\\p{L}\\p{N}][\\p{L}\\p{N}/_-]{0,39}'
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
 
 /** What stands behind an address belongs to the sentence: a full stop, a bracket that was not opened in it. */
 const bareAddress = (found: string): string => {
@@ -49,9 +48,10 @@ const joined = (parts: readonly ChatPart[]): ChatPart[] => {
 
 /** How texts are read in a meeting with these organizations: by their codes as they are written, or after an @ in any case. */
 export const chatReader = (organizations: readonly Pick<Organization, 'id' | 'code'>[]): ReadText => {
-  const exact = new Map(organizations.map(({ id, code }) => [code, id]))
-  const anyCase = new Map(organizations.map(({ id, code }) => [code.toLowerCase(), id]))
-  const codes = [...exact.keys()].sort((a, b) => b.length - a.length).map(escaped)
+  const named = organizations.filter(({ code }) => code.trim() !== '')
+  const exact = new Map(named.map(({ id, code }) => [code, id]))
+  const anyCase = new Map(named.map(({ id, code }) => [code.toLowerCase(), id]))
+  const codes = [...exact.keys()].sort((a, b) => b.length - a.length).map(asPattern)
   const code = codes.length > 0 ? `(?<![\\p{L}\\p{N}@/])@?(?:${codes.join('|')})(?![\\p{L}\\p{N}])` : '(?!)'
   const pattern = new RegExp(`(?<link>${link})|(?<symbol>${symbol})|(?<code>${code})|(?<at>${at})`, 'gu')
 
@@ -62,7 +62,7 @@ export const chatReader = (organizations: readonly Pick<Organization, 'id' | 'co
     }
     if (groups.symbol !== undefined) return [{ kind: 'symbol', text: found }]
     const bare = found.replace(/^@/, '')
-    const organizationId = exact.get(bare) ?? anyCase.get(bare.toLowerCase())
+    const organizationId = exact.get(found) ?? exact.get(bare) ?? anyCase.get(bare.toLowerCase())
     return [
       organizationId ? { kind: 'organization', text: found, organizationId } : { kind: 'text', text: found },
     ]

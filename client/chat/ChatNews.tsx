@@ -4,6 +4,7 @@ import { chatRuleFor } from '../../shared/chat.ts'
 import { mentions, type ReadText } from '../../shared/chat-text.ts'
 import { isPodium, type Viewer } from '../../shared/kernel.ts'
 import type { ChatMessage } from '../../shared/state.ts'
+import { startOf } from '../../shared/text.ts'
 import { allowSound, callAttention, chime } from '../attention.ts'
 import { type Tell, useText } from '../messages/Say.tsx'
 import { useWho, type Who } from '../people.ts'
@@ -21,7 +22,7 @@ const soundEveryMs = 10_000
 const longestSaid = 160
 
 const inShort = (text: string): string =>
-  text.length > longestSaid ? `${text.slice(0, longestSaid)}…` : text
+  text.length > longestSaid ? `${startOf(text, longestSaid)}…` : text
 
 interface Reading {
   readonly tell: Tell

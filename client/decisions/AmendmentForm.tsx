@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Amendment, DecisionDraft } from '../../shared/state.ts'
+import { startOf } from '../../shared/text.ts'
 import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useCodes } from '../people.ts'
@@ -38,7 +39,7 @@ const proposalFrom = (kept: string, decision: DecisionDraft): Proposal => {
 }
 
 const inShort = (text: string): string =>
-  text.length > shownWords ? `${text.slice(0, shownWords).trimEnd()}…` : text
+  text.length > shownWords ? `${startOf(text, shownWords).trimEnd()}…` : text
 
 const WhichPoint = (props: {
   decision: DecisionDraft

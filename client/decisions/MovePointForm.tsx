@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionDraft, DecisionPoint } from '../../shared/state.ts'
+import { startOf } from '../../shared/text.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { FormFrame } from '../ui/FormFrame.tsx'
@@ -9,7 +10,7 @@ import { useCommand } from '../ui/useCommand.ts'
 import { words } from './editMessages.ts'
 
 const shown = 60
-const short = (text: string): string => (text.length > shown ? `${text.slice(0, shown)}…` : text)
+const short = (text: string): string => (text.length > shown ? `${startOf(text, shown)}…` : text)
 
 interface MovePointFormProps {
   readonly decision: DecisionDraft

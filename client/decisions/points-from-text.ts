@@ -1,3 +1,5 @@
+import { plainText } from '../../shared/text.ts'
+
 /** A bullet, a number or a letter at the beginning of a line of a list. */
 const mark = /^\s*(?:[•◦▪‣●·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+/u
 
@@ -8,9 +10,12 @@ interface Pasted {
   readonly above: readonly string[]
 }
 
+/** A soft break within a paragraph, as Word and PowerPoint copy it: no new point begins there. */
+const softBreak = /[\v\u2028]/g
+
 const withoutBlanks = (text: string): string[] =>
-  text
-    .split(/\r?\n/)
+  plainText(text.replace(softBreak, ' '))
+    .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
 

@@ -1,3 +1,5 @@
+import { asPattern } from '../../shared/text.ts'
+
 export interface OpenedText {
   /** A bullet, "(a)", or what strengthens the verb. */
   readonly before: string
@@ -5,10 +7,8 @@ export interface OpenedText {
   readonly after: string
 }
 
-const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
 const pattern = (verb: string): RegExp => {
-  const [first = '', ...rest] = verb.split(' ').map((word) => quoted(word).replace(/iz/g, 'i[sz]'))
+  const [first = '', ...rest] = verb.split(' ').map((word) => asPattern(word).replace(/iz/g, 'i[sz]'))
   const between = `\\s+${first === 'expressed' ? '(?:(?:its|their)\\s+)?' : ''}`
   const mark = '[^\\p{L}]*(?:\\p{L}{1,3}[.)]\\s[^\\p{L}]*)?'
   const stress = '(?:(?:also|further|again|strongly|unanimously)\\s+)?'

@@ -4,6 +4,7 @@ import { answeredCount, questioned } from '../../shared/around.ts'
 import { openQuestion } from '../../shared/floor-list.ts'
 import { byCode } from '../../shared/roster.ts'
 import type { SetQuestion } from '../../shared/state.ts'
+import { startOf } from '../../shared/text.ts'
 import { useDraft } from '../drafts.ts'
 import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -17,7 +18,7 @@ import { useCommand } from '../ui/useCommand.ts'
 import style from './fair.module.css'
 import { fairDesk } from './fair-messages.ts'
 
-const short = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+const short = (text: string) => (text.length > 60 ? `${startOf(text, 60)}…` : text)
 
 const Codes = ({ ids }: { ids: readonly string[] }) => {
   const who = useWho()

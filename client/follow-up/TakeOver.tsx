@@ -7,6 +7,7 @@ import {
   readActions,
 } from '../../shared/import/actions.ts'
 import { blocks, byLine } from '../../shared/import/table.ts'
+import { startOf } from '../../shared/text.ts'
 import { Findings } from '../import/Findings.tsx'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useClient, useMay, useMeeting } from '../store.ts'
@@ -86,7 +87,7 @@ const Take = ({ plan, from, onDone }: TakeProps) => {
   const inWords = useRefusalText()
   const day = useDay()
   const { sitting, before } = useFirstPlace()
-  const title = tell(words.itemTitle, { from }).slice(0, 300)
+  const title = startOf(tell(words.itemTitle, { from }), 300)
   const known = useMeeting(({ agenda }) => agenda.items.find((one) => one.title === title)?.id)
   const [wanted, setWanted] = useState(true)
   const { run, busy, failure } = useCommand()

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { Link, useLocation } from 'wouter'
+import { startOf } from '../../shared/text.ts'
 import { ReadArchive } from '../archive/ReadArchive.tsx'
 import { download, useFailureText } from '../downloads.ts'
 import { common } from '../messages/common.ts'
@@ -93,7 +94,7 @@ interface AskProps extends CardProps {
 const Duplicate = ({ meeting: { id, title }, refresh, onClose }: AskProps) => {
   const tell = useText()
   const failureText = useFailureText()
-  const [name, setName] = useState(tell(words.copyName, { title }).slice(0, 200))
+  const [name, setName] = useState(startOf(tell(words.copyName, { title }), 200))
   const run = async () => {
     const result = await actOn(id, 'duplicate', { title: name.trim() })
     if (isFailure(result)) return failureText(result)

@@ -3,6 +3,7 @@ import type { CommandOf } from '../../shared/commands.ts'
 import { draftOf } from '../../shared/poll-draft.ts'
 import { formula, type PollDraft } from '../../shared/polls.ts'
 import type { DecisionDraft, Poll, PollMethod } from '../../shared/state.ts'
+import { startOf } from '../../shared/text.ts'
 import { useDecisionTitle } from '../decisions/DecisionEditor.tsx'
 import { itemInWords, takesDecisions } from '../decisions/DecisionForm.tsx'
 import { openSealed } from '../keys.ts'
@@ -101,8 +102,8 @@ const DecisionPart = ({ fields, set }: PartProps) => {
     const next = there.find(({ id }) => id === decisionId)
     set({
       ...{ decisionId, pointIds: [], isByPoints: false },
-      ...(next ? { itemId: next.itemId, document: next.documents.join(', ').slice(0, 200) } : {}),
-      ...(next && fields.title.trim() === '' ? { title: titleOf(next).slice(0, 200) } : {}),
+      ...(next ? { itemId: next.itemId, document: startOf(next.documents.join(', '), 200) } : {}),
+      ...(next && fields.title.trim() === '' ? { title: startOf(titleOf(next), 200) } : {}),
     })
   }
   return (

@@ -1,5 +1,6 @@
 import { found } from '../../shared/kernel.ts'
 import type { ChatMessage } from '../../shared/state.ts'
+import { startOf } from '../../shared/text.ts'
 import { chatText } from '../chat/messages.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
@@ -15,7 +16,7 @@ export const useStaged = (): ChatMessage | undefined =>
 const longestShown = 420
 
 const shown = (text: string): string =>
-  text.length > longestShown ? `${text.slice(0, longestShown)}…` : text
+  text.length > longestShown ? `${startOf(text, longestShown)}…` : text
 
 /** A message from the chat, while nobody speaks: the room reads it. */
 export const MessageLarge = ({ message }: { message: ChatMessage }) => {

@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
 import { useId } from 'react'
+import { plainLine } from '../../shared/text.ts'
 import { classes } from './classes.ts'
 import style from './pieces.module.css'
 
@@ -46,14 +47,30 @@ export const Field = ({
   )
 }
 
+/** Of one line: a break that was pasted becomes a blank at once, as everybody will see it. */
 export const TextField = ({
   label,
   hint,
   mistake,
+  onChange,
   ...input
 }: About & Omit<InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'>) => (
   <Field label={label} hint={hint} mistake={mistake}>
-    {(control) => <input type="text" dir="auto" {...input} {...control} />}
+    {(control) => (
+      <input
+        type="text"
+        dir="auto"
+        {...input}
+        {...control}
+        onChange={(event) => {
+          const { currentTarget: field } = event
+          const line = plainLine(field.value)
+          // Set only when it changes: the place of the cursor would be lost.
+          if (line !== field.value) field.value = line
+          onChange?.(event)
+        }}
+      />
+    )}
   </Field>
 )
 

@@ -71,9 +71,9 @@ const actor: Viewer = { personId: organizerSender.personId, role: 'organizer', o
 const decideAll = (commands: readonly Command[], now: number): Made => {
   let state = emptyState
   let names: Names = {}
-  const appends = commands.map((command): Append => {
-    if (!readCommand(command))
-      throw new Trouble('Nothing was made: a title, a name or a list in the files is too long.')
+  const appends = commands.map((asked): Append => {
+    const command = readCommand(asked)
+    if (!command) throw new Trouble('Nothing was made: a title, a name or a list in the files is too long.')
     const decision = decide(state, command, { actor, now, id: newId() })
     if (isRefused(decision))
       throw new Trouble(

@@ -13,6 +13,7 @@ import {
   quoted,
   type Table,
 } from '../../shared/import/table.ts'
+import { plainText } from '../../shared/text.ts'
 import { asUtf8, Refused, readText, refuse, type TextOptions } from './decode.ts'
 import { refusedFormat } from './file-format.ts'
 
@@ -262,10 +263,10 @@ export const readCsv = (bytes: Uint8Array, options: CsvOptions): CsvReading => {
 
 /**
  * The text of a CSV file: lines end with CRLF, a cell is quoted only where it has to be. Formulas are not escaped,
- * so that what was imported is exported unchanged; an import tells of such cells.
+ * so that what was imported is exported unchanged; an import tells of such cells. What no import takes is written plain.
  */
 export const writeCsv = (records: readonly (readonly string[])[]): string =>
   stringify(
-    records.map((record) => [...record]),
+    records.map((record) => record.map(plainText)),
     { record_delimiter: '\r\n', quoted_match: /[\r\n]/, escape_formulas: false },
   )

@@ -2,6 +2,7 @@ import type { Names } from '../../shared/kernel.ts'
 import { onRecord } from '../../shared/record-settings.ts'
 import type { ChatMessage, State } from '../../shared/state.ts'
 import { localAt } from '../../shared/time.ts'
+import { escaped } from './markup.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 
 /** A message as it is taken away: what is hidden is named without its words. */
@@ -114,15 +115,6 @@ export const chatJson = (
   { seq, hash }: TakenAt,
 ): string =>
   `${JSON.stringify({ meeting: { id: meeting.id, title: meeting.title, zone: meeting.zone }, log: { seq, hash }, messages: records }, null, 2)}\n`
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter)
 
 const hiddenWords: Readonly<Record<string, string>> = {
   chair: 'Hidden by the chair',

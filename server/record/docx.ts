@@ -28,6 +28,7 @@ import { ChartRun } from 'docx/charts'
 import { estimatePageNumbers } from 'docx/layout'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { Block, Column, Line, Paper, Row } from '../../shared/report/paper.ts'
+import { plain, startOf } from '../../shared/text.ts'
 
 const font = 'Arial'
 const ink = '1F2933'
@@ -292,7 +293,7 @@ const picture = ({ caption, unit, series, rows }: Extract<Block, { kind: 'bars' 
   const description = `${caption}. The figures are in the table that follows.`
   const chart = new ChartRun({
     type: 'bar',
-    categories: upward.map(({ label }) => (label.length > 44 ? `${label.slice(0, 43)}…` : label)),
+    categories: upward.map(({ label }) => (label.length > 44 ? `${startOf(label, 43)}…` : label)),
     series: [...series]
       .map((name, index) => ({
         name,
@@ -404,7 +405,7 @@ const headerOf = ({ body, title, name }: Paper): Header =>
         border: { bottom: { ...thin, space: 4 } },
         children: [
           new TextRun({ text: [body, name].filter((word) => word !== '').join(' · ') }),
-          new TextRun({ text: `\t${title.length > 70 ? `${title.slice(0, 69)}…` : title}` }),
+          new TextRun({ text: `\t${title.length > 70 ? `${startOf(title, 69)}…` : title}` }),
         ],
       }),
     ],
@@ -513,6 +514,6 @@ const timeless = (bytes: Uint8Array, at: string): Uint8Array => {
 
 /** A paper as a Word document. The same paper gives the same bytes. `laidOut` is called when its pages are counted. */
 export const writeDocx = async (paper: Paper, laidOut = () => {}): Promise<Uint8Array> => {
-  const bytes = await Packer.toBuffer(documentOf(paper, laidOut))
+  const bytes = await Packer.toBuffer(documentOf(plain(paper) as Paper, laidOut))
   return timeless(bytes, `${new Date(paper.at).toISOString().slice(0, 19)}Z`)
 }

@@ -1,4 +1,5 @@
 import type { Sheet } from '../../shared/report/figures-paper.ts'
+import { inCell } from './markup.ts'
 import { timeless } from './pack.ts'
 
 const cellOf = (value: string | number, isHead: boolean) =>
@@ -6,7 +7,7 @@ const cellOf = (value: string | number, isHead: boolean) =>
     ? null
     : typeof value === 'number'
       ? { value, type: Number }
-      : { value, type: String, ...(isHead ? { fontWeight: 'bold' as const } : {}) }
+      : { value: inCell(value), type: String, ...(isHead ? { fontWeight: 'bold' as const } : {}) }
 
 /** Tables as the sheets of a workbook. A text stays a text, whatever it looks like. */
 export const writeSheets = async (sheets: readonly Sheet[]): Promise<Buffer> => {

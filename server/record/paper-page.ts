@@ -1,15 +1,10 @@
 import type { Block, Line, Paper, Row } from '../../shared/report/paper.ts'
-
-const marks: Readonly<Record<string, string>> = {
-  ...{ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' },
-}
-/** Text as it stands in a page: nothing in it is markup. */
-const plain = (text: string): string => text.replace(/[&<>"']/g, (mark) => marks[mark] ?? '')
+import { escaped } from './markup.ts'
 
 const lines = (text: Line): string =>
   text
     .map(({ text: words, strong, note }) => {
-      const shown = strong ? `<strong>${plain(words)}</strong>` : plain(words)
+      const shown = strong ? `<strong>${escaped(words)}</strong>` : escaped(words)
       return note === undefined
         ? shown
         : `${shown}<sup><a href="#note-${note}" id="from-${note}">${note}</a></sup>`
@@ -22,13 +17,13 @@ const tableOf = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>):
   const all = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => `<col style="width:${Math.round((100 * width) / all)}%">`)
   const side = (column: number) => (columns[column]?.figures ? ' class="amount"' : '')
-  const head = columns.map(({ title }, column) => `<th scope="col"${side(column)}>${plain(title)}</th>`)
+  const head = columns.map(({ title }, column) => `<th scope="col"${side(column)}>${escaped(title)}</th>`)
   const body = rows.map((row) =>
     isGroup(row)
-      ? `<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${plain(row.group)}</th></tr>`
-      : `<tr>${columns.map((_, column) => `<td${side(column)}>${plain(row[column] ?? '')}</td>`).join('')}</tr>`,
+      ? `<tr class="group"><th scope="rowgroup" colspan="${columns.length}">${escaped(row.group)}</th></tr>`
+      : `<tr>${columns.map((_, column) => `<td${side(column)}>${escaped(row[column] ?? '')}</td>`).join('')}</tr>`,
   )
-  return `<table><caption>${plain(caption)}</caption><colgroup>${widths.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`
+  return `<table><caption>${escaped(caption)}</caption><colgroup>${widths.join('')}</colgroup><thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`
 }
 
 /** A picture of bars. Its figures stand at the bars, and in the table of the same document. */
@@ -37,15 +32,15 @@ const barsOf = ({ caption, unit, series, rows }: Extract<Block, { kind: 'bars' }
   const legend =
     series.length < 2
       ? ''
-      : `<p class="legend">${series.map((name, index) => `<span class="key s${index}"></span>${plain(name)}`).join(' ')}</p>`
+      : `<p class="legend">${series.map((name, index) => `<span class="key s${index}"></span>${escaped(name)}`).join(' ')}</p>`
   const drawn = rows.map(({ label, values }) => {
     const bars = values.map(
       (value, index) =>
         `<span class="bar"><span class="fill s${series.length < 2 ? 1 : index}" style="width:${((85 * value) / largest).toFixed(1)}%"></span><span class="value">${value}</span></span>`,
     )
-    return `<div class="bars-row"><span class="label">${plain(label)}</span><span class="track">${bars.join('')}</span></div>`
+    return `<div class="bars-row"><span class="label">${escaped(label)}</span><span class="track">${bars.join('')}</span></div>`
   })
-  return `<figure aria-hidden="true"><figcaption>${plain(caption)} (${plain(unit)})</figcaption>${legend}${drawn.join('')}</figure>`
+  return `<figure aria-hidden="true"><figcaption>${escaped(caption)} (${escaped(unit)})</figcaption>${legend}${drawn.join('')}</figure>`
 }
 
 interface Heading {
@@ -68,7 +63,7 @@ const headingsIn = ({ blocks, summary }: Paper): Map<Block | 'summary', Heading>
 }
 
 const headed = ({ level, text, id }: Heading, kind = ''): string =>
-  `<h${level + 1} id="${id}"${kind}>${plain(text)}</h${level + 1}>`
+  `<h${level + 1} id="${id}"${kind}>${escaped(text)}</h${level + 1}>`
 
 const blockOf = (block: Block, headings: Map<Block | 'summary', Heading>): string => {
   const heading = headings.get(block)
@@ -85,7 +80,7 @@ const blockOf = (block: Block, headings: Map<Block | 'summary', Heading>): strin
       return `<ul>${block.items
         .map(
           ({ text, below }) =>
-            `<li>${lines(text)}${below === '' ? '' : `<br><span class="below">${plain(below)}</span>`}</li>`,
+            `<li>${lines(text)}${below === '' ? '' : `<br><span class="below">${escaped(below)}</span>`}</li>`,
         )
         .join('')}</ul>`
     case 'table':
@@ -174,29 +169,29 @@ export const writePage = (paper: Paper): string => {
   const first = headings.get('summary')
   const contents = [...headings.values()]
     .filter(({ level }) => level <= 2)
-    .map(({ level, text, id }) => `<li class="l${level}"><a href="#${id}">${plain(text)}</a></li>`)
+    .map(({ level, text, id }) => `<li class="l${level}"><a href="#${id}">${escaped(text)}</a></li>`)
   const parts = [
-    body === '' ? '' : `<p class="body">${plain(body)}</p>`,
-    `<h1>${plain(name)}</h1>`,
-    `<p class="title">${plain(title)}</p>`,
-    dates === '' ? '' : `<p class="dates">${plain(dates)}</p>`,
+    body === '' ? '' : `<p class="body">${escaped(body)}</p>`,
+    `<h1>${escaped(name)}</h1>`,
+    `<p class="title">${escaped(title)}</p>`,
+    dates === '' ? '' : `<p class="dates">${escaped(dates)}</p>`,
     facts.length === 0
       ? ''
-      : `<table class="facts"><tbody>${facts.map(([what, value]) => `<tr><td>${plain(what)}</td><td>${plain(value)}</td></tr>`).join('')}</tbody></table>`,
+      : `<table class="facts"><tbody>${facts.map(([what, value]) => `<tr><td>${escaped(what)}</td><td>${escaped(value)}</td></tr>`).join('')}</tbody></table>`,
     kind === 'report'
       ? `<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>${contents.join('')}</ol></nav>`
       : '',
     summary && first
-      ? `${headed(first, ' class="summary"')}<p class="remark">${plain(summary.text)}</p>`
+      ? `${headed(first, ' class="summary"')}<p class="remark">${escaped(summary.text)}</p>`
       : '',
     ...blocks.map((block) => blockOf(block, headings)),
     footnotes.length === 0
       ? ''
-      : `<section class="notes" aria-label="Footnotes"><ol>${footnotes.map((text, index) => `<li id="note-${index + 1}">${plain(text)} <a href="#from-${index + 1}" aria-label="Back to the text">↑</a></li>`).join('')}</ol></section>`,
-    `<footer>${plain(record)}</footer>`,
+      : `<section class="notes" aria-label="Footnotes"><ol>${footnotes.map((text, index) => `<li id="note-${index + 1}">${escaped(text)} <a href="#from-${index + 1}" aria-label="Back to the text">↑</a></li>`).join('')}</ol></section>`,
+    `<footer>${escaped(record)}</footer>`,
   ]
   return `<!doctype html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${plain(`${name}: ${title}`)}</title><style>${style}</style></head>
+<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(`${name}: ${title}`)}</title><style>${style}</style></head>
 <body class="${kind}"><main>${parts.filter((part) => part !== '').join('\n')}</main></body></html>
 `
 }

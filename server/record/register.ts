@@ -2,6 +2,7 @@ import { onRecord } from '../../shared/record-settings.ts'
 import type { Sheet } from '../../shared/report/figures-paper.ts'
 import { type RegisterEntry, registerOf } from '../../shared/report/register.ts'
 import { recordLine } from '../../shared/report/report.ts'
+import { startOf } from '../../shared/text.ts'
 import type { FloorSource } from './floor-record.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 
@@ -48,7 +49,7 @@ export const registerSheets = (source: FloorSource): Sheet[] => [
   {
     name: 'Register',
     rows: rowsOf(source).map((row) =>
-      row.map((cell) => (typeof cell === 'string' ? cell.slice(0, longestCell) : cell)),
+      row.map((cell) => (typeof cell === 'string' ? startOf(cell, longestCell) : cell)),
     ),
   },
   {

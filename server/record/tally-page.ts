@@ -1,15 +1,7 @@
 import type { Tally, TallyElector, TallyPart } from '../../shared/tallies.ts'
+import { escaped } from './markup.ts'
 import type { TallySource } from './tally-source.ts'
 import { type Cell, castAsWords, factsOf, figuresOf, ruleWords, type Table } from './tally-tables.ts'
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
 
 const shown = (cell: Cell): string => {
   if (typeof cell === 'object') return escaped(cell.clock)

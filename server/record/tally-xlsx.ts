@@ -1,5 +1,7 @@
 import type { Row, Sheet, Cell as SheetCell } from 'write-excel-file/node'
 import type { Tally, TallyPart } from '../../shared/tallies.ts'
+import { plainLine, startOf } from '../../shared/text.ts'
+import { inCell } from './markup.ts'
 import { timeless } from './pack.ts'
 import type { TallySource } from './tally-source.ts'
 import {
@@ -32,19 +34,13 @@ const isCut = ' … (cut here: the whole is in the JSON file)'
 
 /** What a cell can hold of a text, and whether that is all. */
 const fitting = (text: string): string =>
-  text.length <= longestText ? text : `${cut(text, longestText - isCut.length)}${isCut}`
-
-/** At most so many UTF-16 units, and no half of a pair. */
-const cut = (text: string, length: number): string => {
-  const short = text.slice(0, length)
-  return /[\uD800-\uDBFF]$/.test(short) ? short.slice(0, -1) : short
-}
+  text.length <= longestText ? text : `${startOf(text, longestText - isCut.length)}${isCut}`
 
 /** A text stays a text, whatever it looks like: the file says so, and no cell holds a formula. */
 const sheetCell = (cell: Cell): SheetCell => {
   if (typeof cell === 'object') return timeCell(cell.clock)
   if (typeof cell === 'number') return { value: cell, type: Number, align: 'left', alignVertical: 'top' }
-  return cell === '' ? null : { value: fitting(cell), type: String, alignVertical: 'top' }
+  return cell === '' ? null : { value: fitting(inCell(cell)), type: String, alignVertical: 'top' }
 }
 
 const wrapped = (cell: Cell): SheetCell => {
@@ -55,11 +51,17 @@ const wrapped = (cell: Cell): SheetCell => {
 }
 
 const head = (text: string) => ({
-  ...{ value: text, type: String, fontWeight: 'bold' as const, wrap: true, alignVertical: 'top' as const },
+  ...{
+    value: inCell(text),
+    type: String,
+    fontWeight: 'bold' as const,
+    wrap: true,
+    alignVertical: 'top' as const,
+  },
   ...{ backgroundColor: '#E8EDF4', bottomBorderStyle: 'thin' as const, bottomBorderColor: '#8FA3BF' },
 })
 const label = (text: string): SheetCell => ({
-  ...{ value: text, type: String, fontWeight: 'bold', alignVertical: 'top' },
+  ...{ value: inCell(text), type: String, fontWeight: 'bold', alignVertical: 'top' },
 })
 
 // --- names of sheets ---
@@ -68,15 +70,14 @@ const longestName = 31
 
 /** A name that a spreadsheet takes, and that no other sheet has: without : \ / ? * [ ], at most 31 characters. */
 export const sheetName = (wanted: string, taken: readonly string[]): string => {
-  const plain = [...wanted.replace(/[:\\/?*[\]]/g, ' ')]
-    .filter((letter) => (letter.codePointAt(0) ?? 0) >= 0x20)
-    .join('')
+  const plain = plainLine(wanted.normalize('NFC'))
+    .replace(/[:\\/?*[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s']+|[\s']+$/g, '')
   const used = new Set(taken.map((name) => name.toLowerCase()))
   for (let count = 1; ; count += 1) {
     const end = count === 1 ? '' : ` (${count})`
-    const start = cut(plain || 'Poll', longestName - end.length).replace(/[\s']+$/, '')
+    const start = startOf(plain || 'Poll', longestName - end.length).replace(/[\s']+$/, '')
     const name = `${start}${end}`
     // Excel keeps this one for itself.
     if (!used.has(name.toLowerCase()) && name.toLowerCase() !== 'history') return name
@@ -189,7 +190,7 @@ const wide = (text: string, columns: number, more: object = {}): Row => {
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / charactersALine)), 0)
   const cell = {
-    value: fitting(text),
+    value: fitting(inCell(text)),
     type: String,
     wrap: true,
     alignVertical: 'top' as const,
