@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useState } from 'react'
 import { Say } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { ActsLog, MutedList } from './Acts.tsx'
 import { ModeInShort } from './ChatMode.tsx'
@@ -10,14 +11,14 @@ import { chatText } from './messages.ts'
 import { ChatPause, useUndealt } from './Pause.tsx'
 import { ToDo, useToDo } from './ToDo.tsx'
 
-const Part = ({ heading, children }: { heading: ReactNode; children: ReactNode }) => {
+const Section = ({ heading, name, children }: { heading: ReactNode; name: string; children: ReactNode }) => {
   const id = useId()
   return (
     <section className={style.part} aria-labelledby={id}>
       <h2 id={id} className={style.partTitle}>
         {heading}
       </h2>
-      {children}
+      <Part name={name}>{children}</Part>
     </section>
   )
 }
@@ -27,31 +28,42 @@ export const ChatDesk = () => {
   const [asked, setAsked] = useState(0)
   return (
     <div className={style.desk}>
-      <Part heading={<Say it={chatText.pause} />}>
+      <Section name="chat-pause" heading={<Say it={chatText.pause} />}>
         <ChatPause />
-      </Part>
-      <Part heading={<Say it={chatText.todo} />}>
+      </Section>
+      <Section name="chat-to-do" heading={<Say it={chatText.todo} />}>
         <ToDo onReadNotes={() => setAsked(asked + 1)} />
-      </Part>
-      <Disclosure summary={<ModeInShort />}>
-        <ChatRules />
+      </Section>
+      <Disclosure
+        summary={
+          <Part name="chat-mode" instead={<Say it={chatText.chat} />}>
+            <ModeInShort />
+          </Part>
+        }
+      >
+        <Part name="chat-rules">
+          <ChatRules />
+        </Part>
       </Disclosure>
-      <Part heading={<Say it={chatText.chat} />}>
+      <Section name="chat-thread" heading={<Say it={chatText.chat} />}>
         <ChatTab inDesk notesAsked={asked} />
-      </Part>
+      </Section>
       <Disclosure summary={<Say it={chatText.acts} />}>
-        <MutedList />
-        <ActsLog />
+        <Part name="chat-acts">
+          <MutedList />
+          <ActsLog />
+        </Part>
       </Disclosure>
       <Disclosure summary={<Say it={chatText.optionsTitle} />}>
-        <ChatOptions />
+        <Part name="chat-options">
+          <ChatOptions />
+        </Part>
       </Disclosure>
     </div>
   )
 }
 
-/** The tab of a desk, with how much waits there: reviews, reports, notes, and what is not dealt with. */
-export const DeskChatLabel = () => {
+const WithCount = () => {
   const waits = useToDo()
   const { list } = useUndealt()
   return (
@@ -73,3 +85,10 @@ export const DeskChatLabel = () => {
     </span>
   )
 }
+
+/** The tab of a desk, with how much waits there: reviews, reports, notes, and what is not dealt with. */
+export const DeskChatLabel = () => (
+  <Part name="chat-label" instead={<Say it={chatText.chat} />}>
+    <WithCount />
+  </Part>
+)

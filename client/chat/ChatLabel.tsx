@@ -1,10 +1,10 @@
 import { Say } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
 import { usePrivateUnread, useUnread } from './reading.ts'
 
-/** The name of the tab, with what is new. */
-export const ChatLabel = () => {
+const WithCount = () => {
   const { count: shared, mentioned } = useUnread()
   const { notes, lines } = usePrivateUnread()
   const forMe = notes + lines
@@ -34,3 +34,10 @@ export const ChatLabel = () => {
     </span>
   )
 }
+
+/** The name of the tab, with what is new. */
+export const ChatLabel = () => (
+  <Part name="chat-label" instead={<Say it={chatText.chat} />}>
+    <WithCount />
+  </Part>
+)

@@ -8,6 +8,7 @@ import { useNow } from '../clock.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { useMeeting } from '../store.ts'
 import { readerZone, useDay, useMinutes, useTimeIn } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
@@ -330,7 +331,9 @@ export const AgendaColumn = () => {
       <h2 id={id} className="unseen">
         <Say it={deskText.agenda} />
       </h2>
-      <NowItem />
+      <Part name="now-item">
+        <NowItem />
+      </Part>
       <div className={style.list}>
         {days.length === 0 && (
           <EmptyState>

@@ -2,6 +2,7 @@ import { useState, useSyncExternalStore } from 'react'
 import { ChatNews } from '../chat/ChatNews.tsx'
 import { useDeskUnread } from '../chat/ToDo.tsx'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { usePageTitle } from '../page-title.ts'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
@@ -15,7 +16,7 @@ import style from './desk.module.css'
 import { FloorColumn } from './FloorColumn.tsx'
 import { KeyHelp } from './Keys.tsx'
 import { deskText } from './messages.ts'
-import { type Part, type SidePart, showDecide, showPart, useDeskPart } from './part.ts'
+import { type SidePart, showDecide, showPart, type Part as Tabbed, useDeskPart } from './part.ts'
 import { sideTabs } from './side-tabs.tsx'
 
 type Room = 'narrow' | 'medium' | 'wide'
@@ -29,7 +30,7 @@ const listen = (changed: () => void) => {
 }
 const roomNow = (): Room => (wide.matches ? 'wide' : medium.matches ? 'medium' : 'narrow')
 
-const parts: readonly Tab<Part>[] = [
+const parts: readonly Tab<Tabbed>[] = [
   { key: 'floor', label: <Say it={deskText.floor} />, content: () => <FloorColumn /> },
   { key: 'agenda', label: <Say it={deskText.agenda} />, content: () => <AgendaColumn /> },
   ...sideTabs,
@@ -72,7 +73,9 @@ const TwoColumns = () => {
           label={tell(deskText.parts)}
         />
       </div>
-      <FloorColumn />
+      <Part name="floor">
+        <FloorColumn />
+      </Part>
     </div>
   )
 }
@@ -83,8 +86,12 @@ const ThreeColumns = () => {
   const tell = useText()
   return (
     <div className={style.columns} data-part={part}>
-      <AgendaColumn />
-      <FloorColumn />
+      <Part name="agenda">
+        <AgendaColumn />
+      </Part>
+      <Part name="floor">
+        <FloorColumn />
+      </Part>
       <div className={style.aside}>
         <Tabs tabs={sideTabs} chosen={part} onChoose={showPart} label={tell(deskText.parts)} />
       </div>
@@ -92,14 +99,18 @@ const ThreeColumns = () => {
   )
 }
 
-/** Where the meeting is run: the agenda, the floor, and the sitting as it goes. */
-export const ChairDesk = () => {
-  const room = useSyncExternalStore(listen, roomNow)
-  const [help, setHelp] = useState(false)
+const Title = () => {
   usePageTitle(
     useMeeting((state) => state.meeting.title),
     useDeskUnread(),
   )
+  return null
+}
+
+/** Where the meeting is run: the agenda, the floor, and the sitting as it goes. */
+export const ChairDesk = () => {
+  const room = useSyncExternalStore(listen, roomNow)
+  const [help, setHelp] = useState(false)
   useKey('?', () => setHelp(!help))
   useKey('d', () => showDecide(false))
   useKey('m', () => showDecide(true))
@@ -107,14 +118,23 @@ export const ChairDesk = () => {
   return (
     <MantineFrame>
       <div className={style.desk}>
-        <DeskHeader help={help} clock={room !== 'wide'} onHelp={() => setHelp(!help)}>
-          {help && <KeyHelp />}
-        </DeskHeader>
+        <Part name="title" instead={null}>
+          <Title />
+        </Part>
+        <Part name="header">
+          <DeskHeader help={help} clock={room !== 'wide'} onHelp={() => setHelp(!help)}>
+            {help && <KeyHelp />}
+          </DeskHeader>
+        </Part>
         <main className={style.main}>
           {room === 'wide' ? <ThreeColumns /> : room === 'medium' ? <TwoColumns /> : <Narrow />}
         </main>
-        <ChatNews />
-        <UndoToasts />
+        <Part name="chat-news" instead={null}>
+          <ChatNews />
+        </Part>
+        <Part name="toasts" instead={null}>
+          <UndoToasts />
+        </Part>
       </div>
     </MantineFrame>
   )

@@ -4,6 +4,7 @@ import { openPolls } from '../../shared/polls.ts'
 import type { Item, Poll, State } from '../../shared/state.ts'
 import { TalliesPage } from '../meeting/Exports.tsx'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { words as recordText } from '../record/messages.ts'
 import { ReadBack } from '../record/ReadBack.tsx'
 import { useClient, useMeeting } from '../store.ts'
@@ -31,8 +32,7 @@ import { RehearsalBox } from './RehearsalBox.tsx'
 const waitingIn = (state: State, itemId: string | null): number =>
   waitingAmendments(state.decisions, itemId).length + pendingPolls(state, itemId).here.length
 
-/** The name of the part, with how much waits in it. */
-export const DecideLabel = () => {
+const WithCount = () => {
   const count = useMeeting((state) => waitingIn(state, floorItemId(state.agenda)))
   if (count === 0) return <Say it={pollDesk.tab} />
   return (
@@ -47,6 +47,13 @@ export const DecideLabel = () => {
     </>
   )
 }
+
+/** The name of the part, with how much waits in it. */
+export const DecideLabel = () => (
+  <Part name="decide-label" instead={<Say it={pollDesk.tab} />}>
+    <WithCount />
+  </Part>
+)
 
 /** The item that is on, those that something is before, and the one that is looked at. */
 const itemsToDecide = ({ agenda, decisions, polls }: State, shown: string | null): Item[] => {
@@ -124,7 +131,9 @@ const Running = () => {
         <Say it={pollDesk.open} />
       </h3>
       {open.map((poll) => (
-        <OpenPoll key={poll.id} poll={poll} />
+        <Part key={poll.id} name="open-poll">
+          <OpenPoll poll={poll} />
+        </Part>
       ))}
     </section>
   )
@@ -229,23 +238,47 @@ export const DecidePanel = () => {
       <h2 id={id} className="unseen">
         <Say it={pollDesk.decide} />
       </h2>
-      <Overtaken />
-      <Running />
+      <Part name="overtaken" instead={null}>
+        <Overtaken />
+      </Part>
+      <Part name="open-polls">
+        <Running />
+      </Part>
       <div className={style.head}>
-        <ItemChoice itemId={itemId} onChoose={(next) => setChosen({ itemId: next, at: now })} />
-        <NotePoint itemId={itemId} />
+        <Part name="item-choice">
+          <ItemChoice itemId={itemId} onChoose={(next) => setChosen({ itemId: next, at: now })} />
+        </Part>
+        <Part name="note-point">
+          <NotePoint itemId={itemId} />
+        </Part>
       </div>
-      <Closed itemId={itemId} />
-      <PutToThem key={itemId} itemId={itemId} onOpened={toOpened} />
-      <Before itemId={itemId} />
-      <Prepared polls={preparedPolls(polls)} itemId={itemId} />
-      <HeldResults />
-      <Done itemId={itemId} />
-      <Closing />
+      <Part key={`closed ${itemId}`} name="closed-polls">
+        <Closed itemId={itemId} />
+      </Part>
+      <Part key={`put ${itemId}`} name="put">
+        <PutToThem key={itemId} itemId={itemId} onOpened={toOpened} />
+      </Part>
+      <Part key={`before ${itemId}`} name="decisions">
+        <Before itemId={itemId} />
+      </Part>
+      <Part name="prepared-polls">
+        <Prepared polls={preparedPolls(polls)} itemId={itemId} />
+      </Part>
+      <Part name="held-results">
+        <HeldResults />
+      </Part>
+      <Part key={`done ${itemId}`} name="concluded">
+        <Done itemId={itemId} />
+      </Part>
+      <Part name="read-back">
+        <Closing />
+      </Part>
       <ul className={style.papers}>
         <TalliesPage />
       </ul>
-      <RehearsalBox open={sitting === null} />
+      <Part name="rehearsal">
+        <RehearsalBox open={sitting === null} />
+      </Part>
     </section>
   )
 }

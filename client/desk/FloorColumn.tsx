@@ -5,6 +5,7 @@ import { RoundBar } from '../fair/QuestionsPanel.tsx'
 import { ListCloses } from '../floor/ListCloses.tsx'
 import { useCurrentList } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -83,7 +84,7 @@ const ListActions = ({ adding, onAdd }: { adding: boolean; onAdd: () => void }) 
   )
 }
 
-type Part = 'waiting' | 'unheard'
+type Tabbed = 'waiting' | 'unheard'
 
 interface WaitingProps {
   readonly adding: boolean
@@ -99,18 +100,30 @@ const Waiting = ({ adding, setAdding }: WaitingProps) => {
   return (
     <>
       <div ref={actions}>
-        <ListActions adding={adding} onAdd={() => setAdding(!adding)} />
+        <Part name="list-actions">
+          <ListActions adding={adding} onAdd={() => setAdding(!adding)} />
+        </Part>
       </div>
-      {adding && <AddHand onClose={close} />}
-      <RoundBar />
-      <RulesPanel />
-      <Queue />
+      {adding && (
+        <Part name="add-hand">
+          <AddHand onClose={close} />
+        </Part>
+      )}
+      <Part name="round">
+        <RoundBar />
+      </Part>
+      <Part name="rules">
+        <RulesPanel />
+      </Part>
+      <Part name="queue">
+        <Queue />
+      </Part>
     </>
   )
 }
 
 const Parts = () => {
-  const [part, setPart] = useState<Part>('waiting')
+  const [part, setPart] = useState<Tabbed>('waiting')
   const tell = useText()
   const waiting = useCurrentList().length
   const unheard = useUnheard('item').length
@@ -119,7 +132,7 @@ const Parts = () => {
     setPart('waiting')
     setAdding(true)
   })
-  const tabs: readonly Tab<Part>[] = [
+  const tabs: readonly Tab<Tabbed>[] = [
     {
       key: 'waiting',
       label: <Say it={deskText.waitingCount} with={{ count: <Count of={waiting} /> }} />,
@@ -146,16 +159,32 @@ export const FloorColumn = () => {
         <Say it={deskText.floor} />
       </h2>
       <div className={style.head}>
-        <FloorCard />
-        <RulingBar />
-        <PauseBar />
-        <GiveNext />
-        <LastAct />
+        <Part name="floor-card">
+          <FloorCard />
+        </Part>
+        <Part name="ruling">
+          <RulingBar />
+        </Part>
+        <Part name="pause">
+          <PauseBar />
+        </Part>
+        <Part name="give-next">
+          <GiveNext />
+        </Part>
+        <Part name="last-act">
+          <LastAct />
+        </Part>
       </div>
-      <Appeals />
-      <PollBar />
+      <Part name="appeals">
+        <Appeals />
+      </Part>
+      <Part name="poll-bar">
+        <PollBar />
+      </Part>
       <div className={style.lists}>
-        <Parts />
+        <Part name="lists">
+          <Parts />
+        </Part>
       </div>
     </section>
   )

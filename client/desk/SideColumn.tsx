@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useDraft } from '../drafts.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { useWho } from '../people.ts'
 import type { Delegation } from '../roster/reading.ts'
 import { useClient, useMeeting } from '../store.ts'
@@ -140,11 +141,21 @@ export const SideColumn = () => {
       <h2 id={id} className="unseen">
         <Say it={deskText.sitting} />
       </h2>
-      <SittingClock />
-      <ActivityLog />
-      <Presence />
-      <Notes />
-      <OwnNotes />
+      <Part name="sitting-clock">
+        <SittingClock />
+      </Part>
+      <Part name="activity">
+        <ActivityLog />
+      </Part>
+      <Part name="presence">
+        <Presence />
+      </Part>
+      <Part name="notes">
+        <Notes />
+      </Part>
+      <Part name="own-notes">
+        <OwnNotes />
+      </Part>
     </section>
   )
 }

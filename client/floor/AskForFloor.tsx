@@ -4,6 +4,7 @@ import type { Intervention } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { usePreferences } from '../preferences.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
@@ -17,6 +18,7 @@ import fair from './fair.module.css'
 import style from './floor.module.css'
 import { ListCloses } from './ListCloses.tsx'
 import { floorText } from './messages.ts'
+import { PlainAsk } from './PlainAsk.tsx'
 import { KindBadge } from './Request.tsx'
 import { mineIn, minutesUntil, speakerTiming, standingIn, thresholdAt } from './reading.ts'
 import { SpeakerClock } from './Speaking.tsx'
@@ -175,7 +177,9 @@ export const AskForFloor = () => {
       <h2 id={id} className="unseen">
         <Say it={floorText.yours} />
       </h2>
-      <ListCloses className={fair.closes} />
+      <Part name="list-closes" instead={null}>
+        <ListCloses className={fair.closes} />
+      </Part>
       {mine.speaks && floor.current && <HasFloor speaker={floor.current} />}
       {mine.interrupted && (
         <p className={style.standing}>
@@ -183,10 +187,18 @@ export const AskForFloor = () => {
         </p>
       )}
       {mine.waiting.map((place, index) => (
-        <Waiting key={place.request.id} place={place} more={index === mine.waiting.length - 1 && again} />
+        <Part key={place.request.id} name="waiting">
+          <Waiting place={place} more={index === mine.waiting.length - 1 && again} />
+        </Part>
       ))}
-      <Elsewhere requests={mine.elsewhere} />
-      {asking && <AskForm first={first} onClose={close} />}
+      <Part name="elsewhere">
+        <Elsewhere requests={mine.elsewhere} />
+      </Part>
+      {asking && (
+        <Part name="ask-form" instead={<PlainAsk />}>
+          <AskForm first={first} onClose={close} />
+        </Part>
+      )}
       {!asking && standing === 'none' && !mine.interrupted && <AskButton onPress={open} />}
     </section>
   )

@@ -9,6 +9,7 @@ import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
 import { words as meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { InvitationsScreen } from '../roster/InvitationsScreen.tsx'
 import { RosterScreen } from '../roster/RosterScreen.tsx'
 import { organizerSeat } from '../session.ts'
@@ -23,10 +24,10 @@ import { WorkTabs } from '../ui/WorkTabs.tsx'
 import { words } from './messages.ts'
 
 const parts = ['roster', 'agenda', 'invitations', 'import', 'meeting'] as const
-type Part = (typeof parts)[number]
+type Key = (typeof parts)[number]
 /** Of a meeting that was read back: links open nothing, and nothing is imported. */
-const readParts: readonly Part[] = ['roster', 'agenda', 'meeting']
-const isPart = (part: string | undefined): part is Part => parts.some((one) => one === part)
+const readParts: readonly Key[] = ['roster', 'agenda', 'meeting']
+const isPart = (part: string | undefined): part is Key => parts.some((one) => one === part)
 
 const CloseOrReopen = () => {
   const tell = useText()
@@ -81,7 +82,9 @@ const TheMeeting = () => {
         <h2 className={desk.heading}>
           <Say it={meetingWords.describe} />
         </h2>
-        <DescribeMeeting />
+        <Part name="about">
+          <DescribeMeeting />
+        </Part>
       </section>
       <section className={desk.section}>
         <h2 className={desk.heading}>
@@ -90,16 +93,22 @@ const TheMeeting = () => {
         <p className={desk.lead}>
           <Say it={meetingWords.exportsHelp} />
         </p>
-        <Exports />
+        <Part name="exports">
+          <Exports />
+        </Part>
       </section>
-      <ArchiveSection />
+      <Part name="archive">
+        <ArchiveSection />
+      </Part>
       {isForReading ? null : <CloseOrReopen />}
-      <EraseNames />
+      <Part name="erase-names">
+        <EraseNames />
+      </Part>
     </>
   )
 }
 
-const contents: Readonly<Record<Part, () => ReactNode>> = {
+const contents: Readonly<Record<Key, () => ReactNode>> = {
   roster: () => <RosterScreen withPresence={false} />,
   agenda: () => <AgendaEditor />,
   invitations: () => <InvitationsScreen />,
@@ -114,7 +123,7 @@ const labels = {
   meeting: words.tabMeeting,
 } as const
 
-const Preparation = ({ meeting, part }: { meeting: string; part: Part }) => {
+const Preparation = ({ meeting, part }: { meeting: string; part: Key }) => {
   const tell = useText()
   const [, navigate] = useLocation()
   const { title, body, zone } = useMeeting((state) => state.meeting)
@@ -145,7 +154,9 @@ const Preparation = ({ meeting, part }: { meeting: string; part: Part }) => {
           content: contents[key],
         }))}
       />
-      <UndoToasts />
+      <Part name="toasts" instead={null}>
+        <UndoToasts />
+      </Part>
     </DeskPage>
   )
 }

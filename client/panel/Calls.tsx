@@ -8,6 +8,7 @@ import { FairNews } from '../floor/FairNews.tsx'
 import { mineIn, type Standing, standingIn } from '../floor/reading.ts'
 import { useListed } from '../listed.ts'
 import { useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { usePageTitle } from '../page-title.ts'
 import { useCodes, useWho } from '../people.ts'
 import { usePollThatNeeds } from '../polls/reading-here.ts'
@@ -86,17 +87,29 @@ const useNews = () => {
   }, [current, item, personId, tell, who])
 }
 
-/** Keeps those who look elsewhere in the picture. */
-export const Calls = () => {
+const Turn = () => {
+  useTurn(useStanding().standing)
+  return null
+}
+
+const Title = () => {
   const { standing, place } = useStanding()
-  useTurn(standing)
   useTitle(standing, place)
+  return null
+}
+
+const News = () => {
   useNews()
+  return null
+}
+
+/** Keeps those who look elsewhere in the picture: each way by itself, so that none silences another. */
+export const Calls = () => {
   useEffect(listenForFirstPress, [])
-  return (
-    <>
-      <FairNews />
-      <ChatNews />
-    </>
-  )
+  return [Turn, Title, News, FairNews, ChatNews].map((Call, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
+    <Part key={index} name="calls" instead={null}>
+      <Call />
+    </Part>
+  ))
 }

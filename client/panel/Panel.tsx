@@ -9,9 +9,11 @@ import { AskForFloor } from '../floor/AskForFloor.tsx'
 import { PersonalCards, RoundCards } from '../floor/FairCards.tsx'
 import { FloorTab } from '../floor/FloorTab.tsx'
 import { GuestItems } from '../floor/GuestItems.tsx'
+import { PlainAsk } from '../floor/PlainAsk.tsx'
 import { NextSpeakers, Speaking } from '../floor/Speaking.tsx'
 import { laterPart } from '../loading.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { PeopleTab } from '../roster/PeopleTab.tsx'
 import { useMeeting, useRehearsal, useViewer } from '../store.ts'
 import { useKey } from '../ui/keys.ts'
@@ -71,9 +73,9 @@ const Sheets = () => {
   ) : null
 }
 
-type Part = 'floor' | 'chat' | 'decisions' | 'agenda' | 'documents' | 'people' | 'work'
+type Tabbed = 'floor' | 'chat' | 'decisions' | 'agenda' | 'documents' | 'people' | 'work'
 
-const tabs: readonly Tab<Part>[] = [
+const tabs: readonly Tab<Tabbed>[] = [
   { key: 'floor', label: <Say it={panelText.floor} />, content: () => <FloorTab /> },
   { key: 'chat', label: <ChatLabel />, content: () => <Chat /> },
   { key: 'decisions', label: <Say it={panelText.decisions} />, content: () => <DecisionsPart /> },
@@ -81,7 +83,7 @@ const tabs: readonly Tab<Part>[] = [
   { key: 'documents', label: <Say it={panelText.documents} />, content: () => <DocumentsTab /> },
   { key: 'people', label: <Say it={panelText.people} />, content: () => <PeopleTab /> },
 ]
-const workTab: Tab<Part> = {
+const workTab: Tab<Tabbed> = {
   key: 'work',
   label: <Say it={panelText.work} />,
   content: () => (
@@ -92,7 +94,7 @@ const workTab: Tab<Part> = {
 }
 
 const Parts = () => {
-  const [part, setPart] = useState<Part>('floor')
+  const [part, setPart] = useState<Tabbed>('floor')
   const tell = useText()
   const hasWork = useMeeting(({ groups, followUp }) => groups.groups.length + followUp.actions.length > 0)
   useKey('1', () => setPart('floor'))
@@ -136,7 +138,9 @@ const useCovered = () => {
 
 const Dock = () => (
   <div ref={useCovered()} className={style.dock}>
-    <AskForFloor />
+    <Part name="ask" instead={<PlainAsk />}>
+      <AskForFloor />
+    </Part>
   </div>
 )
 
@@ -147,30 +151,56 @@ export const Panel = () => {
   return (
     <div className={style.panel}>
       <Calls />
-      <TopLine />
-      <Banners />
+      <Part name="top">
+        <TopLine />
+      </Part>
+      <Part name="banners">
+        <Banners />
+      </Part>
       <main className={style.body}>
         <div className={style.live}>
-          <Polls />
+          <Part name="polls">
+            <Polls />
+          </Part>
           <PersonalCards />
-          <HandCard />
-          <PauseNotice />
-          <Now />
-          <Sheets />
-          <GuestItems />
-          <Speaking withDock={isOpen && role !== 'stage'} />
+          <Part name="hand">
+            <HandCard />
+          </Part>
+          <Part name="pause">
+            <PauseNotice />
+          </Part>
+          <Part name="now">
+            <Now />
+          </Part>
+          <Part name="sheets">
+            <Sheets />
+          </Part>
+          <Part name="guest-items">
+            <GuestItems />
+          </Part>
+          <Part name="speaking">
+            <Speaking withDock={isOpen && role !== 'stage'} />
+          </Part>
           <RoundCards />
-          <NextSpeakers />
+          <Part name="next">
+            <NextSpeakers />
+          </Part>
         </div>
         <div className={style.tabPart}>
-          <Parts />
+          <Part name="tabs">
+            <Parts />
+          </Part>
         </div>
         <div className={style.settings}>
-          <Settings />
+          <Part name="settings">
+            <Settings />
+          </Part>
         </div>
       </main>
       {isOpen && role !== 'stage' && <Dock />}
-      <UndoToasts />
+      <Part name="toasts" instead={null}>
+        <UndoToasts />
+      </Part>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import type { Poll, Polls } from '../../shared/state.ts'
 import { FootnoteList } from '../decisions/ConclusionText.tsx'
 import { useDraft } from '../drafts.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { firstControl } from '../polls/first-control.ts'
 import { pollText } from '../polls/messages.ts'
 import { PollCard } from '../polls/PollCard.tsx'
@@ -110,25 +111,28 @@ export const PollCards = () => {
   if (!shown) return null
   return (
     <div className={style.cards}>
-      <PollCard
-        key={shown.id}
-        poll={pollOf(polls, shown.id) ?? shown}
-        focus={card}
-        conclusions={conclusions}
-        concluded={<Concluded poll={shown} />}
-        after={<FootnoteList about="poll" aboutId={shown.id} />}
-        onPutAway={() => {
-          announce(tell(pollText.putAwayDone))
-          putAway(shown.id)
-        }}
-      />
-      <Others
-        polls={hand.filter(({ id }) => id !== shown.id)}
-        onShow={(pollId) => {
-          want(pollId)
-          requestAnimationFrame(() => card.current?.focus({ preventScroll: true }))
-        }}
-      />
+      <Part key={shown.id} name="poll">
+        <PollCard
+          poll={pollOf(polls, shown.id) ?? shown}
+          focus={card}
+          conclusions={conclusions}
+          concluded={<Concluded poll={shown} />}
+          after={<FootnoteList about="poll" aboutId={shown.id} />}
+          onPutAway={() => {
+            announce(tell(pollText.putAwayDone))
+            putAway(shown.id)
+          }}
+        />
+      </Part>
+      <Part name="other-polls">
+        <Others
+          polls={hand.filter(({ id }) => id !== shown.id)}
+          onShow={(pollId) => {
+            want(pollId)
+            requestAnimationFrame(() => card.current?.focus({ preventScroll: true }))
+          }}
+        />
+      </Part>
     </div>
   )
 }

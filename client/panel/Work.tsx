@@ -1,10 +1,15 @@
 import { ActionsPart } from '../follow-up/ActionsPart.tsx'
 import { GroupsPart } from '../groups/GroupsPart.tsx'
+import { Part } from '../Part.tsx'
 
 /** What goes on between the sessions: who sits in which group, and who has to do what. */
 export const Work = () => (
   <>
-    <ActionsPart />
-    <GroupsPart />
+    <Part name="actions">
+      <ActionsPart />
+    </Part>
+    <Part name="groups">
+      <GroupsPart />
+    </Part>
   </>
 )

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useR
 import { ownUnits } from '../../shared/polls.ts'
 import type { Conclusion, Poll } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { useViewer } from '../store.ts'
 import { useTimes } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
@@ -144,18 +145,28 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
       data-folded={isFolded}
     >
       <header className={style.head}>
-        <Kind poll={poll} />
+        <Part name="poll-kind" instead={null}>
+          <Kind poll={poll} />
+        </Part>
         <h2 id={id} className={style.title} dir="auto">
           {poll.title}
         </h2>
       </header>
-      {concluded}
-      {!isOpen && <PollResult poll={poll} conclusions={conclusions} />}
-      {!isOpen && after}
-      {!isFolded && (isOpen ? <PollText poll={poll} /> : <TextAfter poll={poll} />)}
-      <RollCall poll={poll} own={units} />
-      <ClosingAsked poll={poll} />
-      <Deadline poll={poll} />
+      <Part name="concluded">{concluded}</Part>
+      {!isOpen && (
+        <Part name="poll-result">
+          <PollResult poll={poll} conclusions={conclusions} />
+        </Part>
+      )}
+      {!isOpen && <Part name="poll-notes">{after}</Part>}
+      {!isFolded && (
+        <Part name="poll-text">{isOpen ? <PollText poll={poll} /> : <TextAfter poll={poll} />}</Part>
+      )}
+      <Part name="poll-course">
+        <RollCall poll={poll} own={units} />
+        <ClosingAsked poll={poll} />
+        <Deadline poll={poll} />
+      </Part>
       {isFolded ? (
         isAnswered &&
         units.map((unitId) => (
@@ -164,8 +175,16 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
       ) : (
         <Answer poll={poll} onRecorded={recorded} />
       )}
-      {isOpen && <Turnout poll={poll} />}
-      {(!isFolded || poll.method === 'no-objection') && <PollSoFar poll={poll} />}
+      {isOpen && (
+        <Part name="turnout" instead={null}>
+          <Turnout poll={poll} />
+        </Part>
+      )}
+      {(!isFolded || poll.method === 'no-objection') && (
+        <Part name="poll-so-far">
+          <PollSoFar poll={poll} />
+        </Part>
+      )}
       {isOpen && <FoldAct isFolded={isFolded} mayChange={mayChange} onChange={change} onToggle={toggle} />}
       {!isOpen && onPutAway && (
         <div className={style.actions}>

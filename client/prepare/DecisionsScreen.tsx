@@ -7,6 +7,7 @@ import { itemInWords, NewDecision, takesDecisions } from '../decisions/DecisionF
 import { words } from '../decisions/editMessages.ts'
 import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
@@ -196,7 +197,9 @@ export const DecisionsScreen = () => {
         </EmptyState>
       )}
       {shown.map((item) => (
-        <ItemPart key={item.id} item={item} shownId={shownId} onShow={isNarrow ? setShownId : undefined} />
+        <Part key={item.id} name="decisions">
+          <ItemPart item={item} shownId={shownId} onShow={isNarrow ? setShownId : undefined} />
+        </Part>
       ))}
     </div>
   )

@@ -10,6 +10,7 @@ import { Speaking } from '../floor/Speaking.tsx'
 import { useCurrentList } from '../listed.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { useOrganizations, useWho } from '../people.ts'
 import { useMay, useMeeting, useNames } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
@@ -195,10 +196,20 @@ const EnterHand = () => {
 /** What is going on, at a glance, and the one thing that the secretariat does about it. */
 export const FloorNow = () => (
   <div className={style.floor}>
-    <Now />
-    <Speaking />
-    <PauseBar />
-    <Waiting />
-    <EnterHand />
+    <Part name="now">
+      <Now />
+    </Part>
+    <Part name="speaking">
+      <Speaking />
+    </Part>
+    <Part name="pause">
+      <PauseBar />
+    </Part>
+    <Part name="waiting">
+      <Waiting />
+    </Part>
+    <Part name="enter-hand">
+      <EnterHand />
+    </Part>
   </div>
 )

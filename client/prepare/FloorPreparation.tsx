@@ -4,6 +4,7 @@ import { LimitsPanel } from '../fair/LimitsPanel.tsx'
 import { MeetingRules } from '../fair/MeetingRules.tsx'
 import { QuestionsOf } from '../fair/QuestionsPanel.tsx'
 import { Say } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { words as votingWords } from '../polls/ruleEditMessages.ts'
 import { Proxies, SuspendedVotes, VotingRulesEditor } from '../polls/VotingRulesEditor.tsx'
 import { useMeeting } from '../store.ts'
@@ -70,18 +71,26 @@ export const FloorPreparation = () => {
         <p className={desk.lead}>
           <Say it={words.rulesHelp} />
         </p>
-        <MeetingRules />
+        <Part name="rules">
+          <MeetingRules />
+        </Part>
       </section>
       <section className={desk.section} id="voting">
         <h2 className={desk.heading}>
           <Say it={votingWords.heading} />
         </h2>
-        <VotingRulesEditor />
+        <Part name="voting-rules">
+          <VotingRulesEditor />
+        </Part>
         <Disclosure summary={<Say it={votingWords.proxiesHeading} />}>
-          <Proxies />
+          <Part name="proxies">
+            <Proxies />
+          </Part>
         </Disclosure>
         <Disclosure summary={<Say it={votingWords.suspendedHeading} />}>
-          <SuspendedVotes />
+          <Part name="suspended">
+            <SuspendedVotes />
+          </Part>
         </Disclosure>
       </section>
       <section className={desk.section}>
@@ -93,12 +102,16 @@ export const FloorPreparation = () => {
         </p>
         <div className={style.box}>
           {sittings.map((sitting) => (
-            <OfSitting key={sitting.id} sitting={sitting} />
+            <Part key={sitting.id} name="questions">
+              <OfSitting sitting={sitting} />
+            </Part>
           ))}
         </div>
       </section>
       <section className={desk.section}>
-        <LimitsPanel withItem={false} />
+        <Part name="limits">
+          <LimitsPanel withItem={false} />
+        </Part>
       </section>
     </>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ballotOf, missingFrom } from '../../shared/polls.ts'
 import type { PartAnswer, Poll } from '../../shared/state.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'
 import { Deadline } from '../polls/Course.tsx'
 import { PollSoFar } from '../polls/PollSoFar.tsx'
@@ -151,14 +152,20 @@ const CallNext = ({ poll }: { poll: Poll }) => {
 /** A poll that is open: how far it is, who is missing, an answer entered for somebody, and its end. */
 export const OpenPollCard = ({ poll }: { poll: Poll }) => (
   <>
-    <Turnout poll={poll} />
-    <Deadline poll={poll} />
+    <Part name="turnout">
+      <Turnout poll={poll} />
+      <Deadline poll={poll} />
+    </Part>
     <CallNext poll={poll} />
     <Closing poll={poll} />
-    <Missing poll={poll} />
+    <Part name="missing">
+      <Missing poll={poll} />
+    </Part>
     {!poll.rules.sealed && poll.unit === 'organization' && <EnterPosition poll={poll} />}
-    <PollSoFar poll={poll} />
-    <PollText poll={poll} />
+    <Part name="poll-so-far">
+      <PollSoFar poll={poll} />
+      <PollText poll={poll} />
+    </Part>
     {poll.parts.length > 1 && (
       <ol className={style.parts}>
         {poll.parts.map(({ id, text }) => (

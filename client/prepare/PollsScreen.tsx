@@ -3,10 +3,12 @@ import { itemOf } from '../../shared/agenda.ts'
 import { draftOf } from '../../shared/poll-draft.ts'
 import { resultInWords } from '../../shared/result-words.ts'
 import type { Poll } from '../../shared/state.ts'
+import { startOf } from '../../shared/text.ts'
 import { itemInWords } from '../decisions/DecisionForm.tsx'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { openSealed } from '../keys.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { kindOf } from '../polls/labels.ts'
 import { PollForm } from '../polls/PollForm.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
@@ -169,7 +171,7 @@ const Prepared = ({ poll, onLike }: PreparedProps) => {
   )
 }
 
-const likeIt = (fields: PollFields, title: string): PollFields => ({ ...fields, title: title.slice(0, 200) })
+const likeIt = (fields: PollFields, title: string): PollFields => ({ ...fields, title: startOf(title, 200) })
 
 // --- over ---
 
@@ -342,7 +344,7 @@ const ClosedPolls = ({ polls, onLike }: { polls: readonly Poll[]; onLike: (start
 
 // --- the screen ---
 
-const Part = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
+const Section = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
   <section className={style.itemPart}>
     <h3 className={desk.heading}>{title}</h3>
     {children}
@@ -398,26 +400,32 @@ export const PollsScreen = () => {
         </EmptyState>
       )}
       {open.length > 0 && (
-        <Part title={<Say it={words.open} />}>
+        <Section title={<Say it={words.open} />}>
           {open.map((poll) => (
-            <Card key={poll.id} poll={poll}>
-              <OpenPollCard poll={poll} />
-              <VoidAct poll={poll} />
-            </Card>
+            <Part key={poll.id} name="open-poll">
+              <Card poll={poll}>
+                <OpenPollCard poll={poll} />
+                <VoidAct poll={poll} />
+              </Card>
+            </Part>
           ))}
-        </Part>
+        </Section>
       )}
       {prepared.length > 0 && (
-        <Part title={<Say it={words.prepared} />}>
+        <Section title={<Say it={words.prepared} />}>
           {prepared.map((poll) => (
-            <Prepared key={poll.id} poll={poll} onLike={like} />
+            <Part key={poll.id} name="prepared-poll">
+              <Prepared poll={poll} onLike={like} />
+            </Part>
           ))}
-        </Part>
+        </Section>
       )}
       {over.length > 0 && (
-        <Part title={<Say it={words.closed} />}>
-          <ClosedPolls polls={over} onLike={like} />
-        </Part>
+        <Section title={<Say it={words.closed} />}>
+          <Part name="closed-polls">
+            <ClosedPolls polls={over} onLike={like} />
+          </Part>
+        </Section>
       )}
     </div>
   )

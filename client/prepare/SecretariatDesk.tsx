@@ -17,6 +17,7 @@ import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
 import { words as meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { usePageTitle } from '../page-title.ts'
 import { PollNews } from '../polls/PollNews.tsx'
 import { words as recordWords } from '../record/messages.ts'
@@ -46,7 +47,9 @@ const TheMeeting = () => {
         <h2 className={desk.heading}>
           <Say it={meetingWords.describe} />
         </h2>
-        <DescribeMeeting />
+        <Part name="about">
+          <DescribeMeeting />
+        </Part>
       </section>
       <section className={desk.section}>
         <h2 className={desk.heading}>
@@ -55,9 +58,13 @@ const TheMeeting = () => {
         <p className={desk.lead}>
           <Say it={meetingWords.exportsHelp} />
         </p>
-        <Exports />
+        <Part name="exports">
+          <Exports />
+        </Part>
       </section>
-      <ArchiveSection />
+      <Part name="archive">
+        <ArchiveSection />
+      </Part>
       <section className={desk.section}>
         <h2 className={desk.heading}>
           <Say it={meetingWords.closeTitle} />
@@ -76,7 +83,9 @@ const TheMeeting = () => {
           </Act>
         </p>
       </section>
-      <EraseNames />
+      <Part name="erase-names">
+        <EraseNames />
+      </Part>
     </>
   )
 }
@@ -88,8 +97,12 @@ const tabs = [
     label: <DeskChatLabel />,
     content: () => (
       <>
-        <ChatDesk />
-        <ChatExports />
+        <Part name="chat">
+          <ChatDesk />
+        </Part>
+        <Part name="chat-exports">
+          <ChatExports />
+        </Part>
       </>
     ),
   },
@@ -147,13 +160,20 @@ const OwnSeat = () => {
   return <OrganizationName code={codes} name={name} layout="line" />
 }
 
+const Title = () => {
+  usePageTitle(
+    useMeeting((state) => state.meeting.title),
+    useDeskUnread(),
+  )
+  return null
+}
+
 /** The secretariat's desk: who is there, what is planned, who gets in, and what is going on. */
 export const SecretariatDesk = () => {
   const tell = useText()
   const [part, setPart] = usePart()
   const isWide = useWide()
   const title = useMeeting((state) => state.meeting.title)
-  usePageTitle(title, useDeskUnread())
   const chosen = isWide && part === 'floor' ? 'roster' : part
   return (
     <DeskPage above={<Say it={words.desk} />} title={title} about={<OwnSeat />} banner={<MeetingBanners />}>
@@ -170,9 +190,18 @@ export const SecretariatDesk = () => {
           </aside>
         )}
       </div>
-      <ChatNews />
-      <PollNews />
-      <UndoToasts />
+      <Part name="title" instead={null}>
+        <Title />
+      </Part>
+      <Part name="chat-news" instead={null}>
+        <ChatNews />
+      </Part>
+      <Part name="poll-news" instead={null}>
+        <PollNews />
+      </Part>
+      <Part name="toasts" instead={null}>
+        <UndoToasts />
+      </Part>
     </DeskPage>
   )
 }

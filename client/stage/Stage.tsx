@@ -6,6 +6,7 @@ import type { Item } from '../../shared/state.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
 import { serverNow, steadyNow, useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { usePageTitle } from '../page-title.ts'
 import { PollNews } from '../polls/PollNews.tsx'
 import { useClient, useMeeting, useRehearsal } from '../store.ts'
@@ -154,29 +155,44 @@ const Scene = () => {
       data-urgent={current?.request.kind === 'point-of-order'}
       data-poll={poll !== undefined}
     >
-      {atItem && <ItemLine item={atItem.item} current={atItem.current} />}
-      {poll && !closed && !(read && poll.status !== 'open') && current?.request.kind !== 'point-of-order' ? (
-        <PollLarge key={`${poll.id} ${poll.status}`} poll={poll} />
-      ) : isRehearsing && !closed ? (
-        <RehearsalLarge />
-      ) : read && !closed && current?.request.kind !== 'point-of-order' ? (
-        <ReadBackLarge read={read} />
-      ) : current ? (
-        <Speaker speaker={current} interrupted={interrupted} />
-      ) : isBreak && where.at === 'item' ? (
-        <Break item={where.item} />
-      ) : staged && !closed ? (
-        <MessageLarge message={staged} />
-      ) : atItem && question ? (
-        <QuestionLarge question={question} />
-      ) : atItem ? (
-        <Nobody paused={atItem.item.status === 'paused'} />
-      ) : (
-        <Words />
+      {atItem && (
+        <Part name="item">
+          <ItemLine item={atItem.item} current={atItem.current} />
+        </Part>
       )}
-      <ChatOnStage />
-      {(atItem || current) && <AroundList />}
-      {(atItem || current) && !poll && !read && <NextThree />}
+      <Part key={poll?.id ?? current?.request.id ?? where.at} name="scene">
+        {poll &&
+        !closed &&
+        !(read && poll.status !== 'open') &&
+        current?.request.kind !== 'point-of-order' ? (
+          <PollLarge key={`${poll.id} ${poll.status}`} poll={poll} />
+        ) : isRehearsing && !closed ? (
+          <RehearsalLarge />
+        ) : read && !closed && current?.request.kind !== 'point-of-order' ? (
+          <ReadBackLarge read={read} />
+        ) : current ? (
+          <Speaker speaker={current} interrupted={interrupted} />
+        ) : isBreak && where.at === 'item' ? (
+          <Break item={where.item} />
+        ) : staged && !closed ? (
+          <MessageLarge message={staged} />
+        ) : atItem && question ? (
+          <QuestionLarge question={question} />
+        ) : atItem ? (
+          <Nobody paused={atItem.item.status === 'paused'} />
+        ) : (
+          <Words />
+        )}
+      </Part>
+      <Part name="chat" instead={null}>
+        <ChatOnStage />
+      </Part>
+      <Part name="around" instead={null}>
+        {(atItem || current) && <AroundList />}
+      </Part>
+      <Part name="next" instead={null}>
+        {(atItem || current) && !poll && !read && <NextThree />}
+      </Part>
     </main>
   )
 }
@@ -223,11 +239,19 @@ export const Stage = () => {
   )
   return (
     <div className={style.stage} data-stage="">
-      <Bands />
-      <Top />
+      <Part name="bands" instead={null}>
+        <Bands />
+      </Part>
+      <Part name="top">
+        <Top />
+      </Part>
       <Scene />
-      <Record />
-      <PollNews />
+      <Part name="record" instead={null}>
+        <Record />
+      </Part>
+      <Part name="poll-news" instead={null}>
+        <PollNews />
+      </Part>
     </div>
   )
 }

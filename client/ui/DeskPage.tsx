@@ -7,6 +7,7 @@ import style from './DeskPage.module.css'
 import { MantineFrame } from './MantineFrame.tsx'
 import { Banner } from './pieces.tsx'
 import './print.css'
+import { Part } from '../Part.tsx'
 
 const words = catalogue('deskPage', {
   lost: 'The connection is lost. What you have entered stays here, and goes out when it is back.',
@@ -58,16 +59,26 @@ export const DeskPage = ({ title, above, about, actions, banner, children }: Des
               <h1 className={style.title} dir="auto">
                 {title}
               </h1>
-              {about && <div className={style.about}>{about}</div>}
+              {about && (
+                <div className={style.about}>
+                  <Part name="about" instead={null}>
+                    {about}
+                  </Part>
+                </div>
+              )}
             </div>
             {actions && <div className={style.actions}>{actions}</div>}
           </div>
         </header>
         <div className={`${style.banners} for-screen`}>
-          <LinkBanner />
-          {banner}
+          <Part name="banners" instead={null}>
+            <LinkBanner />
+            {banner}
+          </Part>
         </div>
-        <main className={style.main}>{children}</main>
+        <main className={style.main}>
+          <Part name="page">{children}</Part>
+        </main>
       </div>
     </MantineFrame>
   )

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { Part } from '../Part.tsx'
 import style from './pieces.module.css'
 
 export interface Tab<K extends string> {
@@ -67,7 +68,9 @@ export const Tabs = <K extends string>({ tabs, chosen, onChoose, label }: TabsPr
         tabIndex={0}
         className={style.tabPanel}
       >
-        {tabs[at]?.content()}
+        <Part key={chosen} name={chosen}>
+          {tabs[at]?.content()}
+        </Part>
       </div>
     </>
   )
