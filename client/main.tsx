@@ -1,9 +1,11 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
+import { listenForFaults } from './faults.ts'
 import { applyScheme } from './preferences.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
+listenForFaults()
 applyScheme(document.documentElement)
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App />)

@@ -79,6 +79,8 @@ export interface LinkOptions {
   readonly auth: () => Auth
   readonly changed: (change: LinkChange) => void
   readonly newId?: () => string
+  /** Told of a fault after which the link goes on. */
+  readonly onFault?: (fault: unknown) => void
   /** Runs something later; gives back how to forget it. */
   readonly later?: (run: () => void, ms: number) => () => void
   /** Milliseconds that never jump. */
@@ -109,6 +111,9 @@ export const deadMs = 14_000
 const listenEveryMs = 1_000
 /** Too many at once, or a fault of the server: it may be over soon. */
 const refusedMs = 10_000
+/** A copy that cannot be brought forward is asked for anew: at once, then later and later. */
+const anewMs = 1_000
+const longestAnewMs = 60_000
 
 const runLater = (run: () => void, ms: number) => {
   const timer = setTimeout(run, ms)
@@ -117,19 +122,31 @@ const runLater = (run: () => void, ms: number) => {
 
 /**
  * Holds one seat's copy of the meeting and its commands. Law: commands reach the server in the order in which they were
- * given, each under one id until it is answered; whatever is unanswered when a connection comes back is sent again.
+ * given, each under one id until it is answered; whatever is unanswered when a connection comes back is sent again. A
+ * fault in folding or in whoever follows stops nothing: the copy is asked for anew, and commands go on.
  */
 export const openLink = (options: LinkOptions): Link => {
-  const { changed, later = runLater, newId = () => crypto.randomUUID(), steady = steadyNow } = options
+  const { later = runLater, newId = () => crypto.randomUUID(), steady = steadyNow } = options
+  const { onFault = console.error } = options
   let status: LinkStatus = 'opening'
   let replica: Replica | undefined
   let unanswered: Unanswered[] = []
   let folding: { seq: number; done: () => void }[] = []
   let watched: (() => void) | undefined
   let silences = 0
+  let faults = 0
+  let isSpoilt = false
   let heardAt = steady()
   let isSilent = false
   let listening: (() => void) | undefined
+
+  const changed = (change: LinkChange) => {
+    try {
+      options.changed(change)
+    } catch (fault) {
+      onFault(fault)
+    }
+  }
 
   const heard = () => {
     heardAt = steady()
@@ -198,6 +215,16 @@ export const openLink = (options: LinkOptions): Link => {
     wire.connect()
   }
 
+  /** What was received could not be folded: the next connection begins with a whole copy. */
+  const anew = (fault: unknown) => {
+    onFault(fault)
+    isSpoilt = true
+    faults += 1
+    if (faults === 1) return reconnect()
+    const again = () => isSpoilt && status !== 'ended' && status !== 'refused' && reconnect()
+    later(again, Math.min(longestAnewMs, anewMs * 2 ** (faults - 2)))
+  }
+
   const live = (next: Replica, more: LinkChange = {}) => {
     replica = next
     const back = status !== 'live'
@@ -210,6 +237,17 @@ export const openLink = (options: LinkOptions): Link => {
     watch()
   }
 
+  const folded = (from: Replica, batch: Batch): Replica | 'gap' | undefined => {
+    try {
+      const next = receiveBatch(from, batch)
+      faults = 0
+      return next
+    } catch (fault) {
+      anew(fault)
+      return undefined
+    }
+  }
+
   const finish = (next: 'refused' | 'ended', more: LinkChange) => {
     watched?.()
     listening?.()
@@ -220,7 +258,10 @@ export const openLink = (options: LinkOptions): Link => {
   }
 
   const wire = options.open(
-    () => ({ ...options.auth(), ...(replica ? { since: replica.seq, hash: replica.hash } : {}) }),
+    () => ({
+      ...options.auth(),
+      ...(replica && !isSpoilt ? { since: replica.seq, hash: replica.hash } : {}),
+    }),
     {
       heard,
       lost: () => {
@@ -232,15 +273,18 @@ export const openLink = (options: LinkOptions): Link => {
         if (status === 'live') become('lost')
         later(() => status !== 'ended' && wire.connect(), refusedMs)
       },
-      welcome: (welcome) => live(replicaFrom(welcome), { serverNow: welcome.now }),
+      welcome: (welcome) => {
+        isSpoilt = false
+        live(replicaFrom(welcome), { serverNow: welcome.now })
+      },
       batch: (batch) => {
-        if (!replica) return
-        const next = receiveBatch(replica, batch)
+        if (!replica || isSpoilt) return
+        const next = folded(replica, batch)
         if (next === 'gap') reconnect()
-        else live(next)
+        else if (next) live(next)
       },
       whisper: (whisper) => {
-        if (replica) replica = receiveWhisper(replica, whisper)
+        if (replica && !isSpoilt) replica = receiveWhisper(replica, whisper)
       },
       pulse: (pulse) => changed({ pulse, serverNow: pulse.now }),
       recorded: (recorded) => changed({ recorded }),

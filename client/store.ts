@@ -17,6 +17,7 @@ import type { State } from '../shared/state.ts'
 import { noteBatch, recallActivity } from './activity.ts'
 import { serverClock, serverNow } from './clock.ts'
 import { createClockSync } from './clock-sync.ts'
+import { noteFault } from './faults.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { type Seat, sessionToken } from './session.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink } from './socket.ts'
@@ -156,7 +157,11 @@ export const openSeat = (seat: Seat): void => {
         batch: (batch) => {
           const before = useClient.getState().replica
           events.batch(batch)
-          noteBatch(before, useClient.getState().replica, batch)
+          try {
+            noteBatch(before, useClient.getState().replica, batch)
+          } catch (fault) {
+            noteFault(fault)
+          }
         },
       }),
     auth: () => {
@@ -164,6 +169,7 @@ export const openSeat = (seat: Seat): void => {
       return token ? { ...seat, token } : { ...seat }
     },
     changed,
+    onFault: noteFault,
   })
 }
 

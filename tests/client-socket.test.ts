@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Auth, type LinkChange, openLink, type Wire, type WireEvents } from '../client/socket.ts'
 import type { Command } from '../shared/commands.ts'
+import type { MeetingEvent } from '../shared/events.ts'
 import { emptyState } from '../shared/meeting.ts'
 import {
   type Answer,
@@ -55,6 +56,8 @@ const openTestLink = () => {
   const sent: Sent[] = []
   const auths: Auth[] = []
   const times: ((serverNow: number) => void)[] = []
+  const faults: unknown[] = []
+  const failing = { now: false }
   const asked: { name: string; message: object; answered: (answer: AsideAnswer) => void }[] = []
   let server: WireEvents | undefined
   let ids = 0
@@ -70,16 +73,20 @@ const openTestLink = () => {
       }
     },
     auth: () => ({ meeting: 'spring', person: 'anna' }),
-    changed: (change) => changes.push(change),
+    changed: (change) => {
+      changes.push(change)
+      if (failing.now) throw new Error('a follower fails')
+    },
     newId: () => {
       ids += 1
       return `id ${ids}`
     },
     later: timers.later,
     steady: timers.now,
+    onFault: (fault) => faults.push(fault),
   })
   if (!server) throw new Error('The link has not opened its wire')
-  return { link, server, sent, asked, times, auths, changes, pass: timers.pass }
+  return { link, server, sent, asked, times, auths, changes, faults, failing, pass: timers.pass }
 }
 
 const withdraw = (requestId: string): Command => ({ type: 'withdrawRequest', requestId })
@@ -298,5 +305,60 @@ describe('a line that is cut without a word', () => {
     const unanswered = link.askTime()
     pass(8_000)
     expect(await unanswered).toBe(undefined)
+  })
+})
+
+describe('a fault on this side', () => {
+  const broken = {
+    get type(): never {
+      throw new Error('this page cannot read it')
+    },
+  }
+  const unfoldable = (after: number) => ({
+    ...emptyBatch(after, after + 1),
+    events: [{ seq: after + 1, event: broken as unknown as MeetingEvent }],
+  })
+
+  test('X10 what cannot be folded is asked for anew, as a whole, and commands go on', () => {
+    const { link, server, sent, auths, faults } = openTestLink()
+    server.welcome(welcomeAt(3))
+    void link.send(withdraw('a'))
+    server.batch(unfoldable(3))
+    expect(faults).toHaveLength(1)
+    expect(auths.at(-1)).toEqual({ meeting: 'spring', person: 'anna' })
+    server.welcome(welcomeAt(4))
+    expect(idsOf(sent)).toEqual(['id 1', 'id 1'])
+    server.lost()
+    server.batch(emptyBatch(4, 5))
+    void link.send(withdraw('b'))
+    expect(idsOf(sent).at(-1)).toBe('id 2')
+  })
+
+  test('X10 what fails again is asked for later and later, and never in a loop', () => {
+    const { server, auths, pass } = openTestLink()
+    server.welcome(welcomeAt(3))
+    const asked = () => auths.length
+    server.batch(unfoldable(3))
+    expect(asked()).toBe(2)
+    for (const [round, wait] of [1_000, 2_000, 4_000].entries()) {
+      server.welcome(welcomeAt(4 + round))
+      server.batch(unfoldable(4 + round))
+      expect(asked()).toBe(2 + round)
+      pass(wait - 1)
+      expect(asked()).toBe(2 + round)
+      pass(1)
+      expect(asked()).toBe(3 + round)
+    }
+  })
+
+  test('X10 a follower that fails keeps nobody from asking and nothing from being sent', async () => {
+    const { link, server, sent, faults, failing } = openTestLink()
+    failing.now = true
+    server.welcome(welcomeAt(3))
+    const answer = link.send(withdraw('a'))
+    expect(idsOf(sent)).toEqual(['id 1'])
+    sent[0]?.answered({ ok: false, reason: 'not-waiting' })
+    expect(await answer).toEqual({ ok: false, reason: 'not-waiting' })
+    expect(faults.length).toBeGreaterThan(0)
   })
 })

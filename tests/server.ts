@@ -38,6 +38,8 @@ export interface TestServer {
 export interface ServerOptions {
   /** 'small' (the default): seven seats of three organizations; 'sample': the 32nd session with its 111 seats. */
   readonly meeting?: 'small' | 'sample' | 'none'
+  /** Makes another meeting than those. */
+  readonly make?: (meetingId: string) => Command[]
   readonly config?: Partial<Config>
   readonly clock?: Clock
   /** Data to go on with; the caller removes it. */
@@ -53,13 +55,14 @@ const closeAll = async (): Promise<void> => {
 }
 afterAll(closeAll)
 
-const prepare = async (rostrum: Rostrum, meeting: ServerOptions['meeting']): Promise<string> => {
+const prepare = async (
+  rostrum: Rostrum,
+  { meeting, make = smallMeeting }: ServerOptions,
+): Promise<string> => {
   const [known] = await rostrum.store.meetings()
   if (known) return known.id
   if (meeting === 'none') return ''
-  const live = await (meeting === 'sample'
-    ? makeSample(rostrum.meetings)
-    : rostrum.meetings.create(smallMeeting))
+  const live = await (meeting === 'sample' ? makeSample(rostrum.meetings) : rostrum.meetings.create(make))
   return live.id
 }
 
@@ -76,7 +79,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
   const { store, secret } = keepIn(dataFolder)
   const keeping = { store: options.store?.(store) ?? store, secret }
   const rostrum = await createRostrum(config, options.clock, keeping)
-  const meetingId = await prepare(rostrum, options.meeting)
+  const meetingId = await prepare(rostrum, options)
   const listening = await rostrum.listen()
   const url = `http://127.0.0.1:${listening}`
   const clients = new Set<Client>()

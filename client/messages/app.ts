@@ -6,6 +6,9 @@ export const app = catalogue('app', {
   reload: 'Reload',
   partFailed: 'This part could not be shown. The rest of the page works.',
   again: 'Try again',
+  fault:
+    'Something on this page did not work. If you have just pressed a button, check whether it was done. Nothing that the meeting has recorded is lost.',
+  putAway: 'Close',
   opening: 'Opening the meeting…',
   unreachable: 'The server cannot be reached yet. This page goes on trying.',
   signedOut: 'You are not signed in to this seat',

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
+import { putFaultsAway, useFaults } from '../faults.ts'
+import { app } from '../messages/app.ts'
 import { common } from '../messages/common.ts'
-import { Say } from '../messages/Say.tsx'
+import { Say, useText } from '../messages/Say.tsx'
 import { Act } from './Act.tsx'
 import { announce } from './announce.ts'
+import { Button } from './Button.tsx'
 import style from './pieces.module.css'
 import { dropUndo, type Undoable, useUndoable } from './undo.ts'
 
@@ -34,14 +37,35 @@ const Toast = ({ undoable: { key, text, command, ms } }: { undoable: Undoable })
   )
 }
 
-/** What was just done and can be taken back. Shown once in each face. */
+/** Something failed where nothing is drawn: after a press, or behind it. */
+const FaultToast = () => {
+  const tell = useText()
+  useEffect(() => announce(tell(app.fault), 'assertive'), [tell])
+  return (
+    <li className={style.toast}>
+      <span>
+        <Say it={app.fault} />
+      </span>
+      <Button size="small" onClick={putFaultsAway}>
+        <Say it={app.putAway} />
+      </Button>
+      <Button size="small" onClick={() => location.reload()}>
+        <Say it={app.reload} />
+      </Button>
+    </li>
+  )
+}
+
+/** What was just done and can be taken back, and that something failed. Shown once in each face. */
 export const UndoToasts = () => {
   const { list } = useUndoable()
+  const isFault = useFaults(({ isNew }) => isNew)
   return (
     <ul className={style.toasts}>
       {list.map((undoable) => (
         <Toast key={undoable.key} undoable={undoable} />
       ))}
+      {isFault && <FaultToast />}
     </ul>
   )
 }
