@@ -165,6 +165,15 @@ const subscribe = (ms: number, listener: () => void) => {
   }
 }
 
+/** What a function says of the server's time, asked every `ms`: renders again only when the answer is another. */
+export const useFromClock = <T extends string | number | boolean>(
+  ms: number,
+  read: (now: number) => T,
+): T => {
+  const listen = useCallback((listener: () => void) => subscribe(ms, listener), [ms])
+  return useSyncExternalStore(listen, () => read(serverNow()))
+}
+
 /** The server's time, new every `ms` (1000 for clocks, 30000 for projections); one timer serves all who ask. */
 export const useNow = (ms: number): number => {
   const listen = useCallback((listener: () => void) => subscribe(ms, listener), [ms])

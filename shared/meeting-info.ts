@@ -3,6 +3,7 @@ import type { MeetingEvent } from './events.ts'
 import { accept, type Context, type Decision, refuse } from './kernel.ts'
 import type { MeetingInfo, State } from './state.ts'
 import { isZone } from './time.ts'
+import { currentZone } from './zones.ts'
 
 export type MeetingRefusal =
   | 'already-created'
@@ -32,7 +33,8 @@ export const createMeeting = (
 ): Decided => {
   if (meeting.id !== '') return refuse('already-created')
   if (!isZone(command.zone)) return refuse('unknown-zone', command.zone)
-  const { meetingId, title, zone, body = '', rehearsalOf = null } = command
+  const { meetingId, title, body = '', rehearsalOf = null } = command
+  const zone = currentZone(command.zone)
   return accept(
     { type: 'meetingCreated', meetingId, title, body, zone, rehearsalOf },
     {
@@ -46,7 +48,9 @@ export const describeMeeting = (
   { meeting }: State,
   { title, zone, body = meeting.body }: CommandOf<'describeMeeting'>,
 ): Decided =>
-  isZone(zone) ? accept({ type: 'meetingDescribed', title, body, zone }) : refuse('unknown-zone', zone)
+  isZone(zone)
+    ? accept({ type: 'meetingDescribed', title, body, zone: currentZone(zone) })
+    : refuse('unknown-zone', zone)
 
 export const closeMeeting = ({ floor, agenda, polls }: State): Decided => {
   if (floor.current) return refuse('floor-held')

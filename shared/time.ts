@@ -1,12 +1,33 @@
 /** Times of the clock on the wall, in a zone, against instants (UTC, milliseconds). Pure: no clock is read here. */
 
+import { currentZone, formerNames } from './zones.ts'
+
 const formats = new Map<string, Intl.DateTimeFormat>()
+
+const isKnown = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined
+  } catch {
+    return false
+  }
+}
+
+const knownNames = new Map<string, string>()
+
+/** The name by which this machine knows a zone: an older one may know Asia/Calcutta only. */
+export const knownZone = (zone: string): string => {
+  const found = knownNames.get(zone)
+  if (found !== undefined) return found
+  const name = [zone, currentZone(zone), ...formerNames(zone)].find(isKnown) ?? zone
+  knownNames.set(zone, name)
+  return name
+}
 
 const wallClock = (zone: string): Intl.DateTimeFormat => {
   const known = formats.get(zone)
   if (known) return known
   const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
+    timeZone: knownZone(zone),
     hourCycle: 'h23',
     year: 'numeric',
     month: '2-digit',

@@ -1,20 +1,20 @@
-import { useId, useMemo, useState } from 'react'
+import { Fragment, useId, useMemo, useState } from 'react'
 import { type Projection, project, sittingOf } from '../../shared/agenda.ts'
 import type { Item, Sitting } from '../../shared/state.ts'
-import { instantOf, localAt } from '../../shared/time.ts'
+import { instantOf } from '../../shared/time.ts'
 import { useNow } from '../clock.ts'
 import { Interest, InterestHelp } from '../floor/Interest.tsx'
 import type { Message } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { readerZone, useDay, useTimeIn, useTimes, zoneName } from '../times.ts'
+import { readerZone, useDay, useSpanBeside, useTimeBeside, useTimes, zoneName } from '../times.ts'
 import { Choice } from '../ui/Fields.tsx'
 import { Badge, EmptyState } from '../ui/pieces.tsx'
 import style from './agenda.module.css'
 import { agendaText } from './messages.ts'
 import { Parked } from './Parked.tsx'
-import { type Day, daysOf, subItemsOf, writtenOf } from './reading.ts'
+import { type Day, daysOf, daysOnClock, heldOn, subItemsOf, writtenOf } from './reading.ts'
 
 const statuses: Partial<Record<Item['status'], Message>> = {
   active: agendaText.statusActive,
@@ -22,27 +22,32 @@ const statuses: Partial<Record<Item['status'], Message>> = {
   done: agendaText.statusDone,
 }
 
-/** The day on which the plan of a sitting applies: the one on which it is really held. */
-const heldOn = (sitting: Sitting, zone: string) =>
-  sitting.openedAt === null ? sitting.date : localAt(sitting.openedAt, zone).date
-
 interface TimesProps {
   readonly item: Item
   readonly sitting: Sitting
   readonly projection: Projection | undefined
   readonly shownIn: string
+  /** The day above it, in that zone. */
+  readonly date: string
 }
 
-const Times = ({ item, sitting, projection, shownIn }: TimesProps) => {
-  const timeIn = useTimeIn()
+const Times = ({ item, sitting, projection, shownIn, date }: TimesProps) => {
+  const timeBeside = useTimeBeside()
+  const spanBeside = useSpanBeside()
   const zone = useMeeting((state) => state.meeting.zone)
-  const show = (instant: number) => timeIn(instant, shownIn)
-  const planned = (time: string) => show(instantOf(heldOn(sitting, zone), time, zone))
+  const show = (instant: number) => timeBeside(instant, shownIn, date)
+  const planned = (time: string) => instantOf(heldOn(sitting, zone), time, zone)
   const plan =
-    item.start === null || item.end === null ? undefined : `${planned(item.start)}–${planned(item.end)}`
+    item.start === null || item.end === null
+      ? undefined
+      : spanBeside({ start: planned(item.start), end: planned(item.end) }, shownIn, date)
   if (item.startedAt !== null && item.endedAt !== null) {
     const [start, end] = [show(item.startedAt), show(item.endedAt)]
-    return plan === undefined ? `${start}–${end}` : <Say it={agendaText.ran} with={{ start, end, plan }} />
+    return plan === undefined ? (
+      spanBeside({ start: item.startedAt, end: item.endedAt }, shownIn, date)
+    ) : (
+      <Say it={agendaText.ran} with={{ start, end, plan }} />
+    )
   }
   if (item.startedAt !== null) {
     const start = show(item.startedAt)
@@ -145,7 +150,8 @@ const ItemRow = ({ item, times }: { item: Item; times: TimesProps | undefined })
   )
 }
 
-const DayList = ({ day: { sitting, items }, shownIn }: { day: Day; shownIn: string }) => {
+const DayList = ({ day: shown, shownIn }: { day: Day; shownIn: string }) => {
+  const { sitting } = shown
   const agenda = useMeeting((state) => state.agenda)
   const zone = useMeeting((state) => state.meeting.zone)
   const now = useNow(15_000)
@@ -155,10 +161,14 @@ const DayList = ({ day: { sitting, items }, shownIn }: { day: Day; shownIn: stri
     () => new Map(project(agenda, sitting.id, zone, now).map((each) => [each.itemId, each])),
     [agenda, sitting.id, zone, now],
   )
+  const groups = daysOnClock(shown, zone, shownIn)
+  const [first] = groups
+  const isOwn = shownIn !== zone
+  const held = heldOn(sitting, zone)
   return (
     <section className={style.day} aria-labelledby={id}>
       <h3 id={id} className={style.dayTitle}>
-        {day(sitting.date)}
+        {day(isOwn && first ? first.date : sitting.date)}
         {sitting.title && <span dir="auto">{sitting.title}</span>}
         {agenda.sittingId === sitting.id && (
           <Badge kind="accent">
@@ -176,15 +186,25 @@ const DayList = ({ day: { sitting, items }, shownIn }: { day: Day; shownIn: stri
           </Badge>
         )}
       </h3>
-      <ol>
-        {items.map((item) => (
-          <ItemRow
-            key={item.id}
-            item={item}
-            times={{ item, sitting, shownIn, projection: projections.get(item.id) }}
-          />
-        ))}
-      </ol>
+      {isOwn && first?.date !== held && (
+        <p className={style.times}>
+          <Say it={agendaText.dayInPlace} with={{ day: day(held), place: zoneName(zone) }} />
+        </p>
+      )}
+      {groups.map(({ date, items: some }, index) => (
+        <Fragment key={date}>
+          {index > 0 && <h4 className={style.dayTitle}>{day(date)}</h4>}
+          <ol>
+            {some.map((item) => (
+              <ItemRow
+                key={item.id}
+                item={item}
+                times={{ item, sitting, shownIn, date, projection: projections.get(item.id) }}
+              />
+            ))}
+          </ol>
+        </Fragment>
+      ))}
     </section>
   )
 }

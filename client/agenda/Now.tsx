@@ -7,7 +7,7 @@ import { useNow } from '../clock.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useTimes, useToday, zoneName } from '../times.ts'
+import { useDatedTime, useDay, useTimes, useToday, zoneName } from '../times.ts'
 import { figures } from '../ui/figures.ts'
 import { Badge, Bar } from '../ui/pieces.tsx'
 import style from './agenda.module.css'
@@ -55,9 +55,11 @@ const ProjectedEnd = ({ item }: { item: Item }) => {
   const agenda = useMeeting((state) => state.agenda)
   const zone = useMeeting((state) => state.meeting.zone)
   const times = useTimes()
+  const dated = useDatedTime()
   const projection = projectionOf(agenda, item, zone, now)
   if (!projection) return null
-  const { meeting: time, own } = times(projection.endsAt)
+  const { own } = times(projection.endsAt)
+  const time = dated(projection.endsAt)
   const place = zoneName(zone)
   return (
     <p className={style.soft}>

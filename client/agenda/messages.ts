@@ -32,6 +32,7 @@ export const agendaText = catalogue('agenda', {
   // the whole agenda
   timesIn: 'Times of',
   yourTime: 'your own clock ({place})',
+  dayInPlace: '{day} in {place}',
   planned: '{start}–{end}',
   ran: '{start}–{end}, planned {plan}',
   runs: 'since {start}, planned {plan}, ends about {end}',

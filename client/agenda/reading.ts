@@ -7,7 +7,7 @@ import {
   sittingOf,
 } from '../../shared/agenda.ts'
 import type { Agenda, Item, Sitting } from '../../shared/state.ts'
-import { elapsed } from '../../shared/time.ts'
+import { elapsed, instantOf, localAt } from '../../shared/time.ts'
 
 /** Where the meeting is, for somebody who has just come in. */
 export type Where =
@@ -64,6 +64,40 @@ export interface Day {
 
 export const daysOf = (agenda: Agenda): Day[] =>
   agenda.sittings.map((sitting) => ({ sitting, items: ownItems(agenda, sitting.id) }))
+
+/** The day on which the plan of a sitting applies: the one on which it is really held. */
+export const heldOn = ({ openedAt, date }: Sitting, zone: string): string =>
+  openedAt === null ? date : localAt(openedAt, zone).date
+
+export interface DayOnClock {
+  readonly date: string
+  readonly items: readonly Item[]
+}
+
+/**
+ * The items of a sitting by the days on which they begin on a clock. On the meeting's own it is one day; on another it
+ * may be the day before or after, or two. What has no time stays with what is above it.
+ */
+export const daysOnClock = ({ sitting, items }: Day, zone: string, shownIn: string): DayOnClock[] => {
+  const held = heldOn(sitting, zone)
+  if (shownIn === zone) return [{ date: held, items }]
+  const startOf = ({ startedAt, start }: Item) =>
+    startedAt ?? (start === null ? undefined : instantOf(held, start, zone))
+  const dateOf = (instant: number | undefined) =>
+    instant === undefined ? undefined : localAt(instant, shownIn).date
+  const opens = sitting.start === null ? undefined : instantOf(held, sitting.start, zone)
+  const firstTimed = items.map(startOf).find((instant) => instant !== undefined)
+  let date = dateOf(firstTimed ?? opens) ?? held
+  const days: { date: string; items: Item[] }[] = [{ date, items: [] }]
+  for (const item of items) {
+    const own = dateOf(startOf(item)) ?? date
+    // A day is opened once: what ran earlier than what is above it says its own day.
+    if (own > date) days.push({ date: own, items: [] })
+    if (own > date) date = own
+    days.at(-1)?.items.push(item)
+  }
+  return days
+}
 
 /** What no sitting holds: updates that are read, not heard. */
 export const writtenOf = ({ items }: Agenda): Item[] =>

@@ -4,7 +4,7 @@ import type { ChatAct } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'
-import { useTimes } from '../times.ts'
+import { useStamp } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
@@ -22,13 +22,13 @@ const useCodeOf = () => {
 const Line = ({ one }: { one: ChatAct }) => {
   const codeOf = useCodeOf()
   const names = useNames()
-  const { meeting } = useTimes()(one.at)
+  const stamp = useStamp()(one.at)
   const by = codeOf(one.by)
   const { code } = codeOf(one.personId)
   const named = names[one.personId] ?? ''
   return (
     <li dir="auto">
-      <span className={style.time}>{meeting}</span> <bdi className={style.code}>{by.code}</bdi> {by.name}{' '}
+      <span className={style.time}>{stamp}</span> <bdi className={style.code}>{by.code}</bdi> {by.name}{' '}
       <Say
         it={chatText.act}
         with={{

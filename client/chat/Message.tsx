@@ -8,7 +8,7 @@ import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
-import { useTimes } from '../times.ts'
+import { useStamp, useTimes } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Fields.tsx'
@@ -31,7 +31,9 @@ export const MessageHead = ({
   id?: string | undefined
 }) => {
   const { code, title, name } = useWho()(message)
-  const { meeting, own } = useTimes()(message.at)
+  const { own } = useTimes()(message.at)
+  const tell = useText()
+  const stamp = useStamp()(message.at)
   const { personId } = useViewer()
   return (
     <p id={id} className={style.head}>
@@ -47,8 +49,12 @@ export const MessageHead = ({
           </>
         )}
       </span>{' '}
-      <time className={style.time} dateTime={new Date(message.at).toISOString()} title={own}>
-        {meeting}
+      <time
+        className={style.time}
+        dateTime={new Date(message.at).toISOString()}
+        title={own && tell(chatText.yourTime, { time: own })}
+      >
+        {stamp}
       </time>
     </p>
   )

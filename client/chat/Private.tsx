@@ -6,7 +6,7 @@ import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMay, useMeeting, useNames, useViewer } from '../store.ts'
-import { useTimes } from '../times.ts'
+import { useStamp, useTimes } from '../times.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import { Writing } from './Composer.tsx'
@@ -23,7 +23,9 @@ interface LineProps {
 }
 
 const Line = ({ code, name, at, text }: LineProps) => {
-  const { meeting, own } = useTimes()(at)
+  const { own } = useTimes()(at)
+  const tell = useText()
+  const stamp = useStamp()(at)
   return (
     <li className={style.message}>
       <p className={style.head}>
@@ -33,8 +35,12 @@ const Line = ({ code, name, at, text }: LineProps) => {
             {name}
           </span>
         )}
-        <time className={style.time} dateTime={new Date(at).toISOString()} title={own}>
-          {meeting}
+        <time
+          className={style.time}
+          dateTime={new Date(at).toISOString()}
+          title={own && tell(chatText.yourTime, { time: own })}
+        >
+          {stamp}
         </time>
       </p>
       <TextOf text={text} />

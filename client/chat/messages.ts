@@ -3,6 +3,7 @@ import { catalogue } from '../messages/catalogue.ts'
 const by = '{isYou, select, true {You} other {{by}}}'
 
 export const chatText = catalogue('chat', {
+  yourTime: '{time} your time',
   chat: 'Chat',
   views: 'Parts of the chat',
   itemNumber: 'item {number}',

@@ -4,7 +4,7 @@ import type { Conclusion, DecisionDraft, DecisionPoint } from '../../shared/stat
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'
-import { useDay, useTimes } from '../times.ts'
+import { useDatedTime, useDay } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -73,7 +73,7 @@ const Facts = ({ point }: { point: DecisionPoint }) => {
 }
 
 const Versions = ({ point }: { point: DecisionPoint }) => {
-  const times = useTimes()
+  const dated = useDatedTime()
   const names = useNames()
   const roster = useMeeting((state) => state.roster)
   const who = useWho()
@@ -90,10 +90,7 @@ const Versions = ({ point }: { point: DecisionPoint }) => {
         {[...earlier].reverse().map(({ version, text, at, by: personId }, index, all) => (
           <li key={version}>
             <p className={desk.soft}>
-              <Say
-                it={words.replaced}
-                with={{ version, time: times(at).meeting, who: <bdi>{by(personId)}</bdi> }}
-              />
+              <Say it={words.replaced} with={{ version, time: dated(at), who: <bdi>{by(personId)}</bdi> }} />
             </p>
             <Difference old={text} next={all[index - 1]?.text ?? point.text} />
           </li>
@@ -253,7 +250,7 @@ interface ConcludedProps {
 
 const Concluded = ({ decision, conclusion }: ConcludedProps) => {
   const tell = useText()
-  const times = useTimes()
+  const dated = useDatedTime()
   const { outcome, text, until, condition, concludedAt, pointIds } = conclusion
   const numbered = decision.points
     .map(({ id }, index) => ({ id, number: index + 1 }))
@@ -284,7 +281,7 @@ const Concluded = ({ decision, conclusion }: ConcludedProps) => {
         </p>
       )}
       <p className={desk.soft}>
-        <Say it={words.concludedAt} with={{ time: times(concludedAt).meeting }} />
+        <Say it={words.concludedAt} with={{ time: dated(concludedAt) }} />
       </p>
       <Footnotes about="conclusion" aboutId={conclusion.id} points={numbered} what={said} />
     </li>

@@ -3,14 +3,14 @@ import { outcomeWords } from '../../shared/result-words.ts'
 import type { DecisionDraft, DecisionPoint } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useTimes } from '../times.ts'
+import { useDatedTime, useDay } from '../times.ts'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
 import style from './decisions.module.css'
 import { decisionText } from './messages.ts'
 import { Difference, Sentence } from './Wording.tsx'
 
 const Earlier = ({ point: { version, earlier, text } }: { point: DecisionPoint }) => {
-  const times = useTimes()
+  const dated = useDatedTime()
   if (earlier.length === 0) return null
   return (
     <Disclosure summary={<Say it={decisionText.earlier} with={{ version, count: earlier.length }} />}>
@@ -18,10 +18,7 @@ const Earlier = ({ point: { version, earlier, text } }: { point: DecisionPoint }
         {earlier.map((one, index) => (
           <li key={one.version}>
             <p className={style.soft}>
-              <Say
-                it={decisionText.wordingUntil}
-                with={{ version: one.version, time: times(one.at).meeting }}
-              />
+              <Say it={decisionText.wordingUntil} with={{ version: one.version, time: dated(one.at) }} />
             </p>
             <p dir="auto">{one.text}</p>
             <p className={style.soft}>

@@ -4,7 +4,7 @@ import { useActivity } from '../activity.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
-import { useTimeIn } from '../times.ts'
+import { useStamp } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
 import { useActivityWords, withoutEchoes } from './activity-words.ts'
@@ -86,8 +86,7 @@ const shown = 12
 /** What happened since the desk was opened in this window, the newest first. */
 export const ActivityLog = () => {
   const news = useNews().slice(-shown).reverse()
-  const zone = useMeeting((state) => state.meeting.zone)
-  const timeIn = useTimeIn()
+  const stamp = useStamp()
   const { personId } = useViewer()
   const id = useId()
   return (
@@ -103,7 +102,7 @@ export const ActivityLog = () => {
         <ol className={style.activity}>
           {news.map(({ seq, event, text }) => (
             <li key={seq} data-own={event.by === personId}>
-              <span className={style.activityTime}>{timeIn(event.at, zone)}</span>
+              <span className={style.activityTime}>{stamp(event.at)}</span>
               <span>{text}</span>
             </li>
           ))}

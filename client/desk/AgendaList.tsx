@@ -10,7 +10,7 @@ import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { useMeeting } from '../store.ts'
-import { readerZone, useDay, useMinutes, useTimeIn } from '../times.ts'
+import { readerZone, useDay, useMinutes, useSpanBeside, useTimeIn } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { classes } from '../ui/classes.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
@@ -63,13 +63,16 @@ const useSpans = ({ item, sitting, projection }: TimesProps) => {
   const zone = useMeeting((state) => state.meeting.zone)
   const timeIn = useTimeIn()
   const { plan, real } = spansOf(item, sitting, projection, zone)
+  const spanBeside = useSpanBeside()
   const inZone = (span: Span, of: string) => ({ start: timeIn(span.start, of), end: timeIn(span.end, of) })
-  const own = plan && inZone(real ?? plan, readerZone())
-  const here = plan && inZone(real ?? plan, zone)
+  const shown = real ?? plan
+  const date = shown && localAt(shown.start, zone).date
+  const own = plan && shown && date && spanBeside(shown, readerZone(), date)
+  const here = shown && date && spanBeside(shown, zone, date)
   return {
     plan: plan && inZone(plan, zone),
     real: real && inZone(real, zone),
-    own: own && here && own.start !== here.start ? own : undefined,
+    own: own === here ? undefined : own,
   }
 }
 
@@ -84,7 +87,7 @@ const Times = (props: TimesProps) => {
   const { startedAt } = props.item
   if (!plan && !real) return null
   return (
-    <span className={style.times} title={own && tell(deskText.yourTime, { times: tell(deskText.plan, own) })}>
+    <span className={style.times} title={own && tell(deskText.yourTime, { times: own })}>
       {plan && (
         <span className={real && style.planned}>
           <Say it={deskText.plan} with={plan} />
@@ -126,7 +129,7 @@ const Details = ({ item, times }: { item: Item; times: TimesProps }) => {
         )}
         {own && (
           <span className="figures">
-            <Say it={deskText.yourTime} with={{ times: tell(deskText.plan, own) }} />
+            <Say it={deskText.yourTime} with={{ times: own }} />
           </span>
         )}
         {from && <Say it={deskText.carriedFrom} with={{ day: day(from.date) }} />}

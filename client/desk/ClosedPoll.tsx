@@ -6,7 +6,7 @@ import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { useMeeting } from '../store.ts'
-import { useTimeIn } from '../times.ts'
+import { useDatedTime } from '../times.ts'
 import { Choice } from '../ui/Fields.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { ConclusionShown } from './Concluded.tsx'
@@ -44,8 +44,7 @@ const Notes = ({ poll: { id, title, rules } }: { poll: Poll }) => (
 /** A poll that is over: its result first in words, and what the chair concludes on it. */
 export const ClosedPoll = ({ poll }: { poll: Poll }) => {
   const decisions = useMeeting((state) => state.decisions)
-  const zone = useMeeting((state) => state.meeting.zone)
-  const timeIn = useTimeIn()
+  const dated = useDatedTime()
   const titleId = `poll-${poll.id}`
   const decision = found(decisions.drafts, poll.decisionId)
   const isOver = poll.status === 'void' || isPollConcluded(decisions, poll)
@@ -57,7 +56,7 @@ export const ClosedPoll = ({ poll }: { poll: Poll }) => {
         {poll.closedAt !== null && (
           <>
             {' · '}
-            <Say it={pollDesk.closedAt} with={{ time: timeIn(poll.closedAt, zone) }} />
+            <Say it={pollDesk.closedAt} with={{ time: dated(poll.closedAt) }} />
           </>
         )}
       </p>

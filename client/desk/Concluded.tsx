@@ -3,7 +3,7 @@ import type { Conclusion, DecisionDraft } from '../../shared/state.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useTimeIn } from '../times.ts'
+import { useDatedTime } from '../times.ts'
 import { useActor } from './actor.ts'
 import style from './decide.module.css'
 import { pollDesk } from './poll-messages.ts'
@@ -20,9 +20,8 @@ const numbersOf = ({ pointIds, wording }: Conclusion, decision: DecisionDraft | 
 export const ConclusionShown = (props: { conclusion: Conclusion; decision?: DecisionDraft | undefined }) => {
   const { conclusion, decision } = props
   const { outcome, until, text, condition, concludedAt, concludedBy, pointIds, id } = conclusion
-  const zone = useMeeting((state) => state.meeting.zone)
   const hasNotes = useMeeting((state) => state.decisions.footnotes.some(({ aboutId }) => aboutId === id))
-  const timeIn = useTimeIn()
+  const dated = useDatedTime()
   const actor = useActor()
   return (
     <div className={style.conclusion}>
@@ -49,7 +48,7 @@ export const ConclusionShown = (props: { conclusion: Conclusion; decision?: Deci
         </p>
       )}
       <p className={style.soft}>
-        <Say it={pollDesk.concludedBy} with={{ by: actor(concludedBy), time: timeIn(concludedAt, zone) }} />
+        <Say it={pollDesk.concludedBy} with={{ by: actor(concludedBy), time: dated(concludedAt) }} />
       </p>
       {hasNotes && <Footnotes about="conclusion" aboutId={id} what={outcomeWords(outcome, until)} />}
     </div>

@@ -9,6 +9,7 @@ import { lookOf, Mark } from '../polls/marks.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { useCodeOf } from '../polls/units.ts'
 import { useMeeting, useMissing, useTurnout } from '../store.ts'
+import { useTimeOnBoth } from '../times.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copyText.ts'
@@ -45,8 +46,13 @@ const Turnout = ({ poll }: { poll: Poll }) => {
   )
 }
 
+/** Counted down for so long; before that the moment is said. */
+const countdownMs = 2 * 3_600_000
+
 const Left = ({ closesAt }: { closesAt: number }) => {
   const left = closesAt - useNow(1000)
+  const time = useTimeOnBoth()(closesAt)
+  if (left > countdownMs) return <Say it={pollDesk.closesAt} with={{ time }} />
   return left <= 0 ? (
     <Say it={pollDesk.timeUp} />
   ) : (

@@ -5,6 +5,7 @@ import { useDraft } from '../drafts.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
+import { useMinutes } from '../times.ts'
 import { Choice, TextArea } from '../ui/Fields.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
@@ -113,6 +114,7 @@ const Way = (props: {
 
 const Ways = (props: { subject: Subject; named: boolean; onOpened: () => void }) => {
   const [end, setEnd] = useState<Ends>('')
+  const inMinutes = useMinutes()
   const tell = useText()
   return (
     <>
@@ -123,7 +125,9 @@ const Ways = (props: { subject: Subject; named: boolean; onOpened: () => void })
           options={ends.map((minutes) => ({
             value: minutes,
             label:
-              minutes === '' ? tell(pollDesk.endsNever) : tell(pollDesk.endsIn, { minutes: Number(minutes) }),
+              minutes === ''
+                ? tell(pollDesk.endsNever)
+                : tell(pollDesk.endsIn, { minutes: inMinutes(Number(minutes)) }),
           }))}
           onChange={setEnd}
         />

@@ -4,20 +4,20 @@ import type { Sitting } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useMinutes, useTimes, useToday, zoneName } from '../times.ts'
+import { useDatedTime, useDay, useMinutes, useTimes, useToday, zoneName } from '../times.ts'
 import style from './desk.module.css'
 import { deskText } from './messages.ts'
 import { type Pace, paceOf } from './reading.ts'
 
 const PaceWords = ({ pace: { lateMinutes, projectedEnd } }: { pace: Pace }) => {
-  const times = useTimes()
+  const dated = useDatedTime()
   const inMinutes = useMinutes()
   if (projectedEnd === undefined) return null
   const it = lateMinutes > 0 ? deskText.paceLate : lateMinutes < 0 ? deskText.paceEarly : deskText.paceOn
   const minutes = inMinutes(Math.abs(lateMinutes))
   return (
     <p className={style.pace} data-late={lateMinutes > 0}>
-      <Say it={it} with={{ minutes, time: times(projectedEnd).meeting }} />
+      <Say it={it} with={{ minutes, time: dated(projectedEnd) }} />
     </p>
   )
 }
@@ -26,7 +26,7 @@ const ThisSitting = ({ sitting }: { sitting: Sitting }) => {
   const agenda = useMeeting((state) => state.agenda)
   const zone = useMeeting((state) => state.meeting.zone)
   const now = useNow(5_000)
-  const times = useTimes()
+  const dated = useDatedTime()
   const inMinutes = useMinutes()
   const pace = paceOf(agenda, sitting, zone, now)
   const minutes = pace.plannedEnd === undefined ? 0 : Math.round((pace.plannedEnd - now) / 60_000)
@@ -36,7 +36,7 @@ const ThisSitting = ({ sitting }: { sitting: Sitting }) => {
       {pace.plannedEnd !== undefined && (
         <p className={style.facts}>
           <span>
-            <Say it={deskText.endsPlanned} with={{ time: times(pace.plannedEnd).meeting }} />
+            <Say it={deskText.endsPlanned} with={{ time: dated(pace.plannedEnd) }} />
           </span>
           <span>
             <Say

@@ -11,7 +11,7 @@ import { useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useCode } from '../polls/units.ts'
 import { useMeeting, useViewer } from '../store.ts'
-import { useTimeIn } from '../times.ts'
+import { useDatedTime } from '../times.ts'
 import { useActor } from './actor.ts'
 import { deskText } from './messages.ts'
 import { decidingSaid } from './poll-activity.ts'
@@ -116,13 +116,11 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
   const around = useMeeting((state) => state.around)
   const polls = useMeeting((state) => state.polls)
   const decisions = useMeeting((state) => state.decisions)
-  const zone = useMeeting((state) => state.meeting.zone)
   const codeOf = useCode()
-  const timeIn = useTimeIn()
+  const timeOf = useDatedTime()
 
   return useCallback(
     ({ event, request }) => {
-      const timeOf = (instant: number) => timeIn(instant, zone)
       // Asked for and withdrawn in one breath: there is nothing left to name.
       if ('requestId' in event && !request && !outlives(event.type)) return undefined
       const { number, title } = nameOf(agenda, 'itemId' in event ? event.itemId : null)
@@ -166,7 +164,7 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
         }
       }
     },
-    [tell, who, actor, personId, agenda, roster, around, polls, decisions, zone, codeOf, timeIn],
+    [tell, who, actor, personId, agenda, roster, around, polls, decisions, codeOf, timeOf],
   )
 }
 

@@ -7,6 +7,7 @@ import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePreferences } from '../preferences.ts'
 import { useMeeting, useViewer } from '../store.ts'
+import { useMinutes } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
@@ -62,6 +63,7 @@ const HasFloor = ({ speaker }: { speaker: Intervention }) => {
 const Standing = ({ place }: { place: Place }) => {
   const floor = useMeeting((state) => state.floor)
   const minutes = minutesUntil(useListed(), place.place, useNow(15_000))
+  const left = useMinutes()(minutes)
   if (place.reason.because === 'held')
     return (
       <p className={style.standing}>
@@ -78,12 +80,12 @@ const Standing = ({ place }: { place: Place }) => {
     <p className={style.standing}>
       {place.place === 1 ? (
         floor.current ? (
-          <Say it={floorText.youAreNextSoon} with={{ minutes }} />
+          <Say it={floorText.youAreNextSoon} with={{ minutes, left }} />
         ) : (
           <Say it={floorText.youAreNext} />
         )
       ) : (
-        <Say it={floorText.youAre} with={{ place: place.place, minutes }} />
+        <Say it={floorText.youAre} with={{ place: place.place, minutes, left }} />
       )}
     </p>
   )

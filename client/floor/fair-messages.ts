@@ -34,8 +34,7 @@ export const ruleText = catalogue('rules', {
     other {The secretariat changed the order: {rules}}}`,
   closes: `{minutes, plural,
     =0 {The list closes at {time} (in less than a minute)}
-    one {The list closes at {time} (in # minute)}
-    other {The list closes at {time} (in # minutes)}}`,
+    other {The list closes at {time} (in {left})}}`,
 })
 
 export const fairText = catalogue('fair', {

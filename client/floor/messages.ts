@@ -42,13 +42,13 @@ export const floorText = catalogue('floor', {
   youAre: `You are ${nth}, {minutes, plural,
     =0 {less than a minute}
     one {about one minute}
-    other {about # minutes}}`,
+    other {about {left}}}`,
   waitsForChat: 'The list waits while the chair is looking at the chat.',
   youAreNext: 'You are next',
   youAreNextSoon: `You are next, {minutes, plural,
     =0 {any moment}
     one {in about one minute}
-    other {in about # minutes}}`,
+    other {in about {left}}}`,
   orderWaits: 'Your point of order is before the chair',
   held: 'Your hand is taken',
   withdraw: 'Withdraw',

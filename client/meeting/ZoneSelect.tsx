@@ -1,4 +1,6 @@
 import { useMemo } from 'react'
+import { knownZone } from '../../shared/time.ts'
+import { currentZone, formerNames, zoneTitle } from '../../shared/zones.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { readerZone } from '../times.ts'
 import desk from '../ui/desk.module.css'
@@ -6,11 +8,11 @@ import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { words } from './messages.ts'
 
 const zones = (): string[] =>
-  [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', readerZone()])].sort()
+  [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', readerZone()].map(currentZone))].sort()
 
 /** How far a zone is from UTC today: UTC+2. */
 const offsetOf = (zone: string): string =>
-  new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' })
+  new Intl.DateTimeFormat('en', { timeZone: knownZone(zone), timeZoneName: 'shortOffset' })
     .formatToParts(Date.now())
     .find(({ type }) => type === 'timeZoneName')
     ?.value.replace('GMT', 'UTC') ?? ''
@@ -25,10 +27,14 @@ export const ZoneSelect = ({ zone, onChange }: ZoneSelectProps) => {
   const tell = useText()
   const options = useMemo(
     () =>
-      [...new Set([...zones(), ...(zone ? [zone] : [])])].map((value) => {
+      [...new Set([...zones(), ...(zone ? [currentZone(zone)] : [])])].map((value) => {
         const offset = offsetOf(value)
-        const name = value.replaceAll('_', ' ')
-        return { value, label: name === offset ? name : `${name} (${offset})` }
+        const name = zoneTitle(value)
+        // Who types the old name of a city finds it, too.
+        const former = formerNames(value).filter((old) => old.includes('/'))
+        const also = former.map((old) => old.split('/').at(-1)?.replaceAll('_', ' '))
+        const label = name === offset ? name : `${name} (${[offset, ...also].join(', ')})`
+        return { value, label }
       }),
     [zone],
   )
@@ -37,7 +43,7 @@ export const ZoneSelect = ({ zone, onChange }: ZoneSelectProps) => {
       <SearchSelect
         label={tell(words.zone)}
         options={options}
-        value={zone || null}
+        value={zone ? currentZone(zone) : null}
         onChange={(value) => onChange(value ?? '')}
         nothing={tell(words.noZone)}
       />

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import { useIntl } from 'react-intl'
 import { Link, useLocation } from 'wouter'
 import { startOf } from '../../shared/text.ts'
+import { zoneTitle } from '../../shared/zones.ts'
 import { ReadArchive } from '../archive/ReadArchive.tsx'
 import { download, useFailureText } from '../downloads.ts'
 import { common } from '../messages/common.ts'
@@ -66,7 +67,7 @@ const Facts = ({ meeting }: { meeting: Summary }) => {
       <p className={style.facts}>
         {body !== '' && <strong dir="auto">{body}</strong>}
         <span>{range ?? <Say it={words.noDates} />}</span>
-        <span>{zone.replaceAll('_', ' ')}</span>
+        <span>{zoneTitle(zone)}</span>
       </p>
       <p className={style.facts}>
         <span>

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
+import { zoneTitle } from '../../shared/zones.ts'
 import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
 import { ArchiveSection } from '../archive/ArchiveSection.tsx'
 import { EraseNames } from '../archive/EraseNames.tsx'
@@ -139,7 +140,7 @@ const Preparation = ({ meeting, part }: { meeting: string; part: Key }) => {
       about={
         <>
           {body !== '' && <strong dir="auto">{body}</strong>}
-          <span>{zone.replaceAll('_', ' ')}</span>
+          <span>{zoneTitle(zone)}</span>
         </>
       }
       banner={<MeetingBanners />}

@@ -1,7 +1,7 @@
 import type { Poll } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
-import { useTimes } from '../times.ts'
+import { useMinutes, useTimeOnBoth } from '../times.ts'
 import { CodeList } from '../ui/CodeList.tsx'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
@@ -11,9 +11,11 @@ const minuteMs = 60_000
 
 const ClosesAt = ({ closesAt }: { closesAt: number }) => {
   const left = closesAt - useNow(15_000)
-  const time = useTimes()(closesAt).meeting
+  const time = useTimeOnBoth()(closesAt)
+  const inMinutes = useMinutes()
   if (left <= 0) return <Say it={pollText.timeUp} />
-  return <Say it={pollText.closesIn} with={{ time, minutes: Math.floor((left + 30_000) / minuteMs) }} />
+  const minutes = Math.floor((left + 30_000) / minuteMs)
+  return <Say it={pollText.closesIn} with={{ time, minutes, left: inMinutes(minutes) }} />
 }
 
 /** When an open poll closes, in words; nothing where no end is set. */

@@ -4,7 +4,7 @@ import type { Conclusion, Poll } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { useViewer } from '../store.ts'
-import { useTimes } from '../times.ts'
+import { useDatedTime } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeptFocus } from '../ui/focus.ts'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
@@ -22,7 +22,7 @@ import { Turnout } from './Turnout.tsx'
 import { isBegun } from './useFilling.ts'
 
 const Kind = ({ poll }: { poll: Poll }) => {
-  const times = useTimes()
+  const dated = useDatedTime()
   return (
     <p className={style.kind}>
       <span>
@@ -39,7 +39,7 @@ const Kind = ({ poll }: { poll: Poll }) => {
       ) : (
         poll.closedAt !== null && (
           <span>
-            <Say it={pollText.closedAt} with={{ time: times(poll.closedAt).meeting }} />
+            <Say it={pollText.closedAt} with={{ time: dated(poll.closedAt) }} />
           </span>
         )
       )}

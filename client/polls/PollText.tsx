@@ -5,7 +5,7 @@ import { textHash } from '../../shared/text-hash.ts'
 import { wholeText } from '../../shared/text-put.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useTimes } from '../times.ts'
+import { useDatedTime } from '../times.ts'
 import { pollText } from './messages.ts'
 import { pointsPut } from './points-put.ts'
 import style from './polls.module.css'
@@ -28,7 +28,7 @@ const putsWords = ({ parts, decisionId }: Poll): boolean =>
 
 /** Symbol, wording and check of the text, by which two readers know that they have the same words before them. */
 const Source = ({ poll }: { poll: Poll }) => {
-  const times = useTimes()
+  const dated = useDatedTime()
   const tell = useText()
   const words = wholeText(poll)
   const hash = useMemo(() => textHash(words), [words])
@@ -47,7 +47,7 @@ const Source = ({ poll }: { poll: Poll }) => {
         {poll.openedAt === null ? (
           <Say it={pollText.check} with={{ hash: check }} />
         ) : (
-          <Say it={pollText.textAsOf} with={{ time: times(poll.openedAt).meeting, hash: check }} />
+          <Say it={pollText.textAsOf} with={{ time: dated(poll.openedAt), hash: check }} />
         )}
       </span>
     </p>

@@ -2,7 +2,7 @@ import type { Ballot, Poll } from '../../shared/state.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useNames } from '../store.ts'
-import { useTimes } from '../times.ts'
+import { useDatedTime } from '../times.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { useAnswerLabel } from './labels.ts'
 import { lookOf, Mark } from './marks.tsx'
@@ -21,7 +21,7 @@ const casters: Readonly<Record<Ballot['as'], readonly [named: Message, unnamed: 
 
 const ByWhom = ({ ballot: { as, castBy, castAt } }: { ballot: Ballot }) => {
   const name = useNames()[castBy]
-  const time = useTimes()(castAt).meeting
+  const time = useDatedTime()(castAt)
   const caster = casters[as]
   if (!caster) return <Say it={pollText.atTime} with={{ time }} />
   const by = <Say it={caster[name === undefined ? 1 : 0]} with={{ name: <span dir="auto">{name}</span> }} />

@@ -164,8 +164,7 @@ export const pollText = catalogue('polls', {
   // the course of it
   closesIn: `{minutes, plural,
     =0 {Closes at {time}, in less than a minute}
-    one {Closes at {time}, in about # minute}
-    other {Closes at {time}, in about # minutes}}`,
+    other {Closes at {time}, in about {left}}}`,
   timeUp: 'The time is up. The chair closes the poll.',
   everyoneAnswered: 'Has everyone answered? The chair is about to close.',
   called: 'Called now: {code}',

@@ -16,6 +16,7 @@ import { fieldsOf, type PollFields } from '../polls/poll-fields.ts'
 import { votingRulesInWords } from '../polls/rules-words.ts'
 import { useCodeOf } from '../polls/units.ts'
 import { send, useMay, useMeeting } from '../store.ts'
+import { useMinutes } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { AskOnce } from '../ui/AskOnce.tsx'
@@ -82,6 +83,7 @@ const OpenAct = ({ poll }: { poll: Poll }) => {
   const tell = useText()
   const inWords = useRefusalText()
   const [openFor, setOpenFor] = useState<number | null>(null)
+  const inMinutes = useMinutes()
   const { id: pollId, title, rules } = poll
   const command = { type: 'openPoll' as const, pollId, ...(openFor === null ? {} : { openFor }) }
   const trial = rules.sealed ? { ...command, publicKey: '0'.repeat(64) } : command
@@ -111,7 +113,7 @@ const OpenAct = ({ poll }: { poll: Poll }) => {
       >
         {durations.map((count) => (
           <option key={count} value={count ?? ''}>
-            {count === null ? tell(words.openUntil) : tell(words.minutes, { count })}
+            {count === null ? tell(words.openUntil) : tell(words.minutes, { span: inMinutes(count) })}
           </option>
         ))}
       </select>

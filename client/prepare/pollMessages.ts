@@ -16,7 +16,7 @@ export const words = catalogue('preparePolls', {
   putOpenOf: 'Open “{title}”',
   openFor: 'How long “{title}” stays open',
   openUntil: 'until it is closed',
-  minutes: '{count, plural, one {for # minute} other {for # minutes}}',
+  minutes: 'for {span}',
   opened: '“{title}” is open.',
   opening: 'Opening…',
   edit: 'Edit',

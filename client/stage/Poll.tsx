@@ -23,6 +23,7 @@ import { pointsPut } from '../polls/points-put.ts'
 import { boardOf, hasBoard, knowsAnswers } from '../polls/reading.ts'
 import { useCodeOf } from '../polls/units.ts'
 import { useMeeting, useRehearsal, useTurnout, useViewer } from '../store.ts'
+import { useDatedTime } from '../times.ts'
 import { figures } from '../ui/figures.ts'
 import { Bar } from '../ui/pieces.tsx'
 import { stageText } from './messages.ts'
@@ -77,11 +78,17 @@ const Turnout = ({ poll: { id, unit, electorate } }: { poll: Poll }) => {
   )
 }
 
+/** Counted down for so long; before that the moment is said. */
+const countdownMs = 2 * 3_600_000
+
 const Deadline = ({ closesAt }: { closesAt: number }) => {
   const left = closesAt - useNow(1000)
+  const time = useDatedTime()(closesAt)
   return (
     <p className={style.deadline}>
-      {left > 0 ? (
+      {left > countdownMs ? (
+        <Say it={stageText.closesAt} with={{ time }} />
+      ) : left > 0 ? (
         <Say it={stageText.closesIn} with={{ time: figures(left) }} />
       ) : (
         <Say it={stageText.timeUp} />

@@ -5,7 +5,7 @@ import { projectionOf, whereIs } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'
 import { useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useDay, useTimeIn, useToday } from '../times.ts'
+import { useDatedTime, useDay, useTimeIn, useToday } from '../times.ts'
 import { chars } from './fit.ts'
 import { stageText } from './messages.ts'
 import style from './stage.module.css'
@@ -61,7 +61,7 @@ export const Break = ({ item }: { item: Item }) => {
   const zone = useMeeting((state) => state.meeting.zone)
   const now = useNow(5_000)
   const tell = useText()
-  const timeIn = useTimeIn()
+  const dated = useDatedTime()
   const ends = projectionOf(agenda, item, zone, now)?.endsAt
   const after = agenda.items[agenda.items.findIndex(({ id }) => id === item.id) + 1]
   const next = after && after.sittingId === item.sittingId ? after : undefined
@@ -70,7 +70,7 @@ export const Break = ({ item }: { item: Item }) => {
   const text =
     planned === undefined
       ? tell(stageText.break)
-      : tell(isOver ? stageText.breakOver : stageText.breakUntil, { time: timeIn(planned, zone) })
+      : tell(isOver ? stageText.breakOver : stageText.breakUntil, { time: dated(planned) })
   return <Large text={text} below={next && tell(stageText.breakNext, { item: titleOf(next) })} />
 }
 

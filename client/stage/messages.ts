@@ -5,6 +5,7 @@ export const stageText = catalogue('stage', {
   key: '· key {fingerprint}',
   recordHelp: 'The last line of the record and its check: who notes them can tell a later change.',
   closesIn: 'Closes in {time}',
+  closesAt: 'Closes at {time}',
   timeUp: 'The time is up',
   everyone: 'Has everyone answered?',
   rollStarts: 'The roll-call begins',
