@@ -7,6 +7,7 @@ import { emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
 import { newMeetingKey } from '../server/meeting-key.ts'
 import { allExports, type ExportSource, exportSource } from '../server/record/exports.ts'
 import { paperFile } from '../server/record/paper-file.ts'
+import { writeSpreadsheet } from '../server/record/spreadsheet.ts'
 import { sheetName } from '../server/record/tally-xlsx.ts'
 import { chatReader } from '../shared/chat-text.ts'
 import type { MeetingEvent } from '../shared/events.ts'
@@ -89,7 +90,7 @@ describe('whatever was written', () => {
     parts = [...files, ['digest.docx', digest] as const].flatMap(([file, content]) =>
       content === undefined ? [] : partsOf(file, content),
     )
-  })
+  }, 60_000)
 
   test('E17 every part of a Word file and of a workbook is well-formed XML', () => {
     const xml = parts.filter(([name]) => /\.(xml|rels)$/.test(name))
@@ -218,4 +219,14 @@ test('E19 every poll has a sheet of its own, by a name that a workbook takes', (
       },
     ),
   )
+})
+
+test('E17 a sign that is not seen hides no formula, and a text that looks like a mark of Word stays', async () => {
+  const hidden = ['\u0000=cmd', '\u202e+1', '\v@x', '\ud800-2']
+  const formulas = writeSpreadsheet([hidden]).replace(/^\ufeff/, '')
+  expect(formulas).toBe("'=cmd,'+1,\"'\n@x\",\ufffd-2\r\n")
+  const source = await sourceWith(['See _Toc77 and rIdabcdefghijklmnopqrstu'])
+  const report = await paperFile('report', 'docx', source)
+  const [, xml] = partsOf('report', report as Buffer).find(([name]) => name.endsWith('/document.xml')) ?? []
+  expect(xml).toContain('See _Toc77 and rIdabcdefghijklmnopqrstu')
 })

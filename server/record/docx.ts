@@ -483,7 +483,7 @@ const countedAnew = (xml: string): string => {
     return known
   }
   return xml
-    .replace(/_Toc\d+/g, (mark) => `_Toc${anew(mark)}`)
+    .replace(/(?<=w:(?:name|anchor)="|PAGEREF )_Toc\d+/g, (mark) => `_Toc${anew(mark)}`)
     .replace(/(<w:bookmark(?:Start|End)[^>]*? w:id=")(\d+)/g, (_, before, id) => `${before}${anew(`b${id}`)}`)
     .replace(/(<wp:docPr[^>]*? id=")(\d+)/g, (_, before, id) => `${before}${anew(`d${id}`)}`)
 }
