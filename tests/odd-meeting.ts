@@ -1,7 +1,8 @@
 import type { Command } from '../shared/commands.ts'
 import type { SeatRole, State } from '../shared/state.ts'
+import type { Client } from './client.ts'
 import { oddNames } from './odd-names.ts'
-import type { Client, TestServer } from './server.ts'
+import type { TestServer } from './server.ts'
 
 const codes = oddNames.filter((name) => name.trim() !== '')
 const seat = (organization: string, name: string, role: SeatRole) => ({
