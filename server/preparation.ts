@@ -45,7 +45,7 @@ export const prepareMeeting = ({
   roster,
   answers = {},
 }: MeetingFiles): Prepared => {
-  const seats = readFile(roster, answers, readRoster)
+  const seats = readFile(roster, answers, (table) => readRoster(table, { answers }))
   const organizations = seats.reading?.organizations
   const items = readFile(agenda, answers, (table) =>
     readAgenda(table, organizations ? { answers, organizations } : { answers }),

@@ -1,9 +1,10 @@
+import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { readAgenda, writeAgenda } from '../../shared/import/agenda.ts'
-import { readColumns } from '../../shared/import/columns.ts'
 import { readGroups } from '../../shared/import/groups.ts'
 import { readRoster, writeRoster } from '../../shared/import/roster.ts'
-import { rosterColumns } from '../../shared/import/roster-row.ts'
+import { readRosterColumns } from '../../shared/import/roster-headers.ts'
+import { type KnownOrganization, rosterColumns } from '../../shared/import/roster-row.ts'
 import type { Table } from '../../shared/import/table.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
@@ -26,6 +27,8 @@ const Preview = Type.Object({
   answers: Type.Optional(Type.String({ maxLength: 20_000 })),
   /** Codes of organizations, separated by semicolons, that the leads of an agenda are compared with. */
   codes: Type.Optional(Type.String({ maxLength: 8_000 })),
+  /** The meeting that a roster is imported into again: its spelling of organizations is compared. */
+  into: Type.Optional(Type.String({ maxLength: 64 })),
 })
 const AFile = Type.Object({
   meeting: Type.String(),
@@ -50,10 +53,14 @@ const answersIn = (text: string | undefined): Record<string, string> => {
 }
 
 /** What was read, and which columns the file has: what it has no column for was guessed. */
-const rosterPreview = (table: Table) => {
-  const { has } = readColumns(table, rosterColumns)
+const rosterPreview = (
+  table: Table,
+  answers: Record<string, string>,
+  organizations: readonly KnownOrganization[],
+) => {
+  const { has } = readRosterColumns(table)
   const known = Object.keys(rosterColumns) as (keyof typeof rosterColumns)[]
-  return { ...readRoster(table), columns: known.filter(has) }
+  return { ...readRoster(table, { answers, organizations }), columns: known.filter(has) }
 }
 
 const agendaPreview = (table: Table, answers: Record<string, string>, codes: string | undefined) => {
@@ -120,6 +127,11 @@ export const fileRoutes = (app: App, deps: Deps): void => {
     done(null, body),
   )
 
+  const known = async (request: FastifyRequest, meeting: string | undefined) =>
+    meeting === undefined
+      ? []
+      : (await atMeeting(request, deps, meeting, secretariat)).live.state().roster.organizations
+
   app.post(
     '/api/preview/:what',
     {
@@ -130,7 +142,7 @@ export const fileRoutes = (app: App, deps: Deps): void => {
     },
     async (request) => {
       await preparingOnly(request, deps)
-      const { name = 'the file', answers: told, codes } = request.query
+      const { name = 'the file', answers: told, codes, into } = request.query
       const answers = answersIn(told)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const read = readCsv(bytes, { name, answers })
@@ -138,7 +150,7 @@ export const fileRoutes = (app: App, deps: Deps): void => {
       if (request.params.what === 'groups') return readGroups(read.table)
       return request.params.what === 'agenda'
         ? agendaPreview(read.table, answers, codes)
-        : rosterPreview(read.table)
+        : rosterPreview(read.table, answers, await known(request, into))
     },
   )
 

@@ -1,7 +1,17 @@
 /** Makes text of the bytes of a file, or says why not. */
 
-import { isUtf8 } from 'node:buffer'
-import { type Answers, answerTo, error, type Problem, question, quoted } from '../../shared/import/table.ts'
+import {
+  type Answers,
+  answerTo,
+  type Choice,
+  error,
+  listed,
+  type Problem,
+  question,
+  quoted,
+} from '../../shared/import/table.ts'
+import { type CodePage, codePages, decodeAs, legibility } from './code-pages.ts'
+import { linesBeyondAscii, type SampleLine, worstLines } from './sample-lines.ts'
 
 export interface TextOptions {
   /** The name of the file, for its sentences. */
@@ -27,64 +37,148 @@ export const asUtf8 =
 
 const asCsv = 'Open it in the program that made it, and save the table as CSV in UTF-8.'
 
-const decode = (bytes: Uint8Array, encoding: string): string | undefined => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
+const notAtAll: Choice = {
+  value: 'utf-8',
+  label: 'Do not read it: it will be saved as UTF-8 and sent again.',
+}
+
+/** Reads the bytes in the encoding that was chosen. */
+const decodeChosen = (bytes: Uint8Array, encoding: string, { name }: TextOptions): string => {
+  const text = decodeAs(bytes, encoding)
+  if (text !== undefined) return text
+  throw refuse(null, 'not-in-encoding', `${quoted(name)} cannot be read as ${encoding}.`, asUtf8)
+}
+
+// --- code pages ---
+
+interface Candidate extends CodePage {
+  /** Other code pages in which the file is the same text. */
+  readonly alike: readonly string[]
+  readonly score: number
+}
+
+const mostCandidates = 4
+
+/** The code pages in which these lines can be read, the most legible first; those that read the same are one. */
+const candidatesFor = (lines: readonly SampleLine[]): Candidate[] => {
+  const byText = new Map<string, Candidate>()
+  for (const page of codePages) {
+    const texts = lines.map(({ bytes }) => decodeAs(bytes, page.value, true))
+    if (texts.includes(undefined)) continue
+    const text = texts.join('\n')
+    const first = byText.get(text)
+    const score = legibility(text, page)
+    if (first === undefined) byText.set(text, { ...page, alike: [], score })
+    else
+      byText.set(text, {
+        ...first,
+        alike: [...first.alike, page.name],
+        score: Math.max(first.score, score),
+      })
   }
+  const sorted = [...byText.values()].sort((a, b) => b.score - a.score)
+  const [best] = sorted
+  const isPossible = ({ score }: Candidate, index: number) => index < 2 || score > (best?.score ?? 0) / 4 - 4
+  const possible = sorted.filter(isPossible)
+  // A single Chinese name weighs little beside code pages in which every byte is a letter: it keeps its place.
+  const chinese = possible
+    .slice(mostCandidates - 1)
+    .find(({ value, score }) => value === 'gb18030' && score > 0)
+  return chinese ? [...possible.slice(0, mostCandidates - 1), chinese] : possible.slice(0, mostCandidates)
 }
 
-const isBreak = (bytes: Uint8Array, at: number): boolean =>
-  bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] !== 10)
-
-/** Where the line that `at` is on ends, its break included. */
-const lineEnd = (bytes: Uint8Array, at: number): number => {
-  let end = at
-  while (end < bytes.length && !isBreak(bytes, end)) end += 1
-  return Math.min(end + 1, bytes.length)
+const labelOf = ({ value, name, alike }: Candidate, lines: readonly SampleLine[]): string => {
+  const shown = lines.map(({ line, bytes }) => ({ line, text: decodeAs(bytes, value, true) ?? '' }))
+  const samples = shown.map(({ line, text }, index) =>
+    index === 0 ? `Line ${line} is then ${quoted(excerpt(text))}` : `line ${line} ${quoted(excerpt(text))}`,
+  )
+  const same = alike.length === 0 ? '' : `; ${listed(alike)} would give the same text`
+  return `Read it as ${name}${same}. ${samples.join(', ')}.`
 }
 
-/** The first line that is not UTF-8. A break is never part of a longer character, so that parts can be looked at. */
-const firstBadLine = (bytes: Uint8Array): { line: number; bytes: Uint8Array } => {
-  let start = 0
-  for (const step of [65_536, 0]) {
-    let end = lineEnd(bytes, step)
-    while (start < bytes.length && isUtf8(bytes.subarray(start, end))) {
-      start = end
-      end = lineEnd(bytes, start + step)
-    }
-  }
-  let line = 1
-  for (let at = 0; at < start; at += 1) if (isBreak(bytes, at)) line += 1
-  return { line, bytes: bytes.subarray(start, lineEnd(bytes, start)) }
+/** Of a long line the part around its first character beyond ASCII. */
+const excerpt = (text: string): string => {
+  const signs = [...text.trim()]
+  const first = signs.findIndex((sign) => sign > '\x7f')
+  return signs.length <= 60 || first < 30 ? signs.join('') : `…${signs.slice(first - 15).join('')}`
 }
 
-/** What Windows-1252 has in the place of the control characters from 128 to 159. */
-const windowsSigns = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
-
-/** By hand: the decoder of Node 20 takes Windows-1252 for Latin-1. */
-const decodeWindows = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .replace(/[\x80-\x9f]/g, (sign) => windowsSigns[sign.charCodeAt(0) - 128] ?? sign)
-
-/** Old spreadsheets write Windows-1252. It is never assumed: every file can be read that way, rightly or wrongly. */
-const decodeDoubtful = (bytes: Uint8Array, { name, answers = {} }: TextOptions): string => {
+/**
+ * Old spreadsheets write the code page of their country. It is never assumed: almost every file can be read in several,
+ * rightly or wrongly, so that the lines on which they differ most are shown in each.
+ */
+const decodeDoubtful = (bytes: Uint8Array, options: TextOptions): string => {
+  const { name, answers = {} } = options
   if (bytes.includes(0)) throw refuse(null, 'not-text', `${quoted(name)} is not a text file.`, asCsv)
-  const bad = firstBadLine(bytes)
-  const choices = [
-    {
-      value: 'windows-1252',
-      label: `Read it as Windows-1252. Line ${bad.line} is then ${quoted(decodeWindows(bad.bytes))}.`,
-    },
-    { value: 'utf-8', label: 'Do not read it: it will be saved as UTF-8 and sent again.' },
-  ]
-  const answer = answerTo(answers, 'encoding', choices)
-  if (answer === 'windows-1252') return decodeWindows(bytes)
-  const says = `${quoted(name)} is not valid UTF-8; the first trouble is on line ${bad.line}.`
-  const problem = error({ line: bad.line }, 'not-utf-8', says, asUtf8)
-  throw new Refused(answer === undefined ? question(problem, 'encoding', choices) : problem)
+  const known = [...codePages.map(({ value, name: label }) => ({ value, label })), notAtAll]
+  const answer = answerTo(answers, 'encoding', known)
+  if (answer !== undefined && answer !== notAtAll.value) return decodeChosen(bytes, answer, options)
+  const beyond = linesBeyondAscii(bytes)
+  const lines = beyond.filter((one) => !one.isUtf8)
+  const bad = lines[0]?.line ?? null
+  const good = beyond.find((one) => one.isUtf8)
+  const mixed = good ? ` Line ${good.line} is UTF-8: it may have been made of two files.` : ''
+  const says = `${quoted(name)} is not valid UTF-8; the first trouble is on line ${bad}.${mixed}`
+  const problem = error({ line: bad }, 'not-utf-8', says, asUtf8)
+  if (answer !== undefined) throw new Refused(problem)
+  const candidates = candidatesFor(lines)
+  const worst = worstLines(
+    lines,
+    candidates.map(({ value }) => value),
+  )
+  const choices = candidates.map((one) => ({ value: one.value, label: labelOf(one, worst) }))
+  throw new Refused(question(problem, 'encoding', [...choices, notAtAll]))
+}
+
+// --- UTF-16 ---
+
+const wide = [
+  { value: 'utf-16le', name: 'UTF-16, little-endian (from Windows)' },
+  { value: 'utf-16be', name: 'UTF-16, big-endian' },
+] as const
+
+/** The text of a file of UTF-16 without its mark: every other byte of what is plain is zero, and there are lines. */
+const wideReadings = (bytes: Uint8Array): { value: string; name: string; text: string; score: number }[] => {
+  const zeros = [0, 0]
+  const head = bytes.subarray(0, 65_536)
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  if (bytes.length % 2 === 1 || Math.max(even, odd) < 3 || Math.min(even, odd) > (even + odd) / 20) return []
+  const read = wide.flatMap((one) => {
+    const text = decodeAs(bytes, one.value)
+    return text === undefined
+      ? []
+      : [{ ...one, text, score: legibility(text.slice(0, 20_000), { letters: '' }) }]
+  })
+  const isText = ({ text }: { text: string }) => !/[^\P{Cc}\t\r\n]/u.test(text) && /[\n\r]/.test(text)
+  return read.some(isText)
+    ? read.sort((a, b) => Number(isText(b)) - Number(isText(a)) || b.score - a.score)
+    : []
+}
+
+const worstOf = (text: string): { line: number; text: string } => {
+  const lines = text.split(/\r\n?|\n/).map((one, index) => ({ line: index + 1, text: one }))
+  const beyond = ({ text: one }: { text: string }) => one.replace(/[\0-\x7f]+/g, '').length
+  return lines.reduce(
+    (worst, one) => (beyond(one) > beyond(worst) ? one : worst),
+    lines[0] ?? { line: 1, text },
+  )
+}
+
+/** Such a file is asked about as well: without the mark nothing in it says what it is. */
+const decodeWide = (bytes: Uint8Array, options: TextOptions): string | undefined => {
+  const readings = wideReadings(bytes)
+  if (readings.length === 0) return undefined
+  const choices = readings.map(({ value, name, text }) => {
+    const { line, text: sample } = worstOf(text)
+    return { value, label: `Read it as ${name}. Line ${line} is then ${quoted(excerpt(sample))}.` }
+  })
+  const answer = answerTo(options.answers ?? {}, 'encoding', [...choices, notAtAll])
+  const chosen = readings.find(({ value }) => value === answer)
+  if (chosen) return chosen.text
+  const says = `${quoted(options.name)} is not UTF-8; it looks like UTF-16 without the mark that says so.`
+  const problem = error({ line: null }, 'not-utf-8', says, asUtf8)
+  throw new Refused(answer === undefined ? question(problem, 'encoding', [...choices, notAtAll]) : problem)
 }
 
 export const readText = (bytes: Uint8Array, options: TextOptions): string => {
@@ -95,8 +189,11 @@ export const readText = (bytes: Uint8Array, options: TextOptions): string => {
       : first === 0xfe && second === 0xff
         ? 'utf-16be'
         : undefined
-  if (!utf16) return decode(bytes, 'utf-8') ?? decodeDoubtful(bytes, options)
-  const text = decode(bytes, utf16)
+  if (!utf16) {
+    const marked = bytes.includes(0) ? decodeWide(bytes, options) : undefined
+    return marked ?? decodeAs(bytes, 'utf-8') ?? decodeDoubtful(bytes, options)
+  }
+  const text = decodeAs(bytes, utf16)
   if (text !== undefined) return text
   throw refuse(null, 'not-utf-16', `${quoted(options.name)} says that it is UTF-16, but is not.`, asUtf8)
 }

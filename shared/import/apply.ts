@@ -21,7 +21,8 @@ export interface ReadRoster {
 }
 
 const organizationCell = ({ code, name, kind, aliases, steeringGroup }: RosterOrganization) => ({
-  ...{ code, name, kind, steeringGroup },
+  ...{ code, name, kind },
+  steeringGroup: typeof steeringGroup === 'boolean' ? steeringGroup : [...steeringGroup],
   aliases: [...aliases],
 })
 
@@ -143,6 +144,13 @@ const plannedPerson = (
   }
 }
 
+/** A plain yes or no says the same as spans that are or are not there; spans have to be the same. */
+const isSteering = (
+  told: RosterOrganization['steeringGroup'],
+  known: Organization['steeringGroup'],
+): boolean =>
+  typeof told === 'boolean' ? told === known.length > 0 : JSON.stringify(told) === JSON.stringify(known)
+
 const organizationChanges = (
   row: RosterOrganization,
   known: Organization,
@@ -153,7 +161,7 @@ const organizationChanges = (
   ...(row.aliases.length === 0 || JSON.stringify(row.aliases) === JSON.stringify(known.aliases)
     ? []
     : (['aliases'] as const)),
-  ...(!told.has('steering_group') || row.steeringGroup === known.steeringGroup.length > 0
+  ...(!told.has('steering_group') || isSteering(row.steeringGroup, known.steeringGroup)
     ? []
     : (['steeringGroup'] as const)),
 ]

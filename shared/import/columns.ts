@@ -1,5 +1,6 @@
 /** Finds the columns that a reader knows, under the names that people give them. */
 
+import { textOf } from './cells.ts'
 import { error, fold, listed, note, type Place, type Problem, quoted, type Row, type Table } from './table.ts'
 
 /** The columns that a reader knows, each with other names for it, in lower case without blanks or signs. */
@@ -14,7 +15,8 @@ export interface Columns<Name extends string> {
   readonly problems: readonly Problem[]
 }
 
-const bare = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')
+/** The name of a column for comparing: without case, blanks and signs. */
+export const bare = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The word of a vocabulary that a cell means, whatever its case, blanks, hyphens and underlines. */
 export const wordOf = <Word extends string>(
@@ -96,7 +98,7 @@ export const readColumns = <Name extends string>(table: Table, words: Vocabulary
   return {
     problems,
     has: (name) => at.has(name),
-    cell: (row, name) => row.cells[at.get(name) ?? -1] ?? '',
+    cell: (row, name) => textOf(row.cells[at.get(name) ?? -1] ?? ''),
     place: (line, name) => ({ line, column: nameAt(table, at.get(name)) }),
   }
 }

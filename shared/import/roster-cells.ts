@@ -1,36 +1,11 @@
 /** Reads the cells of a roster, row by row. */
 
-import type { OrganizationKind, SeatKind, SeatRole } from '../state.ts'
+import { splitList } from './cells.ts'
 import { wordOf } from './columns.ts'
 import { longest, type RosterColumn, type SaidSeat, type Source } from './roster-row.ts'
+import { isTick, kindWords, roleWords, seatWords, truthWords } from './roster-words.ts'
+import { readSpans } from './steering.ts'
 import { clean, error, lengthOf, listed, quoted, type Row } from './table.ts'
-
-const kindWords: Readonly<Record<OrganizationKind, readonly string[]>> = {
-  member: ['members', 'fullmember', 'state', 'organization', 'organisation'],
-  observer: ['observers', 'obs', 'observerorganization', 'observerorganisation'],
-  guest: ['guests', 'invited', 'invitee', 'invitedguest'],
-}
-
-const roleWords: Readonly<Record<SeatRole, readonly string[]>> = {
-  chair: ['chairperson', 'chairman', 'chairwoman', 'president'],
-  'co-chair': ['cochairperson', 'cochairman', 'cochairwoman'],
-  secretariat: ['secretary', 'sec', 'staff', 'secretariatstaff'],
-  delegate: ['representative', 'rep', 'member', 'participant', 'delegation', 'headofdelegation'],
-  observer: ['obs', 'observers'],
-  guest: ['presenter', 'speaker', 'expert', 'invited', 'invitedguest'],
-}
-
-const seatWords: Readonly<Record<SeatKind, readonly string[]>> = {
-  head: ['headofdelegation', 'hod', 'principal', 'first', 'main', 'leader'],
-  alternate: ['alt', 'alternative', 'deputy', 'adviser', 'advisor', 'second', 'other', 'member'],
-}
-
-const truthWords = {
-  yes: ['y', 'true', 't', '1', 'x', 'sg', 'member', 'on'],
-  no: ['n', 'false', 'f', '0', 'none', 'off'],
-}
-
-const ticks = /^[✓✔☑]$/
 
 /** The word that a cell means, or null; a word that is not known is an error that lists the known ones. */
 const readWord = <Word extends string>(
@@ -55,8 +30,11 @@ const readWord = <Word extends string>(
   return word ?? null
 }
 
-const readTruth = (source: Source, row: Row): boolean | null => {
-  if (ticks.test(clean(source.columns.cell(row, 'steering_group')))) return true
+const readSteering = (source: Source, row: Row): SaidSeat['steeringGroup'] => {
+  const cell = source.columns.cell(row, 'steering_group')
+  if (isTick(cell)) return true
+  const spans = readSpans(cell)
+  if (spans !== undefined) return spans
   const word = readWord(source, row, 'steering_group', truthWords)
   return word === null ? null : word === 'yes'
 }
@@ -93,28 +71,40 @@ const checkPresent = (
   )
 }
 
-const aliasesOf = (cell: string): string[] =>
-  cell
-    .split(';')
-    .map(clean)
-    .filter((alias) => alias !== '')
+/** The name of the person: the whole one, or what is given in parts. */
+const nameOf = (text: (column: RosterColumn) => string): string =>
+  text('name') || clean([text('given_name'), text('middle_name'), text('family_name')].join(' '))
+
+/** True for a row that names an organization and nobody who sits for it. */
+export const isSeatless = ({ code, name, person, role, seat }: SaidSeat): boolean =>
+  code !== '' && name === '' && person === null && role === null && seat === null
+
+const checkLengths = (source: Source, row: Row, said: SaidSeat): void => {
+  checkLength(source, row, 'organization', said.code)
+  checkLength(source, row, 'organization_name', said.organizationName)
+  checkLength(source, row, 'name', said.name)
+  checkLength(source, row, 'person', said.person ?? '')
+  for (const alias of said.aliases) checkLength(source, row, 'aliases', alias)
+}
+
+/** Checks a row once its organization and its name are settled. */
+export const checkSeat = (source: Source, said: SaidSeat): void => {
+  checkLengths(source, said.row, said)
+  checkPresent(source, said.row, 'organization', said.code)
+  if (!isSeatless(said)) checkPresent(source, said.row, 'name', said.name)
+}
 
 export const readSeat = (source: Source, row: Row): SaidSeat => {
   const text = (column: RosterColumn) => clean(source.columns.cell(row, column))
-  const aliases = aliasesOf(source.columns.cell(row, 'aliases'))
-  for (const column of ['organization', 'organization_name', 'name', 'person'] as const)
-    checkLength(source, row, column, text(column))
-  for (const alias of aliases) checkLength(source, row, 'aliases', alias)
-  for (const column of ['organization', 'name'] as const) checkPresent(source, row, column, text(column))
   return {
     row,
     code: text('organization'),
-    name: text('name'),
+    name: nameOf(text),
     person: text('person') || null,
     organizationName: text('organization_name'),
-    aliases,
+    aliases: splitList(source.columns.cell(row, 'aliases')),
     kind: readWord(source, row, 'kind', kindWords),
-    steeringGroup: readTruth(source, row),
+    steeringGroup: readSteering(source, row),
     role: readWord(source, row, 'role', roleWords),
     seat: readWord(source, row, 'seat', seatWords),
   }

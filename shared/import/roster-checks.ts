@@ -8,25 +8,15 @@ import type {
   SaidSeat,
   Source,
 } from './roster-row.ts'
-import { clean, error, fold, grouped, linesNamed, listed, note, quoted } from './table.ts'
-
-/** Codes that differ only in upper and lower case or in blanks are one organization. */
-export const codeKey = (code: string): string => fold(code).replaceAll(' ', '')
+import { codeKey } from './roster-spelling.ts'
+import { spellingKey } from './spelling.ts'
+import { steeringText } from './steering.ts'
+import { error, fold, grouped, linesNamed, listed, note, quoted } from './table.ts'
 
 // --- organizations ---
 
 const linesWith = (said: readonly SaidSeat[], is: (one: SaidSeat) => boolean): number[] =>
   said.filter(is).map(({ row }) => row.line)
-
-const checkSpelling = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
-  const [first, ...others] = [...grouped(said, ({ code }) => code).entries()]
-  for (const [code, rows] of others) {
-    const lines = rows.map(({ row }) => row.line)
-    const says = `${linesNamed(lines)} ${lines.length === 1 ? 'writes' : 'write'} ${quoted(code)}, line ${first?.[1][0]?.row.line} writes ${quoted(first?.[0] ?? '')}: the same code but for case or blanks.`
-    const mend = 'Write the code of an organization the same way everywhere.'
-    tell(error(columns.place(lines[0] ?? 0, 'organization'), 'code-spelling', says, mend))
-  }
-}
 
 interface Opposed {
   readonly column: RosterColumn
@@ -39,7 +29,7 @@ const opposed: readonly Opposed[] = [
   {
     column: 'steering_group',
     code: 'steering-group-contradicts',
-    claim: ({ steeringGroup }) => (steeringGroup === null ? null : steeringGroup ? 'yes' : 'no'),
+    claim: ({ steeringGroup }) => (steeringGroup === null ? null : steeringText(steeringGroup)),
   },
   {
     column: 'organization_name',
@@ -51,7 +41,10 @@ const opposed: readonly Opposed[] = [
 /** All rows of an organization have to say the same of it; an empty cell says nothing. */
 const checkContradictions = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
   for (const { column, code, claim } of opposed) {
-    const [first, ...others] = [...new Set(said.map(claim))].filter((value) => value !== null)
+    const claims = said.map(claim).filter((value) => value !== null)
+    // Two spellings of one name contradict nothing: the first is used.
+    const keyOf = (value: string) => (column === 'organization_name' ? spellingKey(value) : value)
+    const [first, ...others] = [...grouped(claims, keyOf).values()].flatMap(([value]) => value ?? [])
     for (const value of others) {
       const lines = linesWith(said, (one) => claim(one) === value)
       const known = linesWith(said, (one) => claim(one) === first)
@@ -98,29 +91,12 @@ const checkAliases = ({ columns, tell }: Source, said: readonly SaidSeat[]): voi
 export const checkOrganizations = (source: Source, said: readonly SaidSeat[]): void => {
   const named = said.filter(({ code }) => code !== '')
   for (const rows of grouped(named, ({ code }) => codeKey(code)).values()) {
-    checkSpelling(source, rows)
     checkContradictions(source, rows)
   }
   checkAliases(source, named)
 }
 
 // --- seats ---
-
-const checkRepeats = ({ rows, tell }: Source): void => {
-  for (const [first, ...others] of grouped(rows, ({ cells }) => JSON.stringify(cells.map(clean))).values()) {
-    for (const { line } of others) {
-      const says = `Line ${line} repeats line ${first?.line} in every cell.`
-      tell(
-        error(
-          { line },
-          'row-twice',
-          says,
-          'Delete one of the two rows, or give each seat a name of its own.',
-        ),
-      )
-    }
-  }
-}
 
 const checkHeads = ({ columns, tell }: Source, seats: readonly RosterSeat[]): void => {
   for (const [code, own] of grouped(seats, ({ organization }) => organization)) {
@@ -279,7 +255,6 @@ export const checkSeats = (
   organizations: readonly RosterOrganization[],
 ): void => {
   const placed = seats.filter(({ organization }) => organization !== '')
-  checkRepeats(source)
   checkHeads(source, placed)
   checkNames(source, placed)
   checkChairs(source, placed)

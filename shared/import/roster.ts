@@ -1,25 +1,32 @@
 /** Reads a roster from a table, and writes it back. */
 
-import type { OrganizationKind, SeatKind, SeatRole } from '../state.ts'
-import { readColumns } from './columns.ts'
-import { readSeat } from './roster-cells.ts'
-import { checkOrganizations, checkSeats, codeKey } from './roster-checks.ts'
-import {
-  type PlannedSeat,
-  type RosterOrganization,
-  type RosterSeat,
-  rosterColumns,
-  type SaidSeat,
-  type Source,
+import type { OrganizationKind, SeatRole } from '../state.ts'
+import { joinList, neutral } from './cells.ts'
+import { checkSeat, isSeatless, readSeat } from './roster-cells.ts'
+import { checkOrganizations, checkSeats } from './roster-checks.ts'
+import { findOrganizations, shortenCodes } from './roster-codes.ts'
+import { tellGuesses } from './roster-guesses.ts'
+import { neededColumns, readRosterColumns } from './roster-headers.ts'
+import type {
+  KnownOrganization,
+  PlannedSeat,
+  RosterOrganization,
+  RosterSeat,
+  SaidSeat,
+  Source,
 } from './roster-row.ts'
+import { codeKey, settleSpelling } from './roster-spelling.ts'
+import { seatedRows } from './roster-status.ts'
+import { settleAddresses, settleRepeats } from './roster-twice.ts'
+import { steeringText } from './steering.ts'
 import {
+  type Answers,
   byLine,
   clean,
   error,
   formulaNotes,
   grouped,
   linesNamed,
-  listed,
   note,
   type Problem,
   type Table,
@@ -71,47 +78,22 @@ const seatsOf = (said: readonly SaidSeat[], organization: RosterOrganization): [
   })
 }
 
-const guessed = {
-  role: 'the kind of its organization',
-  kind: 'the roles of its seats',
-  seat: 'the order of the rows',
-} as const
-
-/** Says where a cell was empty and what its content was taken from. */
-const tellGuesses = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
-  for (const column of ['kind', 'role', 'seat'] as const) {
-    const isOpen = (one: SaidSeat) => clean(columns.cell(one.row, column)) === ''
-    const groups =
-      column === 'kind' ? [...grouped(said, ({ code }) => codeKey(code)).values()] : said.map((one) => [one])
-    const lines = groups
-      .filter((group) => group.every(isOpen))
-      .flatMap(([one]) => (one ? [one.row.line] : []))
-    const [first] = lines
-    if (first === undefined) continue
-    const isMissing = !columns.has(column)
-    const says = isMissing
-      ? `There is no column ${column}, so it was taken from ${guessed[column]}.`
-      : `${linesNamed(lines)}: the ${column} is empty and was taken from ${guessed[column]}.`
-    const mend = `Look at the preview; if it is wrong, write the ${column} in the column ${column}.`
-    tell(
-      note(
-        isMissing ? { line: null, column } : columns.place(first, column),
-        `${column}-guessed`,
-        says,
-        mend,
-      ),
-    )
-  }
-}
+const hasName = ({ columns }: Source): boolean =>
+  columns.has('name') || columns.has('given_name') || columns.has('family_name')
 
 const refusal = (source: Source): Problem | undefined => {
-  const missing = (['organization', 'name'] as const).filter((column) => !source.columns.has(column))
-  if (missing.length > 0) {
+  const { columns, rows } = source
+  const missing = [
+    ...(columns.has('organization') ? [] : (['organization'] as const)),
+    ...(hasName(source) ? [] : (['name'] as const)),
+  ]
+  // People without organizations can be grouped in another way, which is asked.
+  if (missing.includes('name')) {
     const says = `No column of the file holds the ${missing.join(' or the ')} of a seat.`
-    const mend = `The first line has to name the columns: ${listed(Object.keys(rosterColumns))}.`
+    const mend = `The first line has to name the columns: ${neededColumns}.`
     return error({ line: null, column: missing[0] }, `no-${missing[0]}-column`, says, mend)
   }
-  if (source.rows.length > 0) return undefined
+  if (rows.length > 0) return undefined
   return error(
     { line: null },
     'no-rows',
@@ -126,12 +108,41 @@ const checkCount = ({ tell }: Source, organizations: readonly RosterOrganization
   tell(error({ line: null }, 'many-organizations', says, 'Check that it is the right file, or divide it.'))
 }
 
-const readRows = (source: Source): Pick<RosterReading, 'organizations' | 'seats'> => {
-  const said = source.rows.map((row) => readSeat(source, row))
+const tellSeatless = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
+  const lines = said.map(({ row }) => row.line)
+  if (lines[0] === undefined) return
+  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'names an organization' : 'name organizations'} and nobody who sits there: it is entered without seats.`
+  const mend = 'Write a name in the column name if it has a delegation.'
+  tell(note(columns.place(lines[0], 'name'), 'no-seat', says, mend))
+}
+
+/** What the rows say, with one code for each organization and one row for each seat. */
+const settle = (source: Source, known: readonly KnownOrganization[]): SaidSeat[] => {
+  const rows = seatedRows(source).map((row) => readSeat(source, row))
+  const keyed = settleAddresses(source, findOrganizations(source, rows))
+  const coded = shortenCodes(source, settleSpelling(source, keyed, known))
+  return settleRepeats(source, coded)
+}
+
+const readRows = (
+  source: Source,
+  known: readonly KnownOrganization[],
+): Pick<RosterReading, 'organizations' | 'seats'> => {
+  const said = settle(source, known)
+  for (const one of said) checkSeat(source, one)
+  const seated = said.filter((one) => !isSeatless(one))
   const groups = [...grouped(said, ({ code }) => codeKey(code)).values()]
   const organizations = groups.map(organizationOf)
-  const bySaid = new Map(groups.flatMap((group, index) => seatsOf(group, organizations[index] ?? nobody)))
-  const seats = said.flatMap((one) => bySaid.get(one) ?? [])
+  const bySaid = new Map(
+    groups.flatMap((group, index) =>
+      seatsOf(
+        group.filter((one) => !isSeatless(one)),
+        organizations[index] ?? nobody,
+      ),
+    ),
+  )
+  const seats = seated.flatMap((one) => bySaid.get(one) ?? [])
+  tellSeatless(source, said.filter(isSeatless))
   tellGuesses(source, said)
   checkCount(source, organizations)
   checkOrganizations(source, said)
@@ -139,30 +150,45 @@ const readRows = (source: Source): Pick<RosterReading, 'organizations' | 'seats'
   return { organizations: organizations.filter(({ code }) => code !== ''), seats }
 }
 
+export interface RosterOptions {
+  /** Answers to the questions of an earlier reading. */
+  readonly answers?: Answers
+  /** The organizations of the meeting that the file is read for: their spelling is compared. */
+  readonly organizations?: readonly KnownOrganization[]
+}
+
 /** Reads a roster. Every row is returned, also those with problems; only `blocks` says whether it may be applied. */
-export const readRoster = (table: Table): RosterReading => {
-  const columns = readColumns(table, rosterColumns)
+export const readRoster = (
+  table: Table,
+  { answers = {}, organizations = [] }: RosterOptions = {},
+): RosterReading => {
+  const columns = readRosterColumns(table)
   const problems = [...columns.problems, ...formulaNotes(table)]
   const rows = table.rows.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
-  const source: Source = { columns, rows, tell: (problem) => problems.push(problem) }
+  const source: Source = { columns, rows, answers, tell: (problem) => problems.push(problem) }
   const refused = refusal(source)
   if (refused) return { organizations: [], seats: [], problems: byLine([...problems, refused]) }
-  return { ...readRows(source), problems: byLine(problems) }
+  return { ...readRows(source, organizations), problems: byLine(problems) }
 }
 
 // --- writing ---
 
-/** The header and the records of a roster, a row for each seat; a column that nobody needs is left out. */
+/**
+ * The header and the records of a roster: a row for each seat, and one for each organization without any. A column that
+ * nobody needs is left out, and no cell is a formula.
+ */
 export const writeRoster = (
   organizations: readonly RosterOrganization[],
   seats: readonly PlannedSeat[],
+  seatless: readonly RosterOrganization[] = [],
 ): string[][] => {
-  const byCode = new Map(organizations.map((organization) => [codeKey(organization.code), organization]))
-  const hasNames = organizations.some(({ name }) => name !== '')
-  const hasAliases = organizations.some(({ aliases }) => aliases.length > 0)
+  const all = [...organizations, ...seatless]
+  const byCode = new Map(all.map((organization) => [codeKey(organization.code), organization]))
+  const hasNames = all.some(({ name }) => name !== '')
+  const hasAliases = all.some(({ aliases }) => aliases.length > 0)
   const hasPersons = seats.some(({ person }) => person !== null)
   const record = (
-    { code, name, kind, steeringGroup, aliases }: Readonly<Record<string, string>>,
+    [code, name, kind, steeringGroup, aliases]: readonly string[],
     seat: readonly string[],
     person: string,
   ): string[] => [
@@ -173,25 +199,19 @@ export const writeRoster = (
     ...seat,
     ...(hasPersons ? [person] : []),
   ]
-  const header = {
-    code: 'organization',
-    name: 'organization_name',
-    kind: 'kind',
-    steeringGroup: 'steering_group',
-    aliases: 'aliases',
-  }
+  const cellsOf = ({ code, name, kind, steeringGroup, aliases }: RosterOrganization) =>
+    [code, name, kind, steeringText(steeringGroup), joinList(aliases)].map(neutral)
+  const header = ['organization', 'organization_name', 'kind', 'steering_group', 'aliases']
   return [
     record(header, ['name', 'role', 'seat'], 'person'),
-    ...seats.map((seat) => {
-      const one = byCode.get(codeKey(seat.organization)) ?? nobody
-      const aliases = one.aliases.map((alias) => alias.replaceAll(';', ',')).join('; ')
-      const said = {
-        ...one,
-        code: seat.organization,
-        steeringGroup: one.steeringGroup ? 'yes' : 'no',
-        aliases,
-      }
-      return record(said, [seat.name, seat.role, seat.seat satisfies SeatKind], seat.person ?? '')
+    ...seats.map(({ organization, name, role, seat, person }) => {
+      const one = byCode.get(codeKey(organization)) ?? nobody
+      return record(
+        cellsOf({ ...one, code: organization }),
+        [neutral(name), role, seat],
+        neutral(person ?? ''),
+      )
     }),
+    ...seatless.map((one) => record(cellsOf(one), ['', '', ''], '')),
   ]
 }

@@ -1,0 +1,124 @@
+/** Codes for organizations that a list calls by long names, or does not name at all. */
+
+import { isAddress } from './roster-headers.ts'
+import { longest, type SaidSeat, type Source } from './roster-row.ts'
+import { codeKey } from './roster-spelling.ts'
+import { codeInBrackets } from './spelling.ts'
+import {
+  answerTo,
+  type Choice,
+  error,
+  grouped,
+  lengthOf,
+  linesNamed,
+  listed,
+  note,
+  question,
+  quoted,
+} from './table.ts'
+
+/** The beginning of a text, whole words where there are any, with an ellipsis: at most `most` characters. */
+const beginning = (text: string, most: number): string => {
+  const head = [...text].slice(0, most - 1).join('')
+  const words = head.replace(/\s+\S*$/, '')
+  return `${(lengthOf(words) > most / 2 ? words : head).replace(/[\s,;:.-]+$/, '')}…`
+}
+
+const freeCode = (name: string, taken: ReadonlySet<string>): string => {
+  const inBrackets = codeInBrackets(name)
+  if (inBrackets !== undefined && !taken.has(codeKey(inBrackets))) return inBrackets
+  let code = beginning(name, longest.organization)
+  for (let count = 2; taken.has(codeKey(code)); count += 1)
+    code = `${beginning(name, longest.organization - 6)} (${count})`
+  return code
+}
+
+/**
+ * Registration lists hold the whole name of an organization where a roster has its code. One that is too long for a code
+ * becomes the name, and the code is what stands in brackets behind it, or else its beginning.
+ */
+export const shortenCodes = ({ columns, tell }: Source, said: readonly SaidSeat[]): SaidSeat[] => {
+  const isLong = ({ code, organizationName }: SaidSeat) =>
+    organizationName === '' &&
+    lengthOf(code) > longest.organization &&
+    lengthOf(code) <= longest.organization_name
+  const taken = new Set(said.filter((one) => !isLong(one)).map(({ code }) => codeKey(code)))
+  const codes = new Map<string, string>()
+  for (const [name, rows] of grouped(said.filter(isLong), ({ code }) => code)) {
+    const code = freeCode(name, taken)
+    taken.add(codeKey(code))
+    codes.set(name, code)
+    const says = `${linesNamed(rows.map(({ row }) => row.line))}: ${quoted(name)} is longer than the ${longest.organization} characters of a code, so its code is ${quoted(code)} and the whole is its name.`
+    const mend =
+      'If it has a shorter code, write that in a column organization, and the name in a column organization_name.'
+    tell(note(columns.place(rows[0]?.row.line ?? 0, 'organization'), 'code-shortened', says, mend))
+  }
+  return said.map((one) =>
+    isLong(one) ? { ...one, code: codes.get(one.code) ?? one.code, organizationName: one.code } : one,
+  )
+}
+
+// --- lists without organizations ---
+
+const domainOf = (key: string): string => key.slice(key.lastIndexOf('@') + 1).toLowerCase()
+
+/** How people of a list without a column of organizations may be grouped; the addresses only where there are some. */
+const waysFor = (said: readonly SaidSeat[]): Choice[] => {
+  const domains = [
+    ...new Set(said.flatMap(({ person }) => (person && isAddress(person) ? [domainOf(person)] : []))),
+  ]
+  const byDomain = {
+    value: 'domain',
+    label: `By the part of the e-mail address behind the @: ${listed(domains.map(quoted))}. Who has no address stands alone.`,
+  }
+  const each = {
+    value: 'each',
+    label: 'Everybody stands alone: each person is an organization of their own.',
+  }
+  return domains.length > 0 ? [byDomain, each] : [each]
+}
+
+const ownWays: readonly Choice[] = [
+  { value: 'each', label: 'Each of them stands alone, as an organization of their own.' },
+  { value: 'none', label: 'They get no seat.' },
+]
+
+/** People of a registration list who gave no organization; in a roster such a row is an error of its own. */
+const settleMissing = (source: Source, said: readonly SaidSeat[]): SaidSeat[] => {
+  const { columns, answers, tell } = source
+  const lost = said.filter(({ code, name }) => code === '' && name !== '')
+  const [first] = lost
+  if (!first || columns.has('seat') || columns.has('kind')) return [...said]
+  const answer = answerTo(answers, 'organization-missing', ownWays)
+  const place = columns.place(first.row.line, 'organization')
+  if (answer === undefined) {
+    const says = `${linesNamed(lost.map(({ row }) => row.line))} ${lost.length === 1 ? 'names' : 'name'} no organization.`
+    const mend = 'Choose what becomes of them, or write the organization in each row.'
+    tell(question(error(place, 'organization-missing', says, mend), 'organization-missing', ownWays))
+  }
+  if (answer === 'none') return said.filter((one) => !lost.includes(one))
+  return said.map((one) => (lost.includes(one) ? { ...one, code: one.name } : one))
+}
+
+/** The rows of a list that has no column of organizations, or no organization in some rows, grouped as somebody says. */
+export const findOrganizations = (source: Source, said: readonly SaidSeat[]): SaidSeat[] => {
+  if (source.columns.has('organization')) return settleMissing(source, said)
+  const ways = waysFor(said)
+  const answer = answerTo(source.answers, 'no-organization', ways)
+  if (answer === undefined) {
+    const says = 'No column of the file holds the organizations: who votes for whom cannot be known.'
+    const mend =
+      'Choose how the people are grouped, or add a column organization with the code of each one’s organization.'
+    source.tell(
+      question(
+        error({ line: null, column: 'organization' }, 'no-organization', says, mend),
+        'no-organization',
+        ways,
+      ),
+    )
+  }
+  return said.map((one) => {
+    const domain = answer === 'domain' && one.person && isAddress(one.person) ? domainOf(one.person) : ''
+    return { ...one, code: domain || one.name }
+  })
+}
