@@ -50,6 +50,32 @@ export const fetchWithSeat = async (
   }
 }
 
+/** What an import of a file would lose, as the server says it beside the file; nothing for other files. */
+const lostIn = (header: string | null): readonly string[] => {
+  try {
+    const said: unknown = JSON.parse(decodeURIComponent(header ?? '[]'))
+    return Array.isArray(said) ? said.filter((one): one is string => typeof one === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+/** Lets the browser save a file that an import reads; the answer is what failed, or what an import of it would lose. */
+export const downloadPlan = async (
+  seat: Seat,
+  path: string,
+  name: string,
+): Promise<Failure | readonly string[]> => {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', headers: headersFor(seat) })
+    if (!response.ok) return { ...(await response.json()), status: response.status }
+    saveFile(name, await response.blob())
+    return lostIn(response.headers.get('x-rostrum-lost'))
+  } catch {
+    return { error: '', reason: 'unreachable', status: 0 }
+  }
+}
+
 /** The same, and lets the browser save it; the answer is what failed. */
 export const download = async (seat: Seat, path: string, name: string): Promise<Failure | undefined> => {
   const answer = await fetchWithSeat(seat, path)

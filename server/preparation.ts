@@ -60,7 +60,9 @@ export const prepareMeeting = ({
     commands: (meetingId) => [
       { type: 'createMeeting', meetingId, title, zone, ...(body === undefined ? {} : { body }) },
       ...(seats.reading ? [rosterCommand(seats.reading)] : []),
-      ...(items.reading && items.reading.rows.length > 0 ? [agendaCommand(items.reading.rows)] : []),
+      ...(items.reading && items.reading.rows.length > 0
+        ? [agendaCommand(items.reading.rows, items.reading.sittings)]
+        : []),
     ],
   }
 }

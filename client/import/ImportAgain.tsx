@@ -117,7 +117,8 @@ const Plan = ({ reading, onDone }: { reading: Readings['roster']; onDone: (sente
 }
 
 const RosterAgain = () => {
-  const file = useFileReading('roster', useSeat())
+  const seat = useSeat()
+  const file = useFileReading('roster', seat, [], seat.meeting)
   const [done, setDone] = useState<string>()
   const finish = (sentence: string) => {
     file.clear()
@@ -149,7 +150,7 @@ const Replace = ({ reading, onDone }: ReplaceProps) => {
   const inWords = useRefusalText()
   const present = useMeeting((state) => state.agenda.items.length)
   const [asking, setAsking] = useState(false)
-  const command = useMemo(() => agendaCommand(reading.rows), [reading.rows])
+  const command = useMemo(() => agendaCommand(reading.rows, reading.sittings), [reading])
   const refused = useMay(command)
   const { run, busy, failure } = useCommand()
   const apply = async () => {

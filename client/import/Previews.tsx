@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode, useMemo, useState } from 'react'
-import type { AgendaRow } from '../../shared/import/agenda.ts'
+import type { AgendaRow, PlannedSitting } from '../../shared/import/agenda.ts'
+import { steeringText } from '../../shared/import/steering.ts'
 import type { Problem } from '../../shared/import/table.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -57,12 +58,19 @@ const Limited = <T,>(props: {
 
 const kindOf = ({ kind }: AgendaRow) => (kind === 'break' || kind === 'buffer' ? common[kind] : words[kind])
 
-const DayRow = ({ day }: { day: string | null }) => {
+interface DayRowProps {
+  readonly day: string | null
+  readonly sitting: PlannedSitting | undefined
+}
+
+const DayRow = ({ day, sitting }: DayRowProps) => {
   const show = useDay()
   return (
     <tr className={style.dayRow}>
       <th scope="rowgroup" colSpan={7}>
         {day === null ? <Say it={words.noDay} /> : show(day)}
+        {sitting?.title && <span dir="auto">, {sitting.title}</span>}
+        {sitting?.start && `, ${sitting.start}–${sitting.end}`}
       </th>
     </tr>
   )
@@ -84,7 +92,9 @@ const AgendaLine = ({ row, flag }: { row: AgendaRow; flag: 'error' | 'question' 
   </tr>
 )
 
-/** The agenda as it would be imported, day by day. */
+const placeOf = (row: AgendaRow | undefined) => `${row?.day} ${row?.sitting ?? ''}`
+
+/** The agenda as it would be imported, day by day and sitting by sitting. */
 export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
   const tell = useText()
   const flags = useMemo(() => flagsOf(reading.problems), [reading.problems])
@@ -116,7 +126,9 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
           <tbody>
             {rows.map((row, index) => (
               <Fragment key={row.line}>
-                {(index === 0 || rows[index - 1]?.day !== row.day) && <DayRow day={row.day} />}
+                {(index === 0 || placeOf(rows[index - 1]) !== placeOf(row)) && (
+                  <DayRow day={row.day} sitting={reading.sittings[row.sitting ?? -1]} />
+                )}
                 <AgendaLine row={row} flag={flags.get(row.line)} />
               </Fragment>
             ))}
@@ -125,6 +137,12 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
       )}
     </Limited>
   )
+}
+
+/** Yes, no, or the spans of days as the file has them. */
+const Steering = ({ of: told }: { of: Readings['roster']['organizations'][number]['steeringGroup'] }) => {
+  const text = steeringText(told)
+  return text === 'yes' || text === 'no' ? <Say it={words[text]} /> : text
 }
 
 /** The seats as they would be imported, with what their organizations are. */
@@ -183,7 +201,7 @@ export const RosterPreview = ({ reading }: { reading: Readings['roster'] }) => {
                     <Say it={common[seat]} />
                   </td>
                   <td>{organization && <Say it={words[organization.kind]} />}</td>
-                  <td>{organization && <Say it={organization.steeringGroup ? words.yes : words.no} />}</td>
+                  <td>{organization && <Steering of={organization.steeringGroup} />}</td>
                 </tr>
               )
             })}

@@ -76,6 +76,8 @@ export const useFileReading = <K extends FileKind>(
   kind: K,
   seat: Seat,
   codes: readonly string[] = [],
+  /** The meeting that it is imported into again: its organizations are compared. */
+  into?: string,
 ): FileReading<K> => {
   const [held, setHeld] = useState<Held<K>>(nothing)
   const round = useRef(0)
@@ -91,6 +93,7 @@ export const useFileReading = <K extends FileKind>(
       setHeld((before) => ({ ...before, file, answers, busy: true, failure: undefined }))
       const query = new URLSearchParams({ name: file.name.slice(0, 200), answers: JSON.stringify(answers) })
       if (known !== '' && known.length < 6_000) query.set('codes', known)
+      if (into !== undefined) query.set('into', into)
       const result = await fetchAs<Read<K>>({ meeting, person }, `/api/preview/${kind}?${query}`, {
         method: 'POST',
         headers: { 'content-type': 'application/octet-stream' },
@@ -106,7 +109,7 @@ export const useFileReading = <K extends FileKind>(
           asked: withAsked(now.asked, result.problems),
         }))
     },
-    [kind, known, meeting, person],
+    [kind, known, into, meeting, person],
   )
 
   const choose = async (file: File) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { download, useFailureText } from '../downloads.ts'
+import { LostFromFile, usePlanFiles } from '../LostFromFile.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { organizerSeat, type Seat } from '../session.ts'
 import { useClient, useMeeting } from '../store.ts'
@@ -78,10 +79,8 @@ export const Exports = () => {
   const failureText = useFailureText()
   const hasPolls = useMeeting(({ polls }) => polls.polls.some(({ status }) => status !== 'prepared'))
   const hasBegun = useMeeting(({ agenda }) => agenda.sittings.some(({ openedAt }) => openedAt !== null))
-  const fetchFile = async (
-    what: 'agenda' | 'roster' | 'floor' | 'figures' | 'attendance',
-    as: 'csv' | 'json' = 'csv',
-  ) => {
+  const plan = usePlanFiles(seat, seat.meeting)
+  const fetchFile = async (what: 'floor' | 'figures' | 'attendance', as: 'csv' | 'json' = 'csv') => {
     const path = `/api/meetings/${seat.meeting}/files/${what}${as === 'json' ? '?as=json' : ''}`
     const failed = await download(seat, path, `${what}.${as}`)
     return failed && failureText(failed)
@@ -94,12 +93,17 @@ export const Exports = () => {
     <ul className={desk.close}>
       {(['agenda', 'roster'] as const).map((what) => (
         <Line key={what} name={`${what}.csv`} help={<Say it={words[`${what}CsvHelp`]} />}>
-          <AskOnce size="small" done={tell(words.savedFile)} run={() => fetchFile(what)}>
+          <AskOnce size="small" done={tell(words.savedFile)} run={() => plan.save(what)}>
             <Say it={words.save} />
             <span className="unseen"> {what}.csv</span>
           </AskOnce>
         </Line>
       ))}
+      {plan.lost && (
+        <li>
+          <LostFromFile lost={plan.lost} />
+        </li>
+      )}
       {hasBegun &&
         floorFiles.map(({ what, as, help }) => (
           <Line key={`${what}.${as}`} name={`${what}.${as}`} help={<Say it={help} />}>

@@ -42,7 +42,7 @@ interface Plan {
 const commandsFor = ({ about, roster, agenda }: Plan): Command[] => [
   { type: 'createMeeting', meetingId: 'trial', ...about },
   ...(roster ? [rosterCommand(roster)] : []),
-  ...(agenda ? [agendaCommand(agenda.rows)] : []),
+  ...(agenda ? [agendaCommand(agenda.rows, agenda.sittings)] : []),
 ]
 
 /** What the server is sent: the same data, without the names of the commands. */
@@ -51,7 +51,7 @@ const bodyFor = ({ about, roster, agenda }: Plan) => {
   return {
     ...about,
     ...(roster ? { roster: seats } : {}),
-    ...(agenda ? { agenda: agendaCommand(agenda.rows).rows } : {}),
+    ...(agenda ? { agenda: agendaCommand(agenda.rows).rows, sittings: agenda.sittings } : {}),
   }
 }
 

@@ -4,7 +4,8 @@ import { Link, useLocation } from 'wouter'
 import { startOf } from '../../shared/text.ts'
 import { zoneTitle } from '../../shared/zones.ts'
 import { ReadArchive } from '../archive/ReadArchive.tsx'
-import { download, useFailureText } from '../downloads.ts'
+import { useFailureText } from '../downloads.ts'
+import { LostFromFile, usePlanFiles } from '../LostFromFile.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { isFailure, organizerSeat, signOut } from '../session.ts'
@@ -160,19 +161,15 @@ const Sure = ({ meeting: { id, title }, asking, refresh, onClose }: AskProps) =>
   )
 }
 
-const useSaving = (id: string) => {
-  const failureText = useFailureText()
-  return async (what: 'agenda' | 'roster') => {
-    const failed = await download(organizerSeat(), `/api/meetings/${id}/files/${what}`, `${what}.csv`)
-    if (failed) announce(failureText(failed))
-  }
-}
-
 const Card = ({ meeting, refresh }: CardProps) => {
   const tell = useText()
   const id = useId()
   const [asking, setAsking] = useState<Asking>()
-  const save = useSaving(meeting.id)
+  const plan = usePlanFiles(organizerSeat(), meeting.id)
+  const save = async (what: 'agenda' | 'roster') => {
+    const failed = await plan.save(what)
+    if (failed) announce(failed)
+  }
   const { title, status, readBackAt } = meeting
   const actions = [
     { key: 'duplicate', label: words.duplicate, run: () => setAsking('duplicate') },
@@ -229,6 +226,7 @@ const Card = ({ meeting, refresh }: CardProps) => {
           </ActionMenu>
         </div>
       </div>
+      <LostFromFile lost={plan.lost} />
       {ask && (
         <div className={style.asking}>
           {asking === 'duplicate' ? <Duplicate {...ask} /> : <Sure {...ask} />}

@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs'
-import { writeAgenda } from '../../shared/import/agenda.ts'
-import { writeRoster } from '../../shared/import/roster.ts'
 import type { Viewer } from '../../shared/kernel.ts'
 import { view } from '../../shared/meeting.ts'
-import { agendaRecords, rosterRecords } from '../export-tables.ts'
+import { agendaFile, rosterFile } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
-import { writeCsv } from '../import/csv.ts'
 import { actionsDocument, actionsTable } from '../record/actions.ts'
+import { lostFromAgenda, lostFromRoster } from '../record/carried.ts'
 import { type ChatFormat, writeChat } from '../record/chat.ts'
 import { figureTable } from '../record/figures-csv.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
@@ -64,8 +62,8 @@ const paperAs =
 
 /** What can be written, in which forms: the first one unless another is asked for. */
 const writers: Readonly<Record<string, Readonly<Record<string, Writer>>>> = {
-  agenda: { csv: ({ state }) => writeCsv(writeAgenda(agendaRecords(state()))) },
-  roster: { csv: ({ state, names }) => writeCsv(writeRoster(...rosterRecords(state(), names()))) },
+  agenda: { csv: ({ state }) => agendaFile(state()) },
+  roster: { csv: ({ state, names }) => rosterFile(state(), names()) },
   log: { json: ({ entries }) => writeLog(entries) },
   attendance: { csv: (meeting) => figureTable('attendance', sourceFrom(meeting)) },
   time: { csv: (meeting) => figureTable('time', sourceFrom(meeting)) },
@@ -102,6 +100,10 @@ const writers: Readonly<Record<string, Readonly<Record<string, Writer>>>> = {
   },
   tallies: Object.fromEntries(tallyForms.map((form) => [form, talliesAs(form)])),
 }
+/** What an import of the file would lose. */
+const lostFrom = (what: string, { state, names }: ReadMeeting): readonly string[] =>
+  what === 'agenda' ? lostFromAgenda(state()) : what === 'roster' ? lostFromRoster(state(), names()) : []
+
 const whats = Object.keys(writers)
 
 const writerFor = (what: string, as: string | undefined): Writer => {
@@ -136,7 +138,8 @@ export const exportCommand: CliCommand = {
     '  report             DOCX or a page for print: what was decided, word for word, with its annexes\n' +
     '  digest             a page for print, or DOCX: the decisions, open points and tasks of one day\n' +
     '  register           CSV, XLSX, JSON or a page for print: every point with its outcome, owner, poll and conclusion\n' +
-    '  agenda, roster     CSV, as an import reads it: what was imported comes out again, byte for byte\n' +
+    '  agenda, roster     CSV, as an import reads it: what was imported comes out again; what an import of it\n' +
+    '                     would lose is told on stderr\n' +
     '  log                JSON, an event a line: seq, at (UTC), by, event, hash; "verify --log" reads it\n' +
     '  attendance         CSV: which organizations were there and which were not, by sitting and item\n' +
     '  floor              CSV: every intervention with its limit, side, ruling, and for whom; JSON: with the figures\n' +
@@ -150,8 +153,9 @@ export const exportCommand: CliCommand = {
     '  tallies            what was put to them, and what was answered, counted and concluded: CSV, XLSX, JSON, or\n' +
     '                     HTML to be printed; results that are still held are in it, marked so\n' +
     'What is off the record is in none of them but the log.\n' +
-    'All CSV files but agenda and roster are made for spreadsheets: marked as UTF-8, and no cell is a formula. Persons stand\n' +
-    'in the log by their ids only; their names lie beside it and are in roster, floor, chat and tallies.',
+    'All CSV files are made for spreadsheets: marked as UTF-8, and no cell is a formula (an apostrophe before = + - @ makes\n' +
+    'text of it, which an import takes away again). Persons stand in the log by their ids only; their names lie beside it\n' +
+    'and are in roster, floor, chat and tallies.',
   options: [
     {
       name: 'what',
@@ -173,13 +177,15 @@ export const exportCommand: CliCommand = {
   run: ({ words, value }) => {
     const writer = writerFor(value('what') ?? '', value('as'))
     return inDataFolder(async ({ find }) => {
-      const text = await writer(await find(words[0] ?? ''), value('day'))
+      const meeting = await find(words[0] ?? '')
+      const text = await writer(meeting, value('day'))
       const to = value('to')
       if (to === undefined) process.stdout.write(text)
       else {
         write(pathOf(to), text)
         tell(`${pathOf(to)} is written.`)
       }
+      for (const one of lostFrom(value('what') ?? '', meeting)) tell(`note: not in the file: ${one}`)
       return 0
     })
   },

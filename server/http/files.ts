@@ -1,20 +1,21 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import { readAgenda, writeAgenda } from '../../shared/import/agenda.ts'
+import { readAgenda } from '../../shared/import/agenda.ts'
 import { readGroups } from '../../shared/import/groups.ts'
-import { readRoster, writeRoster } from '../../shared/import/roster.ts'
+import { readRoster } from '../../shared/import/roster.ts'
 import { readRosterColumns } from '../../shared/import/roster-headers.ts'
 import { type KnownOrganization, rosterColumns } from '../../shared/import/roster-row.ts'
 import type { Table } from '../../shared/import/table.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import type { Head } from '../event-store.ts'
-import { agendaRecords, rosterRecords } from '../export-tables.ts'
+import { agendaFile, rosterFile } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
-import { readCsv, writeCsv } from '../import/csv.ts'
+import { readCsv } from '../import/csv.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
 import { fingerprintOf } from '../meeting-key.ts'
 import { actionsDocument, actionsTable } from '../record/actions.ts'
+import { lostFromAgenda, lostFromRoster } from '../record/carried.ts'
 import { type FigureTable, figureTable } from '../record/figures-csv.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
 import { groupsDocument, groupsTable } from '../record/groups.ts'
@@ -100,8 +101,8 @@ const figuresOf =
     figureTable(what, await floorSource(live, deps))
 
 const writers: { readonly [W in Static<typeof AFile>['what']]: Writer } = {
-  agenda: (live) => writeCsv(writeAgenda(agendaRecords(live.state()))),
-  roster: (live) => writeCsv(writeRoster(...rosterRecords(live.state(), live.names()))),
+  agenda: (live) => agendaFile(live.state()),
+  roster: (live) => rosterFile(live.state(), live.names()),
   floor: async (live, as, deps) => {
     const source = await floorSource(live, deps)
     return as === 'json' ? floorDocument(source) : floorTable('floor', source)
@@ -117,6 +118,18 @@ const writers: { readonly [W in Static<typeof AFile>['what']]: Writer } = {
       ? actionsDocument(live.state(), live.head(), clock.now())
       : actionsTable(live.state(), clock.now()),
 }
+/** What an import of the file would lose, for the header `x-rostrum-lost`: a list of sentences as JSON, percent-encoded. */
+const lostFrom = (what: keyof typeof writers, live: LiveMeeting): string | undefined => {
+  const lost =
+    what === 'agenda'
+      ? lostFromAgenda(live.state())
+      : what === 'roster'
+        ? lostFromRoster(live.state(), live.names())
+        : []
+  const shown = lost.slice(0, 20).map((sentence) => [...sentence].slice(0, 300).join(''))
+  return shown.length === 0 ? undefined : encodeURIComponent(JSON.stringify(shown))
+}
+
 const asJson: readonly (keyof typeof writers)[] = ['floor', 'groups', 'actions']
 
 /** Previews of files before anything is applied, and the same tables back as files. */
@@ -163,6 +176,8 @@ export const fileRoutes = (app: App, deps: Deps): void => {
       const as = asJson.includes(what) && request.query.as === 'json' ? 'json' : 'csv'
       const type = as === 'json' ? 'application/json' : 'text/csv'
       const text = await writers[what](live, as, deps)
+      const lost = lostFrom(what, live)
+      if (lost !== undefined) reply.header('x-rostrum-lost', lost)
       reply
         .header('content-type', `${type}; charset=utf-8`)
         .header('content-disposition', `attachment; filename="${what}.${as}"`)

@@ -20,6 +20,7 @@ const NewMeeting = Type.Object(
     body: Type.Optional(text(120)),
     zone: text(60, 1),
     agenda: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 2000 })),
+    sittings: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 100 })),
     roster: Type.Optional(
       Type.Object({
         organizations: Type.Array(Type.Unknown(), { maxItems: 2000 }),
@@ -122,11 +123,13 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
 
   app.post('/api/meetings', { schema: { body: NewMeeting }, bodyLimit: 5_000_000 }, async (request) => {
     organizerOnly(request, accounts)
-    const { title, body, zone, agenda, roster } = request.body
+    const { title, body, zone, agenda, sittings, roster } = request.body
     return make((meetingId) => [
       { type: 'createMeeting', meetingId, title, zone, ...(body === undefined ? {} : { body }) },
       ...(roster ? [{ type: 'importRoster', ...roster } as Command] : []),
-      ...(agenda?.length ? [{ type: 'importAgenda', rows: agenda } as Command] : []),
+      ...(agenda?.length
+        ? [{ type: 'importAgenda', rows: agenda, ...(sittings?.length ? { sittings } : {}) } as Command]
+        : []),
     ])
   })
 

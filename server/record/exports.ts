@@ -1,12 +1,10 @@
-import { writeAgenda } from '../../shared/import/agenda.ts'
-import { writeRoster } from '../../shared/import/roster.ts'
 import type { Names, Viewer } from '../../shared/kernel.ts'
 import { isWithheld, type LogEntry } from '../event-store.ts'
-import { agendaRecords, rosterRecords } from '../export-tables.ts'
+import { agendaFile, rosterFile } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
-import { writeCsv } from '../import/csv.ts'
 import { fingerprintOf } from '../meeting-key.ts'
 import { actionsDocument, actionsTable } from './actions.ts'
+import { lostText } from './carried.ts'
 import { writeChat } from './chat.ts'
 import { figureTable } from './figures-csv.ts'
 import { type FloorSource, floorDocument, floorTable } from './floor-record.ts'
@@ -52,11 +50,9 @@ export const allExports: readonly Export[] = [
   paper('register', 'xlsx'),
   paper('register', 'json'),
   paper('register', 'html'),
-  { file: 'agenda.csv', write: ({ state }) => writeCsv(writeAgenda(agendaRecords(state))) },
-  {
-    file: 'roster.csv',
-    write: ({ state, names }) => writeCsv(writeRoster(...rosterRecords(state, names))),
-  },
+  { file: 'agenda.csv', write: ({ state }) => agendaFile(state) },
+  { file: 'roster.csv', write: ({ state, names }) => rosterFile(state, names) },
+  { file: 'not-in-the-files.txt', write: ({ state, names }) => lostText(state, names) },
   { file: 'attendance.csv', write: (source) => figureTable('attendance', source) },
   { file: 'floor.csv', write: (source) => floorTable('floor', source) },
   { file: 'floor.json', write: floorDocument },

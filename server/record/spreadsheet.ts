@@ -5,6 +5,9 @@ import { writeCsv } from '../import/csv.ts'
 /** The mark of UTF-8, without which Excel misreads accents. */
 const mark = '\uFEFF'
 
+/** The text of a CSV file, marked as UTF-8, whose cells are neutral already. */
+export const writeMarked = (records: readonly (readonly string[])[]): string => `${mark}${writeCsv(records)}`
+
 const safe = (cell: string | number): string =>
   typeof cell === 'number' ? String(cell) : neutral(plainText(cell))
 
@@ -13,4 +16,4 @@ const safe = (cell: string | number): string =>
  * Excel misreads accents, and no cell is a formula. Numbers stay numbers.
  */
 export const writeSpreadsheet = (records: readonly (readonly (string | number)[])[]): string =>
-  `${mark}${writeCsv(records.map((record) => record.map(safe)))}`
+  writeMarked(records.map((record) => record.map(safe)))

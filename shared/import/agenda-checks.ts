@@ -69,7 +69,11 @@ const checkTexts: Check = (source, rows) => {
 
 /** The rows that repeat another in every cell, with the first of their kind. */
 const repeatsIn = ({ rows: cells }: Source, rows: readonly CheckedRow[]): Map<CheckedRow, CheckedRow> => {
-  const pairs = rows.map((row, index) => ({ row, said: JSON.stringify(cells[index]?.cells.map(clean)) }))
+  // A day may have several breaks of one name without a time.
+  const mayRepeat = ({ kind, start }: CheckedRow) => (kind === 'break' || kind === 'buffer') && start === null
+  const pairs = rows
+    .map((row, index) => ({ row, said: JSON.stringify(cells[index]?.cells.map(clean)) }))
+    .filter(({ row }) => !mayRepeat(row))
   const repeats = new Map<CheckedRow, CheckedRow>()
   for (const [first, ...others] of grouped(pairs, ({ said }) => said).values()) {
     for (const { row } of others) if (first) repeats.set(row, first.row)

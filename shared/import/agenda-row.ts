@@ -8,6 +8,8 @@ import type { Answers, Problem, Row } from './table.ts'
 export interface PlannedRow {
   /** 2020-06-22 */
   readonly day: string | null
+  /** Its place among the sittings of the file, where a day has one that is named. */
+  readonly sitting?: number
   /** 09:30 */
   readonly start: string | null
   readonly end: string | null

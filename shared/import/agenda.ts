@@ -13,6 +13,8 @@ import {
   type PlannedRow,
   type Source,
 } from './agenda-row.ts'
+import { inSittings, type PlannedSitting, splitSittings, withSittings } from './agenda-sittings.ts'
+import { joinList, neutral, splitList, tidyCell } from './cells.ts'
 import { showClock } from './clock.ts'
 import { type Columns, readColumns } from './columns.ts'
 import {
@@ -26,10 +28,12 @@ import {
   type Table,
 } from './table.ts'
 
-export type { AgendaRow, PlannedRow }
+export type { AgendaRow, PlannedRow, PlannedSitting }
 
 export interface AgendaReading {
   readonly rows: readonly AgendaRow[]
+  /** The sittings that the file names; days without one have one sitting each. */
+  readonly sittings: readonly PlannedSitting[]
   readonly problems: readonly Problem[]
 }
 
@@ -41,12 +45,6 @@ export interface AgendaOptions {
 }
 
 const mostRows = 2000
-
-const documentsOf = (cell: string): string[] =>
-  cell
-    .split(';')
-    .map(clean)
-    .filter((document) => document !== '')
 
 /** What forbids to read any row. */
 const refusal = (table: Table, columns: Columns<AgendaColumn>, count: number): Problem | undefined => {
@@ -82,7 +80,7 @@ const rowOf = (
     end: clock?.end == null ? null : showClock(clock.end),
     title: clean(cell(row, 'title')),
     lead: clean(cell(row, 'lead')),
-    documents: documentsOf(cell(row, 'documents')),
+    documents: splitList(cell(row, 'documents')),
     waits: clock?.waits ?? false,
   }
 }
@@ -119,11 +117,10 @@ const readRows = (source: Source): CheckedRow[] => {
   })
 }
 
-/** Reads an agenda. Every row is returned, also those with problems; only `blocks` says whether it may be applied. */
-export const readAgenda = (
+const readItems = (
   table: Table,
-  { answers = {}, organizations }: AgendaOptions = {},
-): AgendaReading => {
+  { answers = {}, organizations }: AgendaOptions,
+): Omit<AgendaReading, 'sittings'> => {
   const columns = readColumns(table, agendaColumns)
   const rows = table.rows.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
   const problems = [...columns.problems, ...formulaNotes(table)]
@@ -136,18 +133,51 @@ export const readAgenda = (
   return { rows: read.map(({ waits: _, ...row }) => row), problems: byLine(problems) }
 }
 
-const documentCell = (documents: readonly string[]): string =>
-  documents.map((one) => one.replaceAll(';', ',')).join('; ')
+/** Reads an agenda. Every row is returned, also those with problems; only `blocks` says whether it may be applied. */
+export const readAgenda = (table: Table, options: AgendaOptions = {}): AgendaReading => {
+  const split = splitSittings(table)
+  const { rows, problems } = readItems(split.table, options)
+  return {
+    rows: inSittings(rows, split),
+    sittings: split.sittings,
+    problems: byLine([...problems, ...split.problems]),
+  }
+}
 
-/** The header and the records of an agenda; the purpose only where a row has one. */
-export const writeAgenda = (rows: readonly PlannedRow[]): string[][] => {
+type Cells = readonly [day: string, start: string, end: string, kind: string, title: string]
+
+const sittingCells = ({ date, title, start, end }: PlannedSitting): Cells => [
+  ...([date, start ?? '', end ?? '', 'sitting', tidyCell(title)] as const),
+]
+
+/**
+ * The header and the records of an agenda, in the order of its rows; the purpose only where a row has one, and a row of
+ * the kind `sitting` only where a day has more than one, or one with a title, hours or nothing to do. No cell is a
+ * formula.
+ */
+export const writeAgenda = (
+  rows: readonly PlannedRow[],
+  sittings: readonly PlannedSitting[] = [],
+): string[][] => {
   const hasPurpose = rows.some(({ purpose }) => purpose !== null)
   const find = parentFinder(rows)
   const header = ['day', 'start', 'end', 'kind', 'title', 'lead', 'documents', 'parent']
-  const records = rows.map(({ day, start, end, kind, title, lead, documents, parent, purpose }, index) => [
-    ...[day ?? '', start ?? '', end ?? '', kind, title, lead, documentCell(documents)],
-    parent === null ? '' : parentName(find, rows, index, parent),
-    ...(hasPurpose ? [purpose ?? ''] : []),
-  ])
+  const record = (cells: Cells, rest: readonly string[], purpose: string): string[] =>
+    [...cells, ...rest, ...(hasPurpose ? [purpose] : [])].map(neutral)
+  const recordOf = (
+    { day, start, end, kind, title, lead, documents, parent, purpose }: PlannedRow,
+    at: number,
+  ) =>
+    record(
+      [day ?? '', start ?? '', end ?? '', kind, title],
+      [lead, joinList(documents), parent === null ? '' : parentName(find, rows, at, parent)],
+      purpose ?? '',
+    )
+  const records = withSittings(rows, sittings).flatMap((one) => {
+    if ('sitting' in one) return [record(sittingCells(one.sitting), ['', '', ''], '')]
+    if ('back' in one) return [record([one.date, '', '', 'sitting', ''], ['', '', `#${one.back}`], '')]
+    const row = rows[one.row]
+    return row ? [recordOf(row, one.row)] : []
+  })
   return [hasPurpose ? [...header, 'purpose'] : header, ...records]
 }

@@ -3,14 +3,19 @@
 import type { CommandOf } from '../commands.ts'
 import type { Names } from '../kernel.ts'
 import type { Organization, Person, Roster, SeatKind, SeatRole } from '../state.ts'
-import type { PlannedRow } from './agenda.ts'
+import type { PlannedRow, PlannedSitting } from './agenda.ts'
 import type { PlannedSeat, RosterOrganization } from './roster.ts'
 import { fold, grouped } from './table.ts'
 
-export const agendaCommand = (rows: readonly PlannedRow[]): CommandOf<'importAgenda'> => ({
+export const agendaCommand = (
+  rows: readonly PlannedRow[],
+  sittings: readonly PlannedSitting[] = [],
+): CommandOf<'importAgenda'> => ({
   type: 'importAgenda',
-  rows: rows.map(({ day, start, end, kind, title, lead, documents, parent, purpose }) => ({
+  ...(sittings.length > 0 ? { sittings: sittings.map((sitting) => ({ ...sitting })) } : {}),
+  rows: rows.map(({ day, sitting, start, end, kind, title, lead, documents, parent, purpose }) => ({
     ...{ day, start, end, kind, title, lead, parent, purpose },
+    ...(sitting === undefined ? {} : { sitting }),
     documents: [...documents],
   })),
 })

@@ -17,11 +17,11 @@ export const textOf = (cell: string): string =>
 export const tidyCell = (text: string): string =>
   clean(plainText(text.replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')).replace(/\p{Cs}/gu, '\ufffd'))
 
-/** The same where the cell must not be empty. */
-export const tidyName = (text: string): string => {
-  const tidy = tidyCell(text)
-  return tidy === '' ? `(${clean(`${text}.`).replace(/\.$/, '') || '-'})` : tidy
-}
+/** The same for a part of a list, which may be a dash alone. */
+export const tidyPart = (text: string): string => tidyCell(`${text}.`).slice(0, -1).trim()
+
+/** The same where the cell must not be empty: a dash alone stands in brackets. */
+export const tidyName = (text: string): string => tidyCell(text) || `(${tidyPart(text) || '-'})`
 
 // --- lists in a cell ---
 
