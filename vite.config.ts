@@ -1,40 +1,28 @@
 /// <reference types="vitest/config" />
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig } from 'vite'
+import { describeBuild, packAssets, publishBuild } from './server/bin/publish-build.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const real = 'tests/**/*.real.test.ts'
 const browser = 'tests/**/*.browser.test.ts'
 
-const smallestPacked = 1000
-
-/** Writes packed copies beside what is worth packing, so that the server sends them without work of its own. */
-const packAssets = (): Plugin => ({
-  name: 'pack-assets',
-  apply: 'build',
-  writeBundle({ dir = '' }, bundle) {
-    for (const [name, output] of Object.entries(bundle)) {
-      const bytes = Buffer.from(output.type === 'chunk' ? output.code : output.source)
-      if (bytes.length < smallestPacked || !/\.(js|css|html|svg|json|txt)$/.test(name)) continue
-      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes))
-      writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }))
-    }
-  },
-})
+const { outDir, plugin: publish } = publishBuild(fileURLToPath(new URL('dist', import.meta.url)))
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), packAssets()],
+  plugins: [react(), describeBuild(), packAssets(), publish],
   build: {
-    outDir: '../dist/client',
+    outDir,
     emptyOutDir: true,
     manifest: true,
     // No data: addresses, so that the content security policy may refuse them.
     assetsInlineLimit: 0,
+    // Scripts of later parts are fetched by the page itself: a browser remembers for good what failed to be preloaded.
+    modulePreload: {
+      resolveDependencies: (_, needed, { hostType }) => (hostType === 'js' ? [] : needed),
+    },
   },
   server: {
     proxy: {

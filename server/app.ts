@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { buildHeader } from '../shared/protocol.ts'
+import type { ClientFiles } from './client-files.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { archiveRoutes } from './http/archive.ts'
@@ -19,7 +19,6 @@ import { schemaRoutes } from './http/schema.ts'
 import { signInRoutes } from './http/sign-in.ts'
 import { tallyRoutes } from './http/tallies.ts'
 import { Refusal } from './http/who.ts'
-import { root } from './root.ts'
 
 const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
   Fastify({
@@ -43,8 +42,6 @@ const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
     .setValidatorCompiler(TypeBoxValidatorCompiler)
 
 export type App = ReturnType<typeof bare>
-
-const clientFolder = fileURLToPath(new URL('dist/client', root))
 
 const securityPolicy = ({ frameAncestors, publicUrl }: Config) => ({
   useDefaults: false,
@@ -71,10 +68,10 @@ export const originRule =
   }
 
 /** Pages of the client: every address that is not a file or a call gets the same page. */
-const pageRoutes = (app: App): void => {
-  if (!existsSync(clientFolder)) return
+const pageRoutes = (app: App, { folders }: ClientFiles): void => {
   void app.register(serveStatic, {
-    root: clientFolder,
+    // The names of files have their hashes in them: those of builds before are no others. The list is made once.
+    root: [...folders],
     wildcard: false,
     preCompressed: true,
     immutable: true,
@@ -85,13 +82,13 @@ const pageRoutes = (app: App): void => {
   })
   // Asked for anew each time: it names the scripts of this version.
   const page = (_: FastifyRequest, reply: FastifyReply) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false })
+    reply.header('cache-control', 'no-cache').sendFile('index.html', folders[0], { cacheControl: false })
   for (const path of ['/', '/join', '/m/*', '/organizer', '/organizer/*', '/print/*']) app.get(path, page)
 }
 
 /** The web server with all its routes; it does not listen yet. */
 export const createApp = async (deps: Deps): Promise<App> => {
-  const { config } = deps
+  const { config, client } = deps
   const app = bare(config)
   const isAllowed = originRule(config)
   await app.register(helmet, {
@@ -112,7 +109,10 @@ export const createApp = async (deps: Deps): Promise<App> => {
     throw new Refusal(403, 'foreign-origin', 'This page may not send anything to this server.')
   })
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (!request.url.startsWith('/api/')) return
+    reply.header('cache-control', 'no-store')
+    // Pages without a seat learn here what others learn when they are welcomed.
+    if (client?.build !== undefined) reply.header(buildHeader, client.build)
   })
   app.setErrorHandler((error: Error & { statusCode?: number; reason?: string }, request, reply) => {
     const status = error.statusCode ?? 500
@@ -127,8 +127,8 @@ export const createApp = async (deps: Deps): Promise<App> => {
   })
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
-    if (isPage && existsSync(clientFolder))
-      return reply.status(404).sendFile('index.html', { maxAge: 0, immutable: false })
+    if (isPage && client)
+      return reply.status(404).sendFile('index.html', client.folders[0], { maxAge: 0, immutable: false })
     return reply.status(404).send({ error: 'There is nothing at this address.', reason: 'unknown' })
   })
   app.get('/healthz', () => ({ ok: true }))
@@ -142,6 +142,6 @@ export const createApp = async (deps: Deps): Promise<App> => {
   interventionRoutes(app, deps)
   await app.register(async (scope) => fileRoutes(scope as unknown as App, deps))
   await app.register(async (scope) => chatFileRoutes(scope as unknown as App, deps))
-  pageRoutes(app)
+  if (client) pageRoutes(app, client)
   return app
 }

@@ -1,4 +1,5 @@
 import type { Accounts } from './accounts.ts'
+import type { ClientFiles } from './client-files.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { EventStore } from './event-store.ts'
@@ -12,6 +13,8 @@ export interface Deps {
   readonly meetings: Meetings
   readonly sockets: Sockets
   readonly clock: Clock
+  /** The pages; undefined where none are built. */
+  readonly client?: ClientFiles | undefined
   /** For what is no command of a meeting: reading back an archive. */
   readonly store: EventStore
 }

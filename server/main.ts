@@ -1,6 +1,9 @@
-import { readConfig, WrongSetting } from './config.ts'
+import { join } from 'node:path'
+import { type ClientFiles, keepClient, readClient } from './client-files.ts'
+import { systemClock } from './clock.ts'
+import { type Config, readConfig, WrongSetting } from './config.ts'
 import { invitationsOf, type SeatInvitation, stageLink } from './http/invitations.ts'
-import { createRostrum, type Rostrum } from './rostrum.ts'
+import { createRostrum, keepIn, type Rostrum } from './rostrum.ts'
 import { makeSample } from './sample.ts'
 
 const steeringGroupMember = 'UNHCR'
@@ -45,9 +48,26 @@ const printLinks = async (rostrum: Rostrum): Promise<void> => {
   )
 }
 
+/** The pages from the data folder, so that they stay when the program is replaced; else from where they were built. */
+const servedClient = ({ dataFolder, logLevel }: Config): ClientFiles | undefined => {
+  const client = readClient()
+  if (!client) return undefined
+  try {
+    return keepClient(client, dataFolder, systemClock.now())
+  } catch (fault) {
+    if (logLevel !== 'silent')
+      console.error(
+        `The pages could not be copied to ${join(dataFolder, 'client')} (${(fault as Error).message}). ` +
+          'They are served from where they were built: do not remove that folder while this server runs.',
+      )
+    return client
+  }
+}
+
 const start = async (): Promise<void> => {
   const config = readConfig(process.env)
-  const rostrum = await createRostrum(config)
+  const keeping = keepIn(config.dataFolder)
+  const rostrum = await createRostrum(config, systemClock, keeping, servedClient(config))
   if (config.sample && (await rostrum.store.meetings()).length === 0) await makeSample(rostrum.meetings)
   await rostrum.listen()
   let stopping = false

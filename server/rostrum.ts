@@ -5,6 +5,7 @@ import type { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { createAccounts, readSecret } from './accounts.ts'
 import { type App, createApp, originRule } from './app.ts'
+import { type ClientFiles, readClient } from './client-files.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Config, WrongSetting } from './config.ts'
 import type { Deps } from './deps.ts'
@@ -91,6 +92,7 @@ export const createRostrum = async (
   given: Config,
   clock: Clock = systemClock,
   { store, secret }: Keeping = keepIn(given.dataFolder),
+  client: ClientFiles | undefined = readClient(),
 ): Promise<Rostrum> => {
   const { database } = store
   // The port is known only once we listen: links are made after that.
@@ -101,7 +103,7 @@ export const createRostrum = async (
   })
   const sessionDays = config.sessionDays
   const accounts = createAccounts({ database, secret, now: clock.now, sessionDays })
-  const sockets = createSockets({ isAllowed: originRule(config) })
+  const sockets = createSockets({ isAllowed: originRule(config), build: client?.build })
   const meetings = createMeetings({
     store,
     outbox: sockets.outbox,
@@ -119,7 +121,7 @@ export const createRostrum = async (
         'the sealed ballots of a poll that is over are deleted, but older pages are still held: trying again',
       ),
   })
-  const deps: Deps = { config, accounts, meetings, sockets, clock, store }
+  const deps: Deps = { config, accounts, meetings, sockets, clock, store, client }
   const app = await createApp(deps)
   sockets.attach(app.server, meetings, accounts)
   // An open websocket would keep the server from closing.

@@ -80,10 +80,12 @@ export interface Sockets {
 interface SocketsOptions {
   /** Whether a page of this origin may connect. */
   readonly isAllowed: (origin: string | undefined, host: string | undefined) => boolean
+  /** The id of the build of the client that is served. */
+  readonly build?: string | undefined
 }
 
 /** Carries messages between browsers and meetings: handshake, rooms, commands, resume. */
-export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
+export const createSockets = ({ isAllowed, build }: SocketsOptions): Sockets => {
   const io = new SocketServer<FromClient, ToClient, Record<string, never>, { seat: Seat }>({
     serveClient: false,
     perMessageDeflate: false,
@@ -96,6 +98,8 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     allowRequest: (request, decided) =>
       decided(null, isAllowed(request.headers.origin, request.headers.host)),
   })
+
+  const ofBuild = build === undefined ? {} : { build }
 
   const socketsIn = (meetingId: string, room: Room): MeetingSocket[] => {
     const ids = io.of('/').adapter.rooms.get(roomName(meetingId, room)) ?? []
@@ -113,7 +117,7 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
   }
 
   const send = (socket: MeetingSocket, message: Welcome | Batch): void => {
-    if (isWelcome(message)) socket.emit('welcome', message)
+    if (isWelcome(message)) socket.emit('welcome', { ...message, ...ofBuild })
     else socket.emit('batch', message)
   }
 
@@ -231,7 +235,8 @@ export const createSockets = ({ isAllowed }: SocketsOptions): Sockets => {
     const { since, hash } = socket.handshake.auth as Record<string, unknown>
     const resumes = typeof since === 'number' && typeof hash === 'string'
     send(socket, resumes ? seat.live.catchUp(viewer, since, hash) : seat.live.welcome(viewer))
-    socket.emit('pulse', seat.live.pulse())
+    // Who comes back with a number gets no welcome.
+    socket.emit('pulse', { ...seat.live.pulse(), ...ofBuild })
     sendAsides(socket, viewer)
     const mayAct = tokenBucket(commandsPerSecond, commandBurst)
     const answer = (

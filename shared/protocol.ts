@@ -30,6 +30,8 @@ export interface Welcome {
   readonly fingerprint?: string
   /** When it was read back from an archive, for reading only: UTC, milliseconds. */
   readonly readBackAt?: number
+  /** Of the pages that the server serves: one of another build is out of date. */
+  readonly build?: string
 }
 
 /** "With the whispers sent before, these are all the events that you may see after `after`, up to `upTo`." */
@@ -62,7 +64,12 @@ export interface Pulse {
   readonly turnout?: readonly Turnout[]
   /** The rehearsal poll, which is nowhere else: see shared/rehearsal-poll.ts. */
   readonly rehearsal?: RehearsalShown
+  /** As in a welcome: in the first pulse of a connection. */
+  readonly build?: string
 }
+
+/** The header in which answers to calls tell the same. */
+export const buildHeader = 'x-rostrum-build'
 
 export interface Turnout {
   readonly pollId: string

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
+import { type ClientFiles, readClient } from '../server/client-files.ts'
 import type { Clock } from '../server/clock.ts'
 import { type Config, readConfig } from '../server/config.ts'
 import type { LiveMeeting } from '../server/live-meeting.ts'
@@ -46,6 +47,8 @@ export interface ServerOptions {
   /** Data to go on with; the caller removes it. */
   readonly dataFolder?: string
   readonly port?: number
+  /** The pages that it serves, instead of those that were built last. */
+  readonly client?: ClientFiles | undefined
   /** Puts something between the server and its store: a fault, a wait. */
   readonly store?: (store: SqliteStore) => SqliteStore
 }
@@ -79,7 +82,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
   const config = testConfig(dataFolder, { ...port, ...options.config })
   const { store, secret } = keepIn(dataFolder)
   const keeping = { store: options.store?.(store) ?? store, secret }
-  const rostrum = await createRostrum(config, options.clock, keeping)
+  const rostrum = await createRostrum(config, options.clock, keeping, options.client ?? readClient())
   const meetingId = await prepare(rostrum, options)
   const listening = await rostrum.listen()
   const url = `http://127.0.0.1:${listening}`

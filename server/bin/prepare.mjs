@@ -106,7 +106,10 @@ export function buildServer() {
   })
 }
 
-const clientSources = ['client', 'shared', 'package-lock.json', 'tsconfig.json', 'vite.config.ts']
+const clientSources = [
+  ...['client', 'shared', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'],
+  ...['server/client-builds.ts', 'server/bin/publish-build.ts'],
+]
 const serverSources = ['server', 'shared', 'package-lock.json', 'tsconfig.json']
 
 const clientIsBuilt = () =>
