@@ -1,16 +1,38 @@
-import { lazy, Suspense } from 'react'
+import { useEffect } from 'react'
 import { IntlProvider } from 'react-intl'
 import { Route, Switch } from 'wouter'
 import { Crash } from './Crash.tsx'
+import { laterPart } from './LaterPart.tsx'
+import { returnToPlace } from './place.ts'
 import { SeatGate } from './SeatGate.tsx'
+import { UpdateLine } from './UpdateLine.tsx'
 import { StatusRegion } from './ui/StatusRegion.tsx'
 
-const Entrance = lazy(() => import('./entrance/Entrance.tsx').then((face) => ({ default: face.Entrance })))
-const Join = lazy(() => import('./entrance/Join.tsx').then((face) => ({ default: face.Join })))
-const Organizer = lazy(() =>
-  import('./organizer/Organizer.tsx').then((face) => ({ default: face.Organizer })),
+const onDemand = { onDemand: true } as const
+const Entrance = laterPart(
+  'entrance/Entrance.tsx',
+  () => import('./entrance/Entrance.tsx'),
+  (face) => face.Entrance,
+  onDemand,
 )
-const NotFound = lazy(() => import('./entrance/NotFound.tsx').then((face) => ({ default: face.NotFound })))
+const Join = laterPart(
+  'entrance/Join.tsx',
+  () => import('./entrance/Join.tsx'),
+  (face) => face.Join,
+  onDemand,
+)
+const Organizer = laterPart(
+  'organizer/Organizer.tsx',
+  () => import('./organizer/Organizer.tsx'),
+  (face) => face.Organizer,
+  onDemand,
+)
+const NotFound = laterPart(
+  'entrance/NotFound.tsx',
+  () => import('./entrance/NotFound.tsx'),
+  (face) => face.NotFound,
+  onDemand,
+)
 
 const Pages = () => (
   <Switch>
@@ -34,16 +56,18 @@ const Pages = () => (
   </Switch>
 )
 
-export const App = () => (
-  <IntlProvider locale="en-GB" defaultLocale="en-GB" onError={warn}>
-    <StatusRegion />
-    <Crash>
-      <Suspense fallback={null}>
+export const App = () => {
+  useEffect(returnToPlace, [])
+  return (
+    <IntlProvider locale="en-GB" defaultLocale="en-GB" onError={warn}>
+      <StatusRegion />
+      <UpdateLine />
+      <Crash>
         <Pages />
-      </Suspense>
-    </Crash>
-  </IntlProvider>
-)
+      </Crash>
+    </IntlProvider>
+  )
+}
 
 /** English stands in the source itself: that a sentence has no translation is no fault. */
 const warn = (error: Error & { code?: string }) => {

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react'
 import { app } from './messages/app.ts'
 import { Say } from './messages/Say.tsx'
-import { Button } from './ui/Button.tsx'
+import { ReloadButton } from './ReloadButton.tsx'
 import { Notice } from './ui/Notice.tsx'
 
 /** The last resort when drawing fails: says what happened and what to do. */
@@ -19,9 +19,7 @@ export class Crash extends Component<{ children: ReactNode }, { failed: boolean 
         <p>
           <Say it={app.crashedHelp} />
         </p>
-        <Button look="primary" onClick={() => location.reload()}>
-          <Say it={app.reload} />
-        </Button>
+        <ReloadButton look="primary" />
       </Notice>
     )
   }

@@ -1,19 +1,59 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { Role } from '../shared/kernel.ts'
+import { laterPart } from './LaterPart.tsx'
+import { askAgainNow, loadAhead } from './loading.ts'
 import { app } from './messages/app.ts'
 import { Say } from './messages/Say.tsx'
 import type { Seat } from './session.ts'
-import { closeSeat, openSeat, reconnect, useClient, useViewer } from './store.ts'
-import { Button, buttonClass } from './ui/Button.tsx'
+import { closeSeat, keysAreSafe, openSeat, reconnect, useClient, useViewer } from './store.ts'
+import { buttonClass } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
 
-const Panel = lazy(() => import('./panel/Panel.tsx').then((face) => ({ default: face.Panel })))
-const ChairDesk = lazy(() => import('./desk/ChairDesk.tsx').then((face) => ({ default: face.ChairDesk })))
-const SecretariatDesk = lazy(() =>
-  import('./prepare/SecretariatDesk.tsx').then((face) => ({ default: face.SecretariatDesk })),
+/** Nothing at first, so that a quick opening does not flicker; then words. */
+const Opening = () => {
+  const [slow, setSlow] = useState(0)
+  useEffect(() => {
+    const timers = [800, 5_000].map((ms, index) => setTimeout(() => setSlow(index + 1), ms))
+    return () => timers.forEach(clearTimeout)
+  }, [])
+  if (slow === 0) return null
+  return (
+    <Notice title={<Say it={app.opening} />}>
+      {slow > 1 && (
+        <p>
+          <Say it={app.unreachable} />
+        </p>
+      )}
+    </Notice>
+  )
+}
+
+const face = { meanwhile: <Opening />, onDemand: true } as const
+const Panel = laterPart(
+  'panel/Panel.tsx',
+  () => import('./panel/Panel.tsx'),
+  (module) => module.Panel,
+  face,
 )
-const Stage = lazy(() => import('./stage/Stage.tsx').then((face) => ({ default: face.Stage })))
+const ChairDesk = laterPart(
+  'desk/ChairDesk.tsx',
+  () => import('./desk/ChairDesk.tsx'),
+  (module) => module.ChairDesk,
+  face,
+)
+const SecretariatDesk = laterPart(
+  'prepare/SecretariatDesk.tsx',
+  () => import('./prepare/SecretariatDesk.tsx'),
+  (module) => module.SecretariatDesk,
+  face,
+)
+const Stage = laterPart(
+  'stage/Stage.tsx',
+  () => import('./stage/Stage.tsx'),
+  (module) => module.Stage,
+  face,
+)
 
 const faces = { panel: Panel, desk: ChairDesk, prepare: SecretariatDesk, stage: Stage }
 type Face = keyof typeof faces
@@ -62,43 +102,38 @@ const Farewell = () => {
   )
 }
 
-/** Nothing at first, so that a quick opening does not flicker; then words. */
-const Opening = () => {
-  const [slow, setSlow] = useState(0)
-  useEffect(() => {
-    const timers = [800, 5_000].map((ms, index) => setTimeout(() => setSlow(index + 1), ms))
-    return () => timers.forEach(clearTimeout)
-  }, [])
-  if (slow === 0) return null
-  return (
-    <Notice title={<Say it={app.opening} />}>
-      {slow > 1 && (
-        <p>
-          <Say it={app.unreachable} />
-        </p>
-      )}
-    </Notice>
-  )
-}
+/** A while after the page is there: first what somebody needs now, and not all pages at the same moment. */
+const aheadAfterMs = () => 3_000 + Math.random() * 7_000
 
-const Outdated = () => (
-  <Notice title={<Say it={app.outdated} />}>
-    <Button look="primary" onClick={() => location.reload()}>
-      <Say it={app.reload} />
-    </Button>
-  </Notice>
-)
+/** Fetches what this seat may open later, while the line is good. */
+const useLoadAhead = (role: Role) => {
+  const isLive = useClient(({ status }) => status === 'live')
+  useEffect(() => {
+    if (!isLive) return
+    askAgainNow()
+    const stop = new AbortController()
+    const load = async () => {
+      await loadAhead(stop.signal)
+      // Whoever has a desk has a panel too, and its parts.
+      if (faceFor(role) === 'panel' || role === 'stage' || stop.signal.aborted) return
+      await Panel.part.load()
+      await loadAhead(stop.signal)
+    }
+    const timer = setTimeout(() => void load(), aheadAfterMs())
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [isLive, role])
+}
 
 const Chosen = ({ face }: { face: string | undefined }) => {
   const { role } = useViewer()
   const [usual, setUsual] = useState({ role, face: faceFor(role) })
   if (usual.role !== role) setUsual({ role, face: faceFor(role) })
   const Shown = faces[isFace(face) ? face : usual.face]
-  return (
-    <Suspense fallback={<Opening />}>
-      <Shown />
-    </Suspense>
-  )
+  useLoadAhead(role)
+  return <Shown />
 }
 
 /** The network is back: there is no need to wait for the next attempt. */
@@ -112,21 +147,23 @@ const useQuickReturn = () => {
   }, [])
 }
 
-/** Asks before a page is closed that holds what the server has not answered yet. */
+/** Asks before a page is closed that holds what the server has not answered yet, or a key that the server does not have. */
 const useLeaveQuestion = () => {
   const holds = useClient(({ unanswered }) => unanswered > 0)
+  const isLive = useClient(({ status }) => status === 'live')
   useEffect(() => {
-    if (!holds) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    if (!holds && isLive && keysAreSafe()) return
+    const ask = (event: BeforeUnloadEvent) => {
+      if (holds || !keysAreSafe()) event.preventDefault()
+    }
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
-  }, [holds])
+  }, [holds, isLive])
 }
 
 /** Takes the seat of the address, then shows its face, or why there is none. */
 export const SeatGate = ({ meeting, person, face }: Seat & { face: string | undefined }) => {
   const status = useClient((state) => state.status)
-  const outdated = useClient((state) => state.outdated)
   const open = useClient(({ replica, seat }) => replica !== null && seat?.person === person)
 
   useQuickReturn()
@@ -136,7 +173,6 @@ export const SeatGate = ({ meeting, person, face }: Seat & { face: string | unde
     return closeSeat
   }, [meeting, person])
 
-  if (outdated) return <Outdated />
   if (status === 'ended') return <Farewell />
   if (status === 'refused') return <Refused />
   return open ? <Chosen face={face} /> : <Opening />

@@ -1,3 +1,4 @@
+import { hold, holdingWhile } from './holds.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { useText } from './messages/Say.tsx'
 import { type Failure, organizerId, type Seat, sessionToken } from './session.ts'
@@ -40,11 +41,13 @@ export const fetchWithSeat = async (
   signal?: AbortSignal,
 ): Promise<Blob | Failure> => {
   try {
-    const response = await fetch(path, {
-      ...{ credentials: 'same-origin', headers: headersFor(seat) },
-      ...(signal ? { signal } : {}),
+    return await holdingWhile(async () => {
+      const response = await fetch(path, {
+        ...{ credentials: 'same-origin', headers: headersFor(seat) },
+        ...(signal ? { signal } : {}),
+      })
+      return response.ok ? await response.blob() : { ...(await response.json()), status: response.status }
     })
-    return response.ok ? await response.blob() : { ...(await response.json()), status: response.status }
   } catch {
     return { error: '', reason: 'unreachable', status: 0 }
   }
@@ -138,6 +141,7 @@ export const fetchWhileMade = async (
   path: string,
   { signal, told }: { readonly signal: AbortSignal; readonly told: (progress: Progress) => void },
 ): Promise<Arrived | Failure | undefined> => {
+  const release = hold()
   try {
     const response = await fetch(path, {
       ...{ credentials: 'same-origin', headers: headersFor(seat), signal },
@@ -152,5 +156,7 @@ export const fetchWhileMade = async (
     }
   } catch {
     return undefined
+  } finally {
+    release()
   }
 }

@@ -17,8 +17,20 @@ const write = (key: string, text: string): void => {
   } catch {}
 }
 
-const keyOf = (seat: Seat | null, name: string): string =>
-  `rostrum.draft.${seat?.meeting}.${seat?.person}.${name}`
+const mark = 'rostrum.draft.'
+
+/** Every text that is kept in this tab, of whichever seat. */
+export const draftTexts = (): string[] => {
+  try {
+    return Object.keys(sessionStorage).flatMap((key) =>
+      key.startsWith(mark) ? [sessionStorage.getItem(key) ?? ''] : [],
+    )
+  } catch {
+    return []
+  }
+}
+
+const keyOf = (seat: Seat | null, name: string): string => `${mark}${seat?.meeting}.${seat?.person}.${name}`
 
 /** Whether something is kept under this name: looked up once, and not followed. */
 export const hasDraft = (name: string): boolean => read(keyOf(useClient.getState().seat, name)) !== ''

@@ -2,9 +2,14 @@ import { isTeller } from '../shared/kernel.ts'
 import type { AsideAnswer, PollKey, Replica } from '../shared/protocol.ts'
 import type { KeyPair } from '../shared/seal.ts'
 import type { Polls } from '../shared/state.ts'
+import { later, wantAhead } from './loading.ts'
 
-/** What is sealed with is loaded when there is something to seal: most pages never need it. */
-export const loadSeal = () => import('../shared/seal.ts')
+/** So long somebody who has pressed waits for what seals: milliseconds. */
+const sealWaitMs = 8_000
+
+/** What seals: fetched while the line is good, so that whoever is to vote has it before the line can break. */
+const sealPart = wantAhead(later('../shared/seal.ts', () => import('../shared/seal.ts')))
+export const loadSeal = () => sealPart.get(sealWaitMs)
 
 export type KeyTrouble = 'wrong-key' | 'urn-damaged'
 
@@ -33,6 +38,8 @@ export interface KeyRing {
   follow(replica: Replica | null, isLive: boolean): void
   /** Public halves of the keys that are held. */
   held(): string[]
+  /** Whether the server has said, on this connection, that it has every key that is held. */
+  isSafe(): boolean
   forget(): void
 }
 
@@ -57,12 +64,14 @@ const sealedPollsOf = ({ polls }: Polls) => polls.filter(({ publicKey }) => publ
 export const createKeyRing = ({
   handOver,
   onTrouble = () => undefined,
-  later = runLater,
+  later: runIn = runLater,
   random = () => crypto.getRandomValues(new Uint8Array(32)),
 }: KeyRingOptions): KeyRing => {
   const keys = new Map<string, string>()
   /** Public halves whose private half this connection needs no more. */
   let settled = new Set<string>()
+  /** Public halves whose private half the server has, as it said on this connection. */
+  let safe = new Set<string>()
   let seen: { replica: Replica | null; isLive: boolean } = { replica: null, isLive: false }
   let cancelAgain: (() => void) | undefined
 
@@ -71,13 +80,16 @@ export const createKeyRing = ({
     const connection = settled
     connection.add(publicKey)
     const answer = await handOver(pollId, privateKey)
-    if (answer.ok) return
+    if (answer.ok) {
+      if (connection === settled) safe.add(publicKey)
+      return
+    }
     if (answer.reason === 'wrong-key' || answer.reason === 'urn-damaged') onTrouble(pollId, answer.reason)
     if (final.includes(answer.reason)) return
     connection.delete(publicKey)
     if (connection !== settled || isLost()) return
     cancelAgain?.()
-    cancelAgain = later(handAll, handAgainMs)
+    cancelAgain = runIn(handAll, handAgainMs)
   }
 
   const handAll = () => {
@@ -108,13 +120,17 @@ export const createKeyRing = ({
       for (const { publicKey, privateKey } of passed) {
         keys.set(publicKey, privateKey)
         settled.add(publicKey)
+        safe.add(publicKey)
       }
     },
     follow: (replica, isLive) => {
       const before = seen
       seen = { replica, isLive }
       if (!isLive) {
-        if (before.isLive) settled = new Set()
+        if (before.isLive) {
+          settled = new Set()
+          safe = new Set()
+        }
         return
       }
       const isSame =
@@ -125,13 +141,15 @@ export const createKeyRing = ({
       forgetOld(replica)
       if (sealedPollsOf(replica.state.polls).some(({ status }) => status === 'open'))
         // A page that is to vote has what it needs before its line can break.
-        void loadSeal().catch(() => undefined)
+        void sealPart.load()
       handAll()
     },
     held: () => [...keys.keys()],
+    isSafe: () => [...keys.keys()].every((publicKey) => safe.has(publicKey)),
     forget: () => {
       keys.clear()
       settled = new Set()
+      safe = new Set()
       seen = { replica: null, isLive: false }
       cancelAgain?.()
     },

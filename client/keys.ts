@@ -5,10 +5,13 @@ import type { PartAnswer, Poll } from '../shared/state.ts'
 import { loadSeal } from './key-ring.ts'
 import { dropKey, makeKey, send, useClient } from './store.ts'
 
-const couldNotLoad: Answer = { ok: false, reason: 'fault' }
+/** What came of it, or that this page could not do it: the server was not asked. */
+export type Outcome = Answer | { readonly ok: false; readonly reason: 'not-loaded'; readonly about?: string }
+
+const couldNotLoad: Outcome = { ok: false, reason: 'not-loaded' }
 
 /** Opens a poll whose answers are sealed: makes the pair of keys in this page, and hands the private half over. */
-export const openSealed = async (command: CommandOf<'openPoll'> | CommandOf<'putPoll'>): Promise<Answer> => {
+export const openSealed = async (command: CommandOf<'openPoll'> | CommandOf<'putPoll'>): Promise<Outcome> => {
   const publicKey = await makeKey().catch(() => undefined)
   if (publicKey === undefined) return couldNotLoad
   const answer = await send({ ...command, publicKey })
@@ -46,9 +49,10 @@ export const castSealed = async (
   poll: Pick<Poll, 'id' | 'publicKey' | 'method' | 'parts'>,
   answers: readonly PartAnswer[],
   unitId?: string,
-): Promise<Answer> => {
+): Promise<Outcome> => {
   const seal = await loadSeal().catch(() => undefined)
-  if (!seal || poll.publicKey === null) return couldNotLoad
+  if (!seal) return couldNotLoad
+  if (poll.publicKey === null) return { ok: false, reason: 'malformed' }
   const random = crypto.getRandomValues(new Uint8Array(32))
   const sealed = seal.sealBallot(poll.publicKey, poll.id, answers, sealedLength(poll), random)
   const command: CommandOf<'castSealed'> = { type: 'castSealed', pollId: poll.id, sealed }

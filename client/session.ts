@@ -1,4 +1,7 @@
 import type { Role } from '../shared/kernel.ts'
+import { buildHeader } from '../shared/protocol.ts'
+import { noteServerBuild } from './build.ts'
+import { holdingWhile } from './holds.ts'
 
 export interface Seat {
   readonly meeting: string
@@ -33,8 +36,14 @@ export const sessionToken = (seat: Seat): string | undefined => tokens.get(keyOf
 
 const answerOf = async <T extends object>(response: Response): Promise<T | Failure> => {
   const body = await response.json()
+  noteServerBuild(response.headers.get(buildHeader))
   return response.ok ? body : { error: '', reason: 'fault', ...body, status: response.status }
 }
+
+/** What names a seat to the server, which then looks for its cookie. */
+export const headersWithoutToken = (seat: Seat): Record<string, string> => ({
+  'x-rostrum-seat': keyOf(seat),
+})
 
 /** Asks the server for something by HTTP as the one who holds this seat. Never throws: no answer is a failure too. */
 export const fetchAs = async <T extends object>(
@@ -47,7 +56,9 @@ export const fetchAs = async <T extends object>(
   headers.set('x-rostrum-seat', keyOf(seat))
   if (token) headers.set('authorization', `Bearer ${token}`)
   try {
-    return await answerOf<T>(await fetch(path, { credentials: 'same-origin', ...init, headers }))
+    return await holdingWhile(async () =>
+      answerOf<T>(await fetch(path, { credentials: 'same-origin', ...init, headers })),
+    )
   } catch {
     return { error: '', reason: 'unreachable', status: 0 }
   }

@@ -310,7 +310,8 @@ export const openLink = (options: LinkOptions): Link => {
     ask: (name, message) =>
       new Promise((resolve) => {
         const noAnswer: AsideAnswer = { ok: false, reason: 'fault' }
-        if (status !== 'live') return resolve(noAnswer)
+        // A key is handed over also by a page that cannot follow the meeting any more.
+        if (status !== 'live' && name !== 'key') return resolve(noAnswer)
         const forget = later(() => resolve(noAnswer), answerTimeoutMs)
         wire.ask(name, message, (answer) => {
           forget()

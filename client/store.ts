@@ -18,6 +18,7 @@ import { noteBatch, recallActivity } from './activity.ts'
 import { serverClock, serverNow } from './clock.ts'
 import { createClockSync } from './clock-sync.ts'
 import { noteFault } from './faults.ts'
+import { noteServerBuild } from './build.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { type Seat, sessionToken } from './session.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink } from './socket.ts'
@@ -140,6 +141,12 @@ const clockSync = createClockSync(
 
 let link: Link | undefined
 
+/** A newer protocol: this page can do nothing more than hand over the keys that it holds, before it is loaded anew. */
+const cannotFollow = (): void => {
+  useClient.setState({ outdated: true })
+  keyRing.follow(useClient.getState().replica, true)
+}
+
 /** Takes a seat in a meeting: from here on the store follows it. One seat a page. */
 export const openSeat = (seat: Seat): void => {
   link?.close()
@@ -151,8 +158,13 @@ export const openSeat = (seat: Seat): void => {
       socketWire(auth, {
         ...events,
         welcome: (welcome) => {
+          noteServerBuild(welcome.build)
           if (welcome.protocol === protocolVersion) events.welcome(welcome)
-          else useClient.setState({ outdated: true })
+          else cannotFollow()
+        },
+        pulse: (pulse) => {
+          noteServerBuild(pulse.build)
+          events.pulse(pulse)
         },
         batch: (batch) => {
           const before = useClient.getState().replica
@@ -193,6 +205,10 @@ export const send = (command: Command): Promise<Answer> =>
 /** A pair of keys for a sealed poll: the public half. The private half stays here, see client/key-ring.ts. */
 export const makeKey = (): Promise<string> => keyRing.make()
 export const dropKey = (publicKey: string): void => keyRing.drop(publicKey)
+/** Whether this page holds the key of a sealed poll that is open, or about to be. */
+export const keysHeld = (): boolean => keyRing.held().length > 0
+/** Whether the server has every key that this page holds, so that it would come back after a reload. */
+export const keysAreSafe = (): boolean => keyRing.isSafe()
 
 /** An act of the rehearsal poll. What was answered is remembered by this page only. */
 export const rehearse = async (act: RehearsalAct): Promise<AsideAnswer> => {

@@ -1,11 +1,10 @@
-// The Chromium that this machine has. Plain JavaScript: `npm test` asks before any library is installed.
+// The browsers that this machine has. Plain JavaScript: `npm test` asks before any library is installed.
 
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-export function findChromium() {
-  if (process.env.CHROMIUM) return process.env.CHROMIUM
-  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+const find = (names) => {
+  for (const name of names) {
     for (const folder of (process.env.PATH ?? '').split(delimiter)) {
       try {
         accessSync(join(folder, name), constants.X_OK)
@@ -15,3 +14,8 @@ export function findChromium() {
   }
   return undefined
 }
+
+export const findChromium = () =>
+  process.env.CHROMIUM || find(['chromium', 'chromium-browser', 'google-chrome'])
+
+export const findFirefox = () => process.env.FIREFOX || find(['firefox-esr', 'firefox'])

@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildClient, checkNode, fail, installLibraries, root, Stop } from '../server/bin/prepare.mjs'
-import { findChromium } from './chromium.mjs'
+import { findChromium, findFirefox } from './chromium.mjs'
 
 const STEP_LIMIT = 20 * 60_000
 const total = { passed: 0, failed: 0, skipped: 0 }
@@ -24,7 +24,8 @@ function trouble(sentence, failed = 1) {
   count({ failed })
 }
 
-function installChromium() {
+/** Installs the browsers that are missing, as far as this machine lets us. */
+function installBrowsers(packages) {
   const apt = (...args) =>
     spawnSync('apt-get', args, {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
@@ -33,10 +34,10 @@ function installChromium() {
       maxBuffer: 1 << 28,
     })
   if (process.getuid?.() !== 0 || apt('--version').status !== 0) return
-  console.log('Installing Chromium for the browser tests (about two minutes the first time)...')
+  console.log('Installing browsers for the browser tests (about three minutes the first time)...')
   for (let attempt = 1; attempt <= 3; attempt++) {
     apt('update')
-    const done = apt('install', '-y', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk')
+    const done = apt('install', '-y', ...packages)
     if (done.status === 0) return
     if (attempt === 3) console.log(`${done.stdout ?? ''}${done.stderr ?? ''}`)
   }
@@ -105,12 +106,15 @@ async function main() {
   checkNode()
   installLibraries({ dev: true })
 
-  let chromium = findChromium()
-  if (!chromium) {
-    installChromium()
-    chromium = findChromium()
-  }
+  const missing = [
+    ...(findChromium() ? [] : ['chromium', 'fonts-noto-core', 'fonts-noto-cjk']),
+    ...(findFirefox() ? [] : ['firefox-esr']),
+  ]
+  if (missing.length > 0) installBrowsers(missing)
+  const chromium = findChromium()
+  const firefox = findFirefox()
   if (chromium) process.env.CHROMIUM = chromium
+  if (firefox) process.env.FIREFOX = firefox
 
   await check('types', 'typescript/bin/tsc', '--noEmit')
   await check('format and lint', '@biomejs/biome/bin/biome', 'ci', ...colours, '.')
@@ -127,8 +131,11 @@ async function main() {
   try {
     await runTests('unit', folder)
     await runTests('real', folder)
-    if (!chromium) {
-      trouble('browser tests: no browser. Install Chromium, or give its path in CHROMIUM, and run this again')
+    if (!chromium || !firefox) {
+      const [name, variable] = chromium ? ['Firefox', 'FIREFOX'] : ['Chromium', 'CHROMIUM']
+      trouble(
+        `browser tests: a browser is missing. Install ${name}, or give its path in ${variable}, and run this again`,
+      )
     } else if (built) await runTests('browser', folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })

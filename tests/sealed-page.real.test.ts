@@ -1,8 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { castSealed, openSealed } from '../client/keys.ts'
+import { castSealed, type Outcome, openSealed } from '../client/keys.ts'
 import { closeSeat, openSeat, rehearse, send, useClient } from '../client/store.ts'
 import type { CommandOf } from '../shared/commands.ts'
-import type { Answer } from '../shared/protocol.ts'
 import type { Poll } from '../shared/state.ts'
 import { startServer, type TestServer } from './server.ts'
 
@@ -83,7 +82,7 @@ test('B8 an answer that came while the ballot was locked is sent again by its pa
   await openPage(first, 'Ana')
   await until(turnoutIs(null))
   const poll = pollNow()
-  const answers: Answer[] = []
+  const answers: Outcome[] = []
   const locked = castSealed(poll, answersTo(poll, 'in-favour')).then((answer) => answers.push(answer))
   const later = castSealed(poll, answersTo(poll, 'against')).then((answer) => answers.push(answer))
   await chair.send({ type: 'closeList' })

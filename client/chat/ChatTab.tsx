@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { usePlace } from '../place.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Fields.tsx'
@@ -52,7 +53,7 @@ type Place = { readonly itemId: string | null; readonly messageId: string }
 
 /** The whole chat, as every seat has it. */
 export const ChatTab = ({ inDesk = false, notesAsked = 0 }: { inDesk?: boolean; notesAsked?: number }) => {
-  const [view, setView] = useState<View>('all')
+  const [view, setView] = usePlace<View>('chat.view', 'all')
   const [words, setWords] = useState<string>()
   const [goTo, setGoTo] = useState<Place>()
   const opener = useRef<HTMLButtonElement>(null)
@@ -74,7 +75,7 @@ export const ChatTab = ({ inDesk = false, notesAsked = 0 }: { inDesk?: boolean; 
       chosen?.focus({ preventScroll: true })
       whole.current?.scrollIntoView({ block: 'start' })
     })
-  }, [notesAsked])
+  }, [notesAsked, setView])
   const searching = words !== undefined
   const endSearch = () => {
     setWords(undefined)

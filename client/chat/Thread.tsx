@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { Say, useText } from '../messages/Say.tsx'
+import { usePlace } from '../place.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -134,13 +135,13 @@ interface ThreadViewProps {
 /** The thread of an item: the one that is on, until another is chosen. It follows the meeting to the next item. */
 export const ThreadView = ({ goTo, beside }: ThreadViewProps) => {
   const on = useItemOn()
-  const [chosen, setChosen] = useState<string | null | undefined>(goTo?.itemId)
+  const [chosen, setChosen] = usePlace<string | null | undefined>('chat.thread', goTo?.itemId)
   const threads = useThreads()
   const before = useRef(on)
   useEffect(() => {
     if (before.current !== on) setChosen(undefined)
     before.current = on
-  }, [on])
+  }, [on, setChosen])
   const itemId = chosen === undefined ? on : chosen
   const thread = threads.get(threadKey(itemId)) ?? emptyThread(itemId)
   return (

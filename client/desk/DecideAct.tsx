@@ -1,9 +1,8 @@
 import { useEffect } from 'react'
 import type { Command } from '../../shared/commands.ts'
-import type { Answer } from '../../shared/protocol.ts'
 import { useActivity } from '../activity.ts'
 import { serverNow } from '../clock.ts'
-import { openSealed } from '../keys.ts'
+import { type Outcome, openSealed } from '../keys.ts'
 import { useRefusalText, useText } from '../messages/Say.tsx'
 import { send, useMay, useViewer } from '../store.ts'
 import { AskOnce, type AskOnceProps } from '../ui/AskOnce.tsx'
@@ -28,7 +27,7 @@ const anyKey = '0'.repeat(64)
 
 const isOpening = (command: Command) => command.type === 'openPoll' || command.type === 'putPoll'
 
-const carryOut = (command: Command, sealed: boolean): Promise<Answer> =>
+const carryOut = (command: Command, sealed: boolean): Promise<Outcome> =>
   sealed && isOpening(command) ? openSealed(command) : send(command)
 
 /**

@@ -1,10 +1,11 @@
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { floorItemId } from '../../shared/agenda.ts'
 import { openPolls } from '../../shared/polls.ts'
 import type { Item, Poll, State } from '../../shared/state.ts'
 import { TalliesPage } from '../meeting/Exports.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
+import { usePlace } from '../place.ts'
 import { words as recordText } from '../record/messages.ts'
 import { ReadBack } from '../record/ReadBack.tsx'
 import { useClient, useMeeting } from '../store.ts'
@@ -228,7 +229,9 @@ export const DecidePanel = () => {
   const now = useMeeting((state) => floorItemId(state.agenda))
   const polls = useMeeting((state) => state.polls)
   const sitting = useMeeting((state) => state.agenda.sittingId)
-  const [chosen, setChosen] = useState<{ readonly itemId: string | null; readonly at: string | null }>()
+  const [chosen, setChosen] = usePlace<
+    { readonly itemId: string | null; readonly at: string | null } | undefined
+  >('decide.about', undefined)
   const id = useId()
   // What was looked at gives way when the meeting goes on to another item.
   const itemId = chosen && chosen.at === now ? chosen.itemId : now

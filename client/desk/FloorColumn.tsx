@@ -6,6 +6,7 @@ import { ListCloses } from '../floor/ListCloses.tsx'
 import { useCurrentList } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
+import { usePlace } from '../place.ts'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -123,7 +124,7 @@ const Waiting = ({ adding, setAdding }: WaitingProps) => {
 }
 
 const Parts = () => {
-  const [part, setPart] = useState<Tabbed>('waiting')
+  const [part, setPart] = usePlace<Tabbed>('floor.part', 'waiting')
   const tell = useText()
   const waiting = useCurrentList().length
   const unheard = useUnheard('item').length

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { chosenBefore, noteChosen } from '../place.ts'
 
 export type SpeakersPart = 'heard' | 'questions' | 'tour' | 'limits'
 export type SidePart = 'sitting' | 'decide' | 'chat' | 'speakers'
@@ -13,7 +14,12 @@ export const useDeskPart = create<{
   part: 'floor',
   speakers: 'heard',
   noting: false,
+  ...chosenBefore<{ readonly part: Part; readonly speakers: SpeakersPart }>('desk'),
 }))
+const note = ({ part, speakers }: ReturnType<typeof useDeskPart.getState>): void =>
+  noteChosen('desk', { part, speakers })
+note(useDeskPart.getState())
+useDeskPart.subscribe(note)
 
 export const showPart = (part: Part): void => useDeskPart.setState({ part })
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { FileExports } from '../FileExports.tsx'
 import { Say, useText } from '../messages/Say.tsx'
+import { usePlace } from '../place.ts'
 import { useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
@@ -19,7 +20,7 @@ const addId = 'add-group'
 export const GroupsScreen = () => {
   const tell = useText()
   const groups = useMeeting((state) => state.groups.groups)
-  const [shown, setShown] = useState<string | null>(null)
+  const [shown, setShown] = usePlace<string | null>('groups.shown', null)
   const [isNew, setNew] = useState(false)
   return (
     <div className={`for-screen ${desk.stack}`}>

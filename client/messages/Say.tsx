@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useCallback } from 'react'
 import { FormattedMessage, useIntl } from 'react-intl'
 import type { Message } from './catalogue.ts'
-import { type RefusalReason, refusals } from './refusals.ts'
+import { ownRefusals, type RefusalReason, refusals } from './refusals.ts'
 
 type Plain = string | number | boolean | null | undefined
 
@@ -23,7 +23,12 @@ export const useRefusalText = (): ((refused: { refused: string; about?: string |
   const tell = useText()
   return useCallback(
     ({ refused, about }) =>
-      tell(refusals[refused as RefusalReason] ?? refusals.fault, { about: about ?? '' }),
+      tell(
+        refusals[refused as RefusalReason] ??
+          ownRefusals[refused as keyof typeof ownRefusals] ??
+          refusals.fault,
+        { about: about ?? '' },
+      ),
     [tell],
   )
 }

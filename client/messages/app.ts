@@ -26,7 +26,19 @@ export const app = catalogue('app', {
     'The secretariat has taken your seat off the list of this meeting. Ask them if this is a mistake.',
   closed: 'This meeting has ended',
   closedHelp: 'The server has closed it. What was recorded is kept by the secretariat.',
-  outdated: 'Rostrum has been updated. Reload the page to go on.',
+  partLoading: 'Loading…',
+  partWaits:
+    'This part could not be loaded. It appears by itself when the server answers; or reload the page then.',
+  partGone: 'This part could not be loaded. Reload the page when the server answers.',
+  noAnswerYet: 'The server does not answer yet. Try again in a moment.',
+  updated: 'Rostrum was updated. This page reloads by itself when nothing is being written.',
+  updatedKey:
+    'Rostrum was updated. This page keeps the key of the secret ballot, and reloads by itself when the ballot is over.',
+  updatedUnsent:
+    'Rostrum was updated, and this page can no longer send what you pressed last. Reload it, then do that again.',
+  updatedStuck:
+    'Rostrum was updated, but this browser still receives the earlier page. You can go on here; to get the new one, close this tab and open your link again.',
+  updatedByHand: 'Rostrum was updated. Reload the page, or open your link again, when it suits you.',
   notFound: 'There is nothing at this address',
   notFoundHelp: 'Check that the whole link was copied, or enter with your codes.',
 })

@@ -244,3 +244,9 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
 }
 
 export const refusals = catalogue('refusal', sentences)
+
+/** What failed in this page: the server was not asked. */
+export const ownRefusals = catalogue('refusal', {
+  'not-loaded':
+    'This page could not load what seals ballots, and nothing was sent. Reload the page, then try again.',
+})

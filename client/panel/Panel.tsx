@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { AgendaTab } from '../agenda/AgendaTab.tsx'
 import { DocumentsTab } from '../agenda/DocumentsTab.tsx'
 import { Now } from '../agenda/Now.tsx'
@@ -11,9 +11,10 @@ import { FloorTab } from '../floor/FloorTab.tsx'
 import { GuestItems } from '../floor/GuestItems.tsx'
 import { PlainAsk } from '../floor/PlainAsk.tsx'
 import { NextSpeakers, Speaking } from '../floor/Speaking.tsx'
-import { laterPart } from '../loading.ts'
+import { laterPart } from '../LaterPart.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
+import { usePlace } from '../place.ts'
 import { PeopleTab } from '../roster/PeopleTab.tsx'
 import { useMeeting, useRehearsal, useViewer } from '../store.ts'
 import { useKey } from '../ui/keys.ts'
@@ -25,60 +26,50 @@ import style from './panel.module.css'
 import { Settings } from './Settings.tsx'
 import { Banners, TopLine } from './TopLine.tsx'
 
-/** Loaded when somebody opens it: the panel itself stays small. */
-const ChatTab = lazy(() => import('../chat/ChatTab.tsx').then((part) => ({ default: part.ChatTab })))
-const Chat = () => (
-  <Suspense fallback={null}>
-    <ChatTab />
-  </Suspense>
+const ChatTab = laterPart(
+  'chat/ChatTab.tsx',
+  () => import('../chat/ChatTab.tsx'),
+  (part) => part.ChatTab,
 )
-
-const DecisionsTab = laterPart(async () => (await import('./DecisionsTab.tsx')).DecisionsTab)
-const DecisionsPart = () => (
-  <Suspense fallback={null}>
-    <DecisionsTab />
-  </Suspense>
+const DecisionsTab = laterPart(
+  'panel/DecisionsTab.tsx',
+  () => import('./DecisionsTab.tsx'),
+  (part) => part.DecisionsTab,
 )
-
-const loadPolls = async () => (await import('./PollsPart.tsx')).PollsPart
-const PollsPart = laterPart(loadPolls)
-
-/** Fetched a while after the page, so that a poll finds it there. */
-const fetchAfterMs = 10_000
+const PollsPart = laterPart(
+  'panel/PollsPart.tsx',
+  () => import('./PollsPart.tsx'),
+  (part) => part.PollsPart,
+)
+const Work = laterPart(
+  'panel/Work.tsx',
+  () => import('./Work.tsx'),
+  (part) => part.Work,
+)
+const GroupSheets = laterPart(
+  'groups/Sheets.tsx',
+  () => import('../groups/Sheets.tsx'),
+  (part) => part.OpenSheets,
+)
 
 const Polls = () => {
   const arePolls = useMeeting((state) => state.polls.polls.some(({ status }) => status !== 'prepared'))
   const isRehearsal = useRehearsal() !== null
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPolls().catch(() => undefined), fetchAfterMs)
-    return () => clearTimeout(timer)
-  }, [])
-  return arePolls || isRehearsal ? (
-    <Suspense fallback={null}>
-      <PollsPart />
-    </Suspense>
-  ) : null
+  return arePolls || isRehearsal ? <PollsPart /> : null
 }
-
-const Work = laterPart(async () => (await import('./Work.tsx')).Work)
-const GroupSheets = laterPart(async () => (await import('../groups/Sheets.tsx')).OpenSheets)
 
 /** The sign-up sheets of the item, once there is one. */
 const Sheets = () => {
   const hasGroups = useMeeting((state) => state.groups.groups.length > 0)
-  return hasGroups ? (
-    <Suspense fallback={null}>
-      <GroupSheets />
-    </Suspense>
-  ) : null
+  return hasGroups ? <GroupSheets /> : null
 }
 
 type Tabbed = 'floor' | 'chat' | 'decisions' | 'agenda' | 'documents' | 'people' | 'work'
 
 const tabs: readonly Tab<Tabbed>[] = [
   { key: 'floor', label: <Say it={panelText.floor} />, content: () => <FloorTab /> },
-  { key: 'chat', label: <ChatLabel />, content: () => <Chat /> },
-  { key: 'decisions', label: <Say it={panelText.decisions} />, content: () => <DecisionsPart /> },
+  { key: 'chat', label: <ChatLabel />, content: () => <ChatTab /> },
+  { key: 'decisions', label: <Say it={panelText.decisions} />, content: () => <DecisionsTab /> },
   { key: 'agenda', label: <Say it={panelText.agenda} />, content: () => <AgendaTab /> },
   { key: 'documents', label: <Say it={panelText.documents} />, content: () => <DocumentsTab /> },
   { key: 'people', label: <Say it={panelText.people} />, content: () => <PeopleTab /> },
@@ -86,15 +77,11 @@ const tabs: readonly Tab<Tabbed>[] = [
 const workTab: Tab<Tabbed> = {
   key: 'work',
   label: <Say it={panelText.work} />,
-  content: () => (
-    <Suspense fallback={null}>
-      <Work />
-    </Suspense>
-  ),
+  content: () => <Work />,
 }
 
 const Parts = () => {
-  const [part, setPart] = useState<Tabbed>('floor')
+  const [part, setPart] = usePlace<Tabbed>('panel', 'floor')
   const tell = useText()
   const hasWork = useMeeting(({ groups, followUp }) => groups.groups.length + followUp.actions.length > 0)
   useKey('1', () => setPart('floor'))

@@ -161,7 +161,7 @@ const Leave = () => {
 
 export const Settings = () => (
   <Disclosure summary={<Say it={panelText.settings} />}>
-    <div className={style.options}>
+    <div className={style.options} data-at-once>
       <Attention />
       <Appearance />
       <Keys />

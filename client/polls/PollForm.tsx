@@ -7,6 +7,7 @@ import { startOf } from '../../shared/text.ts'
 import { useDecisionTitle } from '../decisions/DecisionEditor.tsx'
 import { itemInWords, takesDecisions } from '../decisions/DecisionForm.tsx'
 import { openSealed } from '../keys.ts'
+import { later } from '../loading.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting } from '../store.ts'
 import { announce } from '../ui/announce.ts'
@@ -299,13 +300,17 @@ const MethodField = ({
 
 /** Ready-made polls to start from. */
 const samples = {
-  survey: () => import('../../samples/iasmn32/session-survey.json').then((file) => file.default as PollDraft),
+  survey: later(
+    '../samples/iasmn32/session-survey.json',
+    () => import('../../samples/iasmn32/session-survey.json'),
+    (file) => file.default as PollDraft,
+  ),
 } as const
 
 const SampleField = ({ onFields }: { onFields: (fields: PollFields) => void }) => {
   const tell = useText()
   const choose = async (key: '' | 'survey') => {
-    onFields(key === '' ? emptyFields : fieldsOf(await samples[key]()))
+    onFields(key === '' ? emptyFields : fieldsOf(await samples[key].load()))
   }
   const [chosen, setChosen] = useState<'' | 'survey'>('')
   return (

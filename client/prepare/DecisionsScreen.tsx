@@ -8,6 +8,7 @@ import { words } from '../decisions/editMessages.ts'
 import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
+import { usePlace } from '../place.ts'
 import { useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
@@ -144,7 +145,7 @@ export const DecisionsScreen = () => {
   const drafts = useMeeting((state) => state.decisions.drafts)
   const [chosen, setChosen] = useState('')
   const [isNew, setNew] = useState(false)
-  const [shownId, setShownId] = useState<string | null>(null)
+  const [shownId, setShownId] = usePlace<string | null>('decisions.shown', null)
   const isNarrow = useNarrow()
   const items = agenda.items.filter(takesDecisions)
   const current = itemOf(agenda, chosen) ?? itemOf(agenda, floorItemId(agenda)) ?? items[0]

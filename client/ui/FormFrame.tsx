@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useHold } from '../holds.ts'
 import { catalogue } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
@@ -43,6 +44,7 @@ export const FormFrame = (props: FormFrameProps) => {
   const back = useRef(openers)
   back.current = openers
   const id = useId()
+  useHold()
   const opened = useRef(JSON.stringify(source))
   const isChanged = !busy && JSON.stringify(source) !== opened.current
 

@@ -1,0 +1,111 @@
+import { draftTexts } from './drafts.ts'
+import { isHeld } from './holds.ts'
+
+/** Whether a page may be loaded anew without anybody losing anything: what is typed, pressed or open speaks against it. */
+
+/** Somebody who has just pressed something is at it, and a question waits so long for its second press: milliseconds. */
+const restMs = 8_500
+/** A choice outside of a form acts at once, or waits for a button: after so long nobody is about to press it. */
+const choiceMs = 10 * 60_000
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
+const fields = 'input, textarea, select'
+const choices = ['checkbox', 'radio', 'range', 'button', 'submit', 'hidden']
+
+const isField = (target: EventTarget | null): target is Field =>
+  target instanceof HTMLElement && target.matches(fields)
+const isChoice = (field: Field): boolean => field instanceof HTMLSelectElement || choices.includes(field.type)
+const isShown = (element: Element): boolean => element.isConnected && element.getClientRects().length > 0
+
+interface Touched {
+  /** What stood there when it was entered. */
+  readonly before: string
+  readonly at: number
+}
+
+const entered = new WeakMap<Element, string>()
+const touched = new Map<Field, Touched>()
+let pressedAt = Number.NEGATIVE_INFINITY
+let isPressed = false
+
+const noteEntered = ({ target }: Event): void => {
+  if (isField(target) && !entered.has(target)) entered.set(target, target.value)
+}
+const noteTouched = ({ target }: Event): void => {
+  pressedAt = performance.now()
+  if (isField(target) && !target.closest('[data-at-once]'))
+    touched.set(target, { before: entered.get(target) ?? '', at: pressedAt })
+}
+const notePressed = (): void => {
+  pressedAt = performance.now()
+}
+const notePointer = ({ type }: Event): void => {
+  isPressed = type === 'pointerdown'
+  notePressed()
+}
+/** What was sent is no longer in hand: what stays in its fields is judged by its text. */
+const noteSent = ({ target }: Event): void => {
+  for (const field of touched.keys())
+    if (isChoice(field) && target instanceof Element && target.contains(field)) touched.delete(field)
+}
+
+/** Follows what is done in this page. Called once, when the page begins. */
+export const watchHands = (): void => {
+  const listen = (types: readonly string[], run: (event: Event) => void) => {
+    for (const type of types) addEventListener(type, run, { capture: true, passive: true })
+  }
+  listen(['focusin'], noteEntered)
+  listen(['input', 'change'], noteTouched)
+  listen(['keydown'], notePressed)
+  listen(['pointerdown', 'pointerup', 'pointercancel'], notePointer)
+  listen(['submit'], noteSent)
+}
+
+/** Text that is kept across a reload of this tab. */
+const isKept = (text: string): boolean => {
+  const escaped = JSON.stringify(text).slice(1, -1)
+  return draftTexts().some((draft) => draft.includes(text) || draft.includes(escaped))
+}
+
+const isInHand = (field: Field, { before, at }: Touched): boolean => {
+  if (!isShown(field)) {
+    touched.delete(field)
+    return false
+  }
+  if (isChoice(field)) return field.form !== null || performance.now() - at < choiceMs
+  if (field.type === 'file') return field.value !== ''
+  return field.value.trim() !== '' && field.value !== before && !isKept(field.value)
+}
+
+const isAnythingTyped = (): boolean => [...touched].some(([field, how]) => isInHand(field, how))
+
+/** Where the cursor stands in words, somebody writes. */
+const isWriting = (): boolean => {
+  const active = document.activeElement
+  if (!document.hasFocus() || !(active instanceof HTMLElement)) return false
+  if (active.isContentEditable) return true
+  return isField(active) && !isChoice(active) && active.value.trim() !== ''
+}
+
+const openThings =
+  'dialog[open], [role=dialog], [role=alertdialog], [role=menu], [role=listbox], :popover-open, [aria-haspopup][aria-expanded=true]'
+const isAnythingOpen = (): boolean => {
+  if (document.fullscreenElement) return true
+  return [...document.querySelectorAll(openThings)].some(isShown)
+}
+
+const isSelecting = (): boolean => (document.getSelection()?.toString() ?? '') !== ''
+
+export type Busy = 'held' | 'typed' | 'open' | 'pressed'
+
+/** Why this page should not be loaded anew at this moment; undefined when nothing speaks against it. */
+export const busyNow = (): Busy | undefined => {
+  if (isHeld()) return 'held'
+  if (isAnythingTyped()) return 'typed'
+  if (isAnythingOpen()) return 'open'
+  // In a hidden tab nobody is at it.
+  if (document.visibilityState === 'hidden') return undefined
+  if (isWriting()) return 'typed'
+  if (isPressed || isSelecting() || performance.now() - pressedAt < restMs) return 'pressed'
+  return undefined
+}
