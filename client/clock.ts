@@ -152,7 +152,8 @@ const tickNow = (): void => {
 }
 serverClock.onJump(tickNow)
 
-const subscribe = (ms: number, listener: () => void) => {
+/** Calls the listener every so many milliseconds; one timer serves all who ask for the same. Gives back how to end it. */
+export const subscribe = (ms: number, listener: () => void) => {
   const ticker = tickers.get(ms) ?? { listeners: new Set(), timer: undefined }
   tickers.set(ms, ticker)
   ticker.listeners.add(listener)

@@ -1,8 +1,8 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { type IntlShape, useIntl } from 'react-intl'
 import { knownZone, localAt } from '../shared/time.ts'
 import { cityOf } from '../shared/zones.ts'
-import { useFromClock } from './clock.ts'
+import { subscribe, useFromClock } from './clock.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { useMeeting } from './store.ts'
 
@@ -36,6 +36,20 @@ export interface Clocks {
 // --- words, without a page ---
 
 const dateOf = (instant: number, zone: string): string => localAt(instant, zone).date
+
+/** No browser tells when the machine has come to another zone: it is looked at so often. */
+const zoneEveryMs = 5_000
+let looked = { at: Number.NEGATIVE_INFINITY, zone: '' }
+/** Asked by every time that is shown, so not asked of the browser each time. */
+const zoneNow = (): string => {
+  const now = performance.now()
+  if (now - looked.at > 1_000) looked = { at: now, zone: readerZone() }
+  return looked.zone
+}
+const listenToZone = (changed: () => void): (() => void) => subscribe(zoneEveryMs, changed)
+
+/** The reader's own zone, also when the machine's is changed while the page is open. */
+export const useReaderZone = (): string => useSyncExternalStore(listenToZone, zoneNow)
 
 /** 14:05 in a zone. */
 export const timeIn = (intl: IntlShape, instant: number, zone: string): string =>
@@ -133,7 +147,7 @@ export const useToday = (): string => {
 
 const useClocks = (): Clocks => {
   const zone = useMeeting((state) => state.meeting.zone)
-  const own = useMemo(readerZone, [])
+  const own = useReaderZone()
   const today = useToday()
   return useMemo(() => ({ zone, own, today }), [zone, own, today])
 }

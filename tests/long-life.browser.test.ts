@@ -247,3 +247,66 @@ test('V78 what the server no longer has is called by its name: a part, or what s
   await composer(bo).waitFor()
   for (const page of [ana, bo]) expect(await page.getByText('This page has failed').count()).toBe(0)
 })
+
+test('V79 printed, the panel is white, nothing covers it, and nothing to press is on it', async () => {
+  const { server, line } = await startBehindLine()
+  const panel = await panelOf(server, line, 'Ana', { ...narrow, colorScheme: 'dark' })
+  const colours = () =>
+    panel.evaluate(() => {
+      const { backgroundColor, color } = getComputedStyle(
+        document.querySelector('main')?.parentElement as Element,
+      )
+      return [backgroundColor, color]
+    })
+  const dock = panel.getByRole('button', { name: 'Ask for the floor' })
+  const [onScreen] = await colours()
+  expect(onScreen).not.toBe('rgb(255, 255, 255)')
+  expect(await dock.isVisible()).toBe(true)
+  await panel.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  const [paper, ink] = await colours()
+  expect([paper, ink]).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)'])
+  expect(await dock.isVisible()).toBe(false)
+})
+
+test('V80 a report printed on A4 breaks no word of a table', async () => {
+  const { server } = await startBehindLine('sample')
+  const secretariat = (await server.state()).roster.persons.find(({ role }) => role === 'secretariat')
+  const authorization = `Bearer ${await server.token(secretariat?.id ?? '')}`
+  const path = `${server.url}/api/meetings/${server.meetingId}/papers/report?as=html`
+  // A4 without the margins of the paper.
+  const context = await browser.context({ viewport: { width: 627, height: 900 } })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  await page.emulateMedia({ media: 'print' })
+  await page.setContent(await (await fetch(path, { headers: { authorization } })).text())
+  const found = await page.evaluate(() => {
+    const words: { word: string; lines: number }[] = []
+    for (const cell of document.querySelectorAll('th, td')) {
+      const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+      for (let text = texts.nextNode(); text; text = texts.nextNode())
+        for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+          words.push({ word, lines: tops.size })
+        }
+    }
+    return words
+  })
+  expect(found.map(({ word }) => word)).toContain('planned')
+  expect(found.filter(({ lines }) => lines > 1)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(627)
+})
+
+test('V81 “your time” follows when the zone of the machine is changed while the page is open', async () => {
+  const { server, line } = await startBehindLine()
+  const panel = await panelOf(server, line, 'Ana')
+  const session = await panel.context().newCDPSession(panel)
+  await session.send('Emulation.setTimezoneOverride', { timezoneId: 'Europe/Zurich' })
+  await panel.getByRole('tab', { name: 'Agenda' }).click()
+  await shows(panel, 'Budget')
+  await expect.poll(() => panel.getByText(/your time/i).count()).toBe(0)
+  await session.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Tokyo' })
+  await shows(panel, /Tokyo/)
+})

@@ -7,8 +7,9 @@ import { Interest, InterestHelp } from '../floor/Interest.tsx'
 import type { Message } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { usePlace } from '../place.ts'
 import { useMeeting } from '../store.ts'
-import { readerZone, useDay, useSpanBeside, useTimeBeside, useTimes, zoneName } from '../times.ts'
+import { useDay, useReaderZone, useSpanBeside, useTimeBeside, useTimes, zoneName } from '../times.ts'
 import { Choice } from '../ui/Fields.tsx'
 import { Badge, EmptyState } from '../ui/pieces.tsx'
 import style from './agenda.module.css'
@@ -219,7 +220,7 @@ const ZoneChoice = ({ own, onChoose }: ZoneChoiceProps) => {
   const tell = useText()
   const name = useId()
   return (
-    <fieldset className={style.zones}>
+    <fieldset className={style.zones} data-at-once>
       <legend>
         <Say it={agendaText.timesIn} />
       </legend>
@@ -235,7 +236,7 @@ const ZoneChoice = ({ own, onChoose }: ZoneChoiceProps) => {
         name={name}
         checked={own}
         onChange={() => onChoose(true)}
-        label={tell(agendaText.yourTime, { place: zoneName(readerZone()) })}
+        label={tell(agendaText.yourTime, { place: zoneName(useReaderZone()) })}
       />
     </fieldset>
   )
@@ -266,7 +267,8 @@ export const AgendaTab = () => {
   const zone = useMeeting((state) => state.meeting.zone)
   const now = useNow(15_000)
   const differ = useTimes()(now).own !== undefined
-  const [own, setOwn] = useState(false)
+  const here = useReaderZone()
+  const [own, setOwn] = usePlace('agenda.own', false)
   const days = daysOf(agenda)
   if (days.length === 0)
     return (
@@ -281,7 +283,7 @@ export const AgendaTab = () => {
       {differ && <ZoneChoice own={own} onChoose={setOwn} />}
       <InterestHelp />
       {days.map((day) => (
-        <DayList key={day.sitting.id} day={day} shownIn={own && differ ? readerZone() : zone} />
+        <DayList key={day.sitting.id} day={day} shownIn={own && differ ? here : zone} />
       ))}
       <Written />
     </>

@@ -10,7 +10,7 @@ import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { useMeeting } from '../store.ts'
-import { readerZone, useDay, useMinutes, useSpanBeside, useTimeIn } from '../times.ts'
+import { useDay, useMinutes, useReaderZone, useSpanBeside, useTimeIn } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { classes } from '../ui/classes.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
@@ -67,7 +67,8 @@ const useSpans = ({ item, sitting, projection }: TimesProps) => {
   const inZone = (span: Span, of: string) => ({ start: timeIn(span.start, of), end: timeIn(span.end, of) })
   const shown = real ?? plan
   const date = shown && localAt(shown.start, zone).date
-  const own = plan && shown && date && spanBeside(shown, readerZone(), date)
+  const reader = useReaderZone()
+  const own = plan && shown && date && spanBeside(shown, reader, date)
   const here = shown && date && spanBeside(shown, zone, date)
   return {
     plan: plan && inZone(plan, zone),

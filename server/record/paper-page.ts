@@ -120,7 +120,7 @@ nav li { margin: 0; }
 .below { color: #5b6773; font-size: .88em; }
 table { width: 100%; border-collapse: collapse; margin: 1rem 0 1.4rem; font-size: .85rem; line-height: 1.35; }
 caption, figcaption { text-align: start; color: #5b6773; font-weight: bold; font-size: .88rem; padding: .3rem 0; }
-thead th { background: #eef2f6; border-top: 2px solid #1f4e79; text-align: start; vertical-align: bottom; }
+thead th { background: #eef2f6; border-top: 2px solid #1f4e79; text-align: start; vertical-align: bottom; overflow-wrap: break-word; }
 th, td { padding: .28rem .4rem; border-bottom: 1px solid #c3cbd4; vertical-align: top; text-align: start; }
 .group th { background: #f7f9fb; }
 .amount { text-align: end; font-variant-numeric: tabular-nums; }
