@@ -1,4 +1,4 @@
-import { Fragment, useId, useMemo, useState } from 'react'
+import { Fragment, useId, useMemo } from 'react'
 import { type Projection, project, sittingOf } from '../../shared/agenda.ts'
 import type { Item, Sitting } from '../../shared/state.ts'
 import { instantOf } from '../../shared/time.ts'
