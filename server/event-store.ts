@@ -2,16 +2,23 @@ import type { MeetingEvent } from '../shared/events.ts'
 import type { Names } from '../shared/kernel.ts'
 import type { MeetingKey } from './meeting-key.ts'
 
-/** One line of a meeting's log. `hash` is SHA-256, in hexadecimal, over the hash before it and this event (see hash.ts). */
+/**
+ * One line of a meeting's log. `hash` is SHA-256, in hexadecimal, over the hash before it, its number and the digest of
+ * its event (see hash.ts).
+ */
 export interface LogEntry {
   readonly seq: number
   readonly event: MeetingEvent
   readonly hash: string
+  /** What was random in the digest of the event. A line without salt and digest is of the older form. Never sent to a client. */
+  readonly salt?: string
+  /** The digest of an event that the record does not show: what an archive holds in its place. */
+  readonly digest?: string
 }
 
 /**
- * The event that stands in an archive for one that its reader may not see: the hash of the line is that of the event
- * itself, so that the chain goes on. No rule knows it, and no server writes it into a log of its own.
+ * The event that stands in an archive for one that its reader may not see: its line has the digest of the event, so that
+ * the chain goes on. No rule knows it, and no server writes it into a log of its own.
  */
 export const withheldEvent = { type: 'withheld', at: 0, by: '' } as unknown as MeetingEvent
 

@@ -1,6 +1,8 @@
 import { hash as digest } from 'node:crypto'
 import type { MeetingEvent } from '../shared/events.ts'
+import { isInRecord } from '../shared/meeting.ts'
 import type { Head, LogEntry } from './event-store.ts'
+import { newSalt } from './ids.ts'
 
 /** The hash "before" the first line of every log: 64 zeros. */
 export const emptyHash = '0'.repeat(64)
@@ -8,9 +10,11 @@ export const emptyHash = '0'.repeat(64)
 /** The head of a log without lines. */
 export const emptyHead: Head = { seq: 0, hash: emptyHash }
 
-/** A line as it is kept: its event as canonical JSON. */
+/** A line as it is kept: its event as canonical JSON, with salt and digest unless it is of the older form. */
 export interface Line extends Head {
   readonly text: string
+  readonly salt?: string | null
+  readonly digest?: string | null
 }
 
 /**
@@ -55,28 +59,52 @@ const describe = (value: unknown): string => {
     : `a ${typeof value}`
 }
 
+const sha256 = (text: string): string => digest('sha256', text)
+
 /**
- * The hash of a line, in lower-case hexadecimal: SHA-256 over the UTF-8 bytes of three parts with one line feed
- * between them and none at the end: the hash of the line before (64 hexadecimal digits; `emptyHash` for line 1),
- * the number of the line in decimal, and the canonical JSON of its event. A stranger recomputes it with
- * `printf '%s\n%s\n%s' "$previous" "$seq" "$event" | sha256sum`. Refuses what `canonical` refuses.
+ * The digest of an event, in lower-case hexadecimal: SHA-256 over the UTF-8 bytes of its salt (32 hexadecimal digits), a
+ * line feed and its canonical JSON. Without the salt nobody can test a guess at the event. Refuses what `canonical` refuses.
+ */
+export const digestOf = (salt: string, event: unknown): string => sha256(`${salt}\n${canonical(event)}`)
+
+/**
+ * What the chain takes in place of the digest of an event that the record does not show: SHA-256 over the word
+ * `withheld`, a line feed and the digest. Of these events, and of no others, an archive may hold the digest alone.
+ */
+export const markWithheld = (eventDigest: string): string => sha256(`withheld\n${eventDigest}`)
+
+/**
+ * The hash of a line, in lower-case hexadecimal: SHA-256 over three texts with one line feed between them and none at
+ * the end: the hash of the line before (64 hexadecimal digits; `emptyHash` for line 1), the number of the line in
+ * decimal, and the digest of its event, or what `markWithheld` makes of it.
+ */
+export const hashOverDigest = (previous: string, seq: number, eventDigest: string): string =>
+  sha256(`${previous}\n${seq}\n${eventDigest}`)
+
+/**
+ * The hash of a line of the older form, which logs had before there were salts: over the hash of the line before, the
+ * number and the canonical JSON of the event itself. An event begins with a brace and a digest never does, so that no
+ * line has the same hash in both forms. Refuses what `canonical` refuses.
  */
 export const chainHash = (previous: string, seq: number, event: unknown): string =>
-  hashOfText(previous, seq, canonical(event))
+  sha256(`${previous}\n${seq}\n${canonical(event)}`)
 
-const hashOfText = (previous: string, seq: number, text: string): string =>
-  digest('sha256', `${previous}\n${seq}\n${text}`)
-
-/** The line that follows `head` when this event happens. Refuses what `canonical` refuses. */
-export const nextLine = (head: Head, event: unknown): Line => {
+/** The line that follows `head` when this event happens, under a new salt. Refuses what `canonical` refuses. */
+export const nextLine = (head: Head, event: unknown, salt = newSalt()): Line => {
   const seq = head.seq + 1
   const text = canonical(event)
-  return { seq, text, hash: hashOfText(head.hash, seq, text) }
+  const eventDigest = sha256(`${salt}\n${text}`)
+  if (isInRecord(event as MeetingEvent))
+    return { seq, text, salt, hash: hashOverDigest(head.hash, seq, eventDigest) }
+  const hash = hashOverDigest(head.hash, seq, markWithheld(eventDigest))
+  return { seq, text, salt, digest: eventDigest, hash }
 }
 
 /** A kept line as it is read: made from its text, so that what is applied now equals what a restart reads. */
-export const entryOf = ({ seq, text, hash }: Line): LogEntry => ({
+export const entryOf = ({ seq, text, hash, salt, digest: eventDigest }: Line): LogEntry => ({
   seq,
   event: JSON.parse(text) as MeetingEvent,
   hash,
+  ...(salt == null ? {} : { salt }),
+  ...(eventDigest == null ? {} : { digest: eventDigest }),
 })

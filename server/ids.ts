@@ -24,6 +24,19 @@ export const newId = (length = 12): string => {
   return id
 }
 
+const saltBytes = 16
+
+/** A new random salt for a line of the log: 128 bits, as 32 hexadecimal digits. */
+export const newSalt = (): string => {
+  if (pool.length - used < saltBytes) {
+    pool = randomBytes(8192)
+    used = 0
+  }
+  const salt = pool.toString('hex', used, used + saltBytes)
+  used += saltBytes
+  return salt
+}
+
 // No 0, 1, I, L, O, U: what is read aloud in a meeting is typed by somebody else.
 const spoken = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 

@@ -68,7 +68,7 @@ export const createMemoryStore = (): EventStore => {
     readBack: async (meeting, { entries, names, publicKey }) => {
       addMeeting(logs, meeting)
       const log = logOf(meeting.id)
-      for (const { seq, event, hash } of entries) log.lines.push({ seq, hash, text: canonical(event) })
+      for (const { event, ...line } of entries) log.lines.push({ ...line, text: canonical(event) })
       for (const [personId, name] of Object.entries(names)) log.names.set(personId, name)
       log.key = { publicKey, privateKey: null }
     },

@@ -140,8 +140,8 @@ type Statements = ReturnType<typeof prepare>
 const prepare = (database: Database) => ({
   ...prepareReads(database),
   addMeeting: database.prepare<[string, string, number, number]>('INSERT INTO meetings VALUES (?, ?, ?, ?)'),
-  addEvent: database.prepare<[string, number, string, string, string, string]>(
-    'INSERT INTO events (meeting_id, seq, event, hash, command_id, actor_id) VALUES (?, ?, ?, ?, ?, ?)',
+  addEvent: database.prepare<[string, number, string, string, string, string, string | null, string | null]>(
+    'INSERT INTO events (meeting_id, seq, event, hash, command_id, actor_id, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   ),
   addCommand: database.prepare<[string, string, string, number]>(
     'INSERT INTO commands (meeting_id, actor_id, command_id, seq) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -175,7 +175,7 @@ const prepareReads = (database: Database) => ({
     'SELECT seq, hash FROM events WHERE meeting_id = ? ORDER BY seq DESC LIMIT 1',
   ),
   lines: database.prepare<[string, number, number], Line>(
-    'SELECT seq, event AS text, hash FROM events WHERE meeting_id = ? AND seq > ? ORDER BY seq LIMIT ?',
+    'SELECT seq, event AS text, hash, salt, digest FROM events WHERE meeting_id = ? AND seq > ? ORDER BY seq LIMIT ?',
   ),
   hashAt: database
     .prepare<[string, number], string>('SELECT hash FROM events WHERE meeting_id = ? AND seq = ?')
@@ -223,11 +223,20 @@ const appendBatch = (sql: Statements, id: string, expected: Head, batch: readonl
   return lines.map(entryOf)
 }
 
+const addLine = (
+  sql: Statements,
+  id: string,
+  { seq, text, hash, salt = null, digest = null }: Line,
+  { commandId, actorId }: Pick<Append, 'commandId' | 'actorId'>,
+): void => {
+  sql.addEvent.run(id, seq, text, hash, commandId, actorId, salt, digest)
+}
+
 const appendCommand = (sql: Statements, id: string, append: Append, lines: Line[], expected: Head): void => {
   const { actorId, commandId, events, names = {} } = append
   for (const event of events) {
     const line = nextLine(lines.at(-1) ?? expected, event)
-    sql.addEvent.run(id, line.seq, line.text, line.hash, commandId, actorId)
+    addLine(sql, id, line, { commandId, actorId })
     lines.push(line)
   }
   const { changes } = sql.addCommand.run(id, actorId, commandId, (lines.at(-1) ?? expected).seq)
@@ -239,8 +248,8 @@ const appendCommand = (sql: Statements, id: string, append: Append, lines: Line[
 const addArchived = (sql: Statements, meeting: MeetingRow, archived: ArchivedMeeting): void => {
   const { id, readBackAt = 0 } = meeting
   addMeeting(sql, meeting)
-  for (const { seq, event, hash } of archived.entries)
-    sql.addEvent.run(id, seq, canonical(event), hash, 'archive', event.by)
+  for (const { event, ...line } of archived.entries)
+    addLine(sql, id, { ...line, text: canonical(event) }, { commandId: 'archive', actorId: event.by })
   for (const [personId, name] of Object.entries(archived.names)) sql.setName.run(id, personId, name)
   sql.addKey.run(id, archived.publicKey, null)
   sql.addReadBack.run(id, readBackAt)

@@ -19,6 +19,7 @@ import {
   type Refused,
   type Room,
   refuse,
+  roomsOf,
   type Sealed,
   type Viewer,
 } from './kernel.ts'
@@ -323,6 +324,15 @@ export const audience = (event: MeetingEvent): readonly Room[] => {
       return decisions.decisionsAudience(event) ?? polls.pollsAudience(event) ?? everyone
   }
 }
+
+/** For whom the record of a meeting is written: who keeps the meetings sees what the podium sees. */
+export const recordViewer: Viewer = { personId: 'organizer', role: 'organizer', organizations: [] }
+
+const recordRooms = roomsOf(recordViewer)
+
+/** Whether the record of a meeting shows an event. Of any other an archive holds a digest only. */
+export const isInRecord = (event: MeetingEvent): boolean =>
+  audience(event).some((room) => recordRooms.includes(room))
 
 /** What this viewer may see of a meeting: the same as folding the events that reach them. */
 export const view = (state: State, viewer: Viewer): State => {

@@ -7,6 +7,11 @@ import { erasedName } from '../shared/kernel.ts'
 import { type Run, rostrum } from './cli.ts'
 import { startServer, type TestServer } from './server.ts'
 
+/** An archive that was made before there were salts, with the head and the key that people had noted. */
+const olderForm = join(import.meta.dirname, 'golden', 'older-form.zip')
+const olderHead = '122:6972af87d1f9083f29cc9787d0792e10ed71321eeb43376154fec8d3f45788b3'
+const olderKey = 'bf85 0502 dfee c885 0ed5'
+
 let folder = ''
 const fresh = (): string => mkdtempSync(join(folder, 'data-'))
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
@@ -147,9 +152,9 @@ describe('an archive of a running server', () => {
 describe('the command line', () => {
   const cli = (data: string, ...args: string[]): Promise<Run> => rostrum(data, args)
 
-  // A dozen programs that start one after the other.
+  // Fifteen programs that start one after the other.
   test('makes, verifies and reads back an archive on a fresh folder, and says plainly what is wrong', {
-    timeout: 240_000,
+    timeout: 300_000,
   }, async () => {
     const server = await startServer()
     const zip = join(folder, 'meeting.zip')
@@ -175,6 +180,15 @@ describe('the command line', () => {
     writeFileSync(join(folder, 'changed.zip'), bytes)
     const changed = await cli(nowhere, 'verify', join(folder, 'changed.zip'))
     expect([changed.code, changed.stdout]).toEqual([1, expect.stringMatching(/^CHANGED: Event 1 is not/)])
+
+    const older = await cli(nowhere, 'verify', olderForm, '--key', olderKey)
+    expect([older.code, older.stdout]).toEqual([0, expect.stringMatching(/^INTACT, IN THE OLDER FORM/)])
+    expect(older.stdout).toContain('Event 121 is withheld in that form, by its hash alone')
+    const byHead = await cli(nowhere, 'verify', olderForm, '--head', olderHead)
+    expect([byHead.code, byHead.stdout]).toEqual([
+      1,
+      expect.stringMatching(/^NOT PROVEN BY THE HEAD: Event 121 is withheld/),
+    ])
 
     const data = fresh()
     expect((await cli(data, 'import-archive', join(folder, 'changed.zip'))).stderr).toContain('not intact')

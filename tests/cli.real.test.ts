@@ -267,7 +267,7 @@ describe('what is taken away', () => {
     await cli('export', 'a small', '--what', 'log', '--to', file)
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
     const last = JSON.parse(lines.at(-1) ?? '') as { seq: number; at: string; hash: string }
-    expect(Object.keys(last)).toEqual(['seq', 'at', 'by', 'event', 'hash'])
+    expect(Object.keys(last)).toEqual(['seq', 'at', 'by', 'event', 'salt', 'hash'])
     expect(last.at).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/)
     expect(last.seq).toBe(lines.length)
     const head = `${last.seq}:${last.hash.slice(0, 8)}`
@@ -284,10 +284,11 @@ describe('what is taken away', () => {
       verdict('other', lines, '--head', `${last.seq}:00000000`),
       verdict('changed', changed),
       verdict('damaged', [...lines, '{']),
+      verdict('beside', [...lines.slice(0, -1), (lines.at(-1) ?? '').replace('"by":"', '"by":"x')]),
     ])
     expect(verdicts).toEqual([
       ...['0 INTACT', '0 INTACT', '1 CUT SHORT', '1 MISSING LINE'],
-      ...['1 ANOTHER LOG', '1 CHANGED', '1 DAMAGED'],
+      ...['1 ANOTHER LOG', '1 CHANGED', '1 DAMAGED', '1 DAMAGED'],
     ])
   })
 

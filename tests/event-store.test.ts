@@ -14,7 +14,17 @@ import SQLite from 'better-sqlite3'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Append, type EventStore, HeadMoved, type LogEntry } from '../server/event-store.ts'
-import { canonical, chainHash, emptyHash, emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
+import {
+  canonical,
+  chainHash,
+  digestOf,
+  emptyHash,
+  emptyHead,
+  entryOf,
+  hashOverDigest,
+  type Line,
+  nextLine,
+} from '../server/hash.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
 import { openSqliteStore, type SqliteStore } from '../server/sqlite-store.ts'
 import { verifyChain } from '../server/verify-chain.ts'
@@ -110,8 +120,8 @@ describe.each(implementations)('an event store %s', (_, make) => {
   test('L2 each line carries the hash of the line before it and of its own event', async () => {
     await append(store, 'autumn', command('c1', 'one'), command('c2', 'two', 'three'))
     let previous = emptyHash
-    for (const { seq, event, hash } of await store.read('autumn', 0)) {
-      expect(hash).toBe(chainHash(previous, seq, event))
+    for (const { seq, event, salt = '', hash } of await store.read('autumn', 0)) {
+      expect(hash).toBe(hashOverDigest(previous, seq, digestOf(salt, event)))
       previous = hash
     }
   })
@@ -322,8 +332,11 @@ describe('an event store in a file', () => {
     ["UPDATE events SET hash = 'x' WHERE meeting_id = 'trial'", 'never changed'],
     ["DELETE FROM events WHERE meeting_id = 'autumn' AND seq = 2", 'never removed'],
     ['DELETE FROM events', 'never removed'],
-    ["INSERT OR REPLACE INTO events VALUES ('autumn', 2, '{}', 'x', 'c', 'a')", 'only after its last line'],
-    ["INSERT INTO events VALUES ('autumn', 4, '{}', 'x', 'c', 'a')", 'only after its last line'],
+    [
+      "INSERT OR REPLACE INTO events VALUES ('autumn', 2, '{}', 'x', 'c', 'a', hex(zeroblob(16)), NULL)",
+      'only after its last line',
+    ],
+    ["INSERT INTO events VALUES ('autumn', 4, '{}', 'x', 'c', 'a', NULL, NULL)", 'only after its last line'],
     ['UPDATE commands SET seq = 0', 'never changed'],
     ["DELETE FROM commands WHERE meeting_id = 'autumn'", 'never forgotten'],
     ["UPDATE meetings SET rehearsal = 1 WHERE id = 'autumn'", 'stays what it was made'],
@@ -590,15 +603,31 @@ describe('the hash of a line', () => {
     expect(() => canonical({ deep: [value] })).toThrow(`cannot keep ${word}`)
   })
 
+  const salt = '00112233445566778899aabbccddeeff'
+  const byHand = (...texts: string[]): string =>
+    createHash('sha256').update(texts.join('\n'), 'utf8').digest('hex')
+
   test('L2 a stranger computes the hash of a line from the words of its definition', () => {
     const text = '{"at":1700000000000,"by":"anna","type":"said","word":"Grüße 🏛"}'
-    const byHand = createHash('sha256').update(`${emptyHash}\n1\n${text}`, 'utf8').digest('hex')
-    expect(chainHash(emptyHash, 1, happened('Grüße 🏛'))).toBe(byHand)
+    const { hash } = nextLine(emptyHead, happened('Grüße 🏛'), salt)
+    expect(hash).toBe(byHand(emptyHash, '1', byHand(salt, text)))
+    const older = byHand(emptyHash, '1', text)
+    expect(chainHash(emptyHash, 1, happened('Grüße 🏛'))).toBe(older)
   })
 
-  test('L2 the hash of a line is for ever: this one was computed when the log was made', () => {
+  test('L2 of an event that the record does not show the chain takes the digest marked as withheld', () => {
+    const aside = { type: 'privateLineWritten', personId: 'ben', text: 'a', at: 1, by: 'anna' }
+    const { hash, digest } = nextLine(emptyHead, aside, salt)
+    expect(digest).toBe(byHand(salt, canonical(aside)))
+    expect(hash).toBe(byHand(emptyHash, '1', byHand('withheld', digest ?? '')))
+  })
+
+  test('L2 the hash of a line is for ever: these were computed when each form was made', () => {
     expect(chainHash(emptyHash, 1, happened('one'))).toBe(
       '14f8c781a27220be7aca67b38f2b3c8fd820e9a4b0d9ed6d6c3bd49365781743',
+    )
+    expect(nextLine(emptyHead, happened('one'), salt).hash).toBe(
+      '5b53cb0fdd2f0657226b15be719ac5ed7f46f3b20ed5444a121e4b6205c1fac5',
     )
   })
 })
@@ -606,7 +635,8 @@ describe('the hash of a line', () => {
 describe('verifying a log', () => {
   const logOf = (events: readonly unknown[]): LogEntry[] => {
     const lines: Line[] = []
-    for (const event of events) lines.push(nextLine(lines.at(-1) ?? emptyHead, event))
+    // One salt: a log that was rewritten from some line on is the same before it.
+    for (const event of events) lines.push(nextLine(lines.at(-1) ?? emptyHead, event, 'a'.repeat(32)))
     return lines.map(entryOf)
   }
 

@@ -1,3 +1,4 @@
+import type { LogEntry } from '../server/event-store.ts'
 import { type LiveMeeting, type Outbox, openMeeting, type Sender } from '../server/live-meeting.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
 import type { Command } from '../shared/commands.ts'
@@ -39,6 +40,8 @@ export interface Network {
   readonly clock: FakeClock
   readonly lines: readonly Line[]
   log(): Promise<MeetingEvent[]>
+  /** The same with hashes and salts, as they are kept. */
+  entries(): Promise<LogEntry[]>
   submit(sender: Sender, command: Command, id: string): Promise<void>
   connect(line: Line): void
   /** Cuts the line: what was under way is lost. */
@@ -156,6 +159,7 @@ export const openNetwork = async (): Promise<Network> => {
   const submit = async (sender: Sender, command: Command, id: string): Promise<void> => {
     await live.submit(sender, id, command)
   }
-  const log = async () => (await store.read('m1', 0)).map(({ event }) => event)
-  return { live, clock, lines, log, submit, connect, cut, deliver }
+  const entries = () => store.read('m1', 0)
+  const log = async () => (await entries()).map(({ event }) => event)
+  return { live, clock, lines, log, entries, submit, connect, cut, deliver }
 }

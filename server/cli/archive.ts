@@ -26,7 +26,7 @@ export const archive: CliCommand = {
   does: 'Puts a meeting into one signed file: its log, every export, and a hash of each.',
   more:
     '"verify FILE.zip" recomputes all of it, on any machine with Rostrum and without a server. The file overwrites nothing.\n' +
-    'It may be made while the server runs. Private lines between two persons are in it by their hashes only.\n' +
+    'It may be made while the server runs. Private lines between two persons are in it by their digests only.\n' +
     'Ctrl+C calls it off; then nothing is written.',
   options: [
     { name: 'to', value: 'FILE.zip', means: 'where to', required: true },

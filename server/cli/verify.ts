@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import type { Head, LogEntry } from '../event-store.ts'
 import { readFingerprint } from '../meeting-key.ts'
-import { readLog } from '../record/log-lines.ts'
+import { holdsNoted, intactWords, proofNotes, unprovenBy } from '../proof-words.ts'
+import { isAsWritten, readLog } from '../record/log-lines.ts'
 import { isUnreadable, refold } from '../record/refold.ts'
 import { type FindingKind, type Noted, verifyArchive } from '../record/verify-archive.ts'
 import { type Verdict, verifyChain } from '../verify-chain.ts'
@@ -29,9 +30,11 @@ const broken = (verdict: Exclude<Verdict, { verdict: 'intact' }>, noted: Head | 
   const { seq } = verdict
   switch (verdict.verdict) {
     case 'changed':
-      return `CHANGED: line ${seq} is not what it was when it was written. What comes before it is as it was.`
+      return `CHANGED: line ${seq} is not what it was when it was written. What comes before it follows from the beginning of the log.`
     case 'missing-line':
       return `MISSING LINE: line ${seq} is not where it belongs: it was removed, or lines are out of order.`
+    case 'older-form':
+      return `CHANGED: line ${seq} is in the older form of the log, and comes after one in the newer form.`
     case 'cut-short':
       return `CUT SHORT: the log ends at line ${seq}, before the noted line ${noted?.seq}. What is there follows from its beginning.`
     case 'another-log':
@@ -39,10 +42,23 @@ const broken = (verdict: Exclude<Verdict, { verdict: 'intact' }>, noted: Head | 
   }
 }
 
-const report = (entries: readonly LogEntry[], noted: Head | undefined, mayWithhold = false): 0 | 1 => {
+const report = (
+  entries: readonly LogEntry[],
+  noted: Head | undefined,
+  { mayWithhold = false, isPlain = true } = {},
+): 0 | 1 => {
   const verdict = verifyChain(entries, completed(noted, entries), { mayWithhold })
   if (verdict.verdict !== 'intact') {
     print(broken(verdict, noted))
+    return 1
+  }
+  if (!isPlain) {
+    print('DAMAGED: what stands beside the events (number, time, person) is not what they say.')
+    return 1
+  }
+  const unproven = noted && unprovenBy(noted, entries, 'line')
+  if (unproven !== undefined) {
+    print(`NOT PROVEN BY THE HEAD: ${unproven}`)
     return 1
   }
   const state = refold(entries)
@@ -61,23 +77,27 @@ const report = (entries: readonly LogEntry[], noted: Head | undefined, mayWithho
   const known =
     noted === undefined
       ? 'Compare this head with one that was noted earlier, with --head: without that nobody can see whether the end was cut off or the whole log was written anew.'
-      : `It holds the noted line ${noted.seq}.`
+      : holdsNoted(noted, verdict.head.seq, 'line')
   print(
-    `INTACT: ${counted(entries.length, 'line')}, each follows from the one before, and they fold to "${meeting.title}" ` +
-      `(${what.join(', ')}).\nHead: ${verdict.head.seq}:${verdict.head.hash}\n${known}`,
+    `${intactWords(entries, 'line')}: ${counted(entries.length, 'line')}, each follows from the one before, and they fold to "${meeting.title}" ` +
+      `(${what.join(', ')}).\nHead: ${verdict.head.seq}:${verdict.head.hash}\n${[...proofNotes(entries, 'line'), known].join('\n')}`,
   )
   return 0
 }
 
 const verifyFile = (file: string, noted: Head | undefined): 0 | 1 => {
-  const { entries, badLine } = readLog(readNamed(file).toString('utf8'))
+  const text = readNamed(file).toString('utf8')
+  const { entries, badLine } = readLog(text)
   if (badLine !== null) {
     print(
       `DAMAGED: line ${badLine} of ${pathOf(file)} is not a line of a log as "export --what log" writes it.`,
     )
     return 1
   }
-  return report(entries, noted)
+  // The log of an archive is read as well: lines may be withheld in it. Other line ends change nothing that is read.
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const isPlain = isAsWritten(entries, lines.map((line) => `${line}\n`).join(''))
+  return report(entries, noted, { mayWithhold: true, isPlain })
 }
 
 const verdictWords: { readonly [K in FindingKind]: string } = {
@@ -85,15 +105,16 @@ const verdictWords: { readonly [K in FindingKind]: string } = {
   ...{ 'missing-line': 'MISSING EVENT', 'cut-short': 'CUT SHORT', 'another-log': 'ANOTHER LOG' },
   ...{ 'export-differs': 'EXPORT DOES NOT MATCH', 'recount-differs': 'COUNT DOES NOT MATCH' },
   ...{ 'wrong-signature': 'SIGNATURE DOES NOT MATCH', 'another-key': 'ANOTHER KEY' },
+  'not-proven': 'NOT PROVEN BY THE HEAD',
 }
 
 /** An archive: no server and no data folder are needed. */
 const verifyZip = async (file: string, noted: Noted): Promise<0 | 1> => {
-  const { findings, notes, manifest, uncompared } = await verifyArchive(readNamed(file), noted)
+  const { findings, notes, manifest, uncompared, entries } = await verifyArchive(readNamed(file), noted)
   for (const { kind, says } of findings) print(`${verdictWords[kind]}: ${says}`)
   if (findings.length === 0 && manifest)
     print(
-      `INTACT${uncompared.length > 0 ? ', BUT NOT EVERY EXPORT COMPARED' : ''}: "${manifest.meeting.title}", as it was at ${manifest.madeAt}.`,
+      `${intactWords(entries, 'event')}${uncompared.length > 0 ? ', BUT NOT EVERY EXPORT COMPARED' : ''}: "${manifest.meeting.title}", as it was at ${manifest.madeAt}.`,
     )
   for (const note of notes) print(`  ${note}`)
   return findings.length === 0 ? 0 : 1
@@ -120,7 +141,9 @@ export const verify: CliCommand = {
     'An archive: packing, hashes, signature, chain, state, every count and every export, from the file alone.\n' +
     'Verdicts: INTACT; CHANGED, MISSING LINE (or EVENT), CUT SHORT, ANOTHER LOG, DAMAGED, UNREADABLE; of an archive also\n' +
     'EXPORT, COUNT or SIGNATURE DOES NOT MATCH, ANOTHER KEY. An export that another version of the program words\n' +
-    'otherwise cannot be compared: INTACT then says so. Exit code 0 when it is intact, and only then.\n' +
+    'otherwise cannot be compared: INTACT then says so, and also when lines are in the older form of the log, without\n' +
+    'salts. NOT PROVEN BY THE HEAD: a line is withheld in that form, so that the noted head does not prove what is before\n' +
+    'it. Exit code 0 when it is intact, and only then.\n' +
     'A head is shown on the stage and in every export. Whoever can write to the file can write the whole log anew: only\n' +
     'a head that somebody else has noted shows that.',
   options: [
@@ -151,7 +174,7 @@ export const verify: CliCommand = {
     if (file !== undefined) return verifyFile(file, noted)
     return inDataFolder(async ({ find }) => {
       const { entries, row } = await find(meeting ?? '')
-      return report(entries, noted, row.readBackAt !== undefined)
+      return report(entries, noted, { mayWithhold: row.readBackAt !== undefined })
     })
   },
 }

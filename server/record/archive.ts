@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { type Names, reaches } from '../../shared/kernel.ts'
-import { audience } from '../../shared/meeting.ts'
+import type { Names } from '../../shared/kernel.ts'
+import { isInRecord } from '../../shared/meeting.ts'
 import { isWithheld, type LogEntry, withheldEvent } from '../event-store.ts'
 import { fingerprintOf, type MeetingKey, pemOf, signWith } from '../meeting-key.ts'
 import { root } from '../root.ts'
-import { allExports, type Export, exportSource, exportViewer } from './exports.ts'
+import { allExports, type Export, exportSource } from './exports.ts'
 import { writeLog } from './log-lines.ts'
 import { exportsFolder, fileNames, listed, type Manifest, writeManifest, writeNames } from './manifest.ts'
 import { pack } from './pack.ts'
@@ -41,13 +41,17 @@ export class KeyNotHere extends Error {
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** Private lines between two persons, and ballots before the count, are in the chain by their hashes only. */
+/**
+ * The lines of an archive: private lines between two persons, and ballots before the count, are there by their digests
+ * only, without their salts. A line says itself whether it is one of these; one of the older form does not.
+ */
 export const withheldFor = (entries: readonly LogEntry[]): LogEntry[] =>
-  entries.map((entry) =>
-    isWithheld(entry.event) || reaches(audience(entry.event), exportViewer)
-      ? entry
-      : { ...entry, event: withheldEvent },
-  )
+  entries.map((entry) => {
+    const { seq, hash, salt, digest, event } = entry
+    if (isWithheld(event)) return entry
+    if (digest !== undefined) return { seq, hash, digest, event: withheldEvent }
+    return salt !== undefined || isInRecord(event) ? entry : { seq, hash, event: withheldEvent }
+  })
 
 const textBytes = (text: string | Uint8Array): Uint8Array =>
   typeof text === 'string' ? Buffer.from(text, 'utf8') : text
@@ -87,7 +91,7 @@ export const makeArchive = async (options: ArchiveOptions): Promise<Uint8Array> 
   await step(fileNames.manifest)
   const { id, title, body, zone } = source.state.meeting
   const manifest: Manifest = {
-    ...{ format: 'rostrum-archive', version: 1, program, writer: writerMark },
+    ...{ format: 'rostrum-archive', version: 2, program, writer: writerMark },
     meeting: { id, title, body, zone },
     head: source.head,
     madeAt: new Date(now).toISOString(),

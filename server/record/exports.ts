@@ -1,4 +1,5 @@
 import type { Names, Viewer } from '../../shared/kernel.ts'
+import { recordViewer } from '../../shared/meeting.ts'
 import { isWithheld, type LogEntry } from '../event-store.ts'
 import { agendaFile, rosterFile } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
@@ -75,7 +76,7 @@ export const allExports: readonly Export[] = [
 ]
 
 /** Exports are made for the one who keeps the meetings: what the podium sees, and nothing that is between two persons. */
-export const exportViewer: Viewer = { personId: 'organizer', role: 'organizer', organizations: [] }
+export const exportViewer: Viewer = recordViewer
 
 interface SourceOptions {
   readonly names: Names

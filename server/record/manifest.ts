@@ -15,7 +15,8 @@ export const ListedFile = Type.Object(
 export const Manifest = Type.Object(
   {
     format: Type.Literal('rostrum-archive'),
-    version: Type.Literal(1),
+    /** 1 while a log had no salts: every line of such an archive is of the older form. */
+    version: Type.Enum([1, 2]),
     /** The version of the program that wrote the exports. */
     program: Type.String({ maxLength: 40 }),
     /** The mark of the code, libraries and tables of languages that wrote them: see `writerMark`. */

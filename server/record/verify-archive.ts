@@ -2,10 +2,11 @@ import type { Names } from '../../shared/kernel.ts'
 import type { State } from '../../shared/state.ts'
 import { type Head, isWithheld, type LogEntry } from '../event-store.ts'
 import { fingerprintOf, isFingerprintOf, isSignedWith, pemOf } from '../meeting-key.ts'
-import { type Verdict, verifyChain } from '../verify-chain.ts'
+import { holdsNoted, proofNotes, unprovenBy } from '../proof-words.ts'
+import { isOlder, type Verdict, verifyChain } from '../verify-chain.ts'
 import { program } from './archive.ts'
 import { allExports, type Export, exportSource } from './exports.ts'
-import { readLog, writeLog } from './log-lines.ts'
+import { isAsWritten, readLog } from './log-lines.ts'
 import {
   exportsFolder,
   fileNames,
@@ -27,6 +28,8 @@ export type FindingKind =
   | 'missing-line'
   | 'cut-short'
   | 'another-log'
+  /** A noted head does not prove what comes before it: see `unprovenBy`. */
+  | 'not-proven'
   | 'export-differs'
   | 'recount-differs'
   | 'wrong-signature'
@@ -66,6 +69,9 @@ const counted = (count: number, one: string, many = `${one}s`): string =>
 
 const nothing = { entries: [], names: {}, notes: [], uncompared: [] }
 const damaged = (says: string): Finding => ({ kind: 'damaged', says })
+
+/** What comes of comparing with what was noted: the archive can be sound in itself all the same. */
+const ofComparison: readonly FindingKind[] = ['another-key', 'another-log', 'cut-short', 'not-proven']
 
 /** Everything in the ZIP is where it was put, and nothing beside it. */
 const packingFindings = (bytes: Uint8Array, files: Files): Finding[] =>
@@ -124,12 +130,17 @@ const chainSentence = (
     case 'changed':
       return {
         kind,
-        says: `Event ${seq} is not what it was when it was written. What comes before it is as it was.`,
+        says: `Event ${seq} is not what it was when it was written. What comes before it follows from the beginning of the log.`,
       }
     case 'missing-line':
       return {
         kind,
         says: `Event ${seq} is not where it belongs: it was removed, or events are out of order.`,
+      }
+    case 'older-form':
+      return {
+        kind: 'changed',
+        says: `Event ${seq} is in the older form of the log, and comes after one in the newer form: it was changed.`,
       }
     case 'cut-short':
       return {
@@ -150,18 +161,10 @@ const completed = (noted: Head, entries: readonly LogEntry[]): Head => {
   return line?.hash.startsWith(noted.hash) ? { seq: line.seq, hash: line.hash } : noted
 }
 
-const isAsWritten = (entries: readonly LogEntry[], written: string): boolean => {
-  try {
-    return writeLog(entries) === written
-  } catch {
-    return false
-  }
-}
-
 const logFindings = (
   entries: readonly LogEntry[],
   { badLine, written }: { readonly badLine: number | null; readonly written: string },
-  { head }: Manifest,
+  { head, version }: Manifest,
   noted: Noted,
 ): Finding[] => {
   const check = (expected: Head | undefined) => verifyChain(entries, expected, { mayWithhold: true })
@@ -172,9 +175,13 @@ const logFindings = (
     return [damaged(`The log goes on to event ${own.head.seq}, after event ${head.seq} of the manifest.`)]
   if (!isAsWritten(entries, written))
     return [damaged('What stands beside the events in the log is not what they say.')]
+  if (version === 1 && !entries.every(isOlder))
+    return [damaged('The manifest is of the older form, and the log is not.')]
   if (!noted.head) return []
   const compared = check(completed(noted.head, entries))
-  return compared.verdict === 'intact' ? [] : [chainSentence(compared, noted.head.seq, 'that was noted')]
+  if (compared.verdict !== 'intact') return [chainSentence(compared, noted.head.seq, 'that was noted')]
+  const says = unprovenBy(noted.head, entries, 'event')
+  return says === undefined ? [] : [{ kind: 'not-proven', says }]
 }
 
 const foldFindings = (folded: State, { meeting }: Manifest): Finding[] => {
@@ -239,17 +246,31 @@ const pollNotes = (state: State): string[] => {
   ]
 }
 
-const comparisonNotes = ({ key, head }: Manifest, noted: Noted): string[] => [
-  ...(noted.fingerprint === undefined
-    ? [
-        `Signed with the key ${key.fingerprint}. Compare it with the stage or a printed report, or give it with --key: anybody can sign with a key of their own.`,
-      ]
-    : [`Signed with the noted key ${key.fingerprint}.`]),
-  ...(noted.head === undefined
-    ? [
-        `Head ${head.seq}:${head.hash}. Compare it with one that was noted, or give that with --head: it shows whether the end was cut off before the archive was made.`,
-      ]
-    : [`It holds the noted event ${noted.head.seq}.`]),
+/** Only what was found to be so: a key and a head that were given are named where they are those of the archive. */
+const comparisonNotes = ({ key, head }: Manifest, noted: Noted, findings: readonly Finding[]): string[] => {
+  const has = (...kinds: FindingKind[]): boolean => findings.some(({ kind }) => kinds.includes(kind))
+  const keyNote =
+    noted.fingerprint === undefined
+      ? `Signed with the key ${key.fingerprint}. Compare it with the stage or a printed report, or give it with --key: anybody can sign with a key of their own.`
+      : `Signed with the noted key ${key.fingerprint}.`
+  const headNote =
+    noted.head === undefined
+      ? `Head ${head.seq}:${head.hash}. Compare it with one that was noted, or give that with --head: it shows whether the end was cut off before the archive was made.`
+      : holdsNoted(noted.head, head.seq, 'event')
+  return [
+    ...(has('another-key', 'wrong-signature') ? [] : [keyNote]),
+    ...(has('another-log', 'cut-short', 'not-proven') ? [] : [headNote]),
+  ]
+}
+
+/** What is not in the chain: the key alone proves it, where it was compared and is the noted one. */
+const signedNotes = ({ names }: Manifest, isKeyNoted: boolean): string[] => [
+  (names === 'included'
+    ? 'The names of persons and the moment of the exports are not in the log'
+    : 'The moment of the exports is not in the log') +
+    (isKeyNoted
+      ? ': only the signature proves them.'
+      : ', and no key was compared that proves them: whoever signs an archive can change them.'),
 ]
 
 const uncomparedNotes = (files: readonly string[], { program: version, writer }: Manifest): string[] =>
@@ -264,7 +285,7 @@ const withheldNotes = (entries: readonly LogEntry[]): string[] => {
   return count === 0
     ? []
     : [
-        `${counted(count, 'event')} withheld (what is between two persons, ballots before the count): the chain holds their hashes, not their words.`,
+        `${counted(count, 'event')} withheld (what is between two persons, ballots before the count): the archive holds a hash of each, not its words.`,
       ]
 }
 
@@ -333,7 +354,7 @@ const verified = async (
   const { entries, names } = parts
   const seen = { manifest, entries, names }
   // What follows from a change is not told as a change of its own.
-  if (early.some(({ kind }) => kind !== 'another-key' && kind !== 'another-log' && kind !== 'cut-short'))
+  if (early.some(({ kind }) => !ofComparison.includes(kind)))
     return { ...seen, notes: [], uncompared: [], findings: early }
   const folded = refold(entries)
   if (isUnreadable(folded)) {
@@ -341,6 +362,7 @@ const verified = async (
     return { ...seen, notes: [], uncompared: [], findings: [...early, { kind: 'unreadable', says }] }
   }
   const rebuilt = await exportFindings(files, manifest, parts, exports)
+  const isKeyNoted = noted.fingerprint !== undefined && !early.some(({ kind }) => kind === 'another-key')
   return {
     ...{ ...seen, state: folded },
     findings: [...early, ...foldFindings(folded, manifest), ...rebuilt.findings],
@@ -348,13 +370,15 @@ const verified = async (
     notes: [
       `${counted(entries.length, 'event')}, each follows from the one before.`,
       ...withheldNotes(entries),
+      ...proofNotes(entries, 'event'),
+      ...signedNotes(manifest, isKeyNoted),
       ...pollNotes(folded),
       `${counted(rebuilt.same, 'export')} written anew from the log, the same byte for byte.`,
       ...uncomparedNotes(rebuilt.uncompared, manifest),
       ...rebuilt.unknown.map(
         (file) => `The export ${file} is not known to this version: its hash alone is right.`,
       ),
-      ...comparisonNotes(manifest, noted),
+      ...comparisonNotes(manifest, noted, early),
     ],
   }
 }
