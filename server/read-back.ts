@@ -1,4 +1,4 @@
-import type { EventStore } from './event-store.ts'
+import type { EventStore, LogEntry } from './event-store.ts'
 import { newMeetingCode } from './ids.ts'
 import type { Manifest } from './record/manifest.ts'
 import { type Finding, verifyArchive } from './record/verify-archive.ts'
@@ -17,13 +17,13 @@ const told = (findings: readonly Finding[]): string => findings.map(({ says }) =
 
 /**
  * Takes the meeting of an archive into this store, under its own id, for reading only. Refuses with ReadBackRefused an
- * archive that is not intact, and a meeting that is here already. `now` is UTC in milliseconds.
+ * archive that is not intact, and a meeting that is here already. `now` is UTC in milliseconds. Returns what was read.
  */
 export const readBack = async (
   store: EventStore,
   bytes: Uint8Array,
   now: number,
-): Promise<{ readonly manifest: Manifest }> => {
+): Promise<{ readonly manifest: Manifest; readonly entries: readonly LogEntry[] }> => {
   const { findings, manifest, entries, names } = await verifyArchive(bytes)
   if (!manifest || findings.length > 0)
     throw new ReadBackRefused(
@@ -41,5 +41,5 @@ export const readBack = async (
     { id, code: newMeetingCode(), createdAt, readBackAt: now },
     { entries, names, publicKey: manifest.key.public },
   )
-  return { manifest }
+  return { manifest, entries }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyArchive } from '../server/record/verify-archive.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
@@ -67,6 +68,11 @@ test('archive: the organizer reads one back, and it can only be read', async () 
   await shows(page, 'The archive is not intact, and was not read back.')
   await choose(bytes)
   await read.click()
+  await page.getByRole('link', { name: 'A small meeting', exact: true }).waitFor()
+  expect(await page.getByText('in the older form of the log').count()).toBe(0)
+  await choose(readFileSync(join(import.meta.dirname, 'golden', 'older-form.zip')))
+  await read.click()
+  await shows(page, 'Its first 122 events are in the older form of the log')
   await page.getByRole('link', { name: 'A small meeting', exact: true }).click()
   await shows(page, 'This meeting was read back from an archive.')
   await shows(page, 'ALPHA')

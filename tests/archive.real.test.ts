@@ -105,6 +105,7 @@ describe('an archive of a running server', () => {
     const made = await readBackTo(other, bytes)
     expect(await made.json()).toEqual({ meeting: server.meetingId, title: 'A small meeting' })
     expect((await readBackTo(other, bytes)).status).toBe(409)
+    expect(await (await readBackTo(other, readFileSync(olderForm))).json()).toMatchObject({ older: 122 })
 
     const seen = await other.connect(other.organizerToken, { auth: { meeting: server.meetingId } })
     expect(seen.replica()).toMatchObject({
@@ -191,6 +192,7 @@ describe('the command line', () => {
     ])
 
     const data = fresh()
+    expect((await cli(data, 'import-archive', olderForm)).stdout).toContain('All events are in the older form')
     expect((await cli(data, 'import-archive', join(folder, 'changed.zip'))).stderr).toContain('not intact')
     expect((await cli(data, 'import-archive', zip)).stdout).toContain('for reading only')
     expect((await cli(data, 'import-archive', zip)).code).toBe(1)

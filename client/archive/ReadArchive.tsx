@@ -13,14 +13,20 @@ export const ReadArchive = ({ onRead }: { onRead: () => Promise<void> }) => {
   const tell = useText()
   const failureText = useFailureText()
   const [file, setFile] = useState<File>()
+  const [older, setOlder] = useState(0)
   const run = async () => {
-    const result = await fetchAs<{ title: string }>(organizerSeat(), '/api/archives', {
+    setOlder(0)
+    const result = await fetchAs<{ title: string; older?: number }>(organizerSeat(), '/api/archives', {
       ...{ method: 'POST', headers: { 'content-type': 'application/zip' } },
       body: file ?? null,
     })
     if (isFailure(result)) return failureText(result)
     await onRead()
     announce(tell(words.readDone, { title: result.title }))
+    if (result.older !== undefined) {
+      setOlder(result.older)
+      announce(tell(words.readOlder, { older: result.older }))
+    }
     return undefined
   }
   return (
@@ -46,6 +52,11 @@ export const ReadArchive = ({ onRead }: { onRead: () => Promise<void> }) => {
           <Say it={words.read} />
         </AskOnce>
       </p>
+      {older > 0 && (
+        <p>
+          <Say it={words.readOlder} with={{ older }} />
+        </p>
+      )}
     </section>
   )
 }

@@ -1,5 +1,7 @@
 import { readConfig } from '../config.ts'
+import { proofNotes } from '../proof-words.ts'
 import { ReadBackRefused, readBack } from '../read-back.ts'
+import { countOlder } from '../verify-chain.ts'
 import type { CliCommand } from './command.ts'
 import { inDataFolder, readNamed } from './data-folder.ts'
 import { invitationList } from './invitation-list.ts'
@@ -20,9 +22,11 @@ export const importArchive: CliCommand = {
     const bytes = readNamed(words[0] ?? '')
     return inDataFolder(
       async (folder) => {
-        const { manifest } = await readBack(folder.store, bytes, Date.now()).catch((fault: unknown) => {
-          throw fault instanceof ReadBackRefused ? new Trouble(fault.message) : fault
-        })
+        const { manifest, entries } = await readBack(folder.store, bytes, Date.now()).catch(
+          (fault: unknown) => {
+            throw fault instanceof ReadBackRefused ? new Trouble(fault.message) : fault
+          },
+        )
         const { title, id } = manifest.meeting
         const { organizer } = invitationList(await folder.find(id), folder)
         print(
@@ -30,6 +34,7 @@ export const importArchive: CliCommand = {
             `It is closed, for reading only. The organizer opens it at ${readConfig(process.env).publicUrl}/organizer/m/${id}\n` +
             `after signing in with ${organizer.url}`,
         )
+        if (countOlder(entries) > 0) print(proofNotes(entries, 'event').join('\n'))
         return 0
       },
       { make: true },

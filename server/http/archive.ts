@@ -5,6 +5,7 @@ import type { LogEntry } from '../event-store.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
 import { ReadBackRefused, readBack } from '../read-back.ts'
 import { makeArchive, type Progress } from '../record/archive.ts'
+import { countOlder } from '../verify-chain.ts'
 import { atMeeting, organizerOnly, Refusal, secretariat } from './who.ts'
 import { sendWhileMade } from './with-progress.ts'
 
@@ -110,12 +111,14 @@ export const archiveRoutes = (app: App, { meetings, accounts, clock, store }: De
     }
     scope.post('/api/archives', byOrganizer, async (request) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const { manifest } = await readBack(store, bytes, clock.now()).catch((fault: unknown) => {
+      const { manifest, entries } = await readBack(store, bytes, clock.now()).catch((fault: unknown) => {
         throw fault instanceof ReadBackRefused
           ? new Refusal(fault.reason === 'meeting-known' ? 409 : 422, fault.reason, fault.message)
           : fault
       })
-      return { meeting: manifest.meeting.id, title: manifest.meeting.title }
+      const { id, title } = manifest.meeting
+      const older = countOlder(entries)
+      return { meeting: id, title, ...(older > 0 ? { older } : {}) }
     })
   })
 }
