@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useFailureText } from '../downloads.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { fetchAs, isFailure, organizerSeat } from '../session.ts'
@@ -13,19 +13,20 @@ export const ReadArchive = ({ onRead }: { onRead: () => Promise<void> }) => {
   const tell = useText()
   const failureText = useFailureText()
   const [file, setFile] = useState<File>()
-  const [older, setOlder] = useState(0)
+  const [older, setOlder] = useState<{ title: ReactNode; older: number }>()
   const run = async () => {
-    setOlder(0)
+    setOlder(undefined)
     const result = await fetchAs<{ title: string; older?: number }>(organizerSeat(), '/api/archives', {
       ...{ method: 'POST', headers: { 'content-type': 'application/zip' } },
       body: file ?? null,
     })
     if (isFailure(result)) return failureText(result)
     await onRead()
-    announce(tell(words.readDone, { title: result.title }))
-    if (result.older !== undefined) {
-      setOlder(result.older)
-      announce(tell(words.readOlder, { older: result.older }))
+    const { title, older } = result
+    if (older === undefined) announce(tell(words.readDone, { title }))
+    else {
+      setOlder({ title: <bdi>{title}</bdi>, older })
+      announce(tell(words.readOlder, { title, older }))
     }
     return undefined
   }
@@ -52,9 +53,9 @@ export const ReadArchive = ({ onRead }: { onRead: () => Promise<void> }) => {
           <Say it={words.read} />
         </AskOnce>
       </p>
-      {older > 0 && (
+      {older && (
         <p>
-          <Say it={words.readOlder} with={{ older }} />
+          <Say it={words.readOlder} with={older} />
         </p>
       )}
     </section>

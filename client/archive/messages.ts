@@ -32,5 +32,5 @@ export const words = catalogue('archive', {
   readNone: 'Choose the file of an archive first.',
   readDone: '“{title}” has been read back.',
   readOlder:
-    '{older, plural, one {Its first event is} other {Its first # events are}} in the older form of the log, which had no salts. The log is sound in itself, but a head that was noted proves neither what is withheld in that form nor what comes before it.',
+    '“{title}” has been read back. {older, plural, one {Its first event is} other {Its first # events are}} in the older form of the log, which had no salts. The log is sound in itself, but a head that was noted proves neither what is withheld in that form nor what comes before it.',
 })

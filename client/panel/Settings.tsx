@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { allowSound, askForNotifications, chime, notificationPermission } from '../attention.ts'
+import { headDigits } from '../head-digits.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { prefer, type Scheme, usePreferences } from '../preferences.ts'
 import { signOut } from '../session.ts'
@@ -138,7 +139,7 @@ const Record = () => {
   const hash = useClient(({ replica }) => replica?.hash ?? '')
   return (
     <p className={style.fact}>
-      <Say it={panelText.record} with={{ seq, hash: <bdi>{hash.slice(0, 12)}</bdi> }} />
+      <Say it={panelText.record} with={{ seq, hash: <bdi>{headDigits(hash)}</bdi> }} />
     </p>
   )
 }

@@ -5,6 +5,7 @@ import { isOffRecord } from '../../shared/record-settings.ts'
 import type { Item } from '../../shared/state.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
 import { serverNow, steadyNow, useNow } from '../clock.ts'
+import { headDigits } from '../head-digits.ts'
 import { Say } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePageTitle } from '../page-title.ts'
@@ -206,7 +207,7 @@ const Record = () => {
       <span className={style.recordHelp}>
         <Say it={stageText.recordHelp} />
       </span>{' '}
-      <Say it={stageText.record} with={{ seq, hash: <bdi>{hash.slice(0, 8)}</bdi> }} />
+      <Say it={stageText.record} with={{ seq, hash: <bdi>{headDigits(hash)}</bdi> }} />
       {fingerprint && (
         <>
           {' '}

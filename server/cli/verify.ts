@@ -11,12 +11,14 @@ import { inDataFolder, pathOf, readNamed } from './data-folder.ts'
 import { counted, print } from './output.ts'
 import { misused } from './trouble.ts'
 
-/** A head as somebody noted it: a number, and at least the first eight digits of its hash. */
+/** A head as somebody noted it: a number, and at least the first eight digits of its hash, with blanks wherever. */
 const notedHead = (text: string | undefined): Head | undefined => {
   if (text === undefined) return undefined
-  const [, seq, hash] = /^(\d+):([0-9a-f]{8,64})$/i.exec(text) ?? []
+  const [, seq, hash] = /^(\d+):([0-9a-f]{8,64})$/i.exec(text.replace(/\s/g, '')) ?? []
   if (seq === undefined || hash === undefined)
-    throw misused('--head must be a number, a colon and 8 to 64 digits of the hash: 214:9f31c0aa.')
+    throw misused(
+      '--head must be a number, a colon and 8 to 64 digits of the hash: "214:9f31 c0aa 52d0 7be1".',
+    )
   return { seq: Number(seq), hash: hash.toLowerCase() }
 }
 
@@ -151,7 +153,7 @@ export const verify: CliCommand = {
     {
       name: 'head',
       value: 'NUMBER:HASH',
-      means: 'a head noted earlier; the first 8 digits of the hash will do',
+      means: 'a head noted earlier, with 16 digits of the hash; 8 rule out a mistake only',
     },
     {
       name: 'key',

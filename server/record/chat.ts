@@ -180,7 +180,7 @@ export const chatHtml = (
 <h1 dir="auto">${escaped(meeting.title)}: chat</h1>
 <p>Times are of ${escaped(meeting.zone)}. Private notes and lines, and messages that were not published, are not part of it.</p>
 ${parts.length > 0 ? parts.join('\n') : '<p>Nothing was written.</p>'}
-<footer><p>Record ${seq}, fingerprint ${hash.slice(0, 12)}</p></footer>
+<footer><p>Record ${seq}, fingerprint ${hash.slice(0, 16)}</p></footer>
 </body>
 </html>
 `
