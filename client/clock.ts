@@ -121,8 +121,8 @@ export const serverClock: ServerClock = createServerClock(source)
 /** This page's steady clock: milliseconds that never jump. */
 export const steadyNow = (): number => source.steady()
 
-/** The server's clock: UTC, milliseconds. */
-export const serverNow = (): number => serverClock.now()
+/** The server's clock: UTC, whole milliseconds. */
+export const serverNow = (): number => Math.floor(serverClock.now())
 
 interface Ticker {
   readonly listeners: Set<() => void>

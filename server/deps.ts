@@ -12,6 +12,7 @@ export interface Deps {
   readonly accounts: Accounts
   readonly meetings: Meetings
   readonly sockets: Sockets
+  /** Its `now` is steady: see steady-time.ts. Of one meeting, ask the meeting. */
   readonly clock: Clock
   /** The pages; undefined where none are built. */
   readonly client?: ClientFiles | undefined

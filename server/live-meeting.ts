@@ -41,6 +41,7 @@ import type { Append, EventStore, Head, LogEntry } from './event-store.ts'
 import { canonical, emptyHead } from './hash.ts'
 import { fingerprintOf, type MeetingKey, newMeetingKey } from './meeting-key.ts'
 import { createPresence, type Presence } from './presence.ts'
+import { createSteadyTime } from './steady-time.ts'
 import { openUrns } from './urn.ts'
 
 /** Where a meeting's messages go. It never answers; what it cannot deliver, clients fetch when they come back. */
@@ -77,6 +78,8 @@ export interface LiveMeeting {
   key(): MeetingKey
   /** When it was read back from an archive: then nobody acts in it, and only the organizer enters. */
   readonly readBackAt: number | undefined
+  /** The time of the meeting, which never goes back: UTC, milliseconds. */
+  now(): number
   /** When it was closed, UTC in milliseconds; undefined while it is open. */
   closedAt(): number | undefined
   /** Whether names were erased from it. */
@@ -156,6 +159,8 @@ const sealedTurnoutEveryMs = 2000
 const wipeAgainMs = 30_000
 /** How often it is looked whether the command line has erased names. */
 const namesEveryMs = 10_000
+/** A room counts as empty when nobody was connected and nothing was asked for so long. */
+const emptyAfterMs = 600_000
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const keyOf = (personId: string, commandId: string): string => `${personId} ${commandId}`
@@ -240,6 +245,10 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const known = await readKnown(store, id)
   // Who was there before a restart has a moment to come back, like everybody whose line breaks.
   const presence = createPresence(clock, state.attendance.present)
+  let lastStamp = recent.at(-1)?.event.at ?? 0
+  let lastHeld = clock.monotonic()
+  const isHeld = (): boolean => presence.count() > 0 || clock.monotonic() - lastHeld < emptyAfterMs
+  const time = createSteadyTime({ clock, atLeast: () => lastStamp, isHeld })
   const kept = await store.urns(id)
   const urns = openUrns(sealedPolls(state), kept)
   // What a crash has left of polls that are over.
@@ -250,14 +259,15 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   let flushed = head.seq
   let quiet: LogEntry[] = []
   let unsent: LogEntry[] = []
-  let lastFlush = 0
+  let lastFlush = Number.NEGATIVE_INFINITY
   let lastFlushTook = 0
-  let lastPulse = 0
+  let lastPulse = Number.NEGATIVE_INFINITY
   let working = false
   let worked: Promise<void> = Promise.resolve()
   let open = true
   let cancelFlush: (() => void) | undefined
   let cancelDeadline: (() => void) | undefined
+  let deadline: number | undefined
   let cancelTick: (() => void) | undefined
   let cancelForward: (() => void) | undefined
   let cancelWipe: (() => void) | undefined
@@ -281,7 +291,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     cancelFlush = undefined
     const last = unsent.at(-1)
     if (!last) return
-    const from = clock.now()
+    const from = clock.monotonic()
     const events = unsent
     unsent = []
     const told = telling(state)
@@ -296,7 +306,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
       if (rooms.length > 0) outbox.batch(id, covering, rooms)
       cancelForward ??= clock.after(forwardEveryMs, () => bringForward())
     }
-    lastFlush = clock.now()
+    lastFlush = clock.monotonic()
     lastFlushTook = lastFlush - from
   }
 
@@ -319,7 +329,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     const usual = presence.count() > largeMeeting ? flushEveryMsWhenLarge : flushEveryMs
     // Telling never takes most of the time: commands and their answers go first when there is much to tell to many.
     const every = Math.max(usual, Math.min(longestFlushMs, lastFlushTook * flushRest))
-    const wait = lastFlush + every - clock.now()
+    const wait = lastFlush + every - clock.monotonic()
     if (wait <= 0) flush()
     else cancelFlush = clock.after(wait, flush)
   }
@@ -330,6 +340,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     for (const { seq, event, hash } of entries) {
       state = evolve(state, event)
       closedAt = closedAfter(closedAt, event)
+      lastStamp = Math.max(lastStamp, event.at)
       head = { seq, hash }
     }
     recent.push(...entries)
@@ -411,13 +422,23 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     flushSoon()
   }
 
+  let passing = false
+  const meetDeadline = (): void => {
+    if (passing) return
+    passing = true
+    void submit(system, newId(), { type: 'passTime' }).finally(() => {
+      passing = false
+    })
+  }
+
   const waitForDeadline = (): void => {
     cancelDeadline?.()
-    const due = nextDeadline(state)
-    cancelDeadline =
-      due === undefined
-        ? undefined
-        : clock.after(due - clock.now(), () => void submit(system, newId(), { type: 'passTime' }))
+    deadline = nextDeadline(state)
+    if (deadline === undefined) return
+    const due = deadline
+    // The steady time may go a little slower than the timer: then what is left is waited for.
+    const meet = (): void => (time() < due ? waitForDeadline() : meetDeadline())
+    cancelDeadline = clock.after(due - time(), meet)
   }
 
   // --- deciding: a batch at a time, each command on the state that the ones before it lead to ---
@@ -470,7 +491,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     if (!actor) return { state: before, refused: { ok: false, reason: 'signed-out' } }
     try {
       const opened = (pollId: string) => urns.opened(pollId, ballots)
-      const decided = decide(before, command, { actor, now: clock.now(), id: newId(), opened })
+      const decided = decide(before, command, { actor, now: time(), id: newId(), opened })
       if (isRefused(decided)) return { state: before, refused: answerRefused(decided) }
       const { sealed: ballot, ...rest } = decided
       const reason = ballot && urns.refuses(ballot)
@@ -534,6 +555,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const submit = (sender: Sender, commandId: string, command: Command): Promise<Answer> => {
     if (!open) return Promise.resolve({ ok: false, reason: 'fault' })
     if (readBackAt !== undefined) return Promise.resolve({ ok: false, reason: 'meeting-closed' })
+    if (sender.office !== 'system') lastHeld = clock.monotonic()
     return new Promise((answer) => {
       queue.push({ sender, id: commandId, command, answer })
       if (!working) worked = work()
@@ -576,7 +598,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     state: view(state, viewer),
     ...head,
     names,
-    now: clock.now(),
+    now: time(),
     fingerprint: fingerprintOf(meetingKey.publicKey),
     ...(readBackAt === undefined ? {} : { readBackAt }),
   })
@@ -608,12 +630,12 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   // --- what is true for a moment only ---
 
   let sealedTurnout: readonly Turnout[] = []
-  let lastSealedTurnout = 0
+  let lastSealedTurnout = Number.NEGATIVE_INFINITY
 
   /** Of sealed polls as it was some time ago, unless nothing was known of them then. */
   const turnoutNow = (): Turnout[] => {
-    const isTime = clock.now() - lastSealedTurnout >= sealedTurnoutEveryMs
-    if (isTime) lastSealedTurnout = clock.now()
+    const isTime = clock.monotonic() - lastSealedTurnout >= sealedTurnoutEveryMs
+    if (isTime) lastSealedTurnout = clock.monotonic()
     sealedTurnout = urns.turnout().map((fresh) => {
       const before = sealedTurnout.find(({ pollId }) => pollId === fresh.pollId)
       return isTime || before === undefined || before.answered === null ? fresh : before
@@ -624,7 +646,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const pulseNow = (): Pulse => {
     const turnout = turnoutNow()
     return {
-      now: clock.now(),
+      now: time(),
       ...(presence.count() > mostNamedOnline
         ? { online: null, counts: countsOnline() }
         : { online: presence.online() }),
@@ -657,10 +679,10 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
 
   const tick = (round: number): void => {
     const every = presence.count() > mostNamedOnline ? pulseEveryMsWhenLarge : pulseEveryMs
-    if (clock.now() - lastPulse >= every) {
+    if (clock.monotonic() - lastPulse >= every) {
       const next = pulseNow()
       if (isNews(next)) {
-        lastPulse = clock.now()
+        lastPulse = clock.monotonic()
         pulse = next
         outbox.pulse(id, pulse)
       }
@@ -670,6 +692,9 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
         ? attendanceDue(state, presence.attending())
         : undefined
     if (due) void submit(system, newId(), due)
+    if (presence.count() > 0) lastHeld = clock.monotonic()
+    // A wall clock that was taken over, a machine that slept, or an append that failed: the timer knows nothing of them.
+    if (deadline !== undefined && deadline < time() - pulseEveryMs) meetDeadline()
     if (round % (namesEveryMs / pulseEveryMs) === 0) lookForErased().catch(onBrokenCommand)
     if (open) cancelTick = clock.after(pulseEveryMs, () => tick(round + 1))
   }
@@ -698,6 +723,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     names: () => names,
     key: () => meetingKey,
     readBackAt,
+    now: time,
     closedAt: () => closedAt,
     namesErased: () => erased,
     eraseNames,
@@ -706,7 +732,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     welcome,
     catchUp,
     log: () => pagesOf(store, id),
-    pulse: () => ({ ...pulse, now: clock.now() }),
+    pulse: () => ({ ...pulse, now: time() }),
     asides,
     takeKey,
     rehearse,

@@ -12,6 +12,8 @@ export interface Meetings {
   list(): Promise<{ readonly row: MeetingRow; readonly live: LiveMeeting }[]>
   /** Makes a meeting and carries out these commands in it as its organizer. */
   create(commands: (meetingId: string) => readonly Command[]): Promise<LiveMeeting>
+  /** Whether anybody is connected to a meeting. */
+  isAnybodyHere(): boolean
   /** Carries out what waits, and sends what is to be sent. */
   close(): Promise<void>
 }
@@ -100,6 +102,7 @@ export const createMeetings = (options: MeetingsOptions): Meetings => {
       await carryOutAll(live, commands(id))
       return live
     },
+    isAnybodyHere: () => [...opened].some(({ presence }) => presence.count() > 0),
     close: async () => {
       await Promise.all([...opened].map((live) => live.close()))
     },

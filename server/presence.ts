@@ -19,7 +19,7 @@ export interface Presence {
 /** Who is connected: in memory only, never in a log. `before` had a window open a moment ago. */
 export const createPresence = (clock: Clock, before: readonly string[] = []): Presence => {
   const windows = new Map<string, number>()
-  const lastSeen = new Map(before.map((personId) => [personId, clock.now()]))
+  const lastSeen = new Map(before.map((personId) => [personId, clock.monotonic()]))
   let dirty = false
   const leave = (personId: string): void => {
     const left = (windows.get(personId) ?? 1) - 1
@@ -28,7 +28,7 @@ export const createPresence = (clock: Clock, before: readonly string[] = []): Pr
       return
     }
     windows.delete(personId)
-    lastSeen.set(personId, clock.now())
+    lastSeen.set(personId, clock.monotonic())
     dirty = true
   }
   return {
@@ -45,7 +45,7 @@ export const createPresence = (clock: Clock, before: readonly string[] = []): Pr
     },
     online: () => [...windows.keys()],
     attending: () => {
-      for (const [personId, at] of lastSeen) if (clock.now() - at > graceMs) lastSeen.delete(personId)
+      for (const [personId, at] of lastSeen) if (clock.monotonic() - at > graceMs) lastSeen.delete(personId)
       return [...windows.keys(), ...lastSeen.keys()]
     },
     count: () => windows.size,

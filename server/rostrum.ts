@@ -12,6 +12,7 @@ import type { Deps } from './deps.ts'
 import { createMeetings } from './meetings.ts'
 import { createSockets } from './sockets.ts'
 import { databaseFile, openSqliteStore, type SqliteStore } from './sqlite-store.ts'
+import { createSteadyTime } from './steady-time.ts'
 
 export interface Rostrum extends Deps {
   readonly app: App
@@ -102,7 +103,9 @@ export const createRostrum = async (
     enumerable: true,
   })
   const sessionDays = config.sessionDays
-  const accounts = createAccounts({ database, secret, now: clock.now, sessionDays })
+  let isAnybodyHere = (): boolean => false
+  const now = createSteadyTime({ clock, isHeld: () => isAnybodyHere() })
+  const accounts = createAccounts({ database, secret, now, sessionDays })
   const sockets = createSockets({ isAllowed: originRule(config), build: client?.build })
   const meetings = createMeetings({
     store,
@@ -121,7 +124,8 @@ export const createRostrum = async (
         'the sealed ballots of a poll that is over are deleted, but older pages are still held: trying again',
       ),
   })
-  const deps: Deps = { config, accounts, meetings, sockets, clock, store, client }
+  isAnybodyHere = meetings.isAnybodyHere
+  const deps: Deps = { config, accounts, meetings, sockets, clock: { ...clock, now }, store, client }
   const app = await createApp(deps)
   sockets.attach(app.server, meetings, accounts)
   // An open websocket would keep the server from closing.

@@ -1,8 +1,10 @@
-/** Answers whether one more may pass: `perSecond` in the long run, `burst` at once. */
+import { systemClock } from './clock.ts'
+
+/** Answers whether one more may pass: `perSecond` in the long run, `burst` at once. `now` never goes back. */
 export const tokenBucket = (
   perSecond: number,
   burst: number,
-  now: () => number = Date.now,
+  now: () => number = systemClock.monotonic,
 ): (() => boolean) => {
   let tokens = burst
   let at = now()

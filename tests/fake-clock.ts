@@ -4,12 +4,15 @@ import type { Clock } from '../server/clock.ts'
 export interface FakeClock extends Clock {
   /** Moves on by so many milliseconds and fires what falls due. */
   pass(ms: number): void
+  /** Sets the wall clock forward (or back, when negative) by so many milliseconds; no time passes. */
+  set(ms: number): void
   /** The waits that are set now, in milliseconds from now. */
   waits(): number[]
 }
 
 export const createFakeClock = (start = Date.UTC(2030, 0, 7, 8)): FakeClock => {
   let now = start
+  let off = 0
   let timers: { at: number; then: () => void }[] = []
   const next = (until: number) =>
     timers
@@ -19,7 +22,11 @@ export const createFakeClock = (start = Date.UTC(2030, 0, 7, 8)): FakeClock => {
         undefined,
       )
   return {
-    now: () => now,
+    now: () => now + off,
+    monotonic: () => now - start,
+    set: (ms) => {
+      off += ms
+    },
     after: (ms, then) => {
       const timer = { at: now + Math.max(0, ms), then }
       timers.push(timer)

@@ -24,8 +24,8 @@ const sourceFrom = ({ entries, names, fingerprint, publicKey }: ReadMeeting): Fl
   const floor = listenToFloor()
   for (const { event } of entries) floor.see(event)
   const { seq, hash } = entries.at(-1) ?? emptyHead
-  const now = Date.now()
   const lastAt = entries.at(-1)?.event.at ?? 0
+  const now = Math.max(Date.now(), lastAt)
   return {
     ...{ state: floor.state(), names: names(), spoken: floor.heard(now), head: { seq, hash }, now, lastAt },
     ...(fingerprint === undefined ? {} : { fingerprint }),

@@ -80,7 +80,7 @@ export const floorSource = async (live: LiveMeeting, { clock }: Deps): Promise<F
       head = { seq, hash }
       lastAt = event.at
     }
-  const now = clock.now()
+  const now = Math.max(clock.now(), lastAt)
   const { publicKey } = live.key()
   return {
     state: floor.state(),

@@ -33,8 +33,8 @@ const tooMany = () =>
   )
 
 export const signInRoutes = (app: App, { accounts, meetings, config, clock }: Deps): void => {
-  const byAddress = createGuard({ perSecond: 0.5, atOnce: 20, now: clock.now })
-  const byMeeting = createGuard({ perSecond: 5, atOnce: 300, now: clock.now })
+  const byAddress = createGuard({ perSecond: 0.5, atOnce: 20, now: clock.monotonic })
+  const byMeeting = createGuard({ perSecond: 5, atOnce: 300, now: clock.monotonic })
   const isFramed = config.frameAncestors.some((ancestor) => ancestor !== "'self'" && ancestor !== "'none'")
   const isSecure = config.publicUrl.startsWith('https:')
   const cookie = (reply: FastifyReply, holder: Holder, session: string, maxAge: number) =>
