@@ -2,7 +2,17 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,18 +35,96 @@ export function checkNode() {
   )
 }
 
-export function installLibraries({ dev = process.env.NODE_ENV !== 'production' } = {}) {
+/**
+ * The libraries that are needed, with those of the developers or without: whatever complete installation holds them will do.
+ * A new one is made beside the old one and takes its place when it is whole; under a running server none is made.
+ */
+export function installLibraries({ dev = false } = {}) {
   if (librariesAreThere(dev)) return
   alone('libraries', () => {
     if (librariesAreThere(dev)) return
+    refuseUnderServer()
     say('Installing libraries (some minutes the first time)...')
-    // `npm run -s` silences every npm below it, and then a failure would say nothing.
-    const args = ['ci', '--loglevel=warn', dev ? '--include=dev' : '--omit=dev']
-    const npm = process.env.npm_execpath
-    if (npm && /npm-cli\.c?js$/.test(npm)) step(process.execPath, [npm, ...args], installAdvice)
-    else step('npm', args, installAdvice, { shell: process.platform === 'win32' })
-    writeFileSync(at('node_modules', '.rostrum-lock'), librariesStamp(dev))
+    const all = dev || process.env.NODE_ENV !== 'production'
+    const beside = at('.cache', 'libraries')
+    try {
+      installIn(beside, all)
+      takePlace(join(beside, 'node_modules'), at('node_modules'))
+    } finally {
+      rmSync(beside, { recursive: true, force: true })
+    }
   })
+}
+
+/** Everything that npm reads is copied: it installs, compiles and fails there, and nothing here is touched. */
+function installIn(folder, all) {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const name of ['package.json', 'package-lock.json', '.npmrc'])
+    if (existsSync(at(name))) copyFileSync(at(name), join(folder, name))
+  // `npm run -s` silences every npm below it, and then a failure would say nothing.
+  const args = ['ci', '--loglevel=warn', all ? '--include=dev' : '--omit=dev']
+  const npm = process.env.npm_execpath
+  if (npm && /npm-cli\.c?js$/.test(npm))
+    step(process.execPath, [npm, ...args], installAdvice, { cwd: folder })
+  else step('npm', args, installAdvice, { cwd: folder, shell: process.platform === 'win32' })
+  writeFileSync(join(folder, 'node_modules', '.rostrum-lock'), librariesStamp(all))
+}
+
+/** Puts a whole folder in the place of another, which stays where it was when that fails. */
+function takePlace(fresh, place) {
+  const old = at('.cache', `libraries-before-${process.pid}`)
+  const had = existsSync(place)
+  try {
+    if (had) renameSync(place, old)
+  } catch (error) {
+    throw new Stop(
+      `The new libraries are ready, but ${place} cannot be replaced (${error.code}); it is as it was. If it is a ` +
+        'mounted volume, run "npm ci" in this folder while no server runs.',
+    )
+  }
+  try {
+    renameSync(fresh, place)
+  } catch (error) {
+    if (had) renameSync(old, place)
+    throw error
+  }
+  rmSync(old, { recursive: true, force: true })
+}
+
+const servers = () => at('.cache', 'servers')
+
+/** Where a server that runs from this folder is noted: by its number and the moment of its start, which no other has. */
+function noteServer(pid) {
+  mkdirSync(servers(), { recursive: true })
+  const file = join(servers(), String(pid))
+  writeFileSync(file, startOf(pid) ?? '')
+  return () => rmSync(file, { force: true })
+}
+
+/** What the system says of the start of a process, in its own words; undefined where it cannot be asked. */
+function startOf(pid) {
+  const text = read(`/proc/${pid}/stat`)
+  // The name of the program stands in brackets and may hold anything; the start is the twentieth word after it.
+  return text?.slice(text.lastIndexOf(')') + 2).split(' ')[19]
+}
+
+function isServer(name) {
+  const pid = Number(name)
+  const noted = read(join(servers(), name))
+  const now = startOf(pid)
+  return isRunning(pid) && (now === undefined || noted === '' || now === noted)
+}
+
+function refuseUnderServer() {
+  const names = existsSync(servers()) ? readdirSync(servers()) : []
+  const running = names.filter(isServer)
+  for (const name of names) if (!running.includes(name)) rmSync(join(servers(), name), { force: true })
+  if (running.length === 0) return
+  throw new Stop(
+    `A server is running from this folder (process ${running.join(', ')}), and its libraries are not those that this ` +
+      'version needs. Nothing was installed. Stop the server, and run this command again.',
+  )
 }
 
 const installAdvice =
@@ -58,10 +146,19 @@ function librariesAreThere(dev) {
   if (!wanted || !installed) return false
   for (const [path, { version, optional, devOptional, dev: onlyDev }] of Object.entries(wanted)) {
     if (path === '' || optional || devOptional || (onlyDev && !dev)) continue
-    if (installed[path]?.version !== version) return false
+    if (installed[path]?.version !== version || !existsSync(at(path))) return false
   }
-  writeFileSync(at('node_modules', '.rostrum-lock'), librariesStamp(dev))
+  note(at('node_modules', '.rostrum-lock'), librariesStamp(dev))
   return true
+}
+
+/** Remembers something to be quicker next time: where it may not be written, nothing is lost. */
+function note(file, text) {
+  try {
+    writeFileSync(file, text)
+  } catch {
+    // A folder that belongs to somebody else.
+  }
 }
 
 function packagesOf(lockFile) {
@@ -189,8 +286,9 @@ function read(path) {
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex')
 
 /** Runs Node in place of this process: same terminal, same signals, same exit code. */
-export function become(args) {
+export function become(args, { serves = false } = {}) {
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' })
+  const forget = serves && child.pid ? noteServer(child.pid) : () => {}
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   // npm tells only its shell to stop, and the shell does not pass it on: it just leaves.
   const parent = process.ppid
@@ -201,7 +299,10 @@ export function become(args) {
   }, 500)
   if (!process.env.npm_lifecycle_event) clearInterval(watch)
   child.on('error', (error) => fail(error))
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+  child.on('exit', (code, signal) => {
+    forget()
+    process.exit(code ?? 128 + constants.signals[signal])
+  })
 }
 
 /** A sentence for what the reader can mend, a trace for what only a programmer can. */

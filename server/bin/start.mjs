@@ -7,7 +7,7 @@ try {
   installLibraries()
   buildClient()
   buildServer()
-  become(['dist/server.mjs', ...process.argv.slice(2)])
+  become(['dist/server.mjs', ...process.argv.slice(2)], { serves: true })
 } catch (error) {
   fail(error)
 }
