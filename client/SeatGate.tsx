@@ -13,10 +13,19 @@ import { Notice } from './ui/Notice.tsx'
 /** Nothing at first, so that a quick opening does not flicker; then words. */
 const Opening = () => {
   const [slow, setSlow] = useState(0)
+  const isDamaged = useClient(({ refusedWhy }) => refusedWhy === 'damaged')
   useEffect(() => {
     const timers = [800, 5_000].map((ms, index) => setTimeout(() => setSlow(index + 1), ms))
     return () => timers.forEach(clearTimeout)
   }, [])
+  if (isDamaged)
+    return (
+      <Notice title={<Say it={app.damaged} />}>
+        <p>
+          <Say it={app.damagedHelp} />
+        </p>
+      </Notice>
+    )
   if (slow === 0) return null
   return (
     <Notice title={<Say it={app.opening} />}>

@@ -46,6 +46,7 @@ export const socketWire: OpenWire = (auth, events) => {
   socket.on('recorded', events.recorded)
   socket.on('missing', events.missing)
   socket.on('keys', events.keys)
+  socket.on('recording', events.recording)
   socket.on('farewell', ({ reason }: { reason: Farewell }) => {
     ended = true
     events.farewell(reason)

@@ -8,6 +8,7 @@ import {
   type CommandMessage,
   type PollKey,
   type Pulse,
+  type Recording,
   type Replica,
   receiveBatch,
   receiveWhisper,
@@ -40,6 +41,7 @@ export interface WireEvents {
   recorded(recorded: BallotRecorded): void
   missing(missing: BallotsMissing): void
   keys(keys: readonly PollKey[]): void
+  recording(recording: Recording): void
   farewell(reason: Farewell): void
 }
 
@@ -66,6 +68,7 @@ export interface LinkChange {
   readonly recorded?: BallotRecorded
   readonly missing?: BallotsMissing
   readonly keys?: readonly PollKey[]
+  readonly recording?: Recording
   /** The server's clock at this moment. */
   readonly serverNow?: number
   /** Commands that are not answered yet. */
@@ -271,6 +274,7 @@ export const openLink = (options: LinkOptions): Link => {
       refused: (reason) => {
         if (reason === 'signed-out' || reason === 'unknown') return finish('refused', { refusedWhy: reason })
         if (status === 'live') become('lost')
+        changed({ refusedWhy: reason })
         later(() => status !== 'ended' && wire.connect(), refusedMs)
       },
       welcome: (welcome) => {
@@ -290,6 +294,7 @@ export const openLink = (options: LinkOptions): Link => {
       recorded: (recorded) => changed({ recorded }),
       missing: (missing) => changed({ missing }),
       keys: (keys) => changed({ keys }),
+      recording: (recording) => changed({ recording }),
       farewell: (reason) => finish('ended', { farewell: reason }),
     },
   )

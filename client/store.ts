@@ -9,6 +9,7 @@ import {
   type BallotRecorded,
   type Pulse,
   protocolVersion,
+  type Recording,
   type Replica,
   type Turnout,
 } from '../shared/protocol.ts'
@@ -55,6 +56,8 @@ export interface ClientState {
   readonly rehearsal: RehearsalShown | null
   /** What was answered last in this page in the rehearsal poll. */
   readonly rehearsalAnswer: { readonly id: string; readonly choice: RehearsalChoice } | null
+  /** Why nothing can be recorded at the moment: for the podium. */
+  readonly recording: Recording
   /** True when the server speaks a newer protocol than this page. */
   readonly outdated: boolean
 }
@@ -76,6 +79,7 @@ const closed: ClientState = {
   keyTrouble: {},
   rehearsal: null,
   rehearsalAnswer: null,
+  recording: { trouble: null },
   outdated: false,
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { spokenCode } from './ids.ts'
+import { createWaitingWrites } from './waiting-writes.ts'
 
 /** Who a link, a code or a session stands for. `meetingId` is null for the organizer, who keeps all meetings. */
 export interface Holder {
@@ -33,6 +34,8 @@ export interface Accounts {
   open(holder: Holder): string
   bySession(session: string): Holder | undefined
   end(session: string): void
+  /** Tries to write what could not be written before. */
+  writeWhatWaits(): void
 }
 
 export const organizerId = 'organizer'
@@ -89,53 +92,142 @@ interface AccountsOptions {
   readonly secret: Uint8Array
   readonly now: () => number
   readonly sessionDays: number
+  /** Asked when the database could not write: true when it is for the disk or the file, so that it may later. */
+  readonly couldNotWrite?: (fault: unknown) => boolean
 }
 
+/** A session or a change of a link that could not be written yet: it counts all the same. */
+interface InMemory {
+  readonly sessions: Map<string, { readonly holder: Holder; readonly until: number }>
+  readonly ended: Set<string>
+  readonly links: Map<
+    string,
+    { readonly holder: Holder; readonly version: number; readonly revoked: boolean }
+  >
+}
+
+const keyOf = ({ meetingId, personId }: Holder): string => `${meetingId ?? ''} ${personId}`
+
 /** Invitations and sessions. Links are derived from the secret, so that they can be shown again and yet are kept nowhere. */
-export const createAccounts = ({ database, secret, now, sessionDays }: AccountsOptions): Accounts => {
+export const createAccounts = ({
+  database,
+  secret,
+  now,
+  sessionDays,
+  couldNotWrite = () => false,
+}: AccountsOptions): Accounts => {
   const sql = statements(database)
-  sql.endOldSessions.run(now())
+  const waiting = createWaitingWrites(couldNotWrite)
+  const memory: InMemory = { sessions: new Map(), ended: new Set(), links: new Map() }
+  waiting.attempt(() => void sql.endOldSessions.run(now()))
   const derive = (...parts: (string | number)[]): Buffer =>
     createHmac('sha256', secret).update(JSON.stringify(parts)).digest()
   const make = (meetingId: string, personId: string, version: number): Invitation => ({
     token: derive('link', meetingId, personId, version).toString('base64url').slice(0, 32),
     code: spokenCode(derive('code', meetingId, personId, version).subarray(0, 8)),
   })
-  const put = (meetingId: string, personId: string, version: number): Invitation => {
+  const put = (meetingId: string, personId: string, version: number): void => {
     const invitation = make(meetingId, personId, version)
     sql.put.run(meetingId, personId, version, hashOf(invitation.token), hashOf(invitation.code))
-    return invitation
   }
+  const versionOf = (meetingId: string, personId: string): number | undefined =>
+    memory.links.get(keyOf({ meetingId, personId }))?.version ?? sql.version.get(meetingId, personId)?.version
+  const all = database.transaction((work: () => void): void => work())
+
+  /** Changes a link, on the disk or until there is room in memory; whatever was opened with the one before ends. */
+  const changeLink = (meetingId: string, personId: string, version: number, revoked: boolean): void => {
+    const holder = { meetingId, personId }
+    const key = keyOf(holder)
+    const change = { holder, version, revoked }
+    for (const [session, { holder: of }] of memory.sessions)
+      if (keyOf(of) === key) memory.sessions.delete(session)
+    const write = (): void =>
+      all(() => {
+        put(meetingId, personId, version)
+        if (revoked) sql.revoke.run(now(), meetingId, personId)
+        sql.endSessionsOf.run(meetingId, personId)
+      })
+    const written = (): void => {
+      if (memory.links.get(key) === change) memory.links.delete(key)
+    }
+    if (!waiting.attempt(write, written)) memory.links.set(key, change)
+  }
+
+  /** Whose link or code this is among those that are not on the disk yet. */
+  const unwritten = (fits: (invitation: Invitation) => boolean): Holder | undefined =>
+    [...memory.links.values()].find(
+      ({ holder: { meetingId, personId }, version, revoked }) =>
+        !revoked && fits(make(meetingId ?? '', personId, version)),
+    )?.holder
+  /** Of somebody whose link was changed since, and not on the disk yet, the disk knows the one before. */
+  const unlessChanged = (holder: Holder | undefined): Holder | undefined =>
+    holder && !memory.links.has(keyOf(holder)) ? holder : undefined
+
   const organizerToken = (): string => derive('organizer').toString('base64url').slice(0, 32)
   return {
     organizerToken,
-    together: (work) => database.transaction(work)(),
+    together: (work) => {
+      try {
+        return database.transaction(work)()
+      } catch (fault) {
+        if (!couldNotWrite(fault)) throw fault
+        return work()
+      }
+    },
     invitation: (meetingId, personId) => {
-      const known = sql.version.get(meetingId, personId)
-      return known ? make(meetingId, personId, known.version) : put(meetingId, personId, 1)
+      const known = versionOf(meetingId, personId)
+      if (known !== undefined) return make(meetingId, personId, known)
+      // Within a transaction that the disk refuses nothing may wait: it is begun anew without.
+      if (database.inTransaction) put(meetingId, personId, 1)
+      else changeLink(meetingId, personId, 1, false)
+      return make(meetingId, personId, 1)
     },
     byToken: (token) => {
       if (hashOf(token) === hashOf(organizerToken())) return { meetingId: null, personId: organizerId }
-      return sql.byToken.get(hashOf(token))
+      const wanted = hashOf(token)
+      return unlessChanged(sql.byToken.get(wanted)) ?? unwritten((one) => hashOf(one.token) === wanted)
     },
-    byCodes: (meetingId, code) => sql.byCode.get(meetingId, hashOf(code.replace(/[\s-]/g, '').toUpperCase())),
+    byCodes: (meetingId, code) => {
+      const wanted = code.replace(/[\s-]/g, '').toUpperCase()
+      const found = unlessChanged(sql.byCode.get(meetingId, hashOf(wanted)))
+      const holder = found ?? unwritten((one) => one.code === wanted)
+      return holder?.meetingId === meetingId ? holder : undefined
+    },
     renew: (meetingId, personId) => {
-      sql.endSessionsOf.run(meetingId, personId)
-      return put(meetingId, personId, (sql.version.get(meetingId, personId)?.version ?? 0) + 1)
+      const version = (versionOf(meetingId, personId) ?? 0) + 1
+      changeLink(meetingId, personId, version, false)
+      return make(meetingId, personId, version)
     },
-    revoke: (meetingId, personId) => {
-      if (!sql.version.get(meetingId, personId)) put(meetingId, personId, 1)
-      sql.revoke.run(now(), meetingId, personId)
-      sql.endSessionsOf.run(meetingId, personId)
-    },
-    open: ({ meetingId, personId }) => {
+    revoke: (meetingId, personId) =>
+      changeLink(meetingId, personId, versionOf(meetingId, personId) ?? 1, true),
+    open: (holder) => {
       const session = randomBytes(24).toString('base64url')
-      sql.openSession.run(hashOf(session), meetingId, personId, now(), now() + sessionDays * dayMs)
+      const { meetingId, personId } = holder
+      const [hash, at, until] = [hashOf(session), now(), now() + sessionDays * dayMs]
+      const write = (): void => {
+        if (!memory.ended.delete(hash)) sql.openSession.run(hash, meetingId, personId, at, until)
+      }
+      if (!waiting.attempt(write, () => memory.sessions.delete(hash)))
+        memory.sessions.set(hash, { holder, until })
       return session
     },
-    bySession: (session) => sql.session.get(hashOf(session), now()),
-    end: (session) => {
-      sql.endSession.run(hashOf(session))
+    bySession: (session) => {
+      const hash = hashOf(session)
+      const kept = memory.sessions.get(hash)
+      if (kept) return kept.until > now() ? kept.holder : undefined
+      return memory.ended.has(hash) ? undefined : unlessChanged(sql.session.get(hash, now()))
     },
+    end: (session) => {
+      const hash = hashOf(session)
+      memory.sessions.delete(hash)
+      if (
+        !waiting.attempt(
+          () => void sql.endSession.run(hash),
+          () => memory.ended.delete(hash),
+        )
+      )
+        memory.ended.add(hash)
+    },
+    writeWhatWaits: waiting.flush,
   }
 }

@@ -19,6 +19,7 @@ import { schemaRoutes } from './http/schema.ts'
 import { signInRoutes } from './http/sign-in.ts'
 import { tallyRoutes } from './http/tallies.ts'
 import { Refusal } from './http/who.ts'
+import { causeOf, causeSentence } from './store-trouble.ts'
 
 const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
   Fastify({
@@ -115,8 +116,15 @@ export const createApp = async (deps: Deps): Promise<App> => {
     if (client?.build !== undefined) reply.header(buildHeader, client.build)
   })
   app.setErrorHandler((error: Error & { statusCode?: number; reason?: string }, request, reply) => {
-    const status = error.statusCode ?? 500
-    if (status >= 500) request.log.error(error)
+    const cause = causeOf(error)
+    const status = error.statusCode ?? (cause ? 503 : 500)
+    // Of a disk that is full the log has a line already.
+    if (cause) deps.recording.failed(null, error)
+    else if (status >= 500) request.log.error(error)
+    if (cause)
+      return reply
+        .status(status)
+        .send({ error: `Nothing can be recorded at the moment. ${causeSentence[cause]}`, reason: 'fault' })
     const sentence =
       status >= 500 ? 'Something went wrong on the server. Nothing was changed; try again.' : error.message
     // Wrong attempts are forgiven within a minute.

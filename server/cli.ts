@@ -3,6 +3,8 @@ import { type CliCommand, helpOf, helpOfAll, readGiven, unknownCommand } from '.
 import { print, tell } from './cli/output.ts'
 import { Trouble } from './cli/trouble.ts'
 import { WrongSetting } from './config.ts'
+import { makePrivateFromNowOn } from './keep-private.ts'
+import { causeOf, causeSentence } from './store-trouble.ts'
 
 /** Each is loaded when it is named: most need a small part of the server only. */
 const commands: ReadonlyMap<string, () => Promise<CliCommand>> = new Map([
@@ -51,7 +53,10 @@ const run = async ([first, ...rest]: readonly string[]): Promise<0 | 1 | 2> => {
 /** Faults that somebody at the terminal can do something about need no trace. */
 const explain = (fault: unknown): string => {
   if (fault instanceof Trouble || fault instanceof WrongSetting) return fault.message
+  const cause = causeOf(fault)
   const { message, stack, code } = fault as NodeJS.ErrnoException
+  if (cause && code?.startsWith('SQLITE_'))
+    return `Rostrum could not do this. ${causeSentence[cause]} (${code}: ${message})`
   return code === undefined ? (stack ?? String(fault)) : `Rostrum could not do this: ${message}.`
 }
 
@@ -60,6 +65,7 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
   if (fault.code !== 'EPIPE') throw fault
 })
 
+makePrivateFromNowOn()
 run(process.argv.slice(2)).then(
   (exitCode) => {
     process.exitCode = exitCode

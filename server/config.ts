@@ -19,6 +19,8 @@ export interface Config {
   readonly retentionDays: number
   /** False: an empty data folder stays empty. */
   readonly sample: boolean
+  /** Whether the start prints links: whoever reads them has the seats. */
+  readonly printLinks: 'yes' | 'no' | 'to-terminal'
 }
 
 interface Setting {
@@ -72,6 +74,11 @@ export const settings: readonly Setting[] = [
     fallback: 'yes',
     means: 'no: do not make the sample meeting in an empty data folder',
   },
+  {
+    name: 'ROSTRUM_PRINT_LINKS',
+    fallback: 'to-terminal',
+    means: 'whether the start prints links: to-terminal, yes (into files and journals too) or no',
+  },
 ]
 
 /** A setting that cannot be used: the sentence says which, why, and what would do. */
@@ -96,6 +103,11 @@ const whole = (name: string, value: string, from: number, to: number): number =>
 const yesNo = (name: string, value: string): boolean => {
   if (value === 'yes' || value === 'no') return value === 'yes'
   return wrong(name, value, 'yes or no')
+}
+
+const printing = (name: string, value: string): Config['printLinks'] => {
+  if (value === 'yes' || value === 'no' || value === 'to-terminal') return value
+  return wrong(name, value, 'to-terminal, yes or no')
 }
 
 const address = (name: string, value: string): string => {
@@ -149,5 +161,6 @@ export const readConfig = (environment: Environment): Config => {
     sessionDays: read('ROSTRUM_SESSION_DAYS', (name, value) => whole(name, value, 1, 365)),
     retentionDays: read('ROSTRUM_RETENTION_DAYS', (name, value) => whole(name, value, 0, 36_500)),
     sample: read('ROSTRUM_SAMPLE', yesNo),
+    printLinks: read('ROSTRUM_PRINT_LINKS', printing),
   }
 }

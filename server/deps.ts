@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { EventStore } from './event-store.ts'
 import type { Meetings } from './meetings.ts'
+import type { RecordingWatch } from './recording.ts'
 import type { Sockets } from './sockets.ts'
 
 /** What the routes work with. */
@@ -16,6 +17,7 @@ export interface Deps {
   readonly clock: Clock
   /** The pages; undefined where none are built. */
   readonly client?: ClientFiles | undefined
+  readonly recording: Pick<RecordingWatch, 'failed'>
   /** For what is no command of a meeting: reading back an archive. */
   readonly store: EventStore
 }

@@ -12,7 +12,7 @@ import {
   type Sealed,
   type Viewer,
 } from '../shared/kernel.ts'
-import { audience, decide, emptyState, evolve, nextDeadline, retelling, view } from '../shared/meeting.ts'
+import { audience, decide, evolve, nextDeadline, retelling, view } from '../shared/meeting.ts'
 import { openTurnout, sealedPolls } from '../shared/polls.ts'
 import {
   type Answer,
@@ -37,10 +37,19 @@ import {
 import { personsTouched, viewerOf } from '../shared/roster.ts'
 import type { State } from '../shared/state.ts'
 import type { Clock } from './clock.ts'
-import type { Append, EventStore, Head, LogEntry } from './event-store.ts'
-import { canonical, emptyHead } from './hash.ts'
+import { MeetingDamaged, readBeside, readChecked } from './damage.ts'
+import {
+  type Append,
+  type EventStore,
+  type Head,
+  HeadMoved,
+  type LogEntry,
+  type UrnRow,
+} from './event-store.ts'
+import { canonical } from './hash.ts'
 import { fingerprintOf, type MeetingKey, newMeetingKey } from './meeting-key.ts'
 import { createPresence, type Presence } from './presence.ts'
+import { type RecordingWatch, unwatched } from './recording.ts'
 import { createSteadyTime } from './steady-time.ts'
 import { openUrns } from './urn.ts'
 
@@ -74,7 +83,7 @@ export interface LiveMeeting {
   state(): State
   head(): Head
   names(): Names
-  /** What archives of it are signed with. */
+  /** What archives of it are signed with. Throws KeyNotKept while the store could not keep one yet. */
   key(): MeetingKey
   /** When it was read back from an archive: then nobody acts in it, and only the organizer enters. */
   readonly readBackAt: number | undefined
@@ -124,12 +133,23 @@ export interface LiveMeetingOptions {
   readonly outbox: Outbox
   readonly clock: Clock
   readonly newId: () => string
-  /** Called when an append has failed: the meeting is then open again only from its log. */
+  /** Called when an append has failed and nobody knows why: the meeting is then open again only from its log. */
   readonly onFault: (fault: unknown) => void
   /** Called when a command broke a rule's code. Nothing came of it, and the meeting goes on. */
   readonly onBrokenCommand: (fault: unknown) => void
   /** Called when older copies of an urn could not be removed yet. It is tried again. */
   readonly onUnwiped: (fault: unknown) => void
+  /** Told of writes that the store could not do, and of those that it did. */
+  readonly recording?: Pick<RecordingWatch, 'failed' | 'worked'>
+}
+
+/** Thrown when a meeting has no key yet, because the disk could not keep one: ask again later. */
+export class KeyNotKept extends Error {
+  override readonly name = 'KeyNotKept'
+  readonly code = 'ENOSPC'
+  constructor() {
+    super('The key of this meeting could not be kept yet.')
+  }
 }
 
 interface Waiting {
@@ -200,20 +220,17 @@ async function* pagesOf(store: EventStore, id: string): AsyncGenerator<readonly 
   }
 }
 
-const readLog = async (store: EventStore, id: string): Promise<Folded> => {
-  let state = emptyState
-  let head = emptyHead
+/** The log, checked line by line. Refuses with MeetingDamaged. */
+const readLog = async (store: EventStore, id: string, isReadBack: boolean): Promise<Folded> => {
   let recent: LogEntry[] = []
   let closedAt: number | undefined
-  for await (const page of pagesOf(store, id)) {
-    for (const { event } of page) {
-      state = evolve(state, event)
-      closedAt = closedAfter(closedAt, event)
-    }
-    recent = [...recent, ...page].slice(-longestTail)
-    const last = page.at(-1)
-    if (last) head = { seq: last.seq, hash: last.hash }
+  const each = (entry: LogEntry): void => {
+    recent.push(entry)
+    if (recent.length > 2 * longestTail) recent = recent.slice(-longestTail)
+    closedAt = closedAfter(closedAt, entry.event)
   }
+  const { state, head, damage } = await readChecked(store, id, { isReadBack, each })
+  if (damage) throw new MeetingDamaged(id, damage, state.meeting.title)
   return { state, head, recent, closedAt }
 }
 
@@ -236,20 +253,36 @@ const readKnown = async (store: EventStore, id: string): Promise<Map<string, num
  */
 export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeeting> => {
   const { id, store, outbox, clock, newId, onFault, onBrokenCommand, onUnwiped } = options
+  const { recording = unwatched } = options
   const { readBackAt } = (await store.meetings()).find((row) => row.id === id) ?? {}
-  const folded = await readLog(store, id)
+  const folded = await readLog(store, id, readBackAt !== undefined)
   let { head, recent, closedAt } = folded
   let state = readBackAt === undefined ? folded.state : forReading(folded.state)
-  const meetingKey = (await store.key(id)) ?? (await store.keepKey(id, newMeetingKey()))
-  const names: Record<string, string> = { ...(await store.names(id)) }
-  const known = await readKnown(store, id)
+  const { title } = state.meeting
+  const besides = await readBeside(id, title, async () => ({
+    key: await store.key(id),
+    names: await store.names(id),
+    known: await readKnown(store, id),
+    kept: await store.urns(id),
+  }))
+  const { known, kept } = besides
+  let meetingKey = besides.key
+  /** A meeting that has no key yet gets one as soon as the store can keep it: it can be read before. */
+  const keepKey = async (): Promise<void> => {
+    try {
+      meetingKey ??= await store.keepKey(id, newMeetingKey())
+    } catch (fault) {
+      if (recording.failed(id, fault) === undefined) throw fault
+    }
+  }
+  await keepKey()
+  const names: Record<string, string> = { ...besides.names }
   // Who was there before a restart has a moment to come back, like everybody whose line breaks.
   const presence = createPresence(clock, state.attendance.present)
   let lastStamp = recent.at(-1)?.event.at ?? 0
   let lastHeld = clock.monotonic()
   const isHeld = (): boolean => presence.count() > 0 || clock.monotonic() - lastHeld < emptyAfterMs
   const time = createSteadyTime({ clock, atLeast: () => lastStamp, isHeld })
-  const kept = await store.urns(id)
   const urns = openUrns(sealedPolls(state), kept)
   // What a crash has left of polls that are over.
   let over = kept.map(({ pollId }) => pollId).filter((pollId) => !isSealedAndOpen(state, pollId))
@@ -271,6 +304,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   let cancelTick: (() => void) | undefined
   let cancelForward: (() => void) | undefined
   let cancelWipe: (() => void) | undefined
+  let isUnwiped = false
 
   const viewerIn = ({ roster }: State, { personId, office }: Sender): Viewer | undefined => {
     if (office) return { personId, role: office, organizations: [] }
@@ -397,8 +431,10 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     try {
       await store.dropUrns(id, gone)
       over = over.filter((pollId) => !gone.includes(pollId))
+      isUnwiped = false
     } catch (fault) {
-      onUnwiped(fault)
+      if (!isUnwiped) onUnwiped(fault)
+      isUnwiped = true
       cancelWipe = clock.after(wipeAgainMs, () => {
         cancelWipe = undefined
         void wipe()
@@ -507,11 +543,56 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     }
   }
 
-  const carryOut = async (batch: readonly Waiting[]): Promise<void> => {
-    const { appends, answers, ballots, ahead } = decideAll(batch)
-    const rows = urns.rows(sealedPolls(ahead), ballots)
-    const isNews = appends.length > 0 || rows.length > 0
-    const entries = isNews ? await store.append(id, head, appends, rows) : []
+  type Kept = Pick<Batched, 'appends' | 'ballots'> & { readonly rows: readonly UrnRow[] }
+
+  /** The lines of a batch that an append failed to acknowledge and the store holds all the same; undefined when it does not. */
+  const heldAnyway = async ({ appends, rows }: Kept): Promise<LogEntry[] | undefined> => {
+    const events = appends.flatMap((append) => append.events)
+    const now = await store.head(id)
+    if (now.seq === head.seq && now.hash === head.hash) {
+      if (events.length > 0) return undefined
+      const urnsNow = new Map((await store.urns(id)).map(({ pollId, blob }) => [pollId, blob]))
+      const isHeld = ({ pollId, blob }: UrnRow) =>
+        Buffer.from(blob).equals(urnsNow.get(pollId) ?? Buffer.of())
+      return rows.every(isHeld) ? [] : undefined
+    }
+    const entries = await store.read(id, head.seq)
+    const isOurs = entries.length === events.length && now.seq === head.seq + events.length
+    if (!isOurs) throw new HeadMoved(`The log of meeting ${id} was written by somebody else.`)
+    return entries
+  }
+
+  /** What was sent to a store that then could not even be asked whether it holds it. Nothing is added before that is known. */
+  let doubtful: Kept | undefined
+
+  /** The lines of the batch, durable; undefined when the store is in trouble and certainly holds none of them. */
+  const keepBatch = async (kept: Kept): Promise<LogEntry[] | undefined> => {
+    try {
+      const entries = await store.append(id, head, kept.appends, kept.rows)
+      recording.worked(id)
+      if (!meetingKey) await keepKey()
+      return entries
+    } catch (fault) {
+      if (recording.failed(id, fault) === undefined) throw fault
+      doubtful = kept
+      return settleDoubt()
+    }
+  }
+
+  const settleDoubt = async (): Promise<LogEntry[] | undefined> => {
+    if (!doubtful) return undefined
+    try {
+      const entries = await heldAnyway(doubtful)
+      doubtful = undefined
+      return entries
+    } catch (fault) {
+      if (recording.failed(id, fault) === undefined) throw fault
+      return undefined
+    }
+  }
+
+  /** From durable lines to what everybody sees; `acknowledge` answers in between. */
+  const take = ({ appends, ballots }: Kept, entries: readonly LogEntry[], acknowledge: () => void): void => {
     let seq = head.seq
     for (const { actorId, commandId, events, names: added } of appends) {
       seq += events.length
@@ -520,10 +601,35 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     }
     urns.keep(ballots)
     apply(entries)
-    for (const { waiting, answer } of answers) waiting.answer(answer)
+    acknowledge()
     tell(entries)
     tellRecorded(ballots)
     followPolls()
+  }
+
+  /** Nothing of the batch was recorded, and the state is what the log is: everybody may try again, and the meeting goes on. */
+  const answerFault = (batch: readonly Waiting[]): void => {
+    for (const { sender, id: commandId, answer } of batch) {
+      const seq = known.get(keyOf(sender.personId, commandId))
+      answer(seq === undefined ? { ok: false, reason: 'fault' } : { ok: true, seq })
+    }
+  }
+
+  const carryOut = async (batch: readonly Waiting[]): Promise<void> => {
+    if (doubtful) {
+      const before = doubtful
+      const entries = await settleDoubt()
+      if (doubtful) return answerFault(batch)
+      if (entries) take(before, entries, () => {})
+    }
+    const { appends, answers, ballots, ahead } = decideAll(batch)
+    const kept = { appends, ballots, rows: urns.rows(sealedPolls(ahead), ballots) }
+    const isNews = appends.length > 0 || kept.rows.length > 0
+    const entries = isNews ? await keepBatch(kept) : []
+    if (!entries) return answerFault(batch)
+    take(kept, entries, () => {
+      for (const { waiting, answer } of answers) waiting.answer(answer)
+    })
   }
 
   // A turn of the event loop between batches lets what came in meanwhile gather: that is group commit.
@@ -599,7 +705,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     ...head,
     names,
     now: time(),
-    fingerprint: fingerprintOf(meetingKey.publicKey),
+    ...(meetingKey ? { fingerprint: fingerprintOf(meetingKey.publicKey) } : {}),
     ...(readBackAt === undefined ? {} : { readBackAt }),
   })
 
@@ -721,7 +827,10 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     state: () => state,
     head: () => head,
     names: () => names,
-    key: () => meetingKey,
+    key: () => {
+      if (!meetingKey) throw new KeyNotKept()
+      return meetingKey
+    },
     readBackAt,
     now: time,
     closedAt: () => closedAt,

@@ -3,8 +3,10 @@ import { type ClientFiles, keepClient, readClient } from './client-files.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig, WrongSetting } from './config.ts'
 import { invitationsOf, type SeatInvitation, stageLink } from './http/invitations.ts'
+import { makePrivateFromNowOn } from './keep-private.ts'
 import { createRostrum, keepIn, type Rostrum } from './rostrum.ts'
 import { makeSample } from './sample.ts'
+import { causeOf, causeSentence } from './store-trouble.ts'
 
 const steeringGroupMember = 'UNHCR'
 const otherMember = 'OCHA'
@@ -26,6 +28,16 @@ const seatLinks = (seats: readonly SeatInvitation[]): [string, string | undefine
     ['Observer', by(({ role }) => role === 'observer')],
   ]
 }
+
+/** Whoever reads a link has its seat: into a file or a journal none is written unless somebody asks for it. */
+const arePrinted = ({ printLinks }: Config): boolean =>
+  printLinks === 'yes' || (printLinks === 'to-terminal' && process.stdout.isTTY)
+
+const sayWhereLinksAre = ({ config }: Rostrum): void =>
+  console.log(
+    `Rostrum listens at ${config.publicUrl}. Links are not printed here: "npm run -s rostrum -- links" prints them, and ` +
+      'ROSTRUM_PRINT_LINKS=yes has them printed at the start. Stop with Ctrl+C.',
+  )
 
 const printLinks = async (rostrum: Rostrum): Promise<void> => {
   const [newest] = (await rostrum.meetings.list()).sort((a, b) => b.row.createdAt - a.row.createdAt)
@@ -63,6 +75,7 @@ const servedClient = ({ dataFolder, logLevel }: Config): ClientFiles | undefined
     return client
   }
 }
+makePrivateFromNowOn()
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env)
@@ -80,7 +93,8 @@ const start = async (): Promise<void> => {
     )
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
-  await printLinks(rostrum)
+  if (arePrinted(config)) await printLinks(rostrum)
+  else sayWhereLinksAre(rostrum)
 }
 
 const explain = (fault: unknown): string => {
@@ -92,6 +106,8 @@ const explain = (fault: unknown): string => {
     return `HOST is "${process.env.HOST}", which is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for every network.`
   if (code === 'EACCES')
     return `Not allowed: ${message}. Choose another port or data folder (PORT, ROSTRUM_DATA).`
+  const cause = causeOf(fault)
+  if (cause) return `Rostrum could not start. ${causeSentence[cause]} (${code}: ${message})`
   return `Rostrum could not start: ${message ?? String(fault)}`
 }
 

@@ -9,10 +9,14 @@ import { type ClientFiles, readClient } from './client-files.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Config, WrongSetting } from './config.ts'
 import type { Deps } from './deps.ts'
+import { takeFolder } from './folder-lock.ts'
+import { keepPrivate } from './keep-private.ts'
 import { createMeetings } from './meetings.ts'
+import { watchRecording } from './recording.ts'
 import { createSockets } from './sockets.ts'
 import { databaseFile, openSqliteStore, type SqliteStore } from './sqlite-store.ts'
 import { createSteadyTime } from './steady-time.ts'
+import { causeSentence, isBusy } from './store-trouble.ts'
 
 export interface Rostrum extends Deps {
   readonly app: App
@@ -22,7 +26,7 @@ export interface Rostrum extends Deps {
   close(): Promise<void>
 }
 
-/** Where a server keeps what it knows. */
+/** Where a server keeps what it knows. Closing the store gives the folder back. */
 export interface Keeping {
   readonly store: SqliteStore
   readonly secret: Uint8Array
@@ -49,9 +53,12 @@ const makeFolder = (dataFolder: string): void => {
   }
 }
 
+/** A server waits for a lock between its other work, and not in place. */
+const serverBusyMs = 10
+
 const openStore = (file: string): SqliteStore => {
   try {
-    return openSqliteStore(file)
+    return openSqliteStore(file, { busyMs: serverBusyMs })
   } catch (fault) {
     if ((fault as { code?: string }).code !== 'SQLITE_NOTADB') throw fault
     throw new WrongSetting(
@@ -60,9 +67,24 @@ const openStore = (file: string): SqliteStore => {
   }
 }
 
-export const keepIn = (dataFolder: string): Keeping => {
+const tellAtStart = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+
+/**
+ * The data folder of a server: made when it is missing, for its owner alone, and taken for this process. Refuses with
+ * WrongSetting a folder that cannot be used, or that another server has.
+ */
+export const keepIn = (dataFolder: string, say: (sentence: string) => void = tellAtStart): Keeping => {
   makeFolder(dataFolder)
-  return { store: openStore(databaseFile(dataFolder)), secret: readSecret(dataFolder) }
+  keepPrivate(dataFolder, say)
+  const giveBack = takeFolder(dataFolder)
+  try {
+    const store = openStore(databaseFile(dataFolder))
+    const close = (): Promise<void> => store.close().finally(giveBack)
+    return { store: { ...store, close }, secret: readSecret(dataFolder) }
+  } catch (fault) {
+    giveBack()
+    throw fault
+  }
 }
 
 /** In memory only: nothing is left when the process ends, however it ends. */
@@ -88,6 +110,26 @@ const silentConnections = (server: Server): { end(): void } => {
   }
 }
 
+const wipeEveryMs = 30_000
+/** Until what a lock kept from being written is tried again, in milliseconds. */
+const soonMs = 500
+
+/** What a process deleted and did not wipe, because it ended in between: at the start, and as long as something is noted. */
+const finishWiping = (store: SqliteStore, clock: Clock, couldNot: (fault: unknown) => void): void => {
+  let isTold = false
+  const look = (): void => {
+    try {
+      store.finishWiping()
+      isTold = false
+    } catch (fault) {
+      if (!isTold) couldNot(fault)
+      isTold = true
+    }
+    clock.after(wipeEveryMs, look)
+  }
+  clock.after(0, look)
+}
+
 /** Puts the server together: store, accounts, meetings, sockets, routes. Nothing listens until `listen`. */
 export const createRostrum = async (
   given: Config,
@@ -96,6 +138,9 @@ export const createRostrum = async (
   client: ClientFiles | undefined = readClient(),
 ): Promise<Rostrum> => {
   const { database } = store
+  finishWiping(store, clock, (fault) =>
+    app.log.warn({ err: fault }, 'what was deleted cannot be wiped from the file yet: trying again'),
+  )
   // The port is known only once we listen: links are made after that.
   let publicUrl = given.publicUrl
   const config: Config = Object.defineProperty({ ...given }, 'publicUrl', {
@@ -105,12 +150,26 @@ export const createRostrum = async (
   const sessionDays = config.sessionDays
   let isAnybodyHere = (): boolean => false
   const now = createSteadyTime({ clock, isHeld: () => isAnybodyHere() })
-  const accounts = createAccounts({ database, secret, now, sessionDays })
-  const sockets = createSockets({ isAllowed: originRule(config), build: client?.build })
+  // A lock is mostly over in a moment, and nobody need hear of it.
+  const couldNotWrite = (fault: unknown): boolean => {
+    if (!isBusy(fault)) return recording.failed(null, fault) !== undefined
+    clock.after(soonMs, () => accounts.writeWhatWaits())
+    return true
+  }
+  const accounts = createAccounts({ database, secret, now, sessionDays, couldNotWrite })
+  const recording = watchRecording({
+    clock,
+    tryWriting: store.tryWriting,
+    onBegin: (cause, fault) =>
+      app.log.error({ cause, err: fault }, `nothing can be recorded at the moment. ${causeSentence[cause]}`),
+    onEnd: (cause) => app.log.warn({ cause }, 'what happens can be recorded again'),
+  })
+  const sockets = createSockets({ isAllowed: originRule(config), build: client?.build, recording })
   const meetings = createMeetings({
     store,
     outbox: sockets.outbox,
     clock,
+    recording,
     onFault: (meetingId, fault) =>
       app.log.error(
         { meetingId, err: fault },
@@ -118,14 +177,28 @@ export const createRostrum = async (
       ),
     onBrokenCommand: (meetingId, fault) =>
       app.log.error({ meetingId, err: fault }, 'a command was not carried out: a rule broke'),
+    onDamaged: (fault) => app.log.error({ meetingId: fault.meetingId, damage: fault.damage }, fault.message),
     onUnwiped: (meetingId, fault) =>
       app.log.warn(
         { meetingId, err: fault },
         'the sealed ballots of a poll that is over are deleted, but older pages are still held: trying again',
       ),
   })
+  recording.listen(() => {
+    for (const meetingId of meetings.open()) sockets.tellRecording(meetingId)
+    accounts.writeWhatWaits()
+  })
   isAnybodyHere = meetings.isAnybodyHere
-  const deps: Deps = { config, accounts, meetings, sockets, clock: { ...clock, now }, store, client }
+  const deps: Deps = {
+    config,
+    accounts,
+    meetings,
+    sockets,
+    clock: { ...clock, now },
+    recording,
+    store,
+    client,
+  }
   const app = await createApp(deps)
   sockets.attach(app.server, meetings, accounts)
   // An open websocket would keep the server from closing.
@@ -143,6 +216,7 @@ export const createRostrum = async (
       return port
     },
     close: async () => {
+      recording.close()
       await meetings.close()
       const late = setTimeout(() => app.server.closeAllConnections(), longestAnswerMs)
       const closed = app.close()

@@ -2,7 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { type Socket, Server as SocketServer } from 'socket.io'
 import { Compile } from 'typebox/compile'
 import { type Command, type CommandType, commands } from '../shared/commands.ts'
-import { isTeller, type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
+import { isPodium, isTeller, type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
 import type {
   Answer,
   AsideAnswer,
@@ -11,6 +11,7 @@ import type {
   Batch,
   PollKey,
   Pulse,
+  Recording,
   ServerTime,
   Welcome,
   Whisper,
@@ -18,9 +19,11 @@ import type {
 import { plain } from '../shared/text.ts'
 import type { Accounts, Holder } from './accounts.ts'
 import { cookieOf, readCookies } from './cookies.ts'
+import { MeetingDamaged } from './damage.ts'
 import type { LiveMeeting, Outbox, Sender } from './live-meeting.ts'
 import type { Meetings } from './meetings.ts'
 import { readKeyMessage, readRehearsalMessage } from './messages.ts'
+import type { RecordingWatch } from './recording.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** Largest message that a client may send, in bytes: a roster of some thousand seats. */
@@ -46,6 +49,7 @@ type ToClient = {
   recorded: (message: BallotRecorded) => void
   missing: (message: BallotsMissing) => void
   keys: (message: readonly PollKey[]) => void
+  recording: (message: Recording) => void
   farewell: (message: { reason: string }) => void
 }
 type FromClient = Record<
@@ -72,6 +76,8 @@ const isWelcome = (message: Welcome | Batch): message is Welcome => 'state' in m
 
 export interface Sockets {
   readonly outbox: Outbox
+  /** Tells the podium of a meeting whether what happens can be recorded. */
+  tellRecording(meetingId: string): void
   /** Starts to listen; the meetings need the outbox first. */
   attach(server: HttpServer, meetings: Meetings, accounts: Accounts): void
   close(): Promise<void>
@@ -82,10 +88,12 @@ interface SocketsOptions {
   readonly isAllowed: (origin: string | undefined, host: string | undefined) => boolean
   /** The id of the build of the client that is served. */
   readonly build?: string | undefined
+  /** Whether what happens can be recorded: the podium is told when it cannot. */
+  readonly recording: Pick<RecordingWatch, 'of'>
 }
 
 /** Carries messages between browsers and meetings: handshake, rooms, commands, resume. */
-export const createSockets = ({ isAllowed, build }: SocketsOptions): Sockets => {
+export const createSockets = ({ isAllowed, build, recording }: SocketsOptions): Sockets => {
   const io = new SocketServer<FromClient, ToClient, Record<string, never>, { seat: Seat }>({
     serveClient: false,
     perMessageDeflate: false,
@@ -126,6 +134,7 @@ export const createSockets = ({ isAllowed, build }: SocketsOptions): Sockets => 
     if (keys.length > 0) socket.emit('keys', keys)
     for (const one of recorded) socket.emit('recorded', one)
     for (const one of missing) socket.emit('missing', one)
+    if (isPodium(viewer)) socket.emit('recording', recording.of(socket.data.seat.live.id))
   }
 
   const outbox: Outbox = {
@@ -212,7 +221,7 @@ export const createSockets = ({ isAllowed, build }: SocketsOptions): Sockets => 
           const refused = refusal(socket as MeetingSocket, seat)
           next(refused === undefined ? undefined : new Error(refused))
         },
-        () => next(new Error('fault')),
+        (fault: unknown) => next(new Error(fault instanceof MeetingDamaged ? 'damaged' : 'fault')),
       )
     })
 
@@ -280,6 +289,8 @@ export const createSockets = ({ isAllowed, build }: SocketsOptions): Sockets => 
 
   return {
     outbox,
+    tellRecording: (meetingId) =>
+      void io.to(roomName(meetingId, 'podium')).emit('recording', recording.of(meetingId)),
     attach,
     close: async () => {
       clearInterval(sweep)

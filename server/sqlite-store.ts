@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SQLite, { type Database } from 'better-sqlite3'
 import { erasedName } from '../shared/kernel.ts'
+import { LineDamaged } from './damage.ts'
 import type {
   Append,
   ArchivedMeeting,
@@ -15,12 +17,18 @@ import type {
 import { canonical, emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
 import type { MeetingKey } from './meeting-key.ts'
 import { migrate, readMigrations, refuseUnknown } from './migrate.ts'
+import { patiently } from './patience.ts'
 import { root } from './root.ts'
 import { commandKnown, expectHead, meetingExists, noSuchMeeting, notRehearsal } from './store-faults.ts'
+import { createWiper } from './wipe.ts'
 
 /** The event store in a file. `database` is for what else the server keeps there: accounts, sessions, settings. */
 export interface SqliteStore extends EventStore {
   readonly database: Database
+  /** Rewrites the file where a deletion was not followed by it. The answer: whether there was one. Throws as `dropUrns` does. */
+  finishWiping(): boolean
+  /** Writes something of no account and throws what a write throws now: whether there is room, rights and no lock. */
+  tryWriting(): void
 }
 
 /** Where the database of a data folder is. */
@@ -31,13 +39,18 @@ const defaultFolder = fileURLToPath(new URL('migrations', root))
 /**
  * Opens the event store in this file, makes it when it is missing, and brings its tables up to date.
  * Refuses a database of a newer program, or one whose applied migrations were changed, and leaves it as it was.
+ * `busyMs`: for so long a call waits in place when another program writes; a server waits between its other work.
  */
-export const openSqliteStore = (file: string, { migrationsFolder = defaultFolder } = {}): SqliteStore => {
+export const openSqliteStore = (
+  file: string,
+  { migrationsFolder = defaultFolder, busyMs = 5000 } = {},
+): SqliteStore => {
   const migrations = readMigrations(migrationsFolder)
   refuseUnknown(file, migrations)
   const database = openDurably(file)
   try {
     migrate(database, migrations)
+    database.pragma(`busy_timeout = ${busyMs}`)
     return storeOn(database)
   } catch (fault) {
     database.close()
@@ -63,18 +76,6 @@ const openDurably = (file: string): Database => {
   return database
 }
 
-/**
- * Makes what was deleted before unreadable in the file: rows that moved leave copies in free space even under
- * secure_delete, and the write-ahead log keeps older pages. Rewrites the whole file, about a second for 100 MB.
- * Refuses while another connection reads old pages; the deletion itself stands, and it may be called again.
- */
-export const wipeDeleted = (database: Database): void => {
-  database.exec('VACUUM')
-  const [result] = database.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-  if (result?.busy !== 0)
-    throw new Error('Deleted, but another reader still holds older pages: wipe again when it is done.')
-}
-
 const storeOn = (database: Database): SqliteStore => {
   const sql = prepare(database)
   const append = database.transaction(
@@ -87,43 +88,53 @@ const storeOn = (database: Database): SqliteStore => {
   const readBack = database.transaction((meeting: MeetingRow, archived: ArchivedMeeting): void =>
     addArchived(sql, meeting, archived),
   )
-  const drop = database.transaction((id: string): void => dropRehearsal(sql, id))
+  const { deleteAndWipe, finish } = createWiper(database)
   return {
     database,
-    createMeeting: async (meeting) => addMeeting(sql, meeting),
+    finishWiping: finish,
+    tryWriting: () => void sql.setSetting.run('tried to write', randomBytes(8192).toString('hex')),
+    createMeeting: (meeting) => patiently(() => addMeeting(sql, meeting)),
     meetings: async () => sql.meetings.all().map(meetingOf),
-    dropMeeting: async (id) => {
-      drop.immediate(id)
-      wipeDeleted(database)
-    },
+    dropMeeting: (id) => patiently(() => deleteAndWipe(() => dropRehearsal(sql, id))),
     head: async (id) => sql.head.get(id) ?? emptyHead,
-    append: async (id, expected, batch, urns = []) => append.immediate(id, expected, batch, urns),
+    append: (id, expected, batch, urns = []) => patiently(() => append.immediate(id, expected, batch, urns)),
     urns: async (id) => sql.urns.all(id),
-    dropUrns: async (id, pollIds) => {
-      for (const pollId of pollIds) sql.dropUrn.run(id, pollId)
-      wipeDeleted(database)
-    },
+    dropUrns: (id, pollIds) =>
+      patiently(() =>
+        deleteAndWipe(() => {
+          for (const pollId of pollIds) sql.dropUrn.run(id, pollId)
+        }),
+      ),
     // SQLite takes a negative limit for none.
     read: async (id, after, limit) =>
-      sql.lines.all(id, after, limit === undefined ? -1 : Math.max(0, limit)).map(entryOf),
+      sql.lines.all(id, after, limit === undefined ? -1 : Math.max(0, limit)).map(readEntry),
     hashAt: async (id, seq) => (seq === 0 ? emptyHash : sql.hashAt.get(id, seq)),
     commands: async (id) => sql.commands.all(id),
     names: async (id) => Object.fromEntries(sql.names.all(id)),
-    eraseNames: async (id) => {
-      expectMeeting(sql, id)
-      sql.eraseNames.run(erasedName, id)
-      wipeDeleted(database)
-    },
+    eraseNames: (id) =>
+      patiently(() => {
+        expectMeeting(sql, id)
+        deleteAndWipe(() => void sql.eraseNames.run(erasedName, id))
+      }),
     key: async (id) => sql.key.get(id),
-    keepKey: async (id, key) => {
-      expectMeeting(sql, id)
-      sql.addKey.run(id, key.publicKey, key.privateKey)
-      return sql.key.get(id) ?? key
-    },
-    readBack: async (meeting, archived) => readBack.immediate(meeting, archived),
+    keepKey: (id, key) =>
+      patiently(() => {
+        expectMeeting(sql, id)
+        sql.addKey.run(id, key.publicKey, key.privateKey)
+        return sql.key.get(id) ?? key
+      }),
+    readBack: (meeting, archived) => patiently(() => readBack.immediate(meeting, archived)),
     close: async () => {
       database.close()
     },
+  }
+}
+
+const readEntry = (line: Line): LogEntry => {
+  try {
+    return entryOf(line)
+  } catch {
+    throw new LineDamaged(line.seq)
   }
 }
 
@@ -158,6 +169,9 @@ const prepare = (database: Database) => ({
     'INSERT INTO sealed_urns VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET blob = excluded.blob',
   ),
   dropUrn: database.prepare<[string, string]>('DELETE FROM sealed_urns WHERE meeting_id = ? AND poll_id = ?'),
+  setSetting: database.prepare<[string, string]>(
+    'INSERT INTO settings VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  ),
   dropEvents: database.prepare<[string]>('DELETE FROM events WHERE meeting_id = ?'),
   dropMeeting: database.prepare<[string]>('DELETE FROM meetings WHERE id = ?'),
 })

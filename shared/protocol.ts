@@ -96,6 +96,14 @@ export interface BallotsMissing {
   readonly unitIds: readonly string[]
 }
 
+/** Why nothing can be recorded at the moment. */
+export type Cause = 'disk-full' | 'read-only' | 'locked' | 'damaged' | 'device'
+
+/** To the podium: why nothing can be recorded at the moment, or null when it can again. Never in the log. */
+export interface Recording {
+  readonly trouble: Cause | null
+}
+
 /** The answer to what is no command: a key handed over, an act of the rehearsal poll. */
 export type AsideAnswer =
   | { readonly ok: true }

@@ -27,6 +27,7 @@ describe('the settings', () => {
       sessionDays: 14,
       retentionDays: 365,
       sample: true,
+      printLinks: 'to-terminal',
     })
   })
 
@@ -41,12 +42,14 @@ describe('the settings', () => {
       ...{ ROSTRUM_ORIGINS: 'https://a.example.org  https://b.example.org', ROSTRUM_TRUST_PROXY: 'yes' },
       ...{ ROSTRUM_FRAME_ANCESTORS: "'self' https://teams.microsoft.com", ROSTRUM_SAMPLE: 'no' },
       ...{ ROSTRUM_LOG: 'info', ROSTRUM_SESSION_DAYS: '1', ROSTRUM_RETENTION_DAYS: '0' },
+      ROSTRUM_PRINT_LINKS: 'no',
     })
     expect(config).toEqual({
       ...{ port: 8080, host: '0.0.0.0', dataFolder: '/srv/rostrum', publicUrl: 'https://meet.example.org' },
       allowedOrigins: ['https://a.example.org', 'https://b.example.org'],
       frameAncestors: ["'self'", 'https://teams.microsoft.com'],
       ...{ trustProxy: true, logLevel: 'info', sessionDays: 1, retentionDays: 0, sample: false },
+      printLinks: 'no',
     })
   })
 

@@ -80,7 +80,7 @@ export const startServer = async (options: ServerOptions = {}): Promise<TestServ
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'rostrum-test-'))
   const port = options.port === undefined ? {} : { port: options.port }
   const config = testConfig(dataFolder, { ...port, ...options.config })
-  const { store, secret } = keepIn(dataFolder)
+  const { store, secret } = keepIn(dataFolder, () => {})
   const keeping = { store: options.store?.(store) ?? store, secret }
   const rostrum = await createRostrum(config, options.clock, keeping, options.client ?? readClient())
   const meetingId = await prepare(rostrum, options)

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { isPodium } from '../../shared/kernel.ts'
 import { organizationOf } from '../../shared/roster.ts'
 import { LineBanner } from '../meeting/LineBanner.tsx'
+import { RecordingBanner } from '../meeting/RecordingBanner.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useClient, useMeeting, useViewer } from '../store.ts'
@@ -52,6 +53,7 @@ const Banners = () => {
   return (
     <>
       <LineBanner />
+      <RecordingBanner />
       {rehearsalOf !== null && (
         <Banner kind="accent">
           <Say it={deskText.rehearsal} with={{ title: rehearsalOf }} />

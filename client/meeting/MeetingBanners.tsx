@@ -3,6 +3,7 @@ import { useClient, useMeeting } from '../store.ts'
 import { Banner } from '../ui/pieces.tsx'
 import { LineBanner } from './LineBanner.tsx'
 import { words } from './messages.ts'
+import { RecordingBanner } from './RecordingBanner.tsx'
 
 /** What holds for the whole page: the line to the server; and for the meeting: closed, or only a rehearsal. */
 export const MeetingBanners = () => {
@@ -11,6 +12,7 @@ export const MeetingBanners = () => {
   return (
     <>
       <LineBanner />
+      <RecordingBanner />
       {isForReading && (
         <Banner kind="accent">
           <Say it={words.readBack} />

@@ -11,6 +11,9 @@ export const app = catalogue('app', {
   putAway: 'Close',
   opening: 'Opening the meeting…',
   unreachable: 'The server cannot be reached yet. This page goes on trying.',
+  damaged: 'This meeting cannot be opened',
+  damagedHelp:
+    'Its record on the server is damaged. The organizer of this server sees which line it is. This page opens by itself once the record has been restored.',
   signedOut: 'You are not signed in to this seat',
   signedOutHelp: 'Open your personal link again, or enter the codes that the secretariat gave you.',
   unknown: 'There is no such seat',

@@ -236,6 +236,27 @@ const Card = ({ meeting, refresh }: CardProps) => {
   )
 }
 
+/** A meeting whose log is damaged: what is wrong with it, and nothing that could be done in it. */
+const DamagedCard = ({ meeting: { title, code, damage } }: { meeting: Summary }) => {
+  const id = useId()
+  return (
+    <li className={style.meeting} aria-labelledby={id}>
+      <div className={style.what}>
+        <h2 className={style.title} id={id}>
+          <span dir="auto">{title || code}</span>
+          <Badge>
+            <Say it={words.damaged} />
+          </Badge>
+        </h2>
+        <p role="alert">{damage}</p>
+        <p className={desk.soft}>
+          <Say it={words.damagedHelp} with={{ code }} />
+        </p>
+      </div>
+    </li>
+  )
+}
+
 /** All meetings of this server. */
 export const MeetingsPage = () => {
   const list = useMeetings()
@@ -282,9 +303,13 @@ export const MeetingsPage = () => {
         </EmptyState>
       )}
       <ul className={style.meetings}>
-        {meetings?.map((meeting) => (
-          <Card key={meeting.id} meeting={meeting} refresh={refresh} />
-        ))}
+        {meetings?.map((meeting) =>
+          meeting.status === 'damaged' ? (
+            <DamagedCard key={meeting.id} meeting={meeting} />
+          ) : (
+            <Card key={meeting.id} meeting={meeting} refresh={refresh} />
+          ),
+        )}
       </ul>
       <ReadArchive onRead={refresh} />
     </DeskPage>

@@ -7,7 +7,9 @@ export interface Summary {
   readonly title: string
   readonly body: string
   readonly zone: string
-  readonly status: 'open' | 'closed'
+  readonly status: 'open' | 'closed' | 'damaged'
+  /** Why it cannot be opened, and what to do. */
+  readonly damage?: string
   readonly organizations: number
   readonly seats: number
   readonly items: number

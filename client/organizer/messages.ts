@@ -4,7 +4,7 @@ export const words = catalogue('organizer', {
   opening: 'Opening the meetings of this server…',
   outTitle: 'This page is the organizer’s',
   outHelp:
-    'Open the organizer’s link. It was printed in the window in which Rostrum was started, and begins with this address:',
+    'Open the organizer’s link. Rostrum prints it in the terminal in which it is started, and so does the command “npm run -s rostrum -- links”. It begins with this address:',
   outPaste: 'Or paste the link here',
   outEnter: 'Open',
   wrongLink: 'This is not the organizer’s link of this server, or it is an old one.',
@@ -17,6 +17,9 @@ export const words = catalogue('organizer', {
   open: 'Open',
   closed: 'Closed',
   readBack: 'Read back, for reading',
+  damaged: 'Cannot be opened',
+  damagedHelp:
+    'Entrance code {code}. Nothing can be recorded in it, and nobody can enter it. It opens by itself once its log has been restored.',
   namesDue: 'The time for which the names of persons are kept is over.',
   toNames: 'Erase the names',
   underWay: 'Sitting under way',

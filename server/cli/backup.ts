@@ -4,9 +4,28 @@ import { backup as copyDatabase } from '../backup.ts'
 import { readConfig } from '../config.ts'
 import { databaseFile } from '../sqlite-store.ts'
 import type { CliCommand } from './command.ts'
-import { pathOf } from './data-folder.ts'
-import { counted, print } from './output.ts'
+import { inDataFolder, pathOf } from './data-folder.ts'
+import { counted, print, tell } from './output.ts'
 import { Trouble } from './trouble.ts'
+
+/** What is damaged in this data folder, a line for each meeting. */
+const damagedMeetings = (): Promise<string[]> =>
+  inDataFolder(async ({ meetings }) =>
+    (await meetings()).flatMap(({ id, fault }) => (fault ? [`  ${id}: ${fault.damage.says}`] : [])),
+  )
+
+const couldNot = async (fault: Error): Promise<never> => {
+  const damaged = await damagedMeetings().catch(() => [])
+  const advice =
+    damaged.length === 0
+      ? []
+      : [
+          'Keep the backups that you have. What is damaged:',
+          ...damaged,
+          'The other meetings can be taken away one by one: "archive <meeting> --to FILE.zip".',
+        ]
+  throw new Trouble([`No backup was made. ${fault.message}`, ...advice].join('\n'))
+}
 
 export const backup: CliCommand = {
   name: 'backup',
@@ -25,9 +44,7 @@ export const backup: CliCommand = {
     if (!existsSync(databaseFile(dataFolder)))
       throw new Trouble(`There is no database in the data folder ${dataFolder}.`)
     if (existsSync(secret)) throw new Trouble(`The backup ${secret} exists already and is not overwritten.`)
-    const report = await copyDatabase(databaseFile(dataFolder), target).catch((fault: Error) => {
-      throw new Trouble(`No backup was made. ${fault.message}`)
-    })
+    const report = await copyDatabase(databaseFile(dataFolder), target).catch(couldNot)
     if (existsSync(secretFile(dataFolder))) {
       copyFileSync(secretFile(dataFolder), secret, constants.COPYFILE_EXCL)
       chmodSync(secret, 0o600)
@@ -36,6 +53,11 @@ export const backup: CliCommand = {
       `${target}: ${counted(report.meetings, 'meeting')}, ${counted(report.lines, 'event')}, ` +
         `${report.bytes} bytes, checked.\n${secret}: the secret that the personal links are made from.`,
     )
+    const damaged = await damagedMeetings()
+    if (damaged.length > 0)
+      tell(
+        `Keep earlier backups too: what is damaged in the data folder is so in this copy.\n${damaged.join('\n')}`,
+      )
     return 0
   },
 }

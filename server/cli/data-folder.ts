@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Names } from '../../shared/kernel.ts'
-import { emptyState, evolve } from '../../shared/meeting.ts'
-import type { State } from '../../shared/state.ts'
 import { type Accounts, createAccounts, readSecret } from '../accounts.ts'
 import { type Config, readConfig } from '../config.ts'
+import { type Damage, MeetingDamaged, readBeside, readChecked } from '../damage.ts'
 import type { LogEntry, MeetingRow } from '../event-store.ts'
 import type { Invited } from '../http/invitations.ts'
+import { keepPrivate } from '../keep-private.ts'
 import { fingerprintOf } from '../meeting-key.ts'
 import { databaseFile, openSqliteStore, type SqliteStore } from '../sqlite-store.ts'
+import { tell } from './output.ts'
 import { Trouble } from './trouble.ts'
 
 /** The path of a file that somebody named: from where the command was given, not from where npm runs it. */
@@ -18,6 +18,8 @@ export const pathOf = (file: string): string => resolve(process.env.INIT_CWD ?? 
 export interface ReadMeeting extends Invited {
   readonly row: MeetingRow
   readonly entries: readonly LogEntry[]
+  /** Why it cannot be relied on; then `entries` are the lines before the damage. */
+  readonly fault?: MeetingDamaged
   /** Of the key of the meeting; undefined before a server has opened it. */
   readonly fingerprint?: string
   /** Its public half, in hexadecimal. */
@@ -29,23 +31,38 @@ export interface DataFolder {
   readonly store: SqliteStore
   readonly accounts: Accounts
   meetings(): Promise<ReadMeeting[]>
-  /** The one meeting that this id, code or part of a title means; refuses with a sentence. */
+  /** The one meeting that this id, code or part of a title means; refuses with a sentence, also where it is damaged. */
   find(word: string): Promise<ReadMeeting>
+  /** The same, damaged or not. */
+  findAny(word: string): Promise<ReadMeeting>
 }
 
-const folded = (entries: readonly LogEntry[]): State =>
-  entries.reduce((state, { event }) => evolve(state, event), emptyState)
-
+/** What can be read of a meeting: all of it, or the lines before the damage and what is wrong. */
 const readMeeting = async (store: SqliteStore, row: MeetingRow): Promise<ReadMeeting> => {
-  const entries = await store.read(row.id, 0)
-  const state = folded(entries)
-  const names: Names = await store.names(row.id)
-  const key = await store.key(row.id)
-  const fingerprint = key ? { fingerprint: fingerprintOf(key.publicKey), publicKey: key.publicKey } : {}
-  return { id: row.id, row, entries, ...fingerprint, state: () => state, names: () => names }
+  const { id } = row
+  const entries: LogEntry[] = []
+  const each = (entry: LogEntry): void => void entries.push(entry)
+  const read = await readChecked(store, id, { isReadBack: row.readBackAt !== undefined, each })
+  const { title } = read.state.meeting
+  const log = { id, row, entries, state: () => read.state }
+  const fault = (damage: Damage) => ({
+    ...log,
+    names: () => ({}),
+    fault: new MeetingDamaged(id, damage, title),
+  })
+  if (read.damage) return fault(read.damage)
+  try {
+    const [names, key] = await readBeside(id, title, async () => [await store.names(id), await store.key(id)])
+    const known = key ? { fingerprint: fingerprintOf(key.publicKey), publicKey: key.publicKey } : {}
+    return { ...log, ...known, names: () => names }
+  } catch (caught) {
+    if (caught instanceof MeetingDamaged) return fault(caught.damage)
+    throw caught
+  }
 }
 
-const titled = ({ row, state }: ReadMeeting): string => `  ${row.id}  ${state().meeting.title}`
+const titled = ({ row, state, fault }: ReadMeeting): string =>
+  `  ${row.id}  ${state().meeting.title || row.code}${fault ? ' (damaged)' : ''}`
 
 const chosen = (meetings: readonly ReadMeeting[], word: string): ReadMeeting => {
   const code = word.replace(/[\s-]/g, '').toUpperCase()
@@ -87,6 +104,7 @@ export const inDataFolder = async <T extends 0 | 1 | object>(
   const config = readConfig(process.env)
   if (make) mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   else refuseMissing(config)
+  keepPrivate(config.dataFolder, tell)
   const store = openSqliteStore(databaseFile(config.dataFolder))
   try {
     const secret = readSecret(config.dataFolder)
@@ -94,8 +112,13 @@ export const inDataFolder = async <T extends 0 | 1 | object>(
     const accounts = createAccounts({ database: store.database, secret, now: Date.now, sessionDays })
     const meetings = async () =>
       Promise.all((await store.meetings()).map(async (row) => readMeeting(store, row)))
-    const find = async (word: string) => chosen(await meetings(), word)
-    return await work({ config, store, accounts, meetings, find })
+    const findAny = async (word: string) => chosen(await meetings(), word)
+    const find = async (word: string): Promise<ReadMeeting> => {
+      const found = await findAny(word)
+      if (found.fault) throw new Trouble(found.fault.message)
+      return found
+    }
+    return await work({ config, store, accounts, meetings, find, findAny })
   } finally {
     await store.close()
   }

@@ -13,13 +13,21 @@ export interface InvitationList {
   readonly seats: ReturnType<typeof invitationsOf>
 }
 
+/** The link of whoever keeps all meetings of this server. */
+export const organizerLink = ({
+  accounts,
+  config,
+}: Pick<DataFolder, 'accounts' | 'config'>): InvitationList['organizer'] => {
+  const token = accounts.organizerToken()
+  return { url: linkFor(config.publicUrl, token), token }
+}
+
 /** Everybody's links to a meeting: what `create --json` and `links --json` print. */
 export const invitationList = (
   meeting: Pick<ReadMeeting, 'id' | 'row' | 'state' | 'names'>,
   { accounts, config }: Pick<DataFolder, 'accounts' | 'config'>,
 ): InvitationList => {
   const inviting = { accounts, config }
-  const organizerToken = accounts.organizerToken()
   return {
     meeting: meeting.id,
     title: meeting.state().meeting.title,
@@ -28,7 +36,7 @@ export const invitationList = (
       url: stageLink(meeting, inviting),
       token: accounts.invitation(meeting.id, stagePersonId).token,
     },
-    organizer: { url: linkFor(config.publicUrl, organizerToken), token: organizerToken },
+    organizer: organizerLink(inviting),
     seats: invitationsOf(meeting, inviting),
   }
 }

@@ -1,8 +1,14 @@
 import { type CliCommand, jsonOption } from './command.ts'
 import { inDataFolder, type ReadMeeting } from './data-folder.ts'
-import { print, printJson, table } from './output.ts'
+import { print, printJson, table, tell } from './output.ts'
 
-const summary = ({ id, row, entries, state }: ReadMeeting) => {
+const statusOf = ({ row, state, fault }: ReadMeeting): string => {
+  if (fault) return 'damaged'
+  return row.readBackAt === undefined ? state().meeting.status : 'read back'
+}
+
+const summary = (read: ReadMeeting) => {
+  const { id, row, entries, state, fault } = read
   const { meeting, roster, agenda } = state()
   return {
     meeting: id,
@@ -10,7 +16,8 @@ const summary = ({ id, row, entries, state }: ReadMeeting) => {
     title: meeting.title,
     body: meeting.body,
     zone: meeting.zone,
-    status: row.readBackAt === undefined ? meeting.status : 'read back',
+    status: statusOf(read),
+    ...(fault ? { damage: fault.message } : {}),
     createdAt: new Date(row.createdAt).toISOString(),
     dates: [...new Set(agenda.sittings.map(({ date }) => date))],
     organizations: roster.organizations.length,
@@ -51,6 +58,7 @@ export const list: CliCommand = {
             ]),
           ),
         )
+      for (const { meeting, damage } of all) if (damage !== undefined) tell(`\n${meeting}: ${damage}`)
       return 0
     }),
 }

@@ -174,9 +174,18 @@ export const verify: CliCommand = {
       return verifyZip(meeting, { ...(noted && { head: noted }), ...(fingerprint && { fingerprint }) })
     if (fingerprint !== undefined) throw misused('--key is for archives: a log alone is not signed.')
     if (file !== undefined) return verifyFile(file, noted)
-    return inDataFolder(async ({ find }) => {
-      const { entries, row } = await find(meeting ?? '')
-      return report(entries, noted, { mayWithhold: row.readBackAt !== undefined })
+    return inDataFolder(async ({ findAny, store }) => {
+      const found = await findAny(meeting ?? '')
+      const isReadBack = found.row.readBackAt !== undefined
+      const { kind, says } = found.fault?.damage ?? {}
+      // What the chain itself shows, it says in its own words.
+      if (kind !== 'no-event' && kind !== 'pages' && kind !== 'beside') {
+        const entries = found.fault ? await store.read(found.id, 0) : found.entries
+        const verdict = report(entries, noted, { mayWithhold: isReadBack })
+        if (verdict === 1 || !found.fault) return verdict
+      }
+      print(`DAMAGED: ${says} What comes before it is as it was written.`)
+      return 1
     })
   },
 }

@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts'
 import { newId } from '../ids.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
 import { senderOf } from '../sockets.ts'
-import { type At, atMeeting, Refusal, secretariat } from './who.ts'
+import { type At, atMeeting, notRecorded, Refusal, secretariat } from './who.ts'
 
 const AMeeting = Type.Object({ meeting: Type.String() })
 const APerson = Type.Object({ meeting: Type.String(), person: Type.String() })
@@ -88,11 +88,11 @@ export const stageLink = (live: Invited, { accounts, config }: Inviting): string
   linkFor(config.publicUrl, accounts.invitation(live.id, 'stage').token)
 
 export const invitationRoutes = (app: App, deps: Deps): void => {
-  const { meetings } = deps
+  const { store } = deps
 
   app.get('/api/meetings/:meeting/invitations', { schema: { params: AMeeting } }, async (request) => {
     const { live } = await atMeeting(request, deps, request.params.meeting, secretariat)
-    const row = (await meetings.list()).find((one) => one.live === live)?.row
+    const row = (await store.meetings()).find(({ id }) => id === live.id)
     return { meetingCode: row?.code ?? '', stage: stageLink(live, deps), seats: invitationsOf(live, deps) }
   })
 
@@ -102,6 +102,7 @@ export const invitationRoutes = (app: App, deps: Deps): void => {
     personId: string,
   ): Promise<void> => {
     const answer = await live.submit(senderOf(holder), newId(), { type, personId })
+    if (!answer.ok && answer.reason === 'fault') throw notRecorded()
     if (!answer.ok)
       throw new Refusal(
         409,

@@ -6,12 +6,14 @@ import { decide, emptyState, evolve } from '../../shared/meeting.ts'
 import type { State } from '../../shared/state.ts'
 import { plain } from '../../shared/text.ts'
 import type { App } from '../app.ts'
+import type { MeetingDamaged } from '../damage.ts'
 import type { Deps } from '../deps.ts'
+import type { MeetingRow } from '../event-store.ts'
 import { newId } from '../ids.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
-import { organizerSender } from '../meetings.ts'
+import { organizerSender, PreparationRefused } from '../meetings.ts'
 import { readCommand } from '../sockets.ts'
-import { organizerOnly, Refusal } from './who.ts'
+import { notRecorded, organizerOnly, Refusal } from './who.ts'
 
 const text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength })
 const NewMeeting = Type.Object(
@@ -81,6 +83,15 @@ export const refusedPreparation = (
   return undefined
 }
 
+/** A meeting whose log is damaged, in the list: there is nothing to count, and a sentence instead. */
+const damagedSummary = ({ id, code, createdAt }: MeetingRow, { title, message }: MeetingDamaged) => ({
+  ...{ id, code, createdAt, title, body: '', zone: '' },
+  status: 'damaged',
+  damage: message,
+  ...{ closedAt: null, readBackAt: null, namesErased: false, namesDue: false },
+  ...{ organizations: 0, seats: 0, items: 0, dates: [], underWay: false, online: 0 },
+})
+
 export const meetingRoutes = (app: App, deps: Deps): void => {
   const { accounts, meetings, clock, config } = deps
   const find = async (id: string): Promise<LiveMeeting> => {
@@ -104,21 +115,22 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
         refused.refused,
         `The meeting was not made: ${refused.refused}${refused.about ? ` (${refused.about})` : ''}.`,
       )
-    const live = await meetings.create(prepared)
+    const live = await meetings.create(prepared).catch((fault: unknown) => {
+      throw fault instanceof PreparationRefused && fault.message === 'fault' ? notRecorded() : fault
+    })
     return { meeting: live.id }
   }
 
   app.get('/api/meetings', async (request) => {
     organizerOnly(request, accounts)
-    const all = await meetings.list()
-    return all
-      .map(({ row, live }) =>
-        summary(live, {
-          ...{ code: row.code, createdAt: row.createdAt },
-          ...{ now: clock.now(), retentionDays: config.retentionDays },
-        }),
-      )
-      .sort((a, b) => b.createdAt - a.createdAt)
+    const sound = (await meetings.list()).map(({ row, live }) =>
+      summary(live, {
+        ...{ code: row.code, createdAt: row.createdAt },
+        ...{ now: clock.now(), retentionDays: config.retentionDays },
+      }),
+    )
+    const damaged = (await meetings.damaged()).map(({ row, fault }) => damagedSummary(row, fault))
+    return [...sound, ...damaged].sort((a, b) => b.createdAt - a.createdAt)
   })
 
   app.post('/api/meetings', { schema: { body: NewMeeting }, bodyLimit: 5_000_000 }, async (request) => {
@@ -150,6 +162,7 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
   const command = async (meetingId: string, type: 'closeMeeting' | 'reopenMeeting') => {
     const live = await find(meetingId)
     const answer = await live.submit(organizerSender, newId(), { type })
+    if (!answer.ok && answer.reason === 'fault') throw notRecorded()
     if (!answer.ok)
       throw new Refusal(
         409,

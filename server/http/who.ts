@@ -18,6 +18,14 @@ export class Refusal extends Error {
   }
 }
 
+/** What could not be recorded: the desks are told why. */
+export const notRecorded = (): Refusal =>
+  new Refusal(
+    409,
+    'fault',
+    'The server could not record this, and nothing was changed. Try again in a moment; if it happens again, ask whoever looks after the server.',
+  )
+
 const seatNamed = (request: FastifyRequest): Holder | undefined => {
   const header = request.headers['x-rostrum-seat']
   const query = request.query as { meeting?: string; person?: string }

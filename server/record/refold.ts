@@ -22,20 +22,27 @@ export interface Unreadable {
 
 export const isUnreadable = (folded: State | Unreadable): folded is Unreadable => 'unreadable' in folded
 
+/** The state after one more line, or why this version cannot read it. Never throws. */
+export const foldLine = (state: State, { seq, event }: LogEntry): State | Unreadable => {
+  if (isWithheld(event)) return state
+  const { type } = event
+  const shape = shapeOf(type)
+  if (!shape) return { unreadable: seq, why: `the event "${String(type).slice(0, 60)}" is not known` }
+  if (!shape.Check(event)) return { unreadable: seq, why: `the event "${type}" has not its fields` }
+  try {
+    return evolve(state, event)
+  } catch {
+    return { unreadable: seq, why: `the event "${type}" does not follow from what is before it` }
+  }
+}
+
 /** The state that a log folds to, or the first line that this version cannot read. Never throws. */
 export const refold = (entries: readonly LogEntry[]): State | Unreadable => {
   let state = emptyState
-  for (const { seq, event } of entries) {
-    if (isWithheld(event)) continue
-    const { type } = event
-    const shape = shapeOf(type)
-    if (!shape) return { unreadable: seq, why: `the event "${String(type).slice(0, 60)}" is not known` }
-    if (!shape.Check(event)) return { unreadable: seq, why: `the event "${type}" has not its fields` }
-    try {
-      state = evolve(state, event)
-    } catch {
-      return { unreadable: seq, why: `the event "${type}" does not follow from what is before it` }
-    }
+  for (const entry of entries) {
+    const next = foldLine(state, entry)
+    if (isUnreadable(next)) return next
+    state = next
   }
   return state
 }
