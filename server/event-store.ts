@@ -34,6 +34,8 @@ export interface Head {
 export interface Append {
   readonly commandId: string
   readonly actorId: string
+  /** Of what the command said: see `commandDigest`. */
+  readonly digest?: string | undefined
   readonly events: readonly MeetingEvent[]
   readonly names?: Names
 }
@@ -49,6 +51,8 @@ export interface KnownCommand {
   readonly actorId: string
   readonly commandId: string
   readonly seq: number
+  /** Missing where the command is older than digests, and where names were erased. */
+  readonly digest?: string | undefined
 }
 
 /** What `GET` lists of a meeting without folding it. `status` says what this server does with it. */
@@ -101,7 +105,10 @@ export interface EventStore {
   hashAt(meetingId: string, seq: number): Promise<string | undefined>
   commands(meetingId: string): Promise<KnownCommand[]>
   names(meetingId: string): Promise<Names>
-  /** Replaces every name of the meeting by `erasedName`, for ever. The log stays whole. */
+  /**
+   * Replaces every name of the meeting by `erasedName`, for ever, and forgets the digests of its commands, from which a
+   * name could be guessed. The log stays whole.
+   */
   eraseNames(meetingId: string): Promise<void>
   /** The key of a meeting; undefined before one was kept. */
   key(meetingId: string): Promise<MeetingKey | undefined>

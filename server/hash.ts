@@ -89,6 +89,15 @@ export const hashOverDigest = (previous: string, seq: number, eventDigest: strin
 export const chainHash = (previous: string, seq: number, event: unknown): string =>
   sha256(`${previous}\n${seq}\n${canonical(event)}`)
 
+/** What a command said, in 128 bits: whether the same id comes with the same command. None where `canonical` refuses. */
+export const commandDigest = (command: unknown): string | undefined => {
+  try {
+    return sha256(canonical(command)).slice(0, 32)
+  } catch {
+    return undefined
+  }
+}
+
 /** The line that follows `head` when this event happens, under a new salt. Refuses what `canonical` refuses. */
 export const nextLine = (head: Head, event: unknown, salt = newSalt()): Line => {
   const seq = head.seq + 1

@@ -56,8 +56,9 @@ export const createMemoryStore = (): EventStore => {
     commands: async (id) => [...(logs.get(id)?.commands.values() ?? [])].sort((a, b) => a.seq - b.seq),
     names: async (id) => Object.fromEntries(logs.get(id)?.names ?? []),
     eraseNames: async (id) => {
-      const { names } = logOf(id)
+      const { names, commands } = logOf(id)
       for (const personId of names.keys()) names.set(personId, erasedName)
+      for (const [key, { digest: _, ...known }] of commands) commands.set(key, known)
     },
     key: async (id) => logs.get(id)?.key,
     keepKey: async (id, key) => {
@@ -105,11 +106,12 @@ const appendBatch = (log: Log, expected: Head, batch: readonly Append[], urns: r
   expectHead(log.meeting.id, expected, headOf(log.lines))
   const lines: Line[] = []
   const commands = new Map<string, KnownCommand>()
-  for (const { actorId, commandId, events } of batch) {
+  for (const { actorId, commandId, digest, events } of batch) {
     const key = JSON.stringify([actorId, commandId])
     if (log.commands.has(key) || commands.has(key)) throw commandKnown(actorId, commandId)
     for (const event of events) lines.push(nextLine(lines.at(-1) ?? expected, event))
-    commands.set(key, { actorId, commandId, seq: (lines.at(-1) ?? expected).seq })
+    const seq = (lines.at(-1) ?? expected).seq
+    commands.set(key, { actorId, commandId, seq, ...(digest === undefined ? {} : { digest }) })
   }
   keep(log, lines, commands, batch)
   for (const { pollId, blob } of urns) log.urns.set(pollId, Uint8Array.from(blob))

@@ -109,12 +109,18 @@ const storeOn = (database: Database): SqliteStore => {
     read: async (id, after, limit) =>
       sql.lines.all(id, after, limit === undefined ? -1 : Math.max(0, limit)).map(readEntry),
     hashAt: async (id, seq) => (seq === 0 ? emptyHash : sql.hashAt.get(id, seq)),
-    commands: async (id) => sql.commands.all(id),
+    commands: async (id) =>
+      sql.commands
+        .all(id)
+        .map(({ digest, ...known }) => ({ ...known, ...(digest === null ? {} : { digest }) })),
     names: async (id) => Object.fromEntries(sql.names.all(id)),
     eraseNames: (id) =>
       patiently(() => {
         expectMeeting(sql, id)
-        deleteAndWipe(() => void sql.eraseNames.run(erasedName, id))
+        deleteAndWipe(() => {
+          sql.eraseNames.run(erasedName, id)
+          sql.forgetDigests.run(id)
+        })
       }),
     key: async (id) => sql.key.get(id),
     keepKey: (id, key) =>
@@ -157,6 +163,10 @@ const prepare = (database: Database) => ({
   addCommand: database.prepare<[string, string, string, number]>(
     'INSERT INTO commands (meeting_id, actor_id, command_id, seq) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
   ),
+  addDigest: database.prepare<[string, string, string, string]>(
+    'INSERT INTO command_digests VALUES (?, ?, ?, ?)',
+  ),
+  forgetDigests: database.prepare<[string]>('DELETE FROM command_digests WHERE meeting_id = ?'),
   setName: database.prepare<[string, string, string]>(
     'INSERT INTO names VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name',
   ),
@@ -194,8 +204,10 @@ const prepareReads = (database: Database) => ({
   hashAt: database
     .prepare<[string, number], string>('SELECT hash FROM events WHERE meeting_id = ? AND seq = ?')
     .pluck(),
-  commands: database.prepare<[string], KnownCommand>(
-    'SELECT actor_id AS actorId, command_id AS commandId, seq FROM commands WHERE meeting_id = ? ORDER BY seq',
+  commands: database.prepare<[string], Omit<KnownCommand, 'digest'> & { readonly digest: string | null }>(
+    `SELECT actor_id AS actorId, command_id AS commandId, seq, digest
+     FROM commands LEFT JOIN command_digests USING (meeting_id, actor_id, command_id)
+     WHERE meeting_id = ? ORDER BY seq`,
   ),
   urns: database.prepare<[string], UrnRow>(
     'SELECT poll_id AS pollId, blob FROM sealed_urns WHERE meeting_id = ? ORDER BY poll_id',
@@ -247,7 +259,7 @@ const addLine = (
 }
 
 const appendCommand = (sql: Statements, id: string, append: Append, lines: Line[], expected: Head): void => {
-  const { actorId, commandId, events, names = {} } = append
+  const { actorId, commandId, digest, events, names = {} } = append
   for (const event of events) {
     const line = nextLine(lines.at(-1) ?? expected, event)
     addLine(sql, id, line, { commandId, actorId })
@@ -255,6 +267,7 @@ const appendCommand = (sql: Statements, id: string, append: Append, lines: Line[
   }
   const { changes } = sql.addCommand.run(id, actorId, commandId, (lines.at(-1) ?? expected).seq)
   if (changes === 0) throw commandKnown(actorId, commandId)
+  if (digest !== undefined) sql.addDigest.run(id, actorId, commandId, digest)
   for (const [personId, name] of Object.entries(names)) sql.setName.run(id, personId, name)
 }
 

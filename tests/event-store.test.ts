@@ -195,6 +195,15 @@ describe.each(implementations)('an event store %s', (_, make) => {
     )
   })
 
+  test('L5 a command is kept with the digest of what it said, until names are erased', async () => {
+    const one = { ...command('c1', 'one'), digest: 'd'.repeat(32) }
+    await append(store, 'autumn', one, command('c2', 'two'))
+    const digests = async () => (await store.commands('autumn')).map(({ digest }) => digest)
+    expect(await digests()).toEqual(['d'.repeat(32), undefined])
+    await store.eraseNames('autumn')
+    expect(await digests()).toEqual([undefined, undefined])
+  })
+
   test('L6 reading gives the lines above a number, in order, and no more than asked', async () => {
     const words = Array.from({ length: 12 }, (_, index) => `word ${index + 1}`)
     await append(store, 'autumn', command('c1', ...words))
