@@ -43,10 +43,11 @@ import {
   type EventStore,
   type Head,
   HeadMoved,
+  type KnownCommand,
   type LogEntry,
   type UrnRow,
 } from './event-store.ts'
-import { canonical } from './hash.ts'
+import { canonical, commandDigest } from './hash.ts'
 import { fingerprintOf, type MeetingKey, newMeetingKey } from './meeting-key.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { type RecordingWatch, unwatched } from './recording.ts'
@@ -240,12 +241,19 @@ const closedAfter = (before: number | undefined, { type, at }: MeetingEvent): nu
 /** An archive may be of a meeting that was open: read back it is closed. */
 const forReading = (state: State): State => ({ ...state, meeting: { ...state.meeting, status: 'closed' } })
 
-const readKnown = async (store: EventStore, id: string): Promise<Map<string, number>> => {
-  const known = new Map<string, number>()
-  for (const { actorId, commandId, seq } of await store.commands(id))
-    known.set(keyOf(actorId, commandId), seq)
+/** A command that was carried out: the number of its last event, and what it said, where that is known. */
+type Known = Pick<KnownCommand, 'seq' | 'digest'>
+
+const readKnown = async (store: EventStore, id: string): Promise<Map<string, Known>> => {
+  const known = new Map<string, Known>()
+  for (const { actorId, commandId, seq, digest } of await store.commands(id))
+    known.set(keyOf(actorId, commandId), { seq, digest })
   return known
 }
+
+/** The answer to an id that was carried out already: the old number, unless it comes with another command this time. */
+const answerAgain = ({ seq, digest }: Known, asked: string | undefined): Answer =>
+  digest === undefined || digest === asked ? { ok: true, seq } : { ok: false, reason: 'command-id-used' }
 
 /**
  * One meeting in memory: takes commands, decides them in batches, stores, applies, acknowledges and broadcasts, in this
@@ -437,7 +445,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
       isUnwiped = true
       cancelWipe = clock.after(wipeAgainMs, () => {
         cancelWipe = undefined
-        void wipe()
+        wipe().catch(onBrokenCommand)
       })
     }
   }
@@ -462,9 +470,11 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const meetDeadline = (): void => {
     if (passing) return
     passing = true
-    void submit(system, newId(), { type: 'passTime' }).finally(() => {
-      passing = false
-    })
+    submit(system, newId(), { type: 'passTime' })
+      .catch(onBrokenCommand)
+      .finally(() => {
+        passing = false
+      })
   }
 
   const waitForDeadline = (): void => {
@@ -490,7 +500,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const decideAll = (batch: readonly Waiting[]): Batched => {
     const appends: Append[] = []
     const answers: Batched['answers'] = []
-    const accepted = new Map<string, number>()
+    const accepted = new Map<string, Known>()
     const ballots: Sealed[] = []
     let ahead = state
     let seq = head.seq
@@ -498,16 +508,21 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
       const { sender, id: commandId, command } = waiting
       const key = keyOf(sender.personId, commandId)
       const before = known.get(key) ?? accepted.get(key)
-      const tried = before === undefined ? attempt(ahead, sender, command, ballots) : { state: ahead }
+      const digest = commandDigest(command)
+      if (before) {
+        answers.push({ waiting, answer: answerAgain(before, digest) })
+        continue
+      }
+      const tried = attempt(ahead, sender, command, ballots)
       ahead = tried.state
       if (tried.ballot) ballots.push(tried.ballot)
       if (tried.decided) {
         seq += tried.decided.events.length
-        accepted.set(key, seq)
-        appends.push({ commandId, actorId: sender.personId, ...tried.decided })
+        accepted.set(key, { seq, digest })
+        appends.push({ commandId, actorId: sender.personId, digest, ...tried.decided })
       }
       // A sealed ballot is in no log: there is nothing that its sender has to wait for.
-      const done: Answer = { ok: true, seq: tried.ballot ? flushed : (before ?? seq) }
+      const done: Answer = { ok: true, seq: tried.ballot ? flushed : seq }
       answers.push({ waiting, answer: tried.refused ?? done })
     }
     return { appends, answers, ballots, ahead }
@@ -531,6 +546,8 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
       if (isRefused(decided)) return { state: before, refused: answerRefused(decided) }
       const { sealed: ballot, ...rest } = decided
       const reason = ballot && urns.refuses(ballot)
+      if (reason === 'malformed')
+        return { state: before, refused: { ok: false, reason, about: 'command.sealed' } }
       if (reason) return { state: before, refused: { ok: false, reason } }
       if (rest.events.length === 0) return { state: before, ...(ballot ? { ballot } : {}) }
       // What the log cannot keep is refused here: in the store it would bring down the whole batch, each time anew.
@@ -594,9 +611,9 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   /** From durable lines to what everybody sees; `acknowledge` answers in between. */
   const take = ({ appends, ballots }: Kept, entries: readonly LogEntry[], acknowledge: () => void): void => {
     let seq = head.seq
-    for (const { actorId, commandId, events, names: added } of appends) {
+    for (const { actorId, commandId, digest, events, names: added } of appends) {
       seq += events.length
-      known.set(keyOf(actorId, commandId), seq)
+      known.set(keyOf(actorId, commandId), { seq, digest })
       if (added) Object.assign(names, added)
     }
     urns.keep(ballots)
@@ -609,9 +626,9 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
 
   /** Nothing of the batch was recorded, and the state is what the log is: everybody may try again, and the meeting goes on. */
   const answerFault = (batch: readonly Waiting[]): void => {
-    for (const { sender, id: commandId, answer } of batch) {
-      const seq = known.get(keyOf(sender.personId, commandId))
-      answer(seq === undefined ? { ok: false, reason: 'fault' } : { ok: true, seq })
+    for (const { sender, id: commandId, command, answer } of batch) {
+      const before = known.get(keyOf(sender.personId, commandId))
+      answer(before ? answerAgain(before, commandDigest(command)) : { ok: false, reason: 'fault' })
     }
   }
 
@@ -658,13 +675,21 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     outbox.dropped(id)
   }
 
+  /** When even dropping the meeting broke: whoever asks for it next finds it opened from its log. */
+  const giveUp = (fault: unknown): void => {
+    open = false
+    for (const { answer } of queue.splice(0)) answer({ ok: false, reason: 'fault' })
+    onFault(fault)
+    outbox.dropped(id)
+  }
+
   const submit = (sender: Sender, commandId: string, command: Command): Promise<Answer> => {
     if (!open) return Promise.resolve({ ok: false, reason: 'fault' })
     if (readBackAt !== undefined) return Promise.resolve({ ok: false, reason: 'meeting-closed' })
     if (sender.office !== 'system') lastHeld = clock.monotonic()
     return new Promise((answer) => {
       queue.push({ sender, id: commandId, command, answer })
-      if (!working) worked = work()
+      if (!working) worked = work().catch(giveUp)
     })
   }
 
@@ -678,6 +703,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
   const takeErased = (): void => {
     erased = true
     for (const personId of Object.keys(names)) names[personId] = erasedName
+    for (const [key, { seq }] of known) known.set(key, { seq })
     flush()
     outbox.rightsChanged(id, ['organizer', ...state.roster.persons.map((person) => person.id)])
   }
@@ -797,7 +823,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
       round % (attendanceEveryMs / pulseEveryMs) === 0
         ? attendanceDue(state, presence.attending())
         : undefined
-    if (due) void submit(system, newId(), due)
+    if (due) submit(system, newId(), due).catch(onBrokenCommand)
     if (presence.count() > 0) lastHeld = clock.monotonic()
     // A wall clock that was taken over, a machine that slept, or an append that failed: the timer knows nothing of them.
     if (deadline !== undefined && deadline < time() - pulseEveryMs) meetDeadline()

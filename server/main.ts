@@ -5,6 +5,7 @@ import { type Config, readConfig, WrongSetting } from './config.ts'
 import { invitationsOf, type SeatInvitation, stageLink } from './http/invitations.ts'
 import { makePrivateFromNowOn } from './keep-private.ts'
 import { createRostrum, keepIn, type Rostrum } from './rostrum.ts'
+import { spreadSafetyNet } from './safety-net.ts'
 import { makeSample } from './sample.ts'
 import { causeOf, causeSentence } from './store-trouble.ts'
 
@@ -76,6 +77,8 @@ const servedClient = ({ dataFolder, logLevel }: Config): ClientFiles | undefined
   }
 }
 makePrivateFromNowOn()
+/** After a fault the program ends in so many milliseconds, whatever hangs. */
+const longestEndMs = 10_000
 
 const start = async (): Promise<void> => {
   const config = readConfig(process.env)
@@ -84,15 +87,18 @@ const start = async (): Promise<void> => {
   if (config.sample && (await rostrum.store.meetings()).length === 0) await makeSample(rostrum.meetings)
   await rostrum.listen()
   let stopping = false
-  const stop = (): void => {
+  const stop = (code: number): void => {
     if (stopping) return
     stopping = true
+    // After a fault nobody knows whether closing comes to an end.
+    if (code !== 0) setTimeout(() => process.exit(code), longestEndMs).unref()
     rostrum.close().then(
-      () => process.exit(0),
+      () => process.exit(code),
       () => process.exit(1),
     )
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop)
+  spreadSafetyNet({ log: rostrum.app.log, now: rostrum.clock.monotonic, end: () => stop(1) })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0))
   if (arePrinted(config)) await printLinks(rostrum)
   else sayWhereLinksAre(rostrum)
 }

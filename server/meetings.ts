@@ -61,6 +61,18 @@ export const carryOutAll = async (live: LiveMeeting, commands: readonly Command[
 
 /** After so long a damaged log is looked at again, in milliseconds. */
 const lookAgainMs = 30_000
+/** A clock whose timers have an owner: what breaks in one is that meeting's fault, and ends nothing else. */
+const ownedClock = (clock: Clock, broken: (fault: unknown) => void): Clock => ({
+  ...clock,
+  after: (ms, then) =>
+    clock.after(ms, () => {
+      try {
+        then()
+      } catch (fault) {
+        broken(fault)
+      }
+    }),
+})
 
 /** Which meetings are open in this process. A meeting that is being opened is opened once. */
 export const createMeetings = (options: MeetingsOptions): Meetings => {
@@ -69,18 +81,24 @@ export const createMeetings = (options: MeetingsOptions): Meetings => {
   const opened: Set<LiveMeeting> = new Set()
 
   const load = async (id: string): Promise<LiveMeeting> => {
-    const live = await openMeeting({
+    let live: LiveMeeting | undefined
+    const drop = (fault: unknown): void => {
+      open.delete(id)
+      if (live) opened.delete(live)
+      onFault(id, fault)
+    }
+    live = await openMeeting({
       id,
       store,
       outbox,
-      clock,
+      clock: ownedClock(clock, (fault) => {
+        drop(fault)
+        live?.close().catch((again: unknown) => onFault(id, again))
+        outbox.dropped(id)
+      }),
       newId,
       recording,
-      onFault: (fault) => {
-        open.delete(id)
-        opened.delete(live)
-        onFault(id, fault)
-      },
+      onFault: drop,
       onBrokenCommand: (fault) => onBrokenCommand(id, fault),
       onUnwiped: (fault) => onUnwiped(id, fault),
     })

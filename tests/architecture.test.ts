@@ -125,6 +125,29 @@ describe('what shared/ is free of', () => {
   })
 })
 
+describe('who answers for what goes on by itself', () => {
+  test('X9 in server/ no promise is thrown away: `void` stands only before what is none', () => {
+    const harmless = [
+      ...[
+        'app.register',
+        'socket.connect',
+        'socket.destroy',
+        'socket.disconnect',
+        'socket.join',
+        'socket.leave',
+      ],
+      ...['io.to', 'sendWhileMade'],
+    ]
+    const thrown = filesIn('server').flatMap((file) =>
+      [...codeOf(file).matchAll(/(?<=[\s(>&|])void[ \t]+(\(|[\w.]+)/g)]
+        .map(([, what = '']) => what)
+        .filter((what) => !harmless.some((known) => what === known) && !/^(because|when|readonly)$/.test(what))
+        .map((what) => `${file}: void ${what}`),
+    )
+    expect(thrown).toEqual([])
+  })
+})
+
 describe('how it is written', () => {
   test('X7 no default exports', () => {
     const files = ['shared', 'server', 'client'].flatMap(filesIn)

@@ -173,14 +173,15 @@ test('V12 each command of a batch is decided on what the ones before it lead to'
   expect(journal.filter((line) => line.startsWith('appended'))).toEqual(['appended 2'])
 })
 
-test('V2 a command id counts once within a batch, later, and for its sender only', async () => {
+test('V2 W15 a command id counts once within a batch, later, and for its sender only, and for one command', async () => {
   const { send, live } = await open()
   const [one, two] = await Promise.all([
     send('Chair', limit(60), 'same-id'),
-    send('Chair', limit(61), 'same-id'),
+    send('Chair', limit(60), 'same-id'),
   ])
   expect(two).toEqual(one)
-  expect(await send('Chair', limit(62), 'same-id')).toEqual(one)
+  expect(await send('Chair', limit(60), 'same-id')).toEqual(one)
+  expect(await send('Chair', limit(62), 'same-id')).toEqual({ ok: false, reason: 'command-id-used' })
   expect(live.state().floor.limits.statement).toBe(60)
   await send('Co-chair', limit(63), 'same-id')
   expect(live.state().floor.limits.statement).toBe(63)

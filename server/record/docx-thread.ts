@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Paper } from '../../shared/report/paper.ts'
+import { inBackground } from '../background.ts'
 import { root } from '../root.ts'
 
 /** Was stopped because nobody waits for it any more. */
@@ -17,7 +18,7 @@ export const writeDocxAside = (
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('server/record/docx-worker.mjs', root), { workerData: paper })
     const stop = () => {
-      void worker.terminate()
+      inBackground(worker.terminate())
       reject(new Cancelled('The document is not wanted any more.'))
     }
     if (signal?.aborted) return stop()
@@ -26,5 +27,9 @@ export const writeDocxAside = (
       typeof said === 'string' ? told(said) : resolve(Buffer.from(said)),
     )
     worker.once('error', reject)
-    worker.once('exit', () => signal?.removeEventListener('abort', stop))
+    worker.once('exit', () => {
+      signal?.removeEventListener('abort', stop)
+      // Too late to matter where the document came; where it did not, nobody waits for ever.
+      reject(new Error('The document was not written: its thread ended before.'))
+    })
   })

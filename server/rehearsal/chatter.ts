@@ -2,6 +2,7 @@ import { floorItemId } from '../../shared/agenda.ts'
 import { chatModeFor } from '../../shared/chat.ts'
 import type { Whisper } from '../../shared/protocol.ts'
 import type { State } from '../../shared/state.ts'
+import { inBackground } from '../background.ts'
 import type { Member } from './crowd.ts'
 import { chatLineFor, chatQuestionFor } from './phrases.ts'
 import type { Random } from './random.ts'
@@ -57,20 +58,20 @@ export const createChatter = ({ members, random, say, codeOf }: Options) => {
     if (considered.has(key)) return
     considered.add(key)
     if (random.chance(likelihood))
-      void member.client.send({ type: 'supportQuestion', messageId: question.id, supported: true })
+      inBackground(member.client.send({ type: 'supportQuestion', messageId: question.id, supported: true }))
   }
 
   const answerOffer = async (client: Member['client'], offerId: string): Promise<void> => {
     const wants = random.chance(0.75)
     const isOnList = wants && (await client.send({ type: 'answerHandOffer', offerId, answer: 'floor' })).ok
-    if (!isOnList) void client.send({ type: 'answerHandOffer', offerId, answer: 'nothing' })
+    if (!isOnList) inBackground(client.send({ type: 'answerHandOffer', offerId, answer: 'nothing' }))
   }
 
   return {
     step: (now: number, seen: State): void => {
       if (now >= nextLine) {
         nextLine = now + random.between(12, 35)
-        void write(seen)
+        inBackground(write(seen))
       }
       if (now >= nextSupport) {
         nextSupport = now + random.between(2, 6)
@@ -81,7 +82,7 @@ export const createChatter = ({ members, random, say, codeOf }: Options) => {
     asked: (client: Member['client'], whisper: Whisper): void => {
       for (const { event } of whisper) {
         if (event.type !== 'handOffered' || event.personId !== client.personId) continue
-        void answerOffer(client, event.offerId)
+        inBackground(answerOffer(client, event.offerId))
       }
     },
   }

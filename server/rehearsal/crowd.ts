@@ -4,6 +4,7 @@ import { isListClosed, spokenMs } from '../../shared/floor.ts'
 import { listFor } from '../../shared/floor-list.ts'
 import { openPolls } from '../../shared/polls.ts'
 import type { Intervention, State } from '../../shared/state.ts'
+import { inBackground } from '../background.ts'
 import { createChatter } from './chatter.ts'
 import { amendmentTo, answerOf } from './decision-round.ts'
 import { capacityFor, noteFor } from './phrases.ts'
@@ -131,7 +132,7 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
     const waiting = listFor(seen, itemId).length
     const asker = (): Member | undefined => random.weighted(members, appetiteFor(seen))
     const askAs = (kind: Kind, member: Member | undefined): void => {
-      if (member) void ask(member, kind, now)
+      if (member) inBackground(ask(member, kind, now))
     }
     if (seen.floor.current && now > nextOrder) {
       nextOrder = now + random.between(240, 480)
@@ -155,10 +156,10 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
       if (!request) plans.delete(requestId)
       else if (client?.isOn() && now > withdrawAt) {
         plans.delete(requestId)
-        void client.send({ type: 'withdrawRequest', requestId })
+        inBackground(client.send({ type: 'withdrawRequest', requestId }))
       } else if (client?.isOn() && now > laterAt) {
         plans.set(requestId, { withdrawAt, laterAt: never })
-        void client.send({ type: 'moveLater', requestId })
+        inBackground(client.send({ type: 'moveLater', requestId }))
       }
     }
   }
@@ -192,7 +193,8 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
     const command = answerOf(poll, random)
     if (!member || !command) return
     answered.add(key(member))
-    if (random.chance(0.85)) void member.client.send({ ...command, unitId: member.organizationId } as Command)
+    if (random.chance(0.85))
+      inBackground(member.client.send({ ...command, unitId: member.organizationId } as Command))
   }
 
   const amend = (seen: State): void => {
@@ -202,7 +204,7 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
     const member = random.pick(members.filter(({ client }) => client.isOn()))
     const command = random.chance(0.6) ? amendmentTo(tabled) : undefined
     if (member && command)
-      void member.client.send({ ...command, organizationId: member.organizationId } as Command)
+      inBackground(member.client.send({ ...command, organizationId: member.organizationId } as Command))
   }
 
   const speak = ({ floor: { current } }: State): void => {
@@ -212,9 +214,11 @@ export const createCrowd = ({ members, random, speed, state, say, codeOf }: Opti
     const { id } = current.request
     ended.add(id)
     // Refused, or not heard: then once more. Undone by the chair: they speak on until the chair ends it.
-    void member.client.send({ type: 'endFloor', requestId: id }).then(({ ok }) => {
-      if (!ok) ended.delete(id)
-    })
+    inBackground(
+      member.client.send({ type: 'endFloor', requestId: id }).then(({ ok }) => {
+        if (!ok) ended.delete(id)
+      }),
+    )
   }
 
   return {

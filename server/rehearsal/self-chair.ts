@@ -7,6 +7,7 @@ import { found } from '../../shared/kernel.ts'
 import { openPolls } from '../../shared/polls.ts'
 import type { Recorded } from '../../shared/protocol.ts'
 import type { Agenda, FloorRules, Item, State } from '../../shared/state.ts'
+import { inBackground } from '../background.ts'
 import { chairsDecision, draftOn } from './decision-round.ts'
 import type { Random } from './random.ts'
 import type { WireClient } from './wire-client.ts'
@@ -149,9 +150,11 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
       isChairing = true
       if (!client.isOn()) client.join()
       lastSentAt = Date.now()
-      void client.send(command).then(({ ok }) => {
-        if (ok && command.type === 'setFloorRules') hasSetRules = true
-      })
+      inBackground(
+        client.send(command).then(({ ok }) => {
+          if (ok && command.type === 'setFloorRules') hasSetRules = true
+        }),
+      )
     },
     leave: () => client.leave(),
   }
