@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { spokenCode } from './ids.ts'
+import { grouped, spokenCode, typedCode } from './ids.ts'
 import { createWaitingWrites } from './waiting-writes.ts'
 
 /** Who a link, a code or a session stands for. `meetingId` is null for the organizer, who keeps all meetings. */
@@ -14,7 +14,7 @@ export interface Holder {
 export interface Invitation {
   /** The secret part of the personal link. */
   readonly token: string
-  /** Eight letters and digits to type beside the meeting's code. */
+  /** Twelve letters and digits to type beside the meeting's code; eight where the invitation is older. */
   readonly code: string
 }
 
@@ -30,7 +30,7 @@ export interface Accounts {
   /** The old link, code and sessions stop working at once; a new invitation is there. */
   renew(meetingId: string, personId: string): Invitation
   revoke(meetingId: string, personId: string): void
-  /** Opens a session; the answer is its secret. Only a hash is kept. */
+  /** Opens a session; the answer is its secret. Only a hash is kept. Of many sessions of one seat the oldest end. */
   open(holder: Holder): string
   bySession(session: string): Holder | undefined
   end(session: string): void
@@ -41,7 +41,20 @@ export interface Accounts {
 export const organizerId = 'organizer'
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+const codeHashOf = (code: string): string => hashOf(typedCode(code))
 const dayMs = 86_400_000
+
+/** Sessions of one seat: its devices and browsers of two weeks. */
+export const mostSessions = 50
+
+/**
+ * Letters and digits of a personal code. Twelve of thirty are 59 bits: nobody guesses one, however many are tried, so that
+ * right codes need no protection from those who try wrong ones. Eight, as invitations had them before, are 39 bits.
+ */
+export const codeLength = 12
+const oldCodeLength = 8
+/** Whether a code that was typed may be one of those that can be guessed when enough are tried. */
+export const isOldCode = (code: string): boolean => typedCode(code).length <= oldCodeLength
 
 export const secretFile = (dataFolder: string): string => join(dataFolder, 'secret')
 
@@ -56,8 +69,8 @@ export const readSecret = (dataFolder: string): Buffer => {
 }
 
 const statements = (database: Database) => ({
-  version: database.prepare<[string, string], { version: number; revoked_at: number | null }>(
-    'SELECT version, revoked_at FROM credentials WHERE meeting_id = ? AND person_id = ?',
+  version: database.prepare<[string, string], { version: number; codeHash: string | null }>(
+    'SELECT version, code_hash AS codeHash FROM credentials WHERE meeting_id = ? AND person_id = ?',
   ),
   put: database.prepare<[string, string, number, string, string]>(
     `INSERT INTO credentials (meeting_id, person_id, version, token_hash, code_hash, revoked_at) VALUES (?, ?, ?, ?, ?, NULL)
@@ -83,6 +96,11 @@ const statements = (database: Database) => ({
   endSession: database.prepare<[string]>('DELETE FROM sessions WHERE id_hash = ?'),
   endSessionsOf: database.prepare<[string, string]>(
     'DELETE FROM sessions WHERE meeting_id = ? AND person_id = ?',
+  ),
+  endSurplus: database.prepare<{ meetingId: string | null; personId: string; id: string; most: number }>(
+    `DELETE FROM sessions WHERE meeting_id IS @meetingId AND person_id = @personId AND id_hash NOT IN (
+       SELECT id_hash FROM sessions WHERE meeting_id IS @meetingId AND person_id = @personId
+       ORDER BY id_hash = @id DESC, created_at DESC LIMIT @most)`,
   ),
   endOldSessions: database.prepare<[number]>('DELETE FROM sessions WHERE expires_at <= ?'),
 })
@@ -122,13 +140,30 @@ export const createAccounts = ({
   waiting.attempt(() => void sql.endOldSessions.run(now()))
   const derive = (...parts: (string | number)[]): Buffer =>
     createHmac('sha256', secret).update(JSON.stringify(parts)).digest()
-  const make = (meetingId: string, personId: string, version: number): Invitation => ({
+  const make = (
+    meetingId: string,
+    personId: string,
+    version: number,
+    length: number = codeLength,
+  ): Invitation => ({
     token: derive('link', meetingId, personId, version).toString('base64url').slice(0, 32),
-    code: spokenCode(derive('code', meetingId, personId, version).subarray(0, 8)),
+    code: grouped(spokenCode(derive('code', meetingId, personId, version).subarray(0, length))),
   })
+  /** The invitation as it was sent: an older one has a shorter code, until it is renewed. */
+  const asSent = (
+    meetingId: string,
+    personId: string,
+    version: number,
+    codeHash: string | null,
+  ): Invitation => {
+    const invitation = make(meetingId, personId, version)
+    return codeHash === null || codeHash === codeHashOf(invitation.code)
+      ? invitation
+      : make(meetingId, personId, version, oldCodeLength)
+  }
   const put = (meetingId: string, personId: string, version: number): void => {
     const invitation = make(meetingId, personId, version)
-    sql.put.run(meetingId, personId, version, hashOf(invitation.token), hashOf(invitation.code))
+    sql.put.run(meetingId, personId, version, hashOf(invitation.token), codeHashOf(invitation.code))
   }
   const versionOf = (meetingId: string, personId: string): number | undefined =>
     memory.links.get(keyOf({ meetingId, personId }))?.version ?? sql.version.get(meetingId, personId)?.version
@@ -175,8 +210,10 @@ export const createAccounts = ({
       }
     },
     invitation: (meetingId, personId) => {
-      const known = versionOf(meetingId, personId)
-      if (known !== undefined) return make(meetingId, personId, known)
+      const waits = memory.links.get(keyOf({ meetingId, personId }))
+      if (waits) return make(meetingId, personId, waits.version)
+      const row = sql.version.get(meetingId, personId)
+      if (row) return asSent(meetingId, personId, row.version, row.codeHash)
       // Within a transaction that the disk refuses nothing may wait: it is begun anew without.
       if (database.inTransaction) put(meetingId, personId, 1)
       else changeLink(meetingId, personId, 1, false)
@@ -188,9 +225,9 @@ export const createAccounts = ({
       return unlessChanged(sql.byToken.get(wanted)) ?? unwritten((one) => hashOf(one.token) === wanted)
     },
     byCodes: (meetingId, code) => {
-      const wanted = code.replace(/[\s-]/g, '').toUpperCase()
-      const found = unlessChanged(sql.byCode.get(meetingId, hashOf(wanted)))
-      const holder = found ?? unwritten((one) => one.code === wanted)
+      const wanted = codeHashOf(code)
+      const found = unlessChanged(sql.byCode.get(meetingId, wanted))
+      const holder = found ?? unwritten((one) => codeHashOf(one.code) === wanted)
       return holder?.meetingId === meetingId ? holder : undefined
     },
     renew: (meetingId, personId) => {
@@ -205,7 +242,11 @@ export const createAccounts = ({
       const { meetingId, personId } = holder
       const [hash, at, until] = [hashOf(session), now(), now() + sessionDays * dayMs]
       const write = (): void => {
-        if (!memory.ended.delete(hash)) sql.openSession.run(hash, meetingId, personId, at, until)
+        if (memory.ended.delete(hash)) return
+        all(() => {
+          sql.openSession.run(hash, meetingId, personId, at, until)
+          sql.endSurplus.run({ meetingId, personId, id: hash, most: mostSessions })
+        })
       }
       if (!waiting.attempt(write, () => memory.sessions.delete(hash)))
         memory.sessions.set(hash, { holder, until })

@@ -44,5 +44,11 @@ const spoken = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const spokenCode = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => spoken[byte % spoken.length]).join('')
 
+/** What a code is whichever way it was typed: without blanks and hyphens, in capital letters. */
+export const typedCode = (code: string): string => code.replace(/[\s-]/g, '').toUpperCase()
+
+/** A code in groups of four, as it is shown and read aloud: `GFS4-W6JH-2KQ7`. */
+export const grouped = (code: string): string => code.replace(/.{4}(?=.)/g, '$&-')
+
 /** A new code for the entrance of a meeting. */
 export const newMeetingCode = (): string => spokenCode(randomBytes(6))

@@ -1,19 +1,17 @@
-import { systemClock } from './clock.ts'
-
-/** Answers whether one more may pass: `perSecond` in the long run, `burst` at once. `now` never goes back. */
+/** Answers whether so many more may pass, one if not said: `perSecond` in the long run, `burst` at once. */
 export const tokenBucket = (
   perSecond: number,
   burst: number,
-  now: () => number = systemClock.monotonic,
-): (() => boolean) => {
+  now: () => number,
+): ((count?: number) => boolean) => {
   let tokens = burst
   let at = now()
-  return () => {
+  return (count = 1) => {
     const time = now()
     tokens = Math.min(burst, tokens + ((time - at) / 1000) * perSecond)
     at = time
-    if (tokens < 1) return false
-    tokens -= 1
+    if (tokens < count) return false
+    tokens -= count
     return true
   }
 }

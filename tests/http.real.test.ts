@@ -93,34 +93,39 @@ test('V6 what is not a link or two codes is malformed', async () => {
   }
 })
 
-test('V22 guessing codes is slowed down, wrong ones only; links of others still open, and codes again in a while', async () => {
+test('V22 wrong codes are slowed down, and right links and codes open all the same, from the same address too', async () => {
   const clock = createFakeClock()
   const server = await startServer({ clock })
   const codes = await codesOf(server, 'Ana')
   for (let each = 0; each < 100; each++) expect((await signIn(server, codes)).status).toBe(200)
-  const guess = { ...codes, personalCode: 'WRONG234' }
   const statuses: number[] = []
-  for (let each = 0; each < 40; each++) statuses.push((await signIn(server, guess)).status)
+  for (let each = 0; each < 40; each++)
+    statuses.push((await signIn(server, { ...codes, personalCode: `WRNG-WRNG-WR${each + 10}` })).status)
   expect(statuses[0]).toBe(401)
   expect(statuses.at(-1)).toBe(429)
-  const refused = await signIn(server, codes)
+  const refused = await signIn(server, { ...codes, personalCode: 'WRONG234' })
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
   expect(await refused.json()).toMatchObject({ reason: 'too-fast' })
-  expect((await signIn(server, { token: await server.token('Bo') })).status).toBe(200)
-  expect((await signIn(server, { token: 'a-wrong-link' })).status).toBe(429)
-  clock.pass(2000)
   expect((await signIn(server, codes)).status).toBe(200)
+  expect((await signIn(server, { token: await server.token('Bo') })).status).toBe(200)
+  expect((await signIn(server, { token: 'a-wrong-link' })).status).toBe(401)
+  clock.pass(2000)
+  expect((await signIn(server, { ...codes, personalCode: 'WRONG234' })).status).toBe(401)
 })
 
 test('V22 behind a proxy the address that the proxy saw counts, not one that is made up', async () => {
   const clock = createFakeClock()
   const server = await startServer({ clock, config: { trustProxy: true } })
   const codes = await codesOf(server, 'Ana')
+  const wrong = { ...codes, personalCode: 'WRONG234' }
   const from = (forwarded: string) => ({ 'x-forwarded-for': forwarded })
-  for (let each = 0; each < 40; each++)
-    await signIn(server, { ...codes, personalCode: 'WRONG234' }, from(`10.0.0.${each}, 192.0.2.1`))
-  expect((await signIn(server, codes, from('10.0.0.99, 192.0.2.1'))).status).toBe(429)
-  expect((await signIn(server, codes, from('192.0.2.2'))).status).toBe(200)
+  for (let each = 0; each < 40; each++) await signIn(server, wrong, from(`10.0.0.${each}, 192.0.2.1`))
+  expect((await signIn(server, wrong, from('10.0.0.99, 192.0.2.1'))).status).toBe(429)
+  expect((await signIn(server, wrong, from('192.0.2.2'))).status).toBe(401)
+  for (let each = 0; each < 40; each++) await signIn(server, wrong, from(`2001:db8:1:2::${each}`))
+  expect((await signIn(server, wrong, from('2001:db8:1:2:ffff::1'))).status).toBe(429)
+  expect((await signIn(server, wrong, from('2001:db8:1:3::1'))).status).toBe(401)
+  expect((await signIn(server, codes, from('192.0.2.1'))).status).toBe(200)
 })
 
 test('V6 signing out ends this session, and no other of the same person', async () => {
@@ -458,6 +463,21 @@ test('V5 a page of a foreign origin cannot send anything, and gets no permission
   }
   for (const origin of ['https://friend.example', server.url])
     expect((await signIn(server, { token }, { origin })).status).toBe(200)
+})
+
+test('V30 a call that names its own token is taken from any origin, and one that lives by a cookie is not', async () => {
+  const server = await startServer()
+  const token = await server.token('Ana')
+  const [cookie = ''] = cookiesOf(await signIn(server, { token }))
+  const seat = `${server.meetingId}/${await server.person('Ana')}`
+  const signOut = async (headers: Record<string, string>) =>
+    (await fetch(`${server.url}/api/sign-out`, { method: 'POST', headers })).status
+  const origin = 'https://evil.example'
+  const byCookie = { cookie: cookie.split(';')[0] ?? '', 'x-rostrum-seat': seat }
+  expect(await signOut({ ...byCookie, origin })).toBe(403)
+  expect(await signOut({ ...byCookie, origin, authorization: 'Bearer' })).toBe(403)
+  expect(await signOut({ ...bearer(token), origin })).toBe(200)
+  expect(await signOut({ ...byCookie })).toBe(200)
 })
 
 test('V4 bodies that are too large or no JSON are refused, and the server goes on', async () => {

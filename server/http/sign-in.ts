@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
-import type { Holder } from '../accounts.ts'
+import { type Holder, isOldCode } from '../accounts.ts'
 import type { App } from '../app.ts'
 import { cookieOf } from '../cookies.ts'
 import type { Deps } from '../deps.ts'
+import { typedCode } from '../ids.ts'
+import { addressKey, createLimit } from '../limits.ts'
 import { senderOf } from '../sockets.ts'
-import { createGuard } from '../wrong-attempts.ts'
+import { seatKey } from './heavy.ts'
 import { holderOf, Refusal, sessionOf } from './who.ts'
 
 const SignIn = Type.Union([
@@ -22,8 +24,7 @@ const SignIn = Type.Union([
 type Credentials = Static<typeof SignIn>
 
 /** Guesses by link count for no meeting. */
-const meetingKey = (body: Credentials): string =>
-  'token' in body ? '' : body.meetingCode.replace(/[\s-]/g, '').toUpperCase()
+const meetingKey = (body: Credentials): string => ('token' in body ? '' : typedCode(body.meetingCode))
 
 const tooMany = () =>
   new Refusal(
@@ -32,9 +33,18 @@ const tooMany = () =>
     'Too many wrong attempts. Wait a minute, then try again, or ask the secretariat for your link.',
   )
 
+const tooOften = () =>
+  new Refusal(
+    429,
+    'too-fast',
+    'This link was opened very often in a short time. Wait a minute, then try again.',
+  )
+
 export const signInRoutes = (app: App, { accounts, meetings, config, clock }: Deps): void => {
-  const byAddress = createGuard({ perSecond: 0.5, atOnce: 20, now: clock.monotonic })
-  const byMeeting = createGuard({ perSecond: 5, atOnce: 300, now: clock.monotonic })
+  const now = clock.monotonic
+  const byAddress = createLimit({ perSecond: 0.5, atOnce: 20, now })
+  const byMeeting = createLimit({ perSecond: 5, atOnce: 300, now })
+  const bySeat = createLimit({ perSecond: 1, atOnce: 120, now })
   const isFramed = config.frameAncestors.some((ancestor) => ancestor !== "'self'" && ancestor !== "'none'")
   const isSecure = config.publicUrl.startsWith('https:')
   const cookie = (reply: FastifyReply, holder: Holder, session: string, maxAge: number) =>
@@ -65,13 +75,17 @@ export const signInRoutes = (app: App, { accounts, meetings, config, clock }: De
 
   app.post('/api/sign-in', { schema: { body: SignIn } }, async (request, reply) => {
     const { body, ip } = request
-    // A right link always opens: nobody guesses 190 bits, and a stranger's guesses close no door to anybody.
-    const mayGuess = byAddress.allows(ip) && byMeeting.allows(meetingKey(body))
-    const holder = mayGuess || 'token' in body ? await find(body) : undefined
+    const meeting = meetingKey(body)
+    const address = `${addressKey(ip)} ${meeting}`
+    // What is right always opens: nobody guesses the 190 bits of a link, or the 59 of a code, and a stranger's guesses
+    // close no door to anybody. Only an older, shorter code is not looked at while there are too many wrong ones.
+    const mayGuess = byAddress.allows(address) && byMeeting.allows(meeting)
+    const isGuessable = !('token' in body) && isOldCode(body.personalCode)
+    const holder = mayGuess || !isGuessable ? await find(body) : undefined
     if (!holder) {
       if (!mayGuess) throw tooMany()
-      byAddress.wrong(ip)
-      byMeeting.wrong(meetingKey(body))
+      byAddress.take(address)
+      byMeeting.take(meeting)
       const what =
         'token' in body ? 'This link is not valid, or no longer' : 'These codes do not belong together'
       throw new Refusal(
@@ -81,6 +95,7 @@ export const signInRoutes = (app: App, { accounts, meetings, config, clock }: De
       )
     }
     const seat = await describe(holder)
+    if (!bySeat.take(seatKey(holder))) throw tooOften()
     const session = accounts.open(holder)
     cookie(reply, holder, session, config.sessionDays * 86_400)
     return { session, ...seat }
