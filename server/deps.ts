@@ -3,6 +3,7 @@ import type { ClientFiles } from './client-files.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { EventStore } from './event-store.ts'
+import type { HeavyWork } from './heavy-work.ts'
 import type { Meetings } from './meetings.ts'
 import type { RecordingWatch } from './recording.ts'
 import type { Sockets } from './sockets.ts'
@@ -20,4 +21,6 @@ export interface Deps {
   readonly recording: Pick<RecordingWatch, 'failed'>
   /** For what is no command of a meeting: reading back an archive. */
   readonly store: EventStore
+  /** What takes much memory or time goes through it, two at once. */
+  readonly heavy: HeavyWork
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { organizerId } from '../accounts.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import type { LogEntry } from '../event-store.ts'
@@ -6,8 +7,8 @@ import type { LiveMeeting } from '../live-meeting.ts'
 import { ReadBackRefused, readBack } from '../read-back.ts'
 import { makeArchive, type Progress } from '../record/archive.ts'
 import { countOlder } from '../verify-chain.ts'
+import { inTurn, seatKey, sendInTurn } from './heavy.ts'
 import { atMeeting, organizerOnly, Refusal, secretariat } from './who.ts'
-import { sendWhileMade } from './with-progress.ts'
 
 const largestUpload = 256_000_000
 const AMeeting = Type.Object({ meeting: Type.String() })
@@ -27,7 +28,8 @@ const linesOf = async (live: LiveMeeting, signal: AbortSignal): Promise<LogEntry
 }
 
 /** Archives: made for the secretariat and the organizer, read back by the organizer; and names, erased. */
-export const archiveRoutes = (app: App, { meetings, accounts, clock, store }: Deps): void => {
+export const archiveRoutes = (app: App, deps: Deps): void => {
+  const { meetings, accounts, clock, store } = deps
   // One at a time for each meeting: it is a large work, and the meeting goes on beside it.
   const underWay = new Set<string>()
 
@@ -47,7 +49,7 @@ export const archiveRoutes = (app: App, { meetings, accounts, clock, store }: De
     { schema: { params: AMeeting, querystring: Asked } },
     async (request, reply) => {
       const { names = 'yes', progress = 'no' } = request.query
-      const { live } = await atMeeting(request, { accounts, meetings }, request.params.meeting, secretariat)
+      const { live, holder } = await atMeeting(request, deps, request.params.meeting, secretariat)
       if (live.key().privateKey === null)
         throw new Refusal(
           409,
@@ -61,13 +63,13 @@ export const archiveRoutes = (app: App, { meetings, accounts, clock, store }: De
           'An archive of this meeting is being made already. Wait until it is there, or call it off.',
         )
       underWay.add(live.id)
-      return sendWhileMade(request, reply, {
+      const free = (): boolean => underWay.delete(live.id)
+      return sendInTurn(deps, request, reply, seatKey(holder), {
         file: `rostrum-${live.id}-${live.head().seq}.zip`,
         type: 'application/zip',
         lines: progress === 'yes',
         make: (signal, told) => make(live, names === 'yes', signal, told),
-        done: () => underWay.delete(live.id),
-      })
+      }).finally(free)
     },
   )
 
@@ -109,9 +111,10 @@ export const archiveRoutes = (app: App, { meetings, accounts, clock, store }: De
     const byOrganizer = {
       onRequest: async (request: Parameters<typeof organizerOnly>[0]) => organizerOnly(request, accounts),
     }
-    scope.post('/api/archives', byOrganizer, async (request) => {
+    scope.post('/api/archives', byOrganizer, async (request, reply) => {
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const { manifest, entries } = await readBack(store, bytes, clock.now()).catch((fault: unknown) => {
+      const reading = inTurn(deps, reply, organizerId, () => readBack(store, bytes, clock.now()))
+      const { manifest, entries } = await reading.catch((fault: unknown) => {
         throw fault instanceof ReadBackRefused
           ? new Refusal(fault.reason === 'meeting-known' ? 409 : 422, fault.reason, fault.message)
           : fault

@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { writeChat } from '../record/chat.ts'
+import { inTurn, seatKey } from './heavy.ts'
 import { atMeeting, filesFor, readers } from './who.ts'
 
 const types = {
@@ -15,11 +16,14 @@ const AFile = Type.Object({ meeting: Type.String(), format: Type.Enum(['csv', 'j
 export const chatFileRoutes = (app: App, deps: Deps): void => {
   app.get('/api/meetings/:meeting/chat/:format', { schema: { params: AFile } }, async (request, reply) => {
     const { meeting, format } = request.params
-    const { live, viewer } = await atMeeting(request, deps, meeting, readers)
+    const { live, viewer, holder } = await atMeeting(request, deps, meeting, readers)
     filesFor(viewer, format)
+    const file = await inTurn(deps, reply, seatKey(holder), () =>
+      writeChat(live.state(), live.names(), format, live.head()),
+    )
     reply
       .header('content-type', types[format])
       .header('content-disposition', `attachment; filename="chat.${format}"`)
-    return reply.send(writeChat(live.state(), live.names(), format, live.head()))
+    return reply.send(file)
   })
 }

@@ -20,7 +20,8 @@ import { type FigureTable, figureTable } from '../record/figures-csv.ts'
 import { type FloorSource, floorDocument, floorTable } from '../record/floor-record.ts'
 import { groupsDocument, groupsTable } from '../record/groups.ts'
 import { listenToFloor } from '../record/interventions.ts'
-import { atMeeting, preparingOnly, secretariat } from './who.ts'
+import { inTurn, seatKey } from './heavy.ts'
+import { atMeeting, holderOf, preparingOnly, secretariat } from './who.ts'
 
 const largestFile = 10_000_000
 const Preview = Type.Object({
@@ -152,18 +153,21 @@ export const fileRoutes = (app: App, deps: Deps): void => {
         params: Type.Object({ what: Type.Enum(['agenda', 'roster', 'groups']) }),
         querystring: Preview,
       },
+      // Refused before the file is read: it may be large.
+      onRequest: (request) => preparingOnly(request, deps),
     },
-    async (request) => {
-      await preparingOnly(request, deps)
+    async (request, reply) => {
       const { name = 'the file', answers: told, codes, into } = request.query
       const answers = answersIn(told)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-      const read = readCsv(bytes, { name, answers })
-      if ('problems' in read) return read
-      if (request.params.what === 'groups') return readGroups(read.table)
-      return request.params.what === 'agenda'
-        ? agendaPreview(read.table, answers, codes)
-        : rosterPreview(read.table, answers, await known(request, into))
+      const { what } = request.params
+      const kept = what === 'roster' ? await known(request, into) : undefined
+      return inTurn(deps, reply, seatKey(holderOf(request, deps.accounts)), () => {
+        const read = readCsv(bytes, { name, answers })
+        if ('problems' in read) return read
+        if (what === 'groups') return readGroups(read.table)
+        return what === 'agenda' ? agendaPreview(read.table, answers, codes) : rosterPreview(read.table, answers, kept)
+      })
     },
   )
 
@@ -172,10 +176,10 @@ export const fileRoutes = (app: App, deps: Deps): void => {
     { schema: { params: AFile, querystring: AsWhat } },
     async (request, reply) => {
       const { meeting, what } = request.params
-      const { live } = await atMeeting(request, deps, meeting, secretariat)
+      const { live, holder } = await atMeeting(request, deps, meeting, secretariat)
       const as = asJson.includes(what) && request.query.as === 'json' ? 'json' : 'csv'
       const type = as === 'json' ? 'application/json' : 'text/csv'
-      const text = await writers[what](live, as, deps)
+      const text = await inTurn(deps, reply, seatKey(holder), () => writers[what](live, as, deps))
       const lost = lostFrom(what, live)
       if (lost !== undefined) reply.header('x-rostrum-lost', lost)
       reply

@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { told } from '../record/floor-record.ts'
 import { floorSource } from './files.ts'
+import { inTurn, seatKey } from './heavy.ts'
 import { atMeeting, readers } from './who.ts'
 
 /** What was said from the floor on the record, in the order in which it ended, so that each can be given a theme. */
@@ -11,9 +12,11 @@ export const interventionRoutes = (app: App, deps: Deps): void => {
   app.get(
     '/api/meetings/:meeting/interventions',
     { schema: { params: Type.Object({ meeting: Type.String() }) } },
-    async (request) => {
-      const { live } = await atMeeting(request, deps, request.params.meeting, readers)
-      const { state, spoken } = told(await floorSource(live, deps))
+    async (request, reply) => {
+      const { live, holder } = await atMeeting(request, deps, request.params.meeting, readers)
+      const { state, spoken } = told(
+        await inTurn(deps, reply, seatKey(holder), () => floorSource(live, deps)),
+      )
       return {
         interventions: spoken.map(({ intervention: { request: asked, givenAt }, ms }) => ({
           requestId: asked.id,

@@ -14,8 +14,8 @@ import {
   paperTypes,
 } from '../record/paper-file.ts'
 import { floorSource } from './files.ts'
+import { inTurn, seatKey, sendInTurn } from './heavy.ts'
 import { atMeeting, filesFor, Refusal, readers } from './who.ts'
-import { sendWhileMade } from './with-progress.ts'
 
 const Named = Type.Object({
   meeting: Type.String(),
@@ -66,20 +66,20 @@ export const reportRoutes = (app: App, deps: Deps): void => {
       const { meeting } = request.params
       const { day, progress } = request.query
       const [what, as] = [request.params.what as PaperName, request.query.as as PaperForm]
-      const { live, viewer } = await atMeeting(request, deps, meeting, readers)
+      const { live, viewer, holder } = await atMeeting(request, deps, meeting, readers)
       filesFor(viewer, as)
       if (!paperForms[what].includes(as))
         throw new Refusal(404, 'no-such-form', `There is no ${what} as ${as} of this meeting.`)
       if (progress === 'yes')
-        return sendWhileMade(request, reply, {
+        return sendInTurn(deps, request, reply, seatKey(holder), {
           ...{ file: `${what}.${as}`, type: paperTypes[as], lines: true },
           make: async (signal, told) =>
             Buffer.from(await write(live, viewer, { what, as, day }, signal, told)),
         })
       // Who goes away stops what is written for them.
-      const gone = new AbortController()
-      reply.raw.once('close', () => gone.abort())
-      const file = await write(live, viewer, { what, as, day }, gone.signal)
+      const file = await inTurn(deps, reply, seatKey(holder), (gone) =>
+        write(live, viewer, { what, as, day }, gone),
+      )
       reply
         .header('content-type', paperTypes[as])
         .header('content-disposition', `${as === 'html' ? 'inline' : 'attachment'}; filename="${what}.${as}"`)

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import { tallyFile, tallyForms, tallyTypes } from '../record/tally-file.ts'
 import { TallyFile } from '../record/tally-schema.ts'
 import { tallySource } from '../record/tally-source.ts'
+import { inTurn, seatKey } from './heavy.ts'
 import { atMeeting, filesFor, readers } from './who.ts'
 
 const Asked = Type.Object({
@@ -22,11 +23,11 @@ export const tallyRoutes = (app: App, deps: Deps): void => {
     { schema: { params: Type.Object({ meeting: Type.String() }), querystring: Asked } },
     async (request, reply) => {
       const { as } = request.query
-      const { live, viewer } = await atMeeting(request, deps, request.params.meeting, readers)
+      const { live, viewer, holder } = await atMeeting(request, deps, request.params.meeting, readers)
       filesFor(viewer, as)
       const head = live.head()
       const source = tallySource(live.state(), live.names(), { viewer, head, now: deps.clock.now() })
-      const file = await tallyFile(as, source)
+      const file = await inTurn(deps, reply, seatKey(holder), () => tallyFile(as, source))
       reply
         .header('content-type', tallyTypes[as])
         .header('content-disposition', `${as === 'html' ? 'inline' : 'attachment'}; filename="tallies.${as}"`)

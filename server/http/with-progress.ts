@@ -43,5 +43,6 @@ export const sendWhileMade = (
       },
     )
     .finally(done)
+    .catch((fault: unknown) => request.log.error(fault))
   return reply.send(out)
 }
