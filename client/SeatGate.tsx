@@ -7,7 +7,7 @@ import { app } from './messages/app.ts'
 import { Say } from './messages/Say.tsx'
 import type { Seat } from './session.ts'
 import { closeSeat, keysAreSafe, openSeat, reconnect, useClient, useViewer } from './store.ts'
-import { buttonClass } from './ui/Button.tsx'
+import { Button, buttonClass } from './ui/Button.tsx'
 import { Notice } from './ui/Notice.tsx'
 
 /** Nothing at first, so that a quick opening does not flicker; then words. */
@@ -93,20 +93,27 @@ const Refused = () => {
   )
 }
 
-const helpOf = {
-  revoked: app.revokedHelp,
-  renewed: app.renewedHelp,
-  removed: app.removedHelp,
-  closed: app.closedHelp,
-}
+const farewells = {
+  revoked: [app.revoked, app.revokedHelp],
+  renewed: [app.renewed, app.renewedHelp],
+  removed: [app.removed, app.removedHelp],
+  'too-many-windows': [app.tooManyWindows, app.tooManyWindowsHelp],
+  closed: [app.closed, app.closedHelp],
+} as const
 
 const Farewell = () => {
   const reason = useClient(({ farewell }) => farewell) ?? 'closed'
+  const [title, help] = farewells[reason]
   return (
-    <Notice title={<Say it={app[reason]} />}>
+    <Notice title={<Say it={title} />}>
       <p>
-        <Say it={helpOf[reason]} />
+        <Say it={help} />
       </p>
+      {reason === 'too-many-windows' && (
+        <Button look="primary" onClick={() => location.reload()}>
+          <Say it={app.reload} />
+        </Button>
+      )}
     </Notice>
   )
 }

@@ -76,7 +76,10 @@ export const socketWire: OpenWire = (auth, events) => {
       if (socket.connected) socket.emit(name, message, answered)
     },
     askTime: (answered) => {
-      if (socket.connected) socket.emit('time', {}, ({ now }: ServerTime) => answered(now))
+      if (socket.connected)
+        socket.emit('time', {}, ({ now }: Partial<ServerTime>) => {
+          if (now !== undefined) answered(now)
+        })
     },
   }
 }

@@ -19,7 +19,7 @@ import {
 import { steadyNow } from './clock.ts'
 import type { Seat } from './session.ts'
 
-export type Farewell = 'revoked' | 'renewed' | 'removed' | 'closed'
+export type Farewell = 'revoked' | 'renewed' | 'removed' | 'too-many-windows' | 'closed'
 export type LinkStatus = 'opening' | 'live' | 'lost' | 'refused' | 'ended'
 
 export interface Auth extends Partial<Seat> {

@@ -1,24 +1,27 @@
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import serveStatic from '@fastify/static'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify'
 import { buildHeader } from '../shared/protocol.ts'
 import type { ClientFiles } from './client-files.ts'
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { archiveRoutes } from './http/archive.ts'
+import { isCall, limitCalls } from './http/call-limit.ts'
 import { chatFileRoutes } from './http/chat-file.ts'
 import { fileRoutes } from './http/files.ts'
 import { interventionRoutes } from './http/interventions.ts'
 import { invitationRoutes } from './http/invitations.ts'
+import { readJson } from './http/json-body.ts'
+import { malformedRequest } from './http/malformed.ts'
 import { meetingRoutes } from './http/meetings.ts'
 import { reportRoutes } from './http/report.ts'
 import { schemaRoutes } from './http/schema.ts'
 import { signInRoutes } from './http/sign-in.ts'
 import { tallyRoutes } from './http/tallies.ts'
 import { Refusal } from './http/who.ts'
+import { bearerOf, originRule } from './origin.ts'
 import { causeOf, causeSentence } from './store-trouble.ts'
 
 const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
@@ -34,8 +37,16 @@ const bare = (config: Pick<Config, 'logLevel' | 'trustProxy'>) =>
     // One proxy: an address that a client makes up before it does not count.
     trustProxy: config.trustProxy && ((_: string, hop: number) => hop === 0),
     bodyLimit: 1_000_000,
-    connectionTimeout: 60_000,
-    requestTimeout: 60_000,
+    connectionTimeout: 120_000,
+    // A whole upload; what makes no headway is ended before, see line-limits.ts.
+    requestTimeout: 600_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 },
+    // An address that cannot be read is answered like any other that is wrong.
+    frameworkErrors: (error, _, reply: FastifyReply) =>
+      reply
+        .header('cache-control', 'no-store')
+        .status(error.statusCode ?? 400)
+        .send({ error: 'This address cannot be read. Check it, and try again.', reason: 'malformed' }),
     // A disk that hangs for a while delays the start and does not end it.
     pluginTimeout: 0,
   })
@@ -59,15 +70,6 @@ const securityPolicy = ({ frameAncestors, publicUrl }: Config) => ({
   },
 })
 
-/** Whether a page of this origin may talk to this server: its own, the public address, and those in the settings. */
-export const originRule =
-  ({ publicUrl, allowedOrigins }: Config) =>
-  (origin: string | undefined, host: string | undefined): boolean => {
-    if (origin === undefined) return true
-    if (origin === publicUrl || allowedOrigins.includes(origin)) return true
-    return URL.canParse(origin) && new URL(origin).host === host
-  }
-
 /** Pages of the client: every address that is not a file or a call gets the same page. */
 const pageRoutes = (app: App, { folders }: ClientFiles): void => {
   void app.register(serveStatic, {
@@ -87,6 +89,8 @@ const pageRoutes = (app: App, { folders }: ClientFiles): void => {
   for (const path of ['/', '/join', '/m/*', '/organizer', '/organizer/*', '/print/*']) app.get(path, page)
 }
 
+type Failure = FastifyError & { reason?: string }
+
 /** The web server with all its routes; it does not listen yet. */
 export const createApp = async (deps: Deps): Promise<App> => {
   const { config, client } = deps
@@ -99,39 +103,41 @@ export const createApp = async (deps: Deps): Promise<App> => {
     strictTransportSecurity: { maxAge: 31_536_000 },
   })
   await app.register(cookie)
-  await app.register(rateLimit, {
-    max: 1200,
-    timeWindow: '1 minute',
-    allowList: (request) => !request.url.startsWith('/api/'),
-  })
+  readJson(app)
+  limitCalls(app, deps)
   app.addHook('onRequest', async (request) => {
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    if (reads || isAllowed(request.headers.origin, request.headers.host)) return
+    if (reads || bearerOf(request) !== undefined || isAllowed(request)) return
     throw new Refusal(403, 'foreign-origin', 'This page may not send anything to this server.')
   })
   app.addHook('onSend', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return
+    if (!isCall(request)) return
     reply.header('cache-control', 'no-store')
     // Pages without a seat learn here what others learn when they are welcomed.
     if (client?.build !== undefined) reply.header(buildHeader, client.build)
   })
-  app.setErrorHandler((error: Error & { statusCode?: number; reason?: string }, request, reply) => {
+  app.setErrorHandler((error: Failure, request, reply) => {
     const cause = causeOf(error)
     const status = error.statusCode ?? (cause ? 503 : 500)
     // Of a disk that is full the log has a line already.
     if (cause) deps.recording.failed(null, error)
-    else if (status >= 500) request.log.error(error)
+    else if (status >= 500 && !(error instanceof Refusal)) request.log.error(error)
     if (cause)
       return reply
         .status(status)
         .send({ error: `Nothing can be recorded at the moment. ${causeSentence[cause]}`, reason: 'fault' })
-    const sentence =
-      status >= 500 ? 'Something went wrong on the server. Nothing was changed; try again.' : error.message
     // Wrong attempts are forgiven within a minute.
     if (status === 429 && !reply.hasHeader('retry-after')) reply.header('retry-after', '60')
-    return reply
-      .status(status)
-      .send({ error: sentence, reason: error.reason ?? (status === 429 ? 'too-fast' : 'malformed') })
+    if (error instanceof Refusal) {
+      const { message, reason, about } = error
+      return reply.status(status).send({ error: message, reason, ...(about === undefined ? {} : { about }) })
+    }
+    if (status >= 500)
+      return reply.status(status).send({
+        error: 'Something went wrong on the server. Nothing was changed; try again.',
+        reason: 'fault',
+      })
+    return reply.status(status).send(malformedRequest(error))
   })
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')

@@ -12,6 +12,8 @@ export interface Config {
   readonly frameAncestors: readonly string[]
   /** True behind a proxy that sets X-Forwarded-For and X-Forwarded-Proto. */
   readonly trustProxy: boolean
+  /** How many connections one address may have open: a conference behind one router needs several for each person. */
+  readonly connectionsPerAddress: number
   readonly logLevel: string
   /** Days after which somebody signs in again. */
   readonly sessionDays: number
@@ -57,6 +59,12 @@ export const settings: readonly Setting[] = [
     name: 'ROSTRUM_TRUST_PROXY',
     fallback: 'no',
     means: 'yes behind a proxy that sets X-Forwarded-For and X-Forwarded-Proto',
+  },
+  {
+    name: 'ROSTRUM_CONNECTIONS_PER_ADDRESS',
+    fallback: '3000',
+    means:
+      'connections that one address may have open: six for each person of a conference behind one router',
   },
   { name: 'ROSTRUM_LOG', fallback: 'warn', means: 'fatal, error, warn, info, debug or silent' },
   {
@@ -157,6 +165,9 @@ export const readConfig = (environment: Environment): Config => {
       words(value).map((one) => ancestor(name, one)),
     ),
     trustProxy: read('ROSTRUM_TRUST_PROXY', yesNo),
+    connectionsPerAddress: read('ROSTRUM_CONNECTIONS_PER_ADDRESS', (name, value) =>
+      whole(name, value, 10, 1_000_000),
+    ),
     logLevel: read('ROSTRUM_LOG', level),
     sessionDays: read('ROSTRUM_SESSION_DAYS', (name, value) => whole(name, value, 1, 365)),
     retentionDays: read('ROSTRUM_RETENTION_DAYS', (name, value) => whole(name, value, 0, 36_500)),

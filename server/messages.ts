@@ -1,5 +1,7 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { fieldAtFault } from './field-at-fault.ts'
+import type { Malformed } from './read-command.ts'
 
 // The messages of a client that are no commands. Strict: an unknown field is refused.
 
@@ -21,10 +23,12 @@ export const RehearsalMessage = Type.Union([
 
 const reader = <T extends TSchema>(schema: T) => {
   const validator = Compile(schema)
-  return (value: unknown): Static<T> | undefined =>
-    validator.Check(value) ? (value as Static<T>) : undefined
+  return (value: unknown): Static<T> | Malformed => {
+    if (validator.Check(value)) return value as Static<T>
+    return { malformed: fieldAtFault('message', validator.Errors(value)) }
+  }
 }
 
-/** The message, or undefined for anything else. */
+/** The message, or the path of the field that is wrong. */
 export const readKeyMessage = reader(KeyMessage)
 export const readRehearsalMessage = reader(RehearsalMessage)

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, statSync } from 'node:fs'
-import type { IncomingMessage, Server } from 'node:http'
-import type { Socket } from 'node:net'
 import { dirname } from 'node:path'
 import { createAccounts, readSecret } from './accounts.ts'
-import { type App, createApp, originRule } from './app.ts'
+import { type App, createApp } from './app.ts'
 import { type ClientFiles, readClient } from './client-files.ts'
 import { type Clock, systemClock } from './clock.ts'
 import { type Config, WrongSetting } from './config.ts'
 import type { Deps } from './deps.ts'
 import { takeFolder } from './folder-lock.ts'
+import { createHeavyWork } from './heavy-work.ts'
 import { keepPrivate } from './keep-private.ts'
+import { limitLines, openFilesAllowed } from './line-limits.ts'
 import { createMeetings } from './meetings.ts'
+import { originRule } from './origin.ts'
 import { watchRecording } from './recording.ts'
 import { createSockets } from './sockets.ts'
 import { databaseFile, openSqliteStore, type SqliteStore } from './sqlite-store.ts'
@@ -93,23 +94,6 @@ export const keepNowhere = (): Keeping => ({ store: openSqliteStore(':memory:'),
 /** What is being answered when the server stops has so long to end: milliseconds. */
 const longestAnswerMs = 5000
 
-/** Connections on which nothing was asked yet. Browsers open some ahead of need, and they would hold up a stop. */
-const silentConnections = (server: Server): { end(): void } => {
-  const silent = new Set<Socket>()
-  const spoke = ({ socket }: IncomingMessage): void => void silent.delete(socket)
-  server.on('connection', (socket: Socket) => {
-    silent.add(socket)
-    socket.once('close', () => silent.delete(socket))
-  })
-  server.on('request', spoke)
-  server.on('upgrade', spoke)
-  return {
-    end: () => {
-      for (const socket of silent) socket.destroy()
-    },
-  }
-}
-
 const wipeEveryMs = 30_000
 /** Until what a lock kept from being written is tried again, in milliseconds. */
 const soonMs = 500
@@ -164,7 +148,12 @@ export const createRostrum = async (
       app.log.error({ cause, err: fault }, `nothing can be recorded at the moment. ${causeSentence[cause]}`),
     onEnd: (cause) => app.log.warn({ cause }, 'what happens can be recorded again'),
   })
-  const sockets = createSockets({ isAllowed: originRule(config), build: client?.build, recording })
+  const sockets = createSockets({
+    ...{ isAllowed: originRule(config), clock, trustProxy: config.trustProxy },
+    ...{ build: client?.build, recording, connectionsPerAddress: config.connectionsPerAddress },
+    onBroken: (fault) =>
+      app.log.error({ err: fault }, 'a message was not answered: its connection was closed'),
+  })
   const meetings = createMeetings({
     store,
     outbox: sockets.outbox,
@@ -198,12 +187,16 @@ export const createRostrum = async (
     recording,
     store,
     client,
+    heavy: createHeavyWork(clock),
   }
   const app = await createApp(deps)
   sockets.attach(app.server, meetings, accounts)
   // An open websocket would keep the server from closing.
   app.addHook('preClose', () => sockets.close())
-  const silent = silentConnections(app.server)
+  const lines = limitLines(app.server, {
+    perAddress: config.trustProxy ? Number.POSITIVE_INFINITY : config.connectionsPerAddress,
+    openFiles: openFilesAllowed(),
+  })
   return {
     ...deps,
     app,
@@ -220,7 +213,7 @@ export const createRostrum = async (
       await meetings.close()
       const late = setTimeout(() => app.server.closeAllConnections(), longestAnswerMs)
       const closed = app.close()
-      silent.end()
+      lines.endSilent()
       await closed.finally(() => clearTimeout(late))
       await store.close()
     },

@@ -1,7 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { type Socket, Server as SocketServer } from 'socket.io'
-import { Compile } from 'typebox/compile'
-import { type Command, type CommandType, commands } from '../shared/commands.ts'
+import { Encoder } from 'socket.io-parser'
 import { isPodium, isTeller, type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
 import type {
   Answer,
@@ -16,15 +15,20 @@ import type {
   Welcome,
   Whisper,
 } from '../shared/protocol.ts'
-import { plain } from '../shared/text.ts'
 import type { Accounts, Holder } from './accounts.ts'
+import type { Clock } from './clock.ts'
 import { cookieOf, readCookies } from './cookies.ts'
 import { MeetingDamaged } from './damage.ts'
 import type { LiveMeeting, Outbox, Sender } from './live-meeting.ts'
 import type { Meetings } from './meetings.ts'
 import { readKeyMessage, readRehearsalMessage } from './messages.ts'
+import type { PageRequest } from './origin.ts'
+import { isMalformed, type Malformed, readCommandMessage } from './read-command.ts'
 import type { RecordingWatch } from './recording.ts'
+import { createSeatLines, type SeatLine } from './seat-lines.ts'
 import { tokenBucket } from './token-bucket.ts'
+import { gatedDecoder } from './wire-decoder.ts'
+import { createWireGuard, type EngineLine } from './wire-guard.ts'
 
 /** Largest message that a client may send, in bytes: a roster of some thousand seats. */
 const largestMessage = 2_000_000
@@ -32,13 +36,16 @@ const largestMessage = 2_000_000
 const mostBuffered = 4_000_000
 /** Bytes waiting for one client that are too many in any case: a welcome to a long meeting is some of them. */
 const mostBufferedEver = 32_000_000
-const commandsPerSecond = 20
-const commandBurst = 60
 const joinsPerSecond = 5000
+/** Windows and devices of one person; screens that show one stage; the offices of an organizer. */
+const mostLines = { person: 20, stage: 200, organizer: 60 } as const
 
 interface Seat {
   readonly live: LiveMeeting
   readonly sender: Sender
+  /** What its connections are counted under. */
+  readonly key: string
+  readonly most: number
   leave: () => void
 }
 type ToClient = {
@@ -52,25 +59,19 @@ type ToClient = {
   recording: (message: Recording) => void
   farewell: (message: { reason: string }) => void
 }
-type FromClient = Record<
-  'command' | 'key' | 'rehearse' | 'time',
-  (message: unknown, acknowledge: unknown) => void
->
+/** What clients send is looked at by name, not listened to: see `listen`. */
+type FromClient = Record<string, never>
 type MeetingSocket = Socket<FromClient, ToClient, Record<string, never>, { seat: Seat }>
-
-const validators = new Map(Object.entries(commands).map(([type, schema]) => [type, Compile(schema)]))
-
-/** The command without hidden marks in its texts, or undefined for what is none: unknown type, missing, wrong or further fields. */
-export const readCommand = (value: unknown): Command | undefined => {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return undefined
-  const command = plain(value)
-  const valid = validators.get(value.type as CommandType)?.Check(command)
-  return valid ? (command as Command) : undefined
-}
 
 const roomName = (meetingId: string, room: Room): string => `${meetingId} ${room}`
 export const senderOf = ({ personId, meetingId }: Holder): Sender =>
   meetingId === null ? { personId, office: 'organizer' } : { personId }
+
+/** The organizer has one seat in each meeting: many may share it. */
+const countedAs = ({ personId, meetingId }: Holder, at: string): Pick<Seat, 'key' | 'most'> => ({
+  key: `${at} ${personId}`,
+  most: meetingId === null ? mostLines.organizer : personId === 'stage' ? mostLines.stage : mostLines.person,
+})
 
 const isWelcome = (message: Welcome | Batch): message is Welcome => 'state' in message
 
@@ -84,16 +85,25 @@ export interface Sockets {
 }
 
 interface SocketsOptions {
-  /** Whether a page of this origin may connect. */
-  readonly isAllowed: (origin: string | undefined, host: string | undefined) => boolean
+  /** Whether the page that asks may use the cookies of this browser. */
+  readonly isAllowed: (request: PageRequest) => boolean
   /** The id of the build of the client that is served. */
   readonly build?: string | undefined
   /** Whether what happens can be recorded: the podium is told when it cannot. */
   readonly recording: Pick<RecordingWatch, 'of'>
+  readonly clock: Clock
+  readonly trustProxy: boolean
+  readonly connectionsPerAddress: number
+  /** Called when an answer broke: it is that message's fault alone, and its connection is closed. */
+  readonly onBroken: (fault: unknown) => void
 }
 
 /** Carries messages between browsers and meetings: handshake, rooms, commands, resume. */
-export const createSockets = ({ isAllowed, build, recording }: SocketsOptions): Sockets => {
+export const createSockets = (options: SocketsOptions): Sockets => {
+  const { isAllowed, clock, trustProxy, connectionsPerAddress, onBroken, build, recording } = options
+  const now = clock.monotonic
+  const lines = createSeatLines(now)
+  const guard = createWireGuard({ now, trustProxy, mostPerAddress: connectionsPerAddress })
   const io = new SocketServer<FromClient, ToClient, Record<string, never>, { seat: Seat }>({
     serveClient: false,
     perMessageDeflate: false,
@@ -103,8 +113,8 @@ export const createSockets = ({ isAllowed, build, recording }: SocketsOptions): 
     pingInterval: 4_000,
     pingTimeout: 20_000,
     connectTimeout: 10_000,
-    allowRequest: (request, decided) =>
-      decided(null, isAllowed(request.headers.origin, request.headers.host)),
+    parser: { Encoder, Decoder: gatedDecoder(now) },
+    allowRequest: (request, decided) => decided(null, guard.hasRoom(request)),
   })
 
   const ofBuild = build === undefined ? {} : { build }
@@ -181,13 +191,15 @@ export const createSockets = ({ isAllowed, build, recording }: SocketsOptions): 
   let keys: Accounts | undefined
   const attach: Sockets['attach'] = (server, meetings, accounts) => {
     keys = accounts
-    const joins = tokenBucket(joinsPerSecond, joinsPerSecond)
+    const joins = tokenBucket(joinsPerSecond, joinsPerSecond, now)
 
     const holderOf = (socket: MeetingSocket): Holder | undefined => {
       const { token, meeting, person } = socket.handshake.auth as Record<string, unknown>
       if (typeof token === 'string' && token !== '')
         return accounts.bySession(token) ?? accounts.byToken(token)
       if (typeof person !== 'string') return undefined
+      // A browser adds its cookies whichever page asks; a token is only there where somebody has it.
+      if (!isAllowed(socket.handshake)) return undefined
       const wanted = {
         meetingId: person === 'organizer' || typeof meeting !== 'string' ? null : meeting,
         personId: person,
@@ -205,12 +217,13 @@ export const createSockets = ({ isAllowed, build, recording }: SocketsOptions): 
       const { meeting } = socket.handshake.auth as Record<string, unknown>
       const meetingId = holder.meetingId ?? (typeof meeting === 'string' ? meeting : '')
       const live = await meetings.get(meetingId)
-      return live && { live, sender: senderOf(holder), leave: () => {} }
+      return live && { live, sender: senderOf(holder), ...countedAs(holder, live.id), leave: () => {} }
     }
 
     const refusal = (socket: MeetingSocket, seat: Seat | undefined): string | undefined => {
       if (!joins()) return 'too-fast'
       if (!seat?.live.viewer(seat.sender)) return 'signed-out'
+      if (!lines.mayEnter(seat.key)) return 'too-fast'
       socket.data.seat = seat
       return undefined
     }
@@ -221,12 +234,27 @@ export const createSockets = ({ isAllowed, build, recording }: SocketsOptions): 
           const refused = refusal(socket as MeetingSocket, seat)
           next(refused === undefined ? undefined : new Error(refused))
         },
-        (fault: unknown) => next(new Error(fault instanceof MeetingDamaged ? 'damaged' : 'fault')),
+        (fault: unknown) => {
+          if (fault instanceof MeetingDamaged) return next(new Error('damaged'))
+          onBroken(fault)
+          next(new Error('fault'))
+        },
       )
     })
 
-    io.on('connection', (connected) => seatSocket(connected as MeetingSocket))
+    io.on('connection', (connected) => owned(connected as MeetingSocket, seatSocket))
     io.attach(server)
+    io.engine.on('connection', (line: EngineLine) => guard.watch(line))
+  }
+
+  /** What breaks while one connection is served ends that connection, and nothing else. */
+  const owned = (socket: MeetingSocket, work: (socket: MeetingSocket) => void): void => {
+    try {
+      work(socket)
+    } catch (fault) {
+      onBroken(fault)
+      socket.disconnect(true)
+    }
   }
 
   // Without a pause between looking and joining: what happens in between would be lost.
@@ -247,31 +275,51 @@ export const createSockets = ({ isAllowed, build, recording }: SocketsOptions): 
     // Who comes back with a number gets no welcome.
     socket.emit('pulse', { ...seat.live.pulse(), ...ofBuild })
     sendAsides(socket, viewer)
-    const mayAct = tokenBucket(commandsPerSecond, commandBurst)
+    listen(
+      socket,
+      lines.enter(seat.key, seat.most, () => sayFarewell(socket, 'too-many-windows')),
+    )
+  }
+
+  const listen = (socket: MeetingSocket, line: SeatLine): void => {
+    const { seat } = socket.data
     const answer = (
-      name: keyof FromClient,
-      to: (message: unknown) => Promise<Answer | AsideAnswer>,
+      message: unknown,
+      acknowledge: unknown,
+      to: (message: unknown) => Promise<Answer | AsideAnswer | ServerTime>,
     ): void => {
-      socket.on(
-        name as never,
-        ((message: unknown, acknowledge: unknown) => {
-          if (typeof acknowledge !== 'function') return void socket.disconnect(true)
-          if (!seat.live.isOpen()) return void socket.disconnect(true)
-          void to(message).then((answered) => {
-            // After a fault nobody knows what was kept: the client asks again, with the same id, and the log answers.
-            if (seat.live.isOpen() || answered.ok) acknowledge(answered)
-          })
-        }) as never,
-      )
-    }
-    answer('command', (message) => answerTo(seat, message, mayAct))
-    answer('key', async (message) => answerToKey(seat, message, mayAct))
-    answer('rehearse', async (message) => answerToRehearsal(seat, message, mayAct))
-    socket.on('time', (_, acknowledge) => {
       if (typeof acknowledge !== 'function') return void socket.disconnect(true)
-      if (mayAct()) acknowledge({ now: seat.live.pulse().now } satisfies ServerTime)
+      if (!seat.live.isOpen()) return void socket.disconnect(true)
+      to(message)
+        .then((answered) => {
+          // After a fault nobody knows what was kept: the client asks again, with the same id, and the log answers.
+          if (seat.live.isOpen() || !('ok' in answered) || answered.ok) acknowledge(answered)
+        })
+        .catch((fault: unknown) => {
+          onBroken(fault)
+          socket.disconnect(true)
+        })
+    }
+    // Whatever it is called, a message counts; what has another name than these is not answered, and not looked at.
+    const answers = new Map(
+      Object.entries({
+        command: (message: unknown) => answerTo(seat, message),
+        key: async (message: unknown) => answerToKey(seat, message),
+        rehearse: async (message: unknown) => answerToRehearsal(seat, message),
+        time: async (): Promise<ServerTime> => ({ now: seat.live.pulse().now }),
+      }),
+    )
+    socket.onAny((name: unknown, message: unknown, acknowledge: unknown) => {
+      const mayAct = line.mayAct()
+      const to = answers.get(String(name))
+      if (to) owned(socket, () => answer(message, acknowledge, mayAct ? to : async () => tooFast))
     })
-    socket.on('disconnect', () => seat.leave())
+    // What is no message of the protocol closes the connection by itself.
+    socket.on('error', () => {})
+    socket.on('disconnect', () => {
+      line.leave()
+      seat.leave()
+    })
   }
 
   const waited = new WeakMap<object, number>()
@@ -309,26 +357,20 @@ interface Line {
 const waitingBytes = ({ transport, writeBuffer }: Line): number =>
   writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), transport.socket?.bufferedAmount ?? 0)
 
-const answerTo = async ({ live, sender }: Seat, message: unknown, mayAct: () => boolean): Promise<Answer> => {
-  const { id, command: given } = (typeof message === 'object' && message !== null ? message : {}) as Record<
-    string,
-    unknown
-  >
-  if (!mayAct()) return { ok: false, reason: 'too-fast' }
-  const command = readCommand(given)
-  if (typeof id !== 'string' || id.length < 8 || id.length > 64 || !command)
-    return { ok: false, reason: 'malformed' }
-  return live.submit(sender, id, command)
+const tooFast: AsideAnswer & Answer = { ok: false, reason: 'too-fast' }
+const malformed = ({ malformed: about }: Malformed) => ({ ok: false, reason: 'malformed', about }) as const
+
+const answerTo = async ({ live, sender }: Seat, message: unknown): Promise<Answer> => {
+  const read = readCommandMessage(message)
+  return isMalformed(read) ? malformed(read) : live.submit(sender, read.id, read.command)
 }
 
-const answerToKey = ({ live, sender }: Seat, message: unknown, mayAct: () => boolean): AsideAnswer => {
-  if (!mayAct()) return { ok: false, reason: 'too-fast' }
+const answerToKey = ({ live, sender }: Seat, message: unknown): AsideAnswer => {
   const key = readKeyMessage(message)
-  return key ? live.takeKey(sender, key.pollId, key.privateKey) : { ok: false, reason: 'malformed' }
+  return isMalformed(key) ? malformed(key) : live.takeKey(sender, key.pollId, key.privateKey)
 }
 
-const answerToRehearsal = ({ live, sender }: Seat, message: unknown, mayAct: () => boolean): AsideAnswer => {
-  if (!mayAct()) return { ok: false, reason: 'too-fast' }
+const answerToRehearsal = ({ live, sender }: Seat, message: unknown): AsideAnswer => {
   const act = readRehearsalMessage(message)
-  return act ? live.rehearse(sender, act) : { ok: false, reason: 'malformed' }
+  return isMalformed(act) ? malformed(act) : live.rehearse(sender, act)
 }

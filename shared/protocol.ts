@@ -118,6 +118,8 @@ export type AsideAnswer =
         | 'too-fast'
         | 'fault'
         | 'signed-out'
+      /** With `malformed`: the path of the field that is wrong. */
+      readonly about?: string
     }
 
 export interface CommandMessage {
@@ -130,7 +132,8 @@ export type Answer =
   | { readonly ok: true; readonly seq: number }
   | {
       readonly ok: false
-      readonly reason: Refusal | 'malformed' | 'too-fast' | 'fault' | 'signed-out'
+      readonly reason: Refusal | 'malformed' | 'too-fast' | 'fault' | 'signed-out' | 'command-id-used'
+      /** What the reason speaks of: a code, a title; with `malformed` the path of the field that is wrong. */
       readonly about?: string
     }
 

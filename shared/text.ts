@@ -49,12 +49,19 @@ export const startOf = (text: string, most: number): string => {
 /** The text as a part of a pattern with the flag `u`: exactly the signs are escaped that the flag lets one escape. */
 export const asPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
-/** The same for every text inside a value that came as JSON; everything else is as it was. */
-export const plain = (value: unknown): unknown => {
+/** Deeper than any command, event or answer: what is deeper is none, and nobody recurses over it. */
+const deepest = 64
+
+/**
+ * The same for every text inside a value that came as JSON; everything else is as it was. What is nested more than 64
+ * times is null: no schema reaches so deep, so that it is refused by its schema.
+ */
+export const plain = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string') return plainText(value)
-  if (Array.isArray(value)) return value.map(plain)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]))
+  if (depth === deepest) return null
+  if (Array.isArray(value)) return value.map((inner) => plain(inner, depth + 1))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner, depth + 1)]))
 }
 
 const blankLines = /\n{3,}/g

@@ -141,7 +141,9 @@ describe('who answers for what goes on by itself', () => {
     const thrown = filesIn('server').flatMap((file) =>
       [...codeOf(file).matchAll(/(?<=[\s(>&|])void[ \t]+(\(|[\w.]+)/g)]
         .map(([, what = '']) => what)
-        .filter((what) => !harmless.some((known) => what === known) && !/^(because|when|readonly)$/.test(what))
+        .filter(
+          (what) => !harmless.some((known) => what === known) && !/^(because|when|readonly)$/.test(what),
+        )
         .map((what) => `${file}: void ${what}`),
     )
     expect(thrown).toEqual([])

@@ -23,6 +23,7 @@ describe('the settings', () => {
       allowedOrigins: [],
       frameAncestors: ["'self'"],
       trustProxy: false,
+      connectionsPerAddress: 3000,
       logLevel: 'warn',
       sessionDays: 14,
       retentionDays: 365,
@@ -41,6 +42,7 @@ describe('the settings', () => {
       },
       ...{ ROSTRUM_ORIGINS: 'https://a.example.org  https://b.example.org', ROSTRUM_TRUST_PROXY: 'yes' },
       ...{ ROSTRUM_FRAME_ANCESTORS: "'self' https://teams.microsoft.com", ROSTRUM_SAMPLE: 'no' },
+      ...{ ROSTRUM_CONNECTIONS_PER_ADDRESS: '5000' },
       ...{ ROSTRUM_LOG: 'info', ROSTRUM_SESSION_DAYS: '1', ROSTRUM_RETENTION_DAYS: '0' },
       ROSTRUM_PRINT_LINKS: 'no',
     })
@@ -48,8 +50,9 @@ describe('the settings', () => {
       ...{ port: 8080, host: '0.0.0.0', dataFolder: '/srv/rostrum', publicUrl: 'https://meet.example.org' },
       allowedOrigins: ['https://a.example.org', 'https://b.example.org'],
       frameAncestors: ["'self'", 'https://teams.microsoft.com'],
-      ...{ trustProxy: true, logLevel: 'info', sessionDays: 1, retentionDays: 0, sample: false },
       printLinks: 'no',
+      ...{ trustProxy: true, connectionsPerAddress: 5000 },
+      ...{ logLevel: 'info', sessionDays: 1, retentionDays: 0, sample: false },
     })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readCommand } from '../server/sockets.ts'
+import { readCommand } from '../server/read-command.ts'
 import type { Command } from '../shared/commands.ts'
 import { copyCommands } from '../shared/copy.ts'
 import { defaultVotingRules } from '../shared/polls.ts'

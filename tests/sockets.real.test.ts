@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { cookieOf } from '../server/cookies.ts'
 import { view } from '../shared/meeting.ts'
 import type { Answer, Replica } from '../shared/protocol.ts'
 import { type Client, openClient } from './client.ts'
@@ -147,24 +148,27 @@ test('W8 promoted in the meeting: everything of the podium is there at once', as
   expect((await setLimit(ben, 90)).ok).toBe(true)
 })
 
-test('V2 the same command id is carried out once: repeated, after a reconnection and after a restart', async () => {
+test('V2 W15 the same command id is carried out once, and with another command refused: repeated, after a reconnection and after a restart', async () => {
   const first = await startServer()
   const token = await first.token('Chair')
   const chair = await first.connect(token)
   const id = 'the-very-same-command'
-  const [one, two] = await Promise.all([setLimit(chair, 60, id), setLimit(chair, 61, id)])
-  expect(two).toEqual(one)
+  const another = { ok: false, reason: 'command-id-used' }
+  const [one, two, three] = await Promise.all([60, 60, 61].map((seconds) => setLimit(chair, seconds, id)))
+  expect([two, three]).toEqual([one, another])
   chair.leave()
   await chair.comeBack()
-  expect(await setLimit(chair, 62, id)).toEqual(one)
+  expect(await setLimit(chair, 60, id)).toEqual(one)
+  expect(await setLimit(chair, 62, id)).toEqual(another)
   await first.stop()
   const second = await startServer({ dataFolder: first.dataFolder })
   const again = await second.connect(token)
-  expect(await setLimit(again, 63, id)).toEqual(one)
-  expect((await second.live()).head().seq).toBe(seqOf(one))
+  expect(await setLimit(again, 60, id)).toEqual(one)
+  expect(await setLimit(again, 63, id)).toEqual(another)
+  expect((await second.live()).head().seq).toBe(seqOf(one as Answer))
   expect((await second.state()).floor.limits.statement).toBe(60)
   const cochair = await second.connect(await second.token('Co-chair'))
-  expect(seqOf(await setLimit(cochair, 64, id))).toBe(seqOf(one) + 1)
+  expect(seqOf(await setLimit(cochair, 64, id))).toBe(seqOf(one as Answer) + 1)
   await second.close()
   await first.close()
 })
@@ -172,36 +176,45 @@ test('V2 the same command id is carried out once: repeated, after a reconnection
 const emit = (client: Client, message: unknown): Promise<Answer> =>
   new Promise((resolve) => client.socket.emit('command', message, resolve))
 
-test('W10 malformed commands are refused and change nothing', async () => {
+test('W10 W14 malformed commands are refused, name the field that is wrong, and change nothing', async () => {
   const server = await startServer()
   const chair = await server.connect(await server.token('Chair'))
   const { seq } = (await server.live()).head()
   const command = { type: 'setSpeakingLimit', kind: 'statement', seconds: 60 }
   const id = 'a-good-id-of-length'
-  const malformed: unknown[] = [
-    null,
-    7,
-    'text',
-    [],
-    {},
-    { id },
-    { command },
-    { id: 'short', command },
-    { id: 'x'.repeat(65), command },
-    { id: 12345678, command },
-    { id, command: null },
-    { id, command: {} },
-    { id, command: { type: 'toString' } },
-    { id, command: { type: '__proto__' } },
-    { id, command: { type: ['setSpeakingLimit'], kind: 'statement', seconds: 60 } },
-    { id, command: { ...command, seconds: '60' } },
-    { id, command: { ...command, seconds: 14 } },
-    { id, command: { ...command, kind: 'filibuster' } },
-    { id, command: { type: 'requestFloor', kind: 'statement', note: 'x'.repeat(141) } },
-    { id, command: { type: 'requestFloor', kind: 'statement', note: Buffer.from('note') } },
+  const ask = { type: 'requestFloor', kind: 'statement' }
+  const person = { type: 'addPerson', name: 'A', role: 'delegate' }
+  const malformed: [message: unknown, about: string][] = [
+    [null, 'message'],
+    [7, 'message'],
+    ['text', 'message'],
+    [[], 'message'],
+    [{}, 'id'],
+    [{ id }, 'command'],
+    [{ command }, 'id'],
+    [{ id: 'short', command }, 'id'],
+    [{ id: 'x'.repeat(65), command }, 'id'],
+    [{ id: 12345678, command }, 'id'],
+    [{ id, command: null }, 'command'],
+    [{ id, command: {} }, 'command.type'],
+    [{ id, command: { type: 'toString' } }, 'command.type'],
+    [{ id, command: { type: '__proto__' } }, 'command.type'],
+    [{ id, command: { ...command, type: ['setSpeakingLimit'] } }, 'command.type'],
+    [{ id, command: { ...command, seconds: '60' } }, 'command.seconds'],
+    [{ id, command: { ...command, seconds: 14 } }, 'command.seconds'],
+    [{ id, command: { ...command, kind: 'filibuster' } }, 'command.kind'],
+    [{ id, command: { ...command, kind: undefined } }, 'command.kind'],
+    [{ id, command: { ...command, more: 1 } }, 'command.more'],
+    [{ id, command: { ...ask, note: 'x'.repeat(141) } }, 'command.note'],
+    [{ id, command: { ...ask, note: Buffer.from('note') } }, 'command.note'],
+    [
+      { id, command: { ...person, seats: [{ organizationId: 'x', seat: 'throne' }] } },
+      'command.seats[0].seat',
+    ],
+    [{ id, command: { ...person, seats: [{ seat: 'head' }] } }, 'command.seats[0].organizationId'],
   ]
-  for (const message of malformed)
-    expect(await emit(chair, message)).toEqual({ ok: false, reason: 'malformed' })
+  for (const [message, about] of malformed)
+    expect(await emit(chair, message)).toEqual({ ok: false, reason: 'malformed', about })
   expect((await server.live()).head().seq).toBe(seq)
 })
 
@@ -222,8 +235,8 @@ test('W10 no field of a client overwrites the server’s: unknown fields are ref
   for (const [index, more] of smuggled.entries()) {
     const own = Object.defineProperties({ ...command }, Object.getOwnPropertyDescriptors(more))
     expect(await emit(ana, { id: `smuggled-${index}`, command: own })).toEqual({
-      ok: false,
-      reason: 'malformed',
+      ...{ ok: false, reason: 'malformed' },
+      about: `command.${Object.getOwnPropertyNames(more)[0]}`,
     })
   }
   const outside = {
@@ -257,24 +270,44 @@ test('V4 a client that sends too fast is refused, well-formed or not, and others
   const server = await startServer()
   const chair = await server.connect(await server.token('Chair'))
   const flood = await Promise.all(Array.from({ length: 200 }, () => emit(chair, 'nonsense')))
-  expect(flood).toContainEqual({ ok: false, reason: 'malformed' })
+  expect(flood).toContainEqual({ ok: false, reason: 'malformed', about: 'message' })
   expect(flood.at(-1)).toEqual({ ok: false, reason: 'too-fast' })
   const cochair = await server.connect(await server.token('Co-chair'))
   expect((await setLimit(cochair, 60)).ok).toBe(true)
 })
 
-test('V5 a page of a foreign origin cannot connect, and an allowed one can', async () => {
+/** What the session of a seat's cookie gives a page of this origin, or a program that names none. */
+const connectsByCookie = async (server: TestServer, origin: string | undefined): Promise<string> => {
+  const person = await server.person('Ana')
+  const session = server.rostrum.accounts.open({ meetingId: server.meetingId, personId: person })
+  const cookie = `${cookieOf({ meetingId: server.meetingId, personId: person })}=${session}`
+  const client = openClient(server.url, '', {
+    auth: { token: undefined, meeting: server.meetingId, person },
+    socket: {
+      extraHeaders: { cookie, ...(origin === undefined ? {} : { origin }) },
+      reconnection: false,
+    },
+  })
+  const seen = await client.until(({ refused, replica }) => refused !== undefined || replica !== undefined)
+  client.close()
+  return seen.refused ?? 'welcome'
+}
+
+test('V5 a page of a foreign origin does not connect by a cookie, and an allowed one does', async () => {
   const server = await startServer({ config: { allowedOrigins: ['https://friend.example'] } })
+  for (const origin of ['https://evil.example', 'null', `http://127.0.0.1:${server.port + 1}`])
+    expect([origin, await connectsByCookie(server, origin)]).toEqual([origin, 'signed-out'])
+  for (const origin of ['https://friend.example', server.url, undefined])
+    expect([origin, await connectsByCookie(server, origin)]).toEqual([origin, 'welcome'])
+})
+
+test('V30 whoever has a token connects with it, whatever origin their library names', async () => {
+  const server = await startServer()
   const token = await server.token('Ana')
-  const from = (origin: string) => ({ extraHeaders: { origin } })
-  for (const origin of ['https://evil.example', 'null', `http://127.0.0.1:${server.port + 1}`]) {
-    expect(await refusedAt(server, token, {}, from(origin))).toBe('websocket error')
-    const polled = await fetch(`${server.url}/socket.io/?EIO=4&transport=polling`, { headers: { origin } })
-    expect([origin, polled.status]).toEqual([origin, 403])
-  }
-  for (const origin of ['https://friend.example', server.url]) {
-    const friend = await server.connect(token, { socket: from(origin) })
-    expect(friend.seen().connected).toBe(true)
+  for (const origin of ['https://evil.example', 'http://localhost', 'null', 'nonsense']) {
+    const program = await server.connect(token, { socket: { extraHeaders: { origin } } })
+    expect(program.seen().connected).toBe(true)
+    program.close()
   }
 })
 

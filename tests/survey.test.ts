@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import survey from '../samples/iasmn32/session-survey.json' with { type: 'json' }
-import { readCommand } from '../server/sockets.ts'
+import { readCommand } from '../server/read-command.ts'
 import type { CommandOf } from '../shared/commands.ts'
 import type { Happening } from '../shared/events.ts'
 import { isRefused } from '../shared/kernel.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readCommand } from '../server/sockets.ts'
+import { readCommand } from '../server/read-command.ts'
 import { plain, plainText } from '../shared/text.ts'
 
 test('W13 marks that turn text around, and controls, are taken out of every text that comes in', () => {

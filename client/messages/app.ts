@@ -27,6 +27,9 @@ export const app = catalogue('app', {
   removed: 'Your seat has been removed',
   removedHelp:
     'The secretariat has taken your seat off the list of this meeting. Ask them if this is a mistake.',
+  tooManyWindows: 'The meeting is open in many other windows',
+  tooManyWindowsHelp:
+    'Your link is open on more than 20 devices and windows, so this one, which nobody has used for the longest time, was closed. Reload the page to use it again; the next unused window closes instead.',
   closed: 'This meeting has ended',
   closedHelp: 'The server has closed it. What was recorded is kept by the secretariat.',
   partLoading: 'Loading…',

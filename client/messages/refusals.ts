@@ -7,7 +7,10 @@ export type RefusalReason = Extract<Answer | AsideAnswer, { ok: false }>['reason
 const sentences: Readonly<Record<RefusalReason, string>> = {
   // anywhere
   'not-allowed': 'Your role in this meeting does not allow this. Ask the chair or the secretariat.',
-  malformed: 'The server did not understand this page. Reload the page and try again.',
+  malformed:
+    'The server could not read “{about}” in what this page sent. Nothing was changed. Reload the page and try again.',
+  'command-id-used':
+    'This was sent under the id of an earlier action, and was not carried out. Reload the page and try again.',
   'too-fast': 'Too many actions in a short time. Wait a few seconds, then try again.',
   fault: 'The server could not record this. Nothing was changed. Try again in a moment.',
   'signed-out': 'You are signed out of this seat. Open your personal link again.',

@@ -161,12 +161,14 @@ export const fileRoutes = (app: App, deps: Deps): void => {
       const answers = answersIn(told)
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const { what } = request.params
-      const kept = what === 'roster' ? await known(request, into) : undefined
+      const kept = what === 'roster' ? await known(request, into) : []
       return inTurn(deps, reply, seatKey(holderOf(request, deps.accounts)), () => {
         const read = readCsv(bytes, { name, answers })
         if ('problems' in read) return read
         if (what === 'groups') return readGroups(read.table)
-        return what === 'agenda' ? agendaPreview(read.table, answers, codes) : rosterPreview(read.table, answers, kept)
+        return what === 'agenda'
+          ? agendaPreview(read.table, answers, codes)
+          : rosterPreview(read.table, answers, kept)
       })
     },
   )

@@ -12,7 +12,8 @@ import type { MeetingRow } from '../event-store.ts'
 import { newId } from '../ids.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
 import { organizerSender, PreparationRefused } from '../meetings.ts'
-import { readCommand } from '../sockets.ts'
+import { fieldOfCommand } from '../read-command.ts'
+import { inTurn } from './heavy.ts'
 import { notRecorded, organizerOnly, Refusal } from './who.ts'
 
 const text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength })
@@ -102,12 +103,16 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
   const make = async (asked: (meetingId: string) => readonly Command[]) => {
     const prepared = (meetingId: string) => asked(meetingId).map((command) => plain(command) as Command)
     const trial = prepared('trial')
-    if (!trial.every(readCommand))
-      throw new Refusal(
-        400,
-        'malformed',
-        'The meeting was not made: some of its data is not as expected. Import the files again.',
-      )
+    for (const command of trial) {
+      const field = fieldOfCommand(command, command.type)
+      if (field !== undefined)
+        throw new Refusal(
+          400,
+          'malformed',
+          `The meeting was not made: "${field}" is not as it has to be. Import the files again.`,
+          field,
+        )
+    }
     const refused = refusedPreparation(trial)
     if (refused)
       throw new Refusal(
@@ -133,29 +138,34 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
     return [...sound, ...damaged].sort((a, b) => b.createdAt - a.createdAt)
   })
 
-  app.post('/api/meetings', { schema: { body: NewMeeting }, bodyLimit: 5_000_000 }, async (request) => {
-    organizerOnly(request, accounts)
-    const { title, body, zone, agenda, sittings, roster } = request.body
-    return make((meetingId) => [
-      { type: 'createMeeting', meetingId, title, zone, ...(body === undefined ? {} : { body }) },
-      ...(roster ? [{ type: 'importRoster', ...roster } as Command] : []),
-      ...(agenda?.length
-        ? [{ type: 'importAgenda', rows: agenda, ...(sittings?.length ? { sittings } : {}) } as Command]
-        : []),
-    ])
-  })
+  app.post(
+    '/api/meetings',
+    { schema: { body: NewMeeting }, bodyLimit: 5_000_000 },
+    async (request, reply) => {
+      organizerOnly(request, accounts)
+      const { title, body, zone, agenda, sittings, roster } = request.body
+      const asked = (meetingId: string): Command[] => [
+        { type: 'createMeeting', meetingId, title, zone, ...(body === undefined ? {} : { body }) },
+        ...(roster ? [{ type: 'importRoster', ...roster } as Command] : []),
+        ...(agenda?.length
+          ? [{ type: 'importAgenda', rows: agenda, ...(sittings?.length ? { sittings } : {}) } as Command]
+          : []),
+      ]
+      return inTurn(deps, reply, organizerSender.personId, () => make(asked))
+    },
+  )
 
   app.post(
     '/api/meetings/:meeting/duplicate',
     { schema: { params: AMeeting, body: Type.Object({ title: text(200, 1) }) } },
-    async (request) => {
+    async (request, reply) => {
       organizerOnly(request, accounts)
       const live = await find(request.params.meeting)
       const { body, zone } = live.state().meeting
       const { title } = request.body
-      return make((meetingId) =>
-        copyCommands(live.state(), live.names(), { type: 'createMeeting', meetingId, title, body, zone }),
-      )
+      const asked = (meetingId: string) =>
+        copyCommands(live.state(), live.names(), { type: 'createMeeting', meetingId, title, body, zone })
+      return inTurn(deps, reply, organizerSender.personId, () => make(asked))
     },
   )
 

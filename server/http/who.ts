@@ -4,6 +4,7 @@ import type { Accounts, Holder } from '../accounts.ts'
 import { cookieOf, readCookies } from '../cookies.ts'
 import type { Deps } from '../deps.ts'
 import type { LiveMeeting } from '../live-meeting.ts'
+import { bearerOf } from '../origin.ts'
 import { senderOf } from '../sockets.ts'
 
 /** An answer other than success, with a sentence for the one who reads it. */
@@ -11,10 +12,13 @@ export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly statusCode: number
   readonly reason: string
-  constructor(statusCode: number, reason: string, sentence: string) {
+  /** What the reason speaks of: a field, a code, a title. */
+  readonly about: string | undefined
+  constructor(statusCode: number, reason: string, sentence: string, about?: string) {
     super(sentence)
     this.statusCode = statusCode
     this.reason = reason
+    this.about = about
   }
 }
 
@@ -28,26 +32,30 @@ export const notRecorded = (): Refusal =>
 
 const seatNamed = (request: FastifyRequest): Holder | undefined => {
   const header = request.headers['x-rostrum-seat']
-  const query = request.query as { meeting?: string; person?: string }
+  const query = request.query as { meeting?: unknown; person?: unknown }
   const [meeting, person] = typeof header === 'string' ? header.split('/') : [query.meeting, query.person]
-  if (!person) return undefined
+  if (typeof person !== 'string' || person === '') return undefined
   return person === 'organizer'
     ? { meetingId: null, personId: person }
-    : { meetingId: meeting ?? '', personId: person }
+    : { meetingId: typeof meeting === 'string' ? meeting : '', personId: person }
 }
 
 /** The secret of the session that a request carries: in its Authorization header, or in the cookie of the seat it names. */
 export const sessionOf = (request: FastifyRequest): string | undefined => {
-  const bearer = request.headers.authorization?.match(/^Bearer (\S+)$/)?.[1]
-  if (bearer) return bearer
+  const bearer = bearerOf(request)
+  if (bearer !== undefined) return bearer
   const seat = seatNamed(request)
   return seat && readCookies(request.headers.cookie).get(cookieOf(seat))
 }
 
-export const holderOf = (request: FastifyRequest, accounts: Accounts): Holder => {
+/** Whose session or token a request carries, if anybody's. */
+export const knownHolderOf = (request: FastifyRequest, accounts: Accounts): Holder | undefined => {
   const session = sessionOf(request)
-  const holder =
-    session === undefined ? undefined : (accounts.bySession(session) ?? accounts.byToken(session))
+  return session === undefined ? undefined : (accounts.bySession(session) ?? accounts.byToken(session))
+}
+
+export const holderOf = (request: FastifyRequest, accounts: Accounts): Holder => {
+  const holder = knownHolderOf(request, accounts)
   if (!holder)
     throw new Refusal(401, 'signed-out', 'You are not signed in here. Open your personal link again.')
   return holder
