@@ -70,3 +70,9 @@ const piledMarks = /(\p{M}{6})\p{M}+/gu
 /** A message as it is kept: plain, without blanks around it, piles of marks over one letter, or long gaps. */
 export const tidyText = (text: string): string =>
   plainText(text).replace(piledMarks, '$1').replace(blankLines, '\n\n').trim()
+
+/** As somebody looks for it: case, accents and forms of letters do not matter. What is nothing but marks stays. */
+export const asSought = (text: string): string => {
+  const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return bare.trim() === '' ? text.toLowerCase() : bare
+}

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { foundIn } from '../client/chat/found.ts'
 import { pointsFrom } from '../client/decisions/points-from-text.ts'
+import { type Delegation, searched } from '../client/roster/reading.ts'
 import type { LogEntry } from '../server/event-store.ts'
 import { emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
+import { readCsv, writeCsv } from '../server/import/csv.ts'
 import { newMeetingKey } from '../server/meeting-key.ts'
 import { allExports, type ExportSource, exportSource } from '../server/record/exports.ts'
 import { paperFile } from '../server/record/paper-file.ts'
@@ -11,6 +14,8 @@ import { writeSpreadsheet } from '../server/record/spreadsheet.ts'
 import { sheetName } from '../server/record/tally-xlsx.ts'
 import { chatReader } from '../shared/chat-text.ts'
 import type { MeetingEvent } from '../shared/events.ts'
+import { readRoster, writeRoster } from '../shared/import/roster.ts'
+import type { ChatMessage, Organization } from '../shared/state.ts'
 import { asPattern, plainLine, plainText, startOf } from '../shared/text.ts'
 import { oddNames, softBreaks } from './odd-names.ts'
 import { polledNames, polledWorld } from './polled-meeting.ts'
@@ -229,4 +234,51 @@ test('E17 a sign that is not seen hides no formula, and a text that looks like a
   const report = await paperFile('report', 'docx', source)
   const [, xml] = partsOf('report', report as Buffer).find(([name]) => name.endsWith('/document.xml')) ?? []
   expect(xml).toContain('See _Toc77 and rIdabcdefghijklmnopqrstu')
+})
+
+const anOrganization: Organization = {
+  ...{ id: 'o', code: 'O', name: '', kind: 'member', aliases: [], steeringGroup: [] },
+}
+
+describe('what is looked for', () => {
+  const delegations: Delegation[] = oddNames.map((code, index) => ({
+    ...{ members: [], count: 0 },
+    organization: { ...anOrganization, id: `o${index}`, code, name: '', aliases: [] },
+  }))
+
+  test('X11 every odd name is found by itself, whatever its case and accents', () => {
+    for (const name of oddNames) {
+      const codes = searched(delegations, name).map(({ organization: { code } }) => code)
+      expect(codes).toContain(name)
+      expect(searched(delegations, name.toUpperCase()).map(({ organization: { code } }) => code)).toContain(
+        name,
+      )
+    }
+    expect(searched(delegations, 'istanbul').map(({ organization: { code } }) => code)).toEqual(['İstanbul'])
+    expect(searched(delegations, 'zoe').map(({ organization: { code } }) => code)).toEqual([
+      'Zo\u0308e\u0301',
+    ])
+    expect(searched(delegations, '\u0301\u0308')).toEqual([])
+  })
+
+  test('X11 an organization is found among messages by its code', () => {
+    const message = { id: 'm', text: 'We agree.' } as ChatMessage
+    for (const name of oddNames.filter((one) => one.trim() !== ''))
+      expect(foundIn([message], name, () => `${name} Somebody`)).toEqual([message])
+  })
+
+  test('X11 a roster of odd names is exported and read again', () => {
+    // In a roster a hyphen alone stands for no organization.
+    const codes = oddNames.filter((code) => code !== '-')
+    const records = writeRoster(
+      codes.map((code) => ({ code, name: code, kind: 'member', steeringGroup: false, aliases: [] })),
+      codes.map((code) => ({
+        ...{ organization: code, name: code, role: 'delegate' as const, seat: 'head' as const, person: null },
+      })),
+    )
+    const read = readCsv(Buffer.from(writeCsv(records)), { name: 'roster.csv' })
+    if (!('table' in read)) throw new Error(JSON.stringify(read.problems))
+    const same = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ')
+    expect(readRoster(read.table).organizations.map(({ code }) => code)).toEqual(codes.map(same))
+  })
 })

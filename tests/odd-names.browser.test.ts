@@ -128,6 +128,19 @@ test('X9 where the chat fails the chair runs the meeting, and a part that is fet
   await delegate.getByRole('button', { name: 'Ask for the floor' }).waitFor()
 })
 
+test('X9 where even the dock fails the floor can be asked for', async () => {
+  const page = await (await browser.context(narrow)).newPage()
+  page.setDefaultTimeout(20_000)
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'ResizeObserver'))
+  await page.goto(await server.link('G[7]'))
+  await shows(page, said)
+  await page.getByRole('button', { name: 'Ask for the floor' }).click()
+  await shows(page, 'You are on the list')
+  const { floor, roster } = await server.state()
+  const id = roster.organizations.find(({ code }) => code === 'G[7]')?.id
+  expect(floor.requests.some(({ organizationId, entered }) => organizationId === id && !entered)).toBe(true)
+})
+
 test('X10 a press that fails is said, and the page goes on', async () => {
   const page = await openPage(browser, await server.link('a.b.c'), narrow)
   await page.getByRole('button', { name: 'Ask for the floor' }).waitFor()

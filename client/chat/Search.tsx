@@ -5,26 +5,10 @@ import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import style from './chat.module.css'
+import { foundIn } from './found.ts'
 import { MessageList } from './MessageList.tsx'
 import { chatText } from './messages.ts'
 import { useItemName } from './reading.ts'
-
-/** Case and accents do not matter to somebody who looks for something. */
-const bare = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-
-/** Messages that hold all of these words, in what they say or in who says it. */
-export const foundIn = (
-  messages: readonly ChatMessage[],
-  words: string,
-  who: (message: ChatMessage) => string,
-): ChatMessage[] => {
-  const wanted = bare(words).split(/\s+/).filter(Boolean)
-  if (wanted.length === 0) return []
-  return messages.filter((message) => {
-    const whole = bare(`${message.text} ${who(message)}`)
-    return wanted.every((word) => whole.includes(word))
-  })
-}
 
 interface FoundProps {
   readonly words: string

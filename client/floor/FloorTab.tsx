@@ -25,7 +25,7 @@ import { Rulings } from './Rulings.tsx'
 
 const sentence = (parts: readonly string[]): string => {
   const all = parts.join(', ')
-  return all.charAt(0).toLocaleUpperCase() + all.slice(1)
+  return all.charAt(0).toUpperCase() + all.slice(1)
 }
 
 /** The first arrival of each kind on a list, looked for once. */

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { FloorRequest, State } from '../../shared/state.ts'
+import { asSought } from '../../shared/text.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useCodes, useOrganizations, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
@@ -47,11 +48,10 @@ export const SpeakAlsoFor = ({ chosen, onChange }: ChoiceProps) => {
   const viewer = useViewer()
   const [words, setWords] = useState('')
   const others = organizations.filter(({ id }) => !viewer.organizations.includes(id))
-  const sought = words.trim().toLocaleLowerCase()
+  const sought = asSought(words.trim())
   const fits = others.filter(
     ({ id, code, name, aliases }) =>
-      chosen.includes(id) ||
-      [code, name, ...aliases].some((text) => text.toLocaleLowerCase().includes(sought)),
+      chosen.includes(id) || [code, name, ...aliases].some((text) => asSought(text).includes(sought)),
   )
   const switchTo = (id: string, on: boolean) =>
     onChange(on ? [...chosen, id] : chosen.filter((one) => one !== id))

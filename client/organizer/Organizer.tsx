@@ -1,6 +1,7 @@
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { Say, useText } from '../messages/Say.tsx'
+import { Part } from '../Part.tsx'
 import { isFailure, organizerSeat, pageOf, sessionOf, signIn } from '../session.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Fields.tsx'
@@ -87,13 +88,17 @@ export const Organizer = () => {
   return (
     <Switch>
       <Route path="/organizer/new">
-        <CreateMeeting />
+        <Part name="create">
+          <CreateMeeting />
+        </Part>
       </Route>
       <Route path="/organizer/m/:meeting/:part?">
         {({ meeting, part }) => <OrganizerMeeting key={meeting} meeting={meeting} part={part} />}
       </Route>
       <Route>
-        <MeetingsPage />
+        <Part name="meetings">
+          <MeetingsPage />
+        </Part>
       </Route>
     </Switch>
   )

@@ -125,9 +125,7 @@ const useCovered = () => {
 
 const Dock = () => (
   <div ref={useCovered()} className={style.dock}>
-    <Part name="ask" instead={<PlainAsk />}>
-      <AskForFloor />
-    </Part>
+    <AskForFloor />
   </div>
 )
 
@@ -184,7 +182,18 @@ export const Panel = () => {
           </Part>
         </div>
       </main>
-      {isOpen && role !== 'stage' && <Dock />}
+      {isOpen && role !== 'stage' && (
+        <Part
+          name="ask"
+          instead={
+            <div className={style.dock}>
+              <PlainAsk />
+            </div>
+          }
+        >
+          <Dock />
+        </Part>
+      )}
       <Part name="toasts" instead={null}>
         <UndoToasts />
       </Part>

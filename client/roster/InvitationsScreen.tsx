@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { PersonRole } from '../../shared/state.ts'
+import { asSought } from '../../shared/text.ts'
 import { saveFile } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -326,9 +327,9 @@ const Ready = ({ invitations, change }: { invitations: Invitations } & Pick<Invi
   const [search, setSearch] = useState('')
   const [ownPages, setOwnPages] = useState(true)
   const shown = useMemo(() => {
-    const wanted = search.trim().toLowerCase()
+    const wanted = asSought(search.trim())
     return invitations.persons.filter(({ organizations, name }) =>
-      [...organizations, name].some((text) => text.toLowerCase().includes(wanted)),
+      [...organizations, name].some((text) => asSought(text).includes(wanted)),
     )
   }, [invitations, search])
   return (

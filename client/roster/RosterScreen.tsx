@@ -3,6 +3,7 @@ import { meetingDay } from '../../shared/floor-list.ts'
 import { guestItems } from '../../shared/guests.ts'
 import { inSteeringGroup } from '../../shared/roster.ts'
 import type { Organization, Person } from '../../shared/state.ts'
+import { asSought } from '../../shared/text.ts'
 import { common } from '../messages/common.ts'
 import { refusals } from '../messages/refusals.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -277,8 +278,8 @@ const useGroups = (search: string, filter: Filter): Grouped[] => {
   const names = useNames()
   const online = useOnline()
   return useMemo(() => {
-    const wanted = search.trim().toLowerCase()
-    const fits = (...texts: string[]) => texts.some((text) => text.toLowerCase().includes(wanted))
+    const wanted = asSought(search.trim())
+    const fits = (...texts: string[]) => texts.some((text) => asSought(text).includes(wanted))
     return organizations.flatMap((organization) => {
       const { id, code, name, aliases } = organization
       const seated = persons

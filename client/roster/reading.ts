@@ -1,5 +1,6 @@
 import { byCode } from '../../shared/roster.ts'
 import type { Organization, Person, Roster, SeatKind } from '../../shared/state.ts'
+import { asSought } from '../../shared/text.ts'
 import type { Online } from '../store.ts'
 
 export type Here = 'online' | 'in-room' | 'absent' | 'not-here' | 'unknown'
@@ -55,20 +56,14 @@ export const delegationsOf = (
   })
 }
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-
 /** By code, name or alias of the organization (then all of it), or by a person's name. */
 export const searched = (delegations: readonly Delegation[], words: string): readonly Delegation[] => {
-  const wanted = plain(words.trim())
+  const wanted = asSought(words.trim())
   if (wanted === '') return delegations
   return delegations.flatMap((delegation) => {
     const { code, name, aliases } = delegation.organization
-    if ([code, name, ...aliases].some((text) => plain(text).includes(wanted))) return [delegation]
-    const members = delegation.members.filter((member) => plain(member.name).includes(wanted))
+    if ([code, name, ...aliases].some((text) => asSought(text).includes(wanted))) return [delegation]
+    const members = delegation.members.filter((member) => asSought(member.name).includes(wanted))
     return members.length > 0 ? [{ ...delegation, members }] : []
   })
 }
