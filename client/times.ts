@@ -113,6 +113,17 @@ export const timeOnBoth = (intl: IntlShape, instant: number, clocks: Clocks): st
     : intl.formatMessage(timeText.inPlace, { time, own, place: zoneName(clocks.zone) })
 }
 
+const nearMinutes = 120
+
+/** When something ends that is counted down beside it: on both clocks, unless that is so near that the count says all. */
+export const deadlineTime = (
+  intl: IntlShape,
+  instant: number,
+  clocks: Clocks,
+  minutesLeft: number,
+): string =>
+  minutesLeft < nearMinutes ? datedTime(intl, instant, clocks) : timeOnBoth(intl, instant, clocks)
+
 /** A past moment in short, for the head of a line: 14:05, or 15 Mar, 14:05. */
 export const stampOf = (intl: IntlShape, instant: number, { zone, today }: Clocks): string => {
   const date = dateOf(instant, zone)
@@ -159,10 +170,15 @@ const useWords = <A extends unknown[], R>(
   return useCallback((...given: A) => words(intl, ...given), [intl, words])
 }
 
-const useOnClocks = <R>(words: (intl: IntlShape, instant: number, clocks: Clocks) => R) => {
+const useOnClocks = <A extends unknown[], R>(
+  words: (intl: IntlShape, instant: number, clocks: Clocks, ...given: A) => R,
+) => {
   const intl = useIntl()
   const clocks = useClocks()
-  return useCallback((instant: number) => words(intl, instant, clocks), [intl, clocks, words])
+  return useCallback(
+    (instant: number, ...given: A) => words(intl, instant, clocks, ...given),
+    [intl, clocks, words],
+  )
 }
 
 /** 14:05 in a zone. */
@@ -193,6 +209,9 @@ export const useDatedTime = () => useOnClocks(datedTime)
 
 /** A moment that somebody has to keep: with its day when that is not today, and on both clocks where they differ. */
 export const useTimeOnBoth = () => useOnClocks(timeOnBoth)
+
+/** When something ends, beside the minutes that are left. */
+export const useDeadline = () => useOnClocks(deadlineTime)
 
 /** A past moment in short, with its day when that is not today. */
 export const useStamp = () => useOnClocks(stampOf)

@@ -5,6 +5,7 @@ import {
   type Clocks,
   datedTime,
   dayWords,
+  deadlineTime,
   ownTime,
   spanBeside,
   spanWords,
@@ -131,6 +132,15 @@ describe('Z26 a time says its day and whose clock it is', () => {
     expect(datedTime(intl, instantOf('2027-03-14', '14:05', 'UTC'), clocks)).toBe('14:05 on Sunday 14 March')
     expect(dayWords(intl, '2028-02-29', '2027-03-15')).toBe('Tuesday 29 February 2028')
   })
+})
+
+test('Z26 what ends within two hours is counted down, and says its day only when that is not today', () => {
+  const clocks: Clocks = { zone: 'America/New_York', own: 'Pacific/Auckland', today: '2026-11-30' }
+  const at = (date: string, time: string, left: number) =>
+    deadlineTime(intl, instantOf(date, time, 'America/New_York'), clocks, left)
+  expect(at('2026-11-30', '23:55', 10)).toBe('23:55')
+  expect(at('2026-12-01', '00:05', 20)).toBe('00:05 on Tuesday 1 December')
+  expect(at('2026-11-30', '23:55', 120)).toBe('23:55 in New York, 17:55 on Tuesday your time')
 })
 
 test('Z27 a duration is said in minutes, in hours, in days', () => {

@@ -2,7 +2,7 @@ import { floorItemId } from '../../shared/agenda.ts'
 import { useNow } from '../clock.ts'
 import { useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
-import { useMinutes, useTimeOnBoth } from '../times.ts'
+import { useDeadline, useMinutes } from '../times.ts'
 import { ruleText } from './fair-messages.ts'
 
 /** When the list before the meeting closes by itself (UTC, milliseconds); undefined when nobody has announced it. */
@@ -15,12 +15,12 @@ export const useListClosesAt = (): number | undefined =>
 export const useClosingText = (): string | undefined => {
   const closesAt = useListClosesAt()
   const now = useNow(5_000)
-  const timeOnBoth = useTimeOnBoth()
+  const deadline = useDeadline()
   const inMinutes = useMinutes()
   const tell = useText()
   if (closesAt === undefined) return undefined
   const minutes = Math.max(0, Math.floor((closesAt - now) / 60_000))
-  return tell(ruleText.closes, { time: timeOnBoth(closesAt), minutes, left: inMinutes(minutes) })
+  return tell(ruleText.closes, { time: deadline(closesAt, minutes), minutes, left: inMinutes(minutes) })
 }
 
 export const ListCloses = ({ className }: { className?: string | undefined }) => {

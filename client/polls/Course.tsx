@@ -1,7 +1,7 @@
 import type { Poll } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
-import { useMinutes, useTimeOnBoth } from '../times.ts'
+import { useDeadline, useMinutes } from '../times.ts'
 import { CodeList } from '../ui/CodeList.tsx'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
@@ -11,11 +11,16 @@ const minuteMs = 60_000
 
 const ClosesAt = ({ closesAt }: { closesAt: number }) => {
   const left = closesAt - useNow(15_000)
-  const time = useTimeOnBoth()(closesAt)
+  const deadline = useDeadline()
   const inMinutes = useMinutes()
   if (left <= 0) return <Say it={pollText.timeUp} />
   const minutes = Math.floor((left + 30_000) / minuteMs)
-  return <Say it={pollText.closesIn} with={{ time, minutes, left: inMinutes(minutes) }} />
+  return (
+    <Say
+      it={pollText.closesIn}
+      with={{ time: deadline(closesAt, minutes), minutes, left: inMinutes(minutes) }}
+    />
+  )
 }
 
 /** When an open poll closes, in words; nothing where no end is set. */
