@@ -522,7 +522,7 @@ test('V25 an unknown address says so, in a sentence and a word', async () => {
 
 // --- files, meetings, invitations ---
 
-test('I1 what is previewed and applied comes back as the same file, byte for byte', async () => {
+test('I1 what is previewed and applied comes back as the same file, byte for byte, marked as UTF-8', async () => {
   const server = await startServer({ meeting: 'sample' })
   const organizer = bearer(server.organizerToken)
   for (const what of ['agenda', 'roster']) {
@@ -532,7 +532,7 @@ test('I1 what is previewed and applied comes back as the same file, byte for byt
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     expect(response.headers.get('content-disposition')).toContain(`${what}.csv`)
     const bytes = Buffer.from(await response.arrayBuffer())
-    expect(bytes.equals(sample(`${what}.csv`))).toBe(true)
+    expect(bytes.equals(Buffer.concat([Buffer.from('\uFEFF'), sample(`${what}.csv`)]))).toBe(true)
     const preview = await fetch(`${server.url}/api/preview/${what}?name=${what}.csv`, {
       method: 'POST',
       headers: { ...organizer, 'content-type': 'text/csv' },
@@ -541,6 +541,35 @@ test('I1 what is previewed and applied comes back as the same file, byte for byt
     const { problems } = (await preview.json()) as { problems: { severity: string }[] }
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([])
   }
+})
+
+test('I59 a roster for a meeting is compared with its organizations, for those who prepare it only', async () => {
+  const server = await startServer()
+  const preview = (into: string, token = server.organizerToken) =>
+    fetch(`${server.url}/api/preview/roster?name=x.csv&into=${into}`, {
+      method: 'POST',
+      headers: bearer(token),
+      body: 'organization,name\nAl-pha,Ana\n',
+    })
+  const read = (await (await preview(server.meetingId)).json()) as { problems: { says: string }[] }
+  expect(read.problems.map(({ says }) => says).join()).toContain(
+    '“ALPHA” (in the meeting) and “Al-pha” (line 2)',
+  )
+  expect((await preview('another')).status).toBe(404)
+})
+
+test('I66 what a file does not carry is said beside it', async () => {
+  const server = await startServer()
+  const lost = async () => {
+    const path = `${server.url}/api/meetings/${server.meetingId}/files/agenda`
+    const { headers } = await fetch(path, { headers: bearer(server.organizerToken) })
+    return JSON.parse(decodeURIComponent(headers.get('x-rostrum-lost') ?? '[]')) as string[]
+  }
+  expect(await lost()).toEqual([])
+  const live = await server.live()
+  const [first] = live.state().agenda.items
+  await live.submit(organizerSender, newId(), { type: 'removeItem', itemId: first?.id ?? '' })
+  expect((await lost())[0]).toMatch(/^Number of an item: “2” becomes “1”/)
 })
 
 test('V26 a preview changes nothing, whatever the file is', async () => {

@@ -97,6 +97,12 @@ describe('one organization in several spellings', () => {
     expect(roster(['WHO', 'UNEP'], { organizations }).asked).toEqual([])
   })
 
+  test('I59 signs that look alike are told apart by their numbers', () => {
+    const [asked] = roster(['UN-Habitat', 'UN\u2011Habitat', 'ALPHA', 'АLPHA']).asked
+    expect(asked?.says).toContain('“UN-Habitat” (line 2) and “UN‑Habitat” (line 3, with U+2011)')
+    expect(asked?.says).toContain('“АLPHA” (line 5, with U+0410)')
+  })
+
   test('I59 two organizations that the meeting keeps apart stay apart', () => {
     const organizations = [{ code: 'UN Women' }, { code: 'UNWomen' }]
     const { asked, members } = roster(['UN Women', 'UNWomen'], { organizations })

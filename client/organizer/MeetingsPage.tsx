@@ -226,7 +226,11 @@ const Card = ({ meeting, refresh }: CardProps) => {
           </ActionMenu>
         </div>
       </div>
-      <LostFromFile lost={plan.lost} />
+      {plan.lost && (
+        <div className={style.asking}>
+          <LostFromFile lost={plan.lost} />
+        </div>
+      )}
       {ask && (
         <div className={style.asking}>
           {asking === 'duplicate' ? <Duplicate {...ask} /> : <Sure {...ask} />}

@@ -1,7 +1,7 @@
 /** Asks about organizations that a file, or the file and the meeting, spell in more than one way. */
 
 import type { KnownOrganization, SaidSeat, Source } from './roster-row.ts'
-import { codeInBrackets, foreignLetters, spellingKey } from './spelling.ts'
+import { codeInBrackets, foreignLetters, spellingKey, unplainSigns } from './spelling.ts'
 import {
   answerTo,
   clean,
@@ -68,9 +68,11 @@ const mainOf = (group: readonly Spelling[]): Spelling | undefined =>
   group.find(({ inMeeting }) => inMeeting) ??
   [...group].sort((a, b) => b.lines.length - a.lines.length || (a.lines[0] ?? 0) - (b.lines[0] ?? 0))[0]
 
+/** A spelling with its lines; signs that look like others are named by their numbers. */
 const shown = ({ code, lines, inMeeting }: Spelling): string => {
-  const where = lines.length === 0 ? '' : linesNamed(lines).toLowerCase()
-  return `${quoted(code)} (${inMeeting ? 'in the meeting' : where})`
+  const where = inMeeting ? 'in the meeting' : linesNamed(lines).toLowerCase()
+  const signs = unplainSigns(code)
+  return `${quoted(code)} (${where}${signs.length === 0 ? '' : `, with ${listed(signs)}`})`
 }
 
 /** Spellings of the file that another may stand for; what is exactly a code of the meeting is that. */

@@ -45,6 +45,10 @@ const foreignScripts = [
   ['Cherokee', /\p{Script=Cherokee}/u],
 ] as const
 
+/** U+0410 */
+const codeOf = (sign: string): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
 export interface ForeignLetter {
   readonly letter: string
   readonly script: string
@@ -59,9 +63,16 @@ export const foreignLetters = (name: string): ForeignLetter[] => {
   return [...new Set(mixed.flatMap((word) => [...word]))].flatMap((letter) => {
     const [script] = foreignScripts.find(([, test]) => test.test(letter)) ?? []
     if (script === undefined) return []
-    const code = `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-    return [{ letter, script, code }]
+    return [{ letter, script, code: codeOf(letter) }]
   })
+}
+
+/** The signs and letters of a name that a plain one would have otherwise: U+2011, U+0410. For names that look the same. */
+export const unplainSigns = (name: string): string[] => {
+  const signs = [...name].filter(
+    (sign) => sign > '\x7f' && /[\p{P}\p{Z}\p{Cf}\p{Sk}]|[\u02b0-\u02ff]/u.test(sign),
+  )
+  return [...new Set([...signs.map(codeOf), ...foreignLetters(name).map(({ code }) => code)])]
 }
 
 /** "UNDP" of "United Nations Development Programme (UNDP)"; undefined where no code stands in brackets at the end. */
