@@ -15,6 +15,8 @@ export const takeFolder = (dataFolder: string): (() => void) => {
   const lock = new SQLite(join(dataFolder, 'rostrum.lock'))
   try {
     lock.pragma(`busy_timeout = ${waitMs}`)
+    // Nothing is written in it, and no file is left beside it.
+    lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (fault) {
     lock.close()

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { WrongSetting } from './config.ts'
 
@@ -48,5 +48,17 @@ export const keepPrivate = (dataFolder: string, say: (sentence: string) => void)
         `${path} could be used by other users of this machine (mode ${octal(before)}). ` +
           `It is for its owner alone now (mode ${octal(before & ~forOthers)}).`,
       )
+  }
+}
+
+/** Refuses with WrongSetting a data folder in which this process may not write: the database would only say that it fails. */
+export const expectWritable = (dataFolder: string): void => {
+  try {
+    accessSync(dataFolder, constants.W_OK)
+  } catch (fault) {
+    throw new WrongSetting(
+      `Nothing can be written in the data folder ${dataFolder} (${(fault as { code?: string }).code}). ` +
+        'Check the rights of the folder and how its disk is mounted, or choose another with ROSTRUM_DATA.',
+    )
   }
 }

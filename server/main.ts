@@ -36,7 +36,7 @@ const arePrinted = ({ printLinks }: Config): boolean =>
 
 const sayWhereLinksAre = ({ config }: Rostrum): void =>
   console.log(
-    `Rostrum listens at ${config.publicUrl}. Links are not printed here: "npm run -s rostrum -- links" prints them, and ` +
+    `Rostrum listens at ${config.publicUrl}. Links are not printed here: "npm run -s rostrum -- links --organizer" (or a meeting) prints them, and ` +
       'ROSTRUM_PRINT_LINKS=yes has them printed at the start. Stop with Ctrl+C.',
   )
 

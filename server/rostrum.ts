@@ -9,7 +9,7 @@ import { type Config, WrongSetting } from './config.ts'
 import type { Deps } from './deps.ts'
 import { takeFolder } from './folder-lock.ts'
 import { createHeavyWork } from './heavy-work.ts'
-import { keepPrivate } from './keep-private.ts'
+import { expectWritable, keepPrivate } from './keep-private.ts'
 import { limitLines, openFilesAllowed } from './line-limits.ts'
 import { createMeetings } from './meetings.ts'
 import { originRule } from './origin.ts'
@@ -77,6 +77,7 @@ const tellAtStart = (sentence: string): void => void process.stderr.write(`${sen
 export const keepIn = (dataFolder: string, say: (sentence: string) => void = tellAtStart): Keeping => {
   makeFolder(dataFolder)
   keepPrivate(dataFolder, say)
+  expectWritable(dataFolder)
   const giveBack = takeFolder(dataFolder)
   try {
     const store = openStore(databaseFile(dataFolder))

@@ -96,7 +96,7 @@ test('V62 links are printed where somebody asks for them, and into no pipe or jo
     quiet += text
   })
   expect(quiet).not.toContain('#')
-  expect(quiet).toMatch(/^Rostrum listens at http:.*"npm run -s rostrum -- links" prints them.*$/m)
+  expect(quiet).toMatch(/^Rostrum listens at http:.*"npm run -s rostrum -- links --organizer".*$/m)
   await killed(first)
   let loud = ''
   const port = await freePort()
@@ -104,7 +104,7 @@ test('V62 links are printed where somebody asks for them, and into no pipe or jo
     loud += text
   })
   expect(loud).toMatch(/Organizer \(all meetings\) +http:\S+\/organizer#\S{32}/)
-  const { code, stdout } = await rostrum(folder, ['links', '--json'], { PORT: String(port) })
+  const { code, stdout } = await rostrum(folder, ['links', '--organizer', '--json'], { PORT: String(port) })
   expect(code).toBe(0)
   const { organizer } = JSON.parse(stdout) as { organizer: { url: string; token: string } }
   expect(loud).toContain(`/organizer#${organizer.token}`)

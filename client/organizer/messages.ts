@@ -4,7 +4,7 @@ export const words = catalogue('organizer', {
   opening: 'Opening the meetings of this server…',
   outTitle: 'This page is the organizer’s',
   outHelp:
-    'Open the organizer’s link. Rostrum prints it in the terminal in which it is started, and so does the command “npm run -s rostrum -- links”. It begins with this address:',
+    'Open the organizer’s link. Rostrum prints it in the terminal in which it is started, and so does the command “npm run -s rostrum -- links --organizer”. It begins with this address:',
   outPaste: 'Or paste the link here',
   outEnter: 'Open',
   wrongLink: 'This is not the organizer’s link of this server, or it is an old one.',

@@ -5,7 +5,7 @@ import { type Config, readConfig } from '../config.ts'
 import { type Damage, MeetingDamaged, readBeside, readChecked } from '../damage.ts'
 import type { LogEntry, MeetingRow } from '../event-store.ts'
 import type { Invited } from '../http/invitations.ts'
-import { keepPrivate } from '../keep-private.ts'
+import { expectWritable, keepPrivate } from '../keep-private.ts'
 import { fingerprintOf } from '../meeting-key.ts'
 import { databaseFile, openSqliteStore, type SqliteStore } from '../sqlite-store.ts'
 import { tell } from './output.ts'
@@ -105,6 +105,7 @@ export const inDataFolder = async <T extends 0 | 1 | object>(
   if (make) mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
   else refuseMissing(config)
   keepPrivate(config.dataFolder, tell)
+  expectWritable(config.dataFolder)
   const store = openSqliteStore(databaseFile(config.dataFolder))
   try {
     const secret = readSecret(config.dataFolder)
