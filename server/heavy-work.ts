@@ -20,6 +20,8 @@ export interface HeavyWork {
   run<T>(seat: string, work: () => T | Promise<T>, signal?: AbortSignal): Promise<T>
 }
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 interface Waiting {
   readonly seat: string
   readonly begin: () => void
@@ -70,6 +72,8 @@ export const createHeavyWork = (clock: Pick<Clock, 'after'>): HeavyWork => {
       signal?.throwIfAborted()
       await turn(seat, signal)
       try {
+        // A work may hold the thread to its end: between two of them everybody else has a turn.
+        await nextTurn()
         return await work()
       } finally {
         underWay -= 1

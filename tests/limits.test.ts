@@ -152,7 +152,9 @@ describe('heavy works', () => {
         },
         signal,
       )
-    const settle = () => new Promise((resolve) => setImmediate(resolve))
+    const settle = async () => {
+      for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve))
+    }
     return { clock, start, ends, settle, most: () => most, running: () => running }
   }
 
@@ -184,6 +186,21 @@ describe('heavy works', () => {
     const states = await Promise.all(others.map(state))
     expect(states.filter((one) => one === 'waits').length).toBe(heavyWaiting - heavyWaitingOfOne)
     expect(states.filter((one) => one === 'TooBusy').length).toBe(heavyWaitingOfOne)
+  })
+
+  test('V33 between two works that hold the thread everybody else has a turn', async () => {
+    const { clock } = works()
+    const heavy = createHeavyWork(clock)
+    const order: string[] = []
+    const all = ['one', 'two', 'three', 'four'].map((name) => heavy.run(name, () => order.push(name)))
+    const others = (async () => {
+      for (let turn = 0; turn < 3; turn++) {
+        await new Promise((resolve) => setImmediate(resolve))
+        order.push('others')
+      }
+    })()
+    await Promise.all([...all, others])
+    expect(order.indexOf('others')).toBeLessThan(order.indexOf('three'))
   })
 
   test('V33 who waits too long is told, who goes away gives up the place, and a fault frees it', async () => {
