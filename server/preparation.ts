@@ -1,6 +1,8 @@
 import type { Command } from '../shared/commands.ts'
 import { readAgenda } from '../shared/import/agenda.ts'
+import { agendaColumns } from '../shared/import/agenda-row.ts'
 import { agendaCommand, rosterCommand } from '../shared/import/apply.ts'
+import type { Vocabulary } from '../shared/import/columns.ts'
 import { readRoster } from '../shared/import/roster.ts'
 import { type Answers, blocks, type Problem } from '../shared/import/table.ts'
 import { readCsv } from './import/csv.ts'
@@ -13,6 +15,8 @@ export interface MeetingFiles {
   readonly roster?: { readonly name: string; readonly bytes: Uint8Array }
   /** Answers to the questions of an earlier reading. */
   readonly answers?: Answers
+  /** The year it is now, which is proposed for days without one. */
+  readonly year?: number
 }
 
 export interface Prepared {
@@ -28,9 +32,10 @@ const readFile = <T extends { readonly problems: readonly Problem[] }>(
   file: MeetingFiles['agenda'],
   answers: Answers,
   read: (table: Parameters<typeof readAgenda>[0]) => T,
+  columns?: Vocabulary<string>,
 ): Read<T | undefined> => {
   if (!file) return { reading: undefined, problems: [] }
-  const table = readCsv(file.bytes, { name: file.name, answers })
+  const table = readCsv(file.bytes, { name: file.name, answers, ...(columns ? { columns } : {}) })
   if (!('table' in table)) return { reading: undefined, problems: table.problems }
   const reading = read(table.table)
   return { reading, problems: reading.problems }
@@ -44,11 +49,16 @@ export const prepareMeeting = ({
   agenda,
   roster,
   answers = {},
+  year,
 }: MeetingFiles): Prepared => {
   const seats = readFile(roster, answers, (table) => readRoster(table, { answers }))
   const organizations = seats.reading?.organizations
-  const items = readFile(agenda, answers, (table) =>
-    readAgenda(table, organizations ? { answers, organizations } : { answers }),
+  const known = { answers, ...(year === undefined ? {} : { year }) }
+  const items = readFile(
+    agenda,
+    answers,
+    (table) => readAgenda(table, organizations ? { ...known, organizations } : known),
+    agendaColumns,
   )
   const problems = [
     ...items.problems.map((problem) => ({ ...problem, file: agenda?.name ?? '' })),

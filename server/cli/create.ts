@@ -22,11 +22,23 @@ type Found = Problem & { readonly file: string }
 const marks = { error: 'ERROR', question: 'QUESTION', note: 'note' } as const
 
 /** One finding: where it is, what it is, how it is mended, and how a question is answered. */
-const sentenceOf = ({ file, line, column, severity, says, mend, key, choices = [] }: Found): string => {
+const sentenceOf = ({
+  file,
+  line,
+  column,
+  severity,
+  says,
+  mend,
+  key,
+  choices = [],
+  entry,
+}: Found): string => {
   const place = [file, line === null ? '' : `line ${line}`, column ?? ''].filter((part) => part !== '')
-  const answers = choices.map(
+  const listed = choices.map(
     ({ value, label }) => `    --answers '${JSON.stringify({ [key ?? '']: value })}'  ${label}`,
   )
+  const day = `    --answers '${JSON.stringify({ [key ?? '']: '2020-06-22' })}'  That day, or another`
+  const answers = entry === 'day' ? [...listed, day] : listed
   return [`${marks[severity]}: ${place.join(', ')}: ${says}`, `    ${mend}`, ...answers].join('\n')
 }
 
@@ -114,6 +126,7 @@ const prepare = ({ value }: Given) => {
     title,
     zone,
     answers: answersIn(value('answers')),
+    year: new Date().getUTCFullYear(),
     ...(body === undefined ? {} : { body }),
     ...(agenda ? { agenda } : {}),
     ...(roster ? { roster } : {}),

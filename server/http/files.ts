@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { readAgenda } from '../../shared/import/agenda.ts'
+import { agendaColumns } from '../../shared/import/agenda-row.ts'
 import { readGroups } from '../../shared/import/groups.ts'
 import { readRoster } from '../../shared/import/roster.ts'
 import { readRosterColumns } from '../../shared/import/roster-headers.ts'
@@ -65,9 +66,15 @@ const rosterPreview = (
   return { ...readRoster(table, { answers, organizations }), columns: known.filter(has) }
 }
 
-const agendaPreview = (table: Table, answers: Record<string, string>, codes: string | undefined) => {
+const agendaPreview = (
+  table: Table,
+  answers: Record<string, string>,
+  codes: string | undefined,
+  { clock }: Deps,
+) => {
   const organizations = codes?.split(';').map((code) => ({ code }))
-  return readAgenda(table, { answers, ...(organizations ? { organizations } : {}) })
+  const year = new Date(clock.now()).getUTCFullYear()
+  return readAgenda(table, { answers, year, ...(organizations ? { organizations } : {}) })
 }
 
 /** What the record of a meeting is made from: its log, read once from the first line on. */
@@ -163,11 +170,12 @@ export const fileRoutes = (app: App, deps: Deps): void => {
       const { what } = request.params
       const kept = what === 'roster' ? await known(request, into) : []
       return inTurn(deps, reply, seatKey(holderOf(request, deps.accounts)), () => {
-        const read = readCsv(bytes, { name, answers })
+        const columns = what === 'agenda' ? { columns: agendaColumns } : {}
+        const read = readCsv(bytes, { name, answers, ...columns })
         if ('problems' in read) return read
         if (what === 'groups') return readGroups(read.table)
         return what === 'agenda'
-          ? agendaPreview(read.table, answers, codes)
+          ? agendaPreview(read.table, answers, codes, deps)
           : rosterPreview(read.table, answers, kept)
       })
     },

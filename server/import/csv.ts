@@ -2,6 +2,8 @@
 
 import { CsvError, type Info, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
+import type { Vocabulary } from '../../shared/import/columns.ts'
+import { headerAmong, separatorNamed } from '../../shared/import/header.ts'
 import {
   type Answers,
   answerTo,
@@ -25,7 +27,10 @@ const mostSeparators = 500
 const mostCells = 1_000_000
 const mostProblems = 50
 
-export type CsvOptions = TextOptions
+export interface CsvOptions extends TextOptions {
+  /** The columns that the reader knows: the header is then found below a title, too. */
+  readonly columns?: Vocabulary<string>
+}
 export type CsvReading = { readonly table: Table } | { readonly problems: readonly Problem[] }
 
 // --- text before it is parsed ---
@@ -62,8 +67,10 @@ type Separator = keyof typeof separatorNames
 const toldSeparator = (text: string): Separator | undefined =>
   /^sep=([,;\t])\n/.exec(text)?.[1] as Separator | undefined
 
-/** What stands most often between the names of the columns, outside quotes. */
-const separatorOf = (text: string): Separator => {
+/** What stands between the names of the columns: where they are known by name, else what is most frequent. */
+const separatorOf = (text: string, columns: Vocabulary<string> | undefined): Separator => {
+  const named = columns && separatorNamed(text.slice(0, longestLine).split('\n'), columns)
+  if (named && !toldSeparator(text)) return named
   const header = (text.split('\n', 1000).find((line) => line.trim() !== '') ?? '').replace(/"[^"]*"/g, '')
   const counts = ([',', ';', '\t'] as const).map((separator) => ({
     separator,
@@ -214,7 +221,14 @@ const checkWidths = (
   fillShort(ragged, width, answers)
 }
 
-const tableOf = ([header, ...rest]: readonly Parsed[], separator: Separator, answers: Answers): Table => {
+const tableOf = (
+  records: readonly Parsed[],
+  separator: Separator,
+  { answers = {}, columns }: CsvOptions,
+): Table => {
+  const cellsOf = records.slice(0, 50).map(({ cells }) => cells)
+  const place = columns ? headerAmong(cellsOf, columns) : 0
+  const [header, ...rest] = records.slice(place)
   if (!header) {
     throw refuse(
       null,
@@ -230,7 +244,11 @@ const tableOf = ([header, ...rest]: readonly Parsed[], separator: Separator, ans
     line,
     cells: header.cells.map((_, index) => cells[index] ?? ''),
   }))
-  return { header: header.cells.map((name, column) => ({ name: clean(name), column })), rows: filled }
+  return {
+    header: header.cells.map((name, column) => ({ name: clean(name), column })),
+    rows: filled,
+    ...(place === 0 ? {} : { above: records.slice(0, place) }),
+  }
 }
 
 const readTable = (bytes: Uint8Array, options: CsvOptions): Table => {
@@ -246,9 +264,9 @@ const readTable = (bytes: Uint8Array, options: CsvOptions): Table => {
   const format = refusedFormat(bytes, options.name)
   if (format) throw new Refused(format)
   const text = readText(bytes, options).replace(/\r\n?/g, '\n')
-  const separator = separatorOf(text)
+  const separator = separatorOf(text, options.columns)
   checkLines(text, separator)
-  return tableOf(parseRecords(text, separator), separator, options.answers ?? {})
+  return tableOf(parseRecords(text, separator), separator, options)
 }
 
 /** The table of a CSV file, or what has to be mended or answered before it can be read. */

@@ -1,7 +1,8 @@
 /** What can be wrong with an agenda as a whole, once its rows are read. */
 
-import type { AgendaColumn, AgendaRow, Source } from './agenda-row.ts'
-import { showDay } from './clock.ts'
+import { type CheckedRow, checkOverlaps, isTimedRow, repeatsIn } from './agenda-overlaps.ts'
+import type { AgendaColumn, Source } from './agenda-row.ts'
+import { showDay } from './dates.ts'
 import { clean, error, fold, grouped, lengthOf, linesNamed, listed, note, quoted } from './table.ts'
 
 /** An organization, as far as leads are compared with it. */
@@ -9,12 +10,6 @@ export interface KnownOrganization {
   readonly code: string
   readonly name?: string
   readonly aliases?: readonly string[]
-}
-
-/** A row with what was read of its time. */
-export interface CheckedRow extends AgendaRow {
-  /** True while its time cannot be read or waits for an answer: nothing more is said about it. */
-  readonly waits: boolean
 }
 
 type Check = (source: Source, rows: readonly CheckedRow[]) => void
@@ -67,20 +62,6 @@ const checkTexts: Check = (source, rows) => {
   }
 }
 
-/** The rows that repeat another in every cell, with the first of their kind. */
-const repeatsIn = ({ rows: cells }: Source, rows: readonly CheckedRow[]): Map<CheckedRow, CheckedRow> => {
-  // A day may have several breaks of one name without a time.
-  const mayRepeat = ({ kind, start }: CheckedRow) => (kind === 'break' || kind === 'buffer') && start === null
-  const pairs = rows
-    .map((row, index) => ({ row, said: JSON.stringify(cells[index]?.cells.map(clean)) }))
-    .filter(({ row }) => !mayRepeat(row))
-  const repeats = new Map<CheckedRow, CheckedRow>()
-  for (const [first, ...others] of grouped(pairs, ({ said }) => said).values()) {
-    for (const { row } of others) if (first) repeats.set(row, first.row)
-  }
-  return repeats
-}
-
 const checkRepeats: Check = (source, rows) => {
   for (const [again, first] of repeatsIn(source, rows)) {
     const says = `Line ${again.line} (${quoted(again.title)}) repeats line ${first.line} in every cell.`
@@ -113,12 +94,8 @@ const checkTitles: Check = (source, rows) => {
   }
 }
 
-type TimedRow = CheckedRow & { readonly start: string; readonly end: string }
-
-const isTimed = (row: CheckedRow): row is TimedRow => row.start !== null && row.end !== null && !row.waits
-
 const checkOrderOfTimes: Check = ({ columns, tell }, rows) => {
-  for (const { line, start, end } of rows.filter(isTimed)) {
+  for (const { line, start, end } of rows.filter(isTimedRow)) {
     if (end > start) continue
     const says =
       end === start
@@ -129,40 +106,9 @@ const checkOrderOfTimes: Check = ({ columns, tell }, rows) => {
   }
 }
 
-const spanOf = ({ line, title, start, end }: TimedRow): string =>
-  `line ${line} (${quoted(title)}, ${start} to ${end})`
-
-const overlap = ({ columns, tell }: Source, before: TimedRow, after: TimedRow): void => {
-  const when = after.day === null ? '' : ` on ${showDay(after.day)}`
-  const says = `L${spanOf(after).slice(1)} overlaps ${spanOf(before)}${when}.`
-  const mend = `Let line ${after.line} start at ${before.end} or later, or line ${before.line} end at ${after.start} or earlier.`
-  tell(error(columns.place(after.line, 'start'), 'overlap', says, mend))
-}
-
-/** Sub-items lie within their item's time, so they are compared with each other only. */
-const checkOverlaps: Check = (source, rows) => {
-  const repeats = repeatsIn(source, rows)
-  const timed = rows
-    .filter(isTimed)
-    .filter((row) => row.end > row.start && row.kind !== 'written' && !repeats.has(row))
-  const groups = grouped(timed, ({ day, kind, parent }) =>
-    JSON.stringify([day, kind === 'sub-item' && parent]),
-  )
-  for (const group of groups.values()) {
-    const sorted = [...group].sort((a, b) =>
-      a.start < b.start ? -1 : a.start > b.start ? 1 : a.line - b.line,
-    )
-    let longest: TimedRow | undefined
-    for (const row of sorted) {
-      if (longest && row.start < longest.end) overlap(source, longest, row)
-      if (!longest || row.end > longest.end) longest = row
-    }
-  }
-}
-
 /** The agenda keeps the order of the file; a row that is earlier than the one above is worth a word. */
 const checkOrderOfRows: Check = ({ columns, tell }, rows) => {
-  const timed = rows.filter(isTimed).filter(({ kind }) => kind !== 'sub-item' && kind !== 'written')
+  const timed = rows.filter(isTimedRow).filter(({ kind }) => kind !== 'sub-item' && kind !== 'written')
   for (const day of grouped(timed, (row) => row.day ?? '').values()) {
     day.forEach((row, index) => {
       const above = day[index - 1]

@@ -1,109 +1,18 @@
+/** The 12-hour clock: a day is read from top to bottom, and where it goes backwards without am or pm it is asked. */
+
 import type { ItemKind } from '../state.ts'
-import type { AgendaColumn, Source } from './agenda-row.ts'
-import {
-  type Clock,
-  isUnreadable,
-  otherHalf,
-  readClock,
-  sharedHalf,
-  showClock,
-  showDay,
-  showTwelve,
-} from './clock.ts'
-import { answerTo, type Choice, error, type Place, question, quoted, type Row } from './table.ts'
-
-/** The times of a row as they stand there. */
-export interface RowTimes {
-  readonly start: Clock | null
-  readonly end: Clock | null
-  /** True when the row says something about its time, readable or not. */
-  readonly isTimed: boolean
-}
-
-type Range = { readonly start: Clock; readonly end: Clock | null } | null | 'unread'
-
-const readRange = ({ columns, tell }: Source, row: Row, column: AgendaColumn): Range => {
-  const cell = columns.cell(row, column)
-  const reading = readClock(cell)
-  if (reading === null || !isUnreadable(reading)) return reading
-  const says = `Line ${row.line} has the time ${quoted(cell)}: ${reading.unreadable}.`
-  tell(error(columns.place(row.line, column), 'bad-time', says, 'Write it like 09:30, 9:30 am or 0930.'))
-  return 'unread'
-}
-
-const agree = (one: Clock | null, other: Clock | null): boolean =>
-  one === null || other === null || one.minutes === other.minutes
-
-const disagree = ({ columns, tell }: Source, row: Row, column: AgendaColumn): void => {
-  const says = `Line ${row.line} gives its time twice, and differently.`
-  const mend = 'Keep either one range in one cell, or a start and an end.'
-  tell(error(columns.place(row.line, column), 'time-twice', says, mend))
-}
-
-/** A column start beside a column time: either may hold the time, or both the same. */
-const readBeginning = (source: Source, row: Row): Range => {
-  const start = readRange(source, row, 'start')
-  const time = readRange(source, row, 'time')
-  if (start === null || time === null || start === 'unread' || time === 'unread') return start ?? time
-  if (!agree(start.start, time.start) || !agree(start.end, time.end)) disagree(source, row, 'time')
-  return { start: start.start, end: start.end ?? time.end }
-}
-
-const readEnd = (source: Source, row: Row): Clock | null | 'unread' => {
-  const range = readRange(source, row, 'end')
-  if (range === null || range === 'unread') return range
-  if (range.end === null) return range.start
-  const says = `Line ${row.line} has a range, ${quoted(source.columns.cell(row, 'end'))}, where its end should be.`
-  const mend = 'Write only the end in the column end, or the range in the column start.'
-  source.tell(error(source.columns.place(row.line, 'end'), 'range-in-end', says, mend))
-  return 'unread'
-}
-
-const tellHalf = ({ columns, tell }: Source, { line }: Row, { start, end }: RowTimes): void => {
-  if (start !== null && end === null) {
-    const says = `Line ${line} starts at ${showClock(start.minutes)} but has no end.`
-    tell(
-      error(
-        columns.place(line, 'end'),
-        'end-missing',
-        says,
-        'Write its end, or a range such as 09:00 - 09:30.',
-      ),
-    )
-  }
-  if (start === null && end !== null) {
-    const says = `Line ${line} ends at ${showClock(end.minutes)} but has no start.`
-    tell(
-      error(
-        columns.place(line, 'start'),
-        'start-missing',
-        says,
-        'Write its start, or a range such as 09:00 - 09:30.',
-      ),
-    )
-  }
-}
-
-const readRowTimes = (source: Source, row: Row): RowTimes => {
-  const beginning = readBeginning(source, row)
-  const ending = readEnd(source, row)
-  if (beginning === 'unread' || ending === 'unread') return { start: null, end: null, isTimed: true }
-  if (!agree(beginning?.end ?? null, ending)) disagree(source, row, 'end')
-  const end = beginning?.end ?? ending
-  const start = beginning === null ? null : sharedHalf(beginning.start, end)
-  const times = { start, end, isTimed: start !== null || end !== null }
-  tellHalf(source, row, times)
-  return times
-}
-
-export const readTimes = (source: Source): RowTimes[] => source.rows.map((row) => readRowTimes(source, row))
-
-// --- the 12-hour clock ---
+import type { Source } from './agenda-row.ts'
+import type { RowTimes } from './agenda-times.ts'
+import { type Clock, otherHalf, showClock, showTwelve } from './clock.ts'
+import { showDay } from './dates.ts'
+import { answerTo, type Choice, error, type Place, question } from './table.ts'
 
 /** A row's place in the day, with its times as they stand in the file. */
 export interface Slot {
   readonly line: number
   readonly day: string | null
+  /** Rows with the same text here are on the same day, whether it is known or not. */
+  readonly group: string
   readonly kind: ItemKind
   readonly times: RowTimes
 }
@@ -231,8 +140,8 @@ export const settleClocks = (source: Source, slots: readonly Slot[]): Settled[] 
   const isSure = surenessOf(slots)
   const days = new Map<string, DayClock>()
   return slots.map((slot) => {
-    const clock = days.get(slot.day ?? '') ?? newDay()
-    days.set(slot.day ?? '', clock)
+    const clock = days.get(slot.group) ?? newDay()
+    days.set(slot.group, clock)
     const start = settleStart(source, clock, slot, isSure)
     const end = settleEnd(source, clock, slot, start.minutes, isSure)
     if (start.minutes !== null && start.minutes >= (clock.latest ?? 0)) {

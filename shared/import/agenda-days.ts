@@ -1,86 +1,170 @@
-import type { RowTimes } from './agenda-clocks.ts'
+/** The day of each row: from its own cells, from the heading above it, or counted from the first day. */
+
+import { type DayCell, orderOf, tellShortYears, yearOf } from './agenda-day-order.ts'
+import { type Counted, isCounted, settleCounted } from './agenda-first-day.ts'
 import type { RowKind } from './agenda-kinds.ts'
-import type { Source } from './agenda-row.ts'
-import { type DayOrder, type DayReading, isUnreadable, readDay, showDay, type TwoDays } from './clock.ts'
-import { answerTo, error, linesNamed, note, type Place, question, quoted, type Row } from './table.ts'
+import type { Heading, ShapedSource } from './agenda-row.ts'
+import type { DayText, RowMoments, RowTimes } from './agenda-times.ts'
+import { type DateOrder, daysIn, readDate, showDay, weekdayOf } from './dates.ts'
+import { answerTo, clean, error, linesNamed, note, type Place, question, quoted, reading } from './table.ts'
 
 export interface RowDay {
   readonly day: string | null
   /** True where the cell says something that could not be read, or waits for an answer. */
   readonly unread: boolean
+  /** Rows with the same text here are on the same day, whether it is known or not. */
+  readonly group: string
 }
 
-const empty: RowDay = { day: null, unread: false }
-const unread: RowDay = { day: null, unread: true }
+const knownDay = (day: string): RowDay => ({ day, unread: false, group: day })
+const none: RowDay = { day: null, unread: false, group: '' }
+const waiting = (text: string): RowDay => ({ day: null, unread: true, group: `?${text}` })
 
-interface DayCell {
-  readonly row: Row
-  readonly cell: string
-  readonly place: Place
-  readonly reading: ReturnType<typeof readDay>
+const cellFrom = (cell: string, text: string, place: Place): DayCell => ({
+  line: place.line ?? 0,
+  cell: clean(cell),
+  text,
+  place,
+  reading: readDate(text) ?? { unreadable: 'it is not a day' },
+})
+
+/** What a row or a heading says of its day. */
+type Written = DayCell | Counted | null
+
+const isCell = (written: Written): written is DayCell => written !== null && 'reading' in written
+
+const fromHeading = ({ cell, date, line, column }: Heading): Written =>
+  date === undefined
+    ? { counted: cell, line, place: { line, column } }
+    : cellFrom(cell, date, { line, column })
+
+/** Days that are only numbered: 1, 2, 3 in the column of the days. */
+const isNumbered = ({ columns, rows }: ShapedSource): boolean => {
+  const cells = rows.map((row) => clean(columns.cell(row, 'day'))).filter((cell) => cell !== '')
+  return cells.length > 0 && cells.every((cell) => /^\d{1,2}$/.test(cell))
 }
 
-const hasTwo = (reading: DayCell['reading']): reading is TwoDays => reading !== null && 'day-first' in reading
-const hasOne = (reading: DayCell['reading']): reading is DayReading => reading !== null && 'day' in reading
-
-const cellsOf = ({ columns, rows }: Source): DayCell[] =>
-  rows.map((row) => {
-    const cell = columns.cell(row, 'day')
-    return { row, cell, place: columns.place(row.line, 'day'), reading: readDay(cell) }
-  })
-
-const askOrder = ({ answers, tell }: Source, { cell, place, reading }: DayCell): DayOrder | undefined => {
-  if (!hasTwo(reading)) return undefined
-  const choices = [
-    { value: 'day-first', label: `The day stands first: ${showDay(reading['day-first'])}` },
-    { value: 'month-first', label: `The month stands first: ${showDay(reading['month-first'])}` },
-  ]
-  const answer = answerTo(answers, 'day-order', choices)
-  if (answer === 'day-first' || answer === 'month-first') return answer
-  const says = `Line ${place.line} has the day ${quoted(cell)}, which can be two days.`
-  const mend = 'Choose how the days of this file are written, or write them like 2020-06-22.'
-  tell(question(error(place, 'day-order', says, mend), 'day-order', choices))
-  return undefined
+const writtenIn = (source: ShapedSource, index: number, own: DayText | null, numbered: boolean): Written => {
+  const { columns, rows, headings } = source
+  const row = rows[index] ?? { line: 0, cells: [] }
+  if (own) return cellFrom(columns.cell(row, own.column), own.text, columns.place(row.line, own.column))
+  const cell = columns.cell(row, 'day')
+  const place = columns.place(row.line, 'day')
+  if (numbered && clean(cell) !== '') return { counted: `day ${clean(cell)}`, line: row.line, place }
+  if (clean(cell) !== '')
+    return isCounted(cell) ? { counted: cell, line: row.line, place } : cellFrom(cell, cell, place)
+  const heading = headings[index]
+  return heading ? fromHeading(heading) : null
 }
 
-/** 22/06/2020 proves how 01/07/2020 in the same column is meant; without such a proof it is asked. */
-const orderOf = (source: Source, cells: readonly DayCell[]): DayOrder | undefined => {
-  const doubtful = cells.filter(({ reading }) => hasTwo(reading))
-  const [first] = doubtful
-  if (!first) return undefined
-  const proofs = cells.filter(({ reading }) => hasOne(reading) && reading.order !== undefined)
-  const orders = new Set(proofs.map(({ reading }) => (hasOne(reading) ? reading.order : undefined)))
-  const [proof] = proofs
-  const [order] = orders
-  if (orders.size !== 1 || !proof || !order) return askOrder(source, first)
-  const words = order === 'day-first' ? 'the day first' : 'the month first'
-  const says = `${linesNamed(doubtful.map(({ row }) => row.line))}: days are read with ${words}, as line ${proof.row.line} (${quoted(proof.cell)}) shows.`
-  source.tell(
-    note(first.place, 'day-order-proven', says, 'If that is wrong, write the days like 2020-06-22.'),
+// --- one cell ---
+
+const badDay = ({ tell }: ShapedSource, { cell, line, place }: DayCell, reason: string): RowDay => {
+  const says = `Line ${line} has the day ${quoted(cell)}: ${reason}.`
+  tell(error(place, 'bad-day', says, 'Write the day like 2020-06-22.'))
+  return waiting(cell)
+}
+
+const otherWeekday = ({ tell }: ShapedSource, { cell, line, place }: DayCell, day: string): void => {
+  const says = `Line ${line} has the day ${quoted(cell)}, but ${showDay(day)} is a ${weekdayOf(day)}.`
+  tell(note(place, 'other-weekday', says, 'Correct the day if the weekday is the right one.'))
+}
+
+interface Reading {
+  readonly order: DateOrder | undefined
+  readonly year: string | undefined
+}
+
+const oneDay = (source: ShapedSource, cell: DayCell, { order, year }: Reading, hasYears: boolean): RowDay => {
+  const found = 'yearless' in cell.reading && year !== undefined ? readDate(cell.text, year) : cell.reading
+  if (!found || 'unreadable' in found) return badDay(source, cell, found?.unreadable ?? 'it is not a day')
+  if ('yearless' in found) return hasYears ? waiting(cell.cell) : badDay(source, cell, 'the year is missing')
+  const days = daysIn(found)
+  const day = days.length === 1 ? days[0] : order && found.days[order]
+  if (day === undefined)
+    return order === undefined
+      ? waiting(cell.cell)
+      : badDay(source, cell, 'it is not written like the other days')
+  if (found.weekday !== undefined && found.weekday !== weekdayOf(day)) otherWeekday(source, cell, day)
+  return knownDay(day)
+}
+
+const tellSerials = ({ tell }: ShapedSource, cells: readonly DayCell[]): void => {
+  const serials = cells.filter(({ reading: read }) => 'isSerial' in read && read.isSerial)
+  const [first] = serials
+  if (!first || !('days' in first.reading)) return
+  const lines = [...new Set(serials.map(({ line }) => line))]
+  const says = `${linesNamed(lines)}: numbers of a spreadsheet are read as days; ${quoted(first.cell)} is ${showDay(daysIn(first.reading)[0] ?? '')}.`
+  tell(reading(first.place, 'spreadsheet-days', says, 'If that is wrong, write the days like 2020-06-22.'))
+}
+
+/** A row that ends on another day than it starts. */
+const tellOtherEnd = (
+  source: ShapedSource,
+  index: number,
+  { endText, column }: DayText,
+  day: RowDay,
+): RowDay => {
+  const { columns, rows, tell } = source
+  const found = endText === undefined ? undefined : readDate(endText)
+  const isSame = found && 'days' in found && day.day !== null && daysIn(found).includes(day.day)
+  if (endText === undefined || isSame || day.unread) return day
+  const line = rows[index]?.line ?? 0
+  const says = `Line ${line} starts on one day and ends on another.`
+  tell(error(columns.place(line, column), 'ends-on-other-day', says, 'Write one row for each day.'))
+  return waiting(`${line}`)
+}
+
+export interface DaysRead {
+  readonly days: readonly RowDay[]
+  /** True when the rows are to be taken without their times, because nobody knows their day. */
+  readonly isUntimed: boolean
+}
+
+/** The day that each row says; a heading's day is told once, whatever the number of rows below it. */
+export const readDays = (source: ShapedSource, moments: readonly RowMoments[]): DaysRead => {
+  const numbered = isNumbered(source)
+  const ofHeadings = new Map(
+    source.headings.flatMap((one) => (one ? [[one, fromHeading(one)] as const] : [])),
   )
-  return order
-}
-
-const oneDay = ({ tell }: Source, { cell, place, reading }: DayCell, order: DayOrder | undefined): RowDay => {
-  if (reading === null) return empty
-  if (isUnreadable(reading)) {
-    const says = `Line ${place.line} has the day ${quoted(cell)}: ${reading.unreadable}.`
-    tell(error(place, 'bad-day', says, 'Write the day like 2020-06-22.'))
-    return unread
-  }
-  if (hasTwo(reading)) return order === undefined ? unread : { day: reading[order], unread: false }
-  if (reading.weekday !== undefined) {
-    const says = `Line ${place.line} has the day ${quoted(cell)}, but ${showDay(reading.day)} is a ${reading.weekday}.`
-    tell(note(place, 'other-weekday', says, 'Correct the day if the weekday is the right one.'))
-  }
-  return { day: reading.day, unread: false }
-}
-
-export const readDays = (source: Source): RowDay[] => {
-  const cells = cellsOf(source)
+  const written = source.rows.map((_, index) => {
+    const own = writtenIn(source, index, moments[index]?.day ?? null, numbered)
+    const heading = source.headings[index]
+    const isOwn =
+      moments[index]?.day ||
+      clean(source.columns.cell(source.rows[index] ?? { line: 0, cells: [] }, 'day')) !== ''
+    return heading && !isOwn ? (ofHeadings.get(heading) ?? null) : own
+  })
+  const cells = [...new Set(written.filter(isCell))].sort((a, b) => a.line - b.line)
   const order = orderOf(source, cells)
-  return cells.map((cell) => oneDay(source, cell, order))
+  const year = yearOf(source, cells)
+  tellShortYears(source, cells)
+  tellSerials(source, cells)
+  const hasYears =
+    source.year !== undefined || year !== undefined || cells.some(({ reading: read }) => 'days' in read)
+  const settled = new Map<DayCell, RowDay>(
+    cells.map((cell) => [cell, oneDay(source, cell, { order, year }, hasYears)]),
+  )
+  const counted = settleCounted(
+    source,
+    moments,
+    written.map((one) => (isCell(one) ? null : one)),
+    cells.length > 0,
+  )
+  const days = written.map((one, index): RowDay => {
+    if (isCell(one)) {
+      const own = moments[index]?.day
+      const day = settled.get(one) ?? none
+      return own ? tellOtherEnd(source, index, own, day) : day
+    }
+    const { day = null, waits = false } = counted.days[index] ?? {}
+    if (day !== null) return knownDay(day)
+    return one || waits ? waiting(one?.counted ?? '') : none
+  })
+  return { days: counted.isUntimed ? days.map(() => none) : days, isUntimed: counted.isUntimed }
 }
+
+// --- rows without a day ---
 
 /** A sub-item has the day of its parent, a written update may have none; whatever else has a time needs a day. */
 const needsDay = (
@@ -100,21 +184,17 @@ const daysAbove = (days: readonly RowDay[]): (string | null)[] => {
   })
 }
 
-const noDayAtAll = ({ columns, rows, tell }: Source, index: number): void => {
-  const line = rows[index]?.line ?? 0
-  const place = columns.place(line, 'day')
-  tell(
-    error(
-      place,
-      'day-missing',
-      `Line ${line} has a time but no day.`,
-      'Write its day like 2020-06-22 in the column day.',
-    ),
-  )
+const noDayAtAll = ({ columns, rows, tell }: ShapedSource, indices: readonly number[]): void => {
+  const lines = indices.map((index) => rows[index]?.line ?? 0)
+  if (lines[0] === undefined) return
+  const [have, its] = lines.length === 1 ? ['has', 'its'] : ['have', 'the']
+  const says = `${linesNamed(lines)} ${have} a time but no day.`
+  const mend = `Write ${its} day like 2020-06-22 in the column day.`
+  tell(error(columns.place(lines[0], 'day'), 'day-missing', says, mend))
 }
 
 const askFill = (
-  { columns, rows, answers, tell }: Source,
+  { columns, rows, answers, tell }: ShapedSource,
   missing: readonly number[],
   first: string,
 ): boolean => {
@@ -132,19 +212,23 @@ const askFill = (
 
 /** Gives the rows that need a day the one above, when somebody has said so. */
 export const fillDays = (
-  source: Source,
+  source: ShapedSource,
   days: readonly RowDay[],
   times: readonly RowTimes[],
   kinds: readonly RowKind[],
 ): RowDay[] => {
   const above = daysAbove(days)
   const missing = days.flatMap((day, index) => (needsDay(day, times[index], kinds[index]) ? [index] : []))
-  for (const index of missing) if (above[index] === null) noDayAtAll(source, index)
+  noDayAtAll(
+    source,
+    missing.filter((index) => above[index] === null),
+  )
   const fillable = missing.filter((index) => above[index] !== null)
   const [first] = fillable
   if (first === undefined) return [...days]
   const isFilled = askFill(source, fillable, above[first] ?? '')
-  return days.map((day, index) =>
-    fillable.includes(index) ? { day: isFilled ? (above[index] ?? null) : null, unread: !isFilled } : day,
-  )
+  return days.map((day, index) => {
+    if (!fillable.includes(index)) return day
+    return isFilled ? knownDay(above[index] ?? '') : waiting(above[index] ?? '')
+  })
 }

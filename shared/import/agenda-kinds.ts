@@ -1,13 +1,17 @@
 import type { ItemKind, Purpose } from '../state.ts'
-import type { RowTimes } from './agenda-clocks.ts'
-import type { Source } from './agenda-row.ts'
+import type { RowDay } from './agenda-days.ts'
+import { belongsByNumber, tellNumbers } from './agenda-numbers.ts'
+import type { ShapedSource } from './agenda-row.ts'
+import type { RowTimes } from './agenda-times.ts'
 import { wordOf } from './columns.ts'
-import { clean, error, linesNamed, listed, note, quoted, type Row } from './table.ts'
+import { answerTo, clean, error, linesNamed, listed, question, quoted, type Row, reading } from './table.ts'
 
 export interface RowKind {
   readonly kind: ItemKind
   /** True where the file does not say it. */
   readonly guessed: boolean
+  /** The place of the row that it belongs to by its number, or out of whose title it was taken. */
+  readonly under: number | null
 }
 
 const kindWords: Readonly<Record<ItemKind, readonly string[]>> = {
@@ -36,15 +40,33 @@ const purposeWords: Readonly<Record<Purpose, readonly string[]>> = {
 const breakTitle = /\b(?:break|coffee|tea|lunch|dinner|recess|pause)\b(?!-)/i
 const bufferTitle = /\b(?:buffer|spare time|reserve|contingency|unallott?ed|unallocated|not allott?ed)\b/i
 
-/** Without a time and below an item: a sub-item. With a time: an item, unless the title says break or buffer. */
-const guess = (title: string, isTimed: boolean, isBelow: boolean, purpose: Purpose | null): ItemKind => {
+/** The kind that a cell names, in whatever words; undefined for other words. */
+export const isKindWord = (cell: string): boolean => wordOf(cell, kindWords) !== undefined
+
+interface Look {
+  readonly title: string
+  readonly isTimed: boolean
+  readonly isBelow: boolean
+  readonly purpose: Purpose | null
+  /** True for what belongs to another row by its number, or was taken out of its title. */
+  readonly isUnder: boolean
+  readonly isNumbered: boolean
+}
+
+/**
+ * In a file with times, what has none is a sub-item of the item above, unless its number says otherwise. In a file
+ * without any, no row can be told from another by it: all are items, but for breaks.
+ */
+const guess = (look: Look, hasTimes: boolean): ItemKind => {
+  const { title, isTimed, isBelow, purpose, isUnder, isNumbered } = look
+  if (isUnder) return 'sub-item'
   if (!isTimed && purpose === 'written') return 'written'
-  if (!isTimed && isBelow) return 'sub-item'
+  if (!isTimed && isBelow && hasTimes && !isNumbered) return 'sub-item'
   if (bufferTitle.test(title)) return 'buffer'
   return breakTitle.test(title) ? 'break' : 'item'
 }
 
-const unknownKind = ({ columns, tell }: Source, row: Row, cell: string): void => {
+const unknownKind = ({ columns, tell }: ShapedSource, row: Row, cell: string): void => {
   const says = `Line ${row.line} has the kind ${quoted(cell)}, which is not known.`
   const mend = `Write ${listed(Object.keys(kindWords), 'or')}.`
   tell(error(columns.place(row.line, 'kind'), 'unknown-kind', says, mend))
@@ -58,43 +80,119 @@ const counted = (kinds: readonly RowKind[]): string =>
     }),
   )
 
-const tellGuesses = ({ columns, rows, tell }: Source, kinds: readonly RowKind[]): void => {
+const tellGuesses = (
+  { columns, rows, tell }: ShapedSource,
+  kinds: readonly RowKind[],
+  hasTimes: boolean,
+): void => {
   const lines = rows.flatMap(({ line }, index) => (kinds[index]?.guessed ? [line] : []))
   const [first] = lines
   if (first === undefined) return
   const mend = 'Look at the preview; if it is wrong, write the kind of each row in the column kind.'
+  const from = hasTimes ? 'its time and title' : 'its number and title'
   if (!columns.has('kind')) {
-    const says = `There is no column kind, so the kind of each row was taken from its time and title: ${counted(kinds)}.`
-    tell(note({ line: null, column: 'kind' }, 'kind-guessed', says, mend))
+    const says = `There is no column kind, so the kind of each row was taken from ${from}: ${counted(kinds)}.`
+    tell(reading({ line: null, column: 'kind' }, 'kind-guessed', says, mend))
     return
   }
   const says = `${linesNamed(lines)}: the kind is empty and was taken from the time and the title.`
-  tell(note(columns.place(first, 'kind'), 'kind-guessed', says, mend))
+  tell(reading(columns.place(first, 'kind'), 'kind-guessed', says, mend))
 }
 
+const otherChoices = [{ value: 'leave-out', label: 'Leave this column out' }]
+
+/** True for a column whose words are all unknown: it means something else, and may be left out. */
+const isOther = (
+  { columns, rows, answers, tell }: ShapedSource,
+  column: 'kind' | 'purpose',
+  words: Readonly<Record<string, readonly string[]>>,
+): boolean => {
+  const filled = rows.filter((row) => clean(columns.cell(row, column)) !== '')
+  const [first] = filled
+  const isUnknown = filled.every((row) => wordOf(clean(columns.cell(row, column)), words) === undefined)
+  if (!first || filled.length < 2 || !isUnknown) return false
+  const key = `${column}-column`
+  if (answerTo(answers, key, otherChoices) !== undefined) return true
+  const place = columns.place(first.line, column)
+  const says = `No word in the column ${quoted(place.column ?? column)} is a ${column} that is known, such as ${quoted(columns.cell(first, column))} on line ${first.line}.`
+  const mend = `Choose to leave the column out, or write ${listed(Object.keys(words), 'or')}.`
+  tell(question(error({ ...place, line: null }, key, says, mend), key, otherChoices))
+  return true
+}
+
+const untimedChoices = [
+  { value: 'items', label: 'Items of their own, without a time' },
+  { value: 'sub-items', label: 'Sub-items of the item above' },
+]
+
+/** Where most rows have no time and no number, whether they belong to the item above is asked. */
+const askUntimed = ({ columns, rows, answers, tell }: ShapedSource, doubtful: readonly Row[]): boolean => {
+  const [first] = doubtful
+  if (!first) return true
+  const answer = answerTo(answers, 'untimed-rows', untimedChoices)
+  if (answer !== undefined) return answer === 'sub-items'
+  const says = `${doubtful.length} of ${rows.length} rows have neither a time nor a number, from line ${first.line} on.`
+  const mend = 'Choose what they are, or write the kind of each row in a column kind.'
+  tell(
+    question(
+      error(columns.place(first.line, 'title'), 'untimed-rows', says, mend),
+      'untimed-rows',
+      untimedChoices,
+    ),
+  )
+  return true
+}
+
+const isItemLike = (kind: ItemKind): boolean => kind === 'item' || kind === 'sub-item' || kind === 'written'
+
 export const readKinds = (
-  source: Source,
+  source: ShapedSource,
   times: readonly RowTimes[],
+  days: readonly RowDay[],
   purposes: readonly (Purpose | null)[],
 ): RowKind[] => {
+  const { columns, rows, outlines, takenFrom } = source
+  const isIgnored = isOther(source, 'kind', kindWords)
+  const cells = rows.map((row) => (isIgnored ? '' : clean(columns.cell(row, 'kind'))))
+  const byNumber = belongsByNumber(source, times, days)
+  const timed = times.filter(({ isTimed }) => isTimed).length
+  const looks = rows.map(
+    (row, index): Omit<Look, 'isBelow'> => ({
+      title: clean(columns.cell(row, 'title')),
+      isTimed: times[index]?.isTimed ?? false,
+      purpose: purposes[index] ?? null,
+      isUnder: byNumber[index] != null || takenFrom[index] != null,
+      isNumbered: outlines[index] != null,
+    }),
+  )
+  const doubtful = rows.filter((_, index) => {
+    const look = looks[index]
+    const isPlain = look && guess({ ...look, isBelow: true }, true) === 'sub-item'
+    return isPlain && !look.isUnder && cells[index] === ''
+  })
+  const isAsked = timed > 0 && doubtful.length > timed
+  const hasTimes = isAsked ? askUntimed(source, doubtful) : timed > 0
   let isBelow = false
-  const kinds = source.rows.map((row, index): RowKind => {
-    const cell = clean(source.columns.cell(row, 'kind'))
+  const kinds = rows.map((row, index): RowKind => {
+    const cell = cells[index] ?? ''
     const known = wordOf(cell, kindWords)
     if (cell !== '' && !known) unknownKind(source, row, cell)
-    const isTimed = times[index]?.isTimed ?? false
-    const title = clean(source.columns.cell(row, 'title'))
-    const kind = known ?? (cell === '' ? guess(title, isTimed, isBelow, purposes[index] ?? null) : 'item')
+    const look = looks[index]
+    const kind = known ?? (cell === '' && look ? guess({ ...look, isBelow }, hasTimes) : 'item')
     isBelow = isBelow || kind === 'item'
-    return { kind, guessed: cell === '' }
+    const under = takenFrom[index] ?? byNumber[index] ?? null
+    return { kind, guessed: cell === '', under: isItemLike(kind) && kind !== 'item' ? under : null }
   })
-  tellGuesses(source, kinds)
+  tellGuesses(source, kinds, timed > 0)
+  tellNumbers(source, kinds)
   return kinds
 }
 
-export const readPurposes = ({ columns, rows, tell }: Source): (Purpose | null)[] =>
-  rows.map((row) => {
-    const cell = clean(columns.cell(row, 'purpose'))
+export const readPurposes = (source: ShapedSource): (Purpose | null)[] => {
+  const { columns, rows, tell } = source
+  const isIgnored = isOther(source, 'purpose', purposeWords)
+  return rows.map((row) => {
+    const cell = isIgnored ? '' : clean(columns.cell(row, 'purpose'))
     const purpose = wordOf(cell, purposeWords)
     if (cell !== '' && !purpose) {
       const says = `Line ${row.line} has the purpose ${quoted(cell)}, which is not known.`
@@ -103,3 +201,4 @@ export const readPurposes = ({ columns, rows, tell }: Source): (Purpose | null)[
     }
     return purpose ?? null
   })
+}

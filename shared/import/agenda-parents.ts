@@ -1,9 +1,9 @@
 import type { ItemKind } from '../state.ts'
 import type { RowDay } from './agenda-days.ts'
 import type { RowKind } from './agenda-kinds.ts'
-import type { Source } from './agenda-row.ts'
-import { showDay } from './clock.ts'
-import { clean, error, fold, linesNamed, note, quoted } from './table.ts'
+import type { ShapedSource } from './agenda-row.ts'
+import { showDay } from './dates.ts'
+import { clean, error, fold, linesNamed, note, quoted, reading } from './table.ts'
 
 /** What the search for a parent looks at. */
 export interface Node {
@@ -78,7 +78,7 @@ const itemsAbove = (nodes: readonly Node[]): (number | null)[] => {
 }
 
 const missingParent = (
-  { columns, rows, tell }: Source,
+  { columns, rows, tell }: ShapedSource,
   nodes: readonly Node[],
   index: number,
   above: number | null,
@@ -90,7 +90,7 @@ const missingParent = (
   tell(error(columns.place(line, 'parent'), 'sub-item-without-parent', says, mend))
 }
 
-const unknownParent = ({ columns, rows, tell }: Source, index: number, name: string): void => {
+const unknownParent = ({ columns, rows, tell }: ShapedSource, index: number, name: string): void => {
   const line = rows[index]?.line ?? 0
   const says = `Line ${line} names the parent ${quoted(name)}, but no row has that title.`
   tell(
@@ -103,7 +103,7 @@ const unknownParent = ({ columns, rows, tell }: Source, index: number, name: str
   )
 }
 
-const unusedParent = ({ columns, rows, tell }: Source, index: number, kind: ItemKind): void => {
+const unusedParent = ({ columns, rows, tell }: ShapedSource, index: number, kind: ItemKind): void => {
   const line = rows[index]?.line ?? 0
   const says = `Line ${line} is of the kind ${kind}, which stands on its own, so its parent is left out.`
   const mend = 'If it belongs to an item, make it a sub-item in the column kind.'
@@ -112,7 +112,7 @@ const unusedParent = ({ columns, rows, tell }: Source, index: number, kind: Item
 
 /** The parent that each row names, wherever it stands. */
 const namedParents = (
-  source: Source,
+  source: ShapedSource,
   nodes: readonly Node[],
   kinds: readonly RowKind[],
 ): (number | null)[] => {
@@ -130,6 +130,8 @@ const namedParents = (
       if (parent === null) unknownParent(source, index, name)
       return parent
     }
+    const under = kinds[index]?.under ?? null
+    if (under !== null) return under
     const nearest = above[index] ?? null
     if (nearest !== null && (isByPlace || kinds[index]?.guessed)) return nearest
     missingParent(source, nodes, index, nearest)
@@ -155,7 +157,7 @@ const loopsIn = (parents: readonly (number | null)[]): number[][] => {
   return loops
 }
 
-const tellLoop = ({ columns, rows, tell }: Source, loop: readonly number[]): void => {
+const tellLoop = ({ columns, rows, tell }: ShapedSource, loop: readonly number[]): void => {
   const lines = loop.map((index) => rows[index]?.line ?? 0)
   const says =
     lines.length === 1
@@ -171,24 +173,25 @@ const tellLoop = ({ columns, rows, tell }: Source, loop: readonly number[]): voi
   )
 }
 
-const tellBelow = ({ columns, rows, tell }: Source, index: number, parent: number): void => {
+const tellBelow = ({ columns, rows, tell }: ShapedSource, index: number, parent: number): void => {
   const line = rows[index]?.line ?? 0
   const says = `Line ${line} stands above its parent, which is on line ${rows[parent]?.line ?? 0}.`
   tell(error(columns.place(line, 'parent'), 'parent-below', says, 'Move the row below its parent.'))
 }
 
-const tellPlaces = ({ columns, rows, tell }: Source, nodes: readonly Node[]): void => {
+const tellPlaces = ({ columns, rows, tell }: ShapedSource, kinds: readonly RowKind[]): void => {
   if (columns.has('parent')) return
-  const lines = rows.flatMap(({ line }, index) => (nodes[index]?.kind === 'sub-item' ? [line] : []))
+  const isPlaced = (index: number) => kinds[index]?.kind === 'sub-item' && kinds[index]?.under === null
+  const lines = rows.flatMap(({ line }, index) => (isPlaced(index) ? [line] : []))
   if (lines.length === 0) return
   const says = `There is no column parent, so every sub-item belongs to the nearest item above it. ${linesNamed(lines)} ${lines.length === 1 ? 'is a sub-item' : 'are sub-items'}.`
   const mend = 'If that is wrong, add a column parent with the title of the item.'
-  tell(note({ line: null, column: 'parent' }, 'parent-from-place', says, mend))
+  tell(reading({ line: null, column: 'parent' }, 'parent-from-place', says, mend))
 }
 
 /** The parent of each row: always above it, so that parents can never run in a circle. */
 export const readParents = (
-  source: Source,
+  source: ShapedSource,
   nodes: readonly Node[],
   kinds: readonly RowKind[],
 ): (number | null)[] => {
@@ -196,7 +199,7 @@ export const readParents = (
   const loops = loopsIn(named)
   const inLoop = new Set(loops.flat())
   for (const loop of loops) tellLoop(source, loop)
-  tellPlaces(source, nodes)
+  tellPlaces(source, kinds)
   return named.map((parent, index) => {
     if (parent === null || inLoop.has(index)) return null
     if (parent < index) return parent
@@ -206,7 +209,7 @@ export const readParents = (
 }
 
 const tellOtherDay = (
-  { columns, rows, tell }: Source,
+  { columns, rows, tell }: ShapedSource,
   index: number,
   parent: number,
   days: [string, string],
@@ -219,7 +222,7 @@ const tellOtherDay = (
 
 /** A sub-item without a day has the day of its parent; with another day it is an error. */
 export const inheritDays = (
-  source: Source,
+  source: ShapedSource,
   nodes: readonly Node[],
   days: readonly RowDay[],
   parents: readonly (number | null)[],

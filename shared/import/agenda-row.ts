@@ -2,6 +2,7 @@
 
 import type { ItemKind, Purpose } from '../state.ts'
 import type { Columns, Vocabulary } from './columns.ts'
+import type { Outline } from './outline.ts'
 import type { Answers, Problem, Row } from './table.ts'
 
 /** What a row says, wherever it comes from. */
@@ -37,39 +38,50 @@ export type AgendaColumn =
   | 'parent'
   | 'purpose'
   | 'time'
+  | 'duration'
+  | 'number'
+
+/** Names in one string: each word is one. */
+const names = (text: string): string[] => text.trim().split(/\s+/)
 
 export const agendaColumns: Vocabulary<AgendaColumn> = {
-  day: ['date', 'days', 'dates', 'meetingday', 'meetingdate'],
-  start: ['begin', 'begins', 'beginning', 'from', 'starts', 'starttime', 'begintime', 'timestart'],
-  end: ['to', 'until', 'till', 'ends', 'endtime', 'finish', 'finishes', 'timeend'],
-  kind: ['type', 'category', 'sort'],
-  title: ['topic', 'topics', 'subject', 'item', 'agendaitem', 'session', 'heading', 'what'],
-  lead: [
-    'leads',
-    'presenter',
-    'presenters',
-    'presentedby',
-    'ledby',
-    'speaker',
-    'speakers',
-    'responsible',
-    'who',
-  ],
-  documents: [
-    'document',
-    'documentation',
-    'docs',
-    'doc',
-    'crp',
-    'crps',
-    'paper',
-    'papers',
-    'reference',
-    'references',
-  ],
-  parent: ['parentitem', 'under', 'belongsto', 'partof', 'subitemof', 'mainitem'],
-  purpose: ['aim', 'goal', 'for', 'action'],
-  time: ['times', 'timing', 'slot', 'timeslot', 'hour', 'hours', 'schedule'],
+  day: names('date days dates meetingday meetingdate dayanddate daydate dateday daydateofmeeting jour fecha'),
+  start:
+    names(`begin begins beginning from starts starttime begintime timestart startsat startingtime beginsat
+    timefrom fromtime startdate startdatetime startdateandtime begindate dtstart commences`),
+  end: names(`to until till ends endtime finish finishes timeend endsat endingtime totime timeto timeuntil enddate
+    enddatetime enddateandtime dtend finishtime`),
+  kind: names('type category sort itemtype typeofitem'),
+  title:
+    names(`topic topics subject subjects item items agendaitem agendaitems session heading what titleofitem
+    itemtitle agendaitemtitle agendatopic agendatopics sessiontitle discussionitem discussiontopic subjectmatter
+    activity activities programme program agenda theme issue matter event eventtitle agendapoint`),
+  lead: names(`leads presenter presenters presentedby ledby speaker speakers responsible who leadagency
+    leadorganization leadorganisation leadentity leadorganizations facilitator facilitators moderator introducedby
+    rapporteur owner leadspeaker itemlead responsibleentity`),
+  documents: names(`document documentation docs doc crp crps paper papers reference references documentnumber
+    documentno documentsymbol documentsymbols symbol symbols docno docref docsymbol backgrounddocument
+    backgrounddocuments backgroundpaper workingpaper workingpapers material materials papersanddocuments`),
+  parent: names('parentitem under belongsto partof subitemof mainitem'),
+  purpose: names('aim goal for action'),
+  time: names(`times timing timings slot timeslot hour hours schedule when datetime dateandtime dayandtime datetimes
+    timeofday clock heure hora`),
+  duration:
+    names(`length lengthofitem minutes mins min durationmin durationmins durationminutes durationinminutes
+    durationinmin durationhours durationinhours timeallotted allottedtime timeallocated allocatedtime timeallocation
+    timeneeded estimatedtime estimatedduration howlong`),
+  number: names(`no nr nº n num numbering numéro numero itemno itemnr itemnumber itemnum agendaitemno
+    agendaitemnumber agendano agendanumber sn serialno serialnumber pos position numberofitem`),
+}
+
+/** A row that only names a day, or stands above the header: the rows below it are on that day. */
+export interface Heading {
+  readonly line: number
+  readonly cell: string
+  /** The text of its day, for `readDate`; missing where the day is counted from the first (`Day 2`). */
+  readonly date?: string | undefined
+  /** The name of its column in the file. */
+  readonly column?: string | undefined
 }
 
 /** What the steps of a reading share: the rows, their cells, the answers given, and where to put a finding. */
@@ -79,3 +91,31 @@ export interface Source {
   readonly answers: Answers
   readonly tell: (problem: Problem) => void
 }
+
+/** The same, once it is known which rows are items, and what is written around them. */
+export interface ShapedSource extends Source {
+  /** For each row the heading that gives it a day; null where there is none above it. */
+  readonly headings: readonly (Heading | null)[]
+  /** For each row the number that people gave it. */
+  readonly outlines: readonly (Outline | null)[]
+  /** For each row the row out of whose title it was taken. */
+  readonly takenFrom: readonly (number | null)[]
+  /** What the file says above its header. */
+  readonly above: readonly Row[]
+  /** The year it is now, 2020. */
+  readonly year?: string | undefined
+}
+
+/** The columns that a new file is best written with; the others are understood in the files of others. */
+export const advisedColumns: readonly AgendaColumn[] = [
+  'day',
+  'start',
+  'end',
+  'kind',
+  'title',
+  'lead',
+  'documents',
+  'parent',
+  'purpose',
+  'time',
+]

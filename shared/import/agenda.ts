@@ -1,30 +1,41 @@
 /** Reads an agenda from a table, and writes it back. */
 
 import type { Purpose } from '../state.ts'
-import { type CheckedRow, checkLeads, checkRows, type KnownOrganization } from './agenda-checks.ts'
-import { readTimes, type Settled, settleClocks } from './agenda-clocks.ts'
+import { checkLeads, checkRows, type KnownOrganization } from './agenda-checks.ts'
+import { type Settled, settleClocks } from './agenda-clocks.ts'
+import { readAgendaColumns } from './agenda-columns.ts'
 import { fillDays, readDays } from './agenda-days.ts'
+import { fillTimes } from './agenda-ends.ts'
+import { readHeadings } from './agenda-headings.ts'
 import { readKinds, readPurposes } from './agenda-kinds.ts'
+import { documentsOf, expandTitles, leadOf, tellLists } from './agenda-lists.ts'
+import { readOutlines } from './agenda-numbers.ts'
+import type { CheckedRow } from './agenda-overlaps.ts'
 import { inheritDays, parentFinder, parentName, readParents } from './agenda-parents.ts'
 import {
   type AgendaColumn,
   type AgendaRow,
-  agendaColumns,
+  advisedColumns,
   type PlannedRow,
+  type ShapedSource,
   type Source,
 } from './agenda-row.ts'
 import { inSittings, type PlannedSitting, splitSittings, withSittings } from './agenda-sittings.ts'
+import { type RowTimes, readMoments } from './agenda-times.ts'
 import { joinList, neutral, splitList, tidyCell } from './cells.ts'
 import { showClock } from './clock.ts'
-import { type Columns, readColumns } from './columns.ts'
+import type { Columns } from './columns.ts'
 import {
   type Answers,
   byLine,
   clean,
   error,
   formulaNotes,
+  linesNamed,
   listed,
   type Problem,
+  quoted,
+  reading,
   type Table,
 } from './table.ts'
 
@@ -42,6 +53,8 @@ export interface AgendaOptions {
   readonly answers?: Answers
   /** Whom the leads are compared with. */
   readonly organizations?: readonly KnownOrganization[]
+  /** The year it is now: it is proposed for days that are written without one. */
+  readonly year?: number
 }
 
 const mostRows = 2000
@@ -50,7 +63,7 @@ const mostRows = 2000
 const refusal = (table: Table, columns: Columns<AgendaColumn>, count: number): Problem | undefined => {
   if (!columns.has('title')) {
     const says = 'No column of the file holds the titles.'
-    const mend = `The first line has to name the columns: ${listed(Object.keys(agendaColumns))}.`
+    const mend = `The first line has to name the columns: ${listed([...advisedColumns])}.`
     return error({ line: table.rows.length === 0 ? null : 1 }, 'no-title-column', says, mend)
   }
   if (count === 0)
@@ -79,17 +92,43 @@ const rowOf = (
     start: clock?.start == null ? null : showClock(clock.start),
     end: clock?.end == null ? null : showClock(clock.end),
     title: clean(cell(row, 'title')),
-    lead: clean(cell(row, 'lead')),
-    documents: splitList(cell(row, 'documents')),
+    lead: leadOf(cell(row, 'lead')),
+    documents: documentsOf(cell(row, 'documents')),
     waits: clock?.waits ?? false,
   }
 }
 
-const readRows = (source: Source): CheckedRow[] => {
-  const times = readTimes(source)
+/** The rows that are items, with what is written around them. */
+const shapeOf = (source: Source, table: Table, year: number | undefined): ShapedSource => {
+  const { rows, headings } = readHeadings(source, table)
+  const expanded = expandTitles({ ...source, rows })
+  const placeOf = new Map(rows.map((row, index) => [row.line, index]))
+  const shaped = { ...source, ...expanded }
+  return {
+    ...shaped,
+    headings: expanded.rows.map(({ line }) => headings[placeOf.get(line) ?? -1] ?? null),
+    outlines: readOutlines(shaped),
+    above: table.above ?? [],
+    year: year === undefined ? undefined : `${year}`,
+  }
+}
+
+const noTime: RowTimes = {
+  start: null,
+  end: null,
+  minutes: null,
+  endsAtMidnight: false,
+  isTimed: false,
+  isUnread: false,
+}
+
+const readRows = (source: ShapedSource): CheckedRow[] => {
+  const moments = readMoments(source)
   const purposes: (Purpose | null)[] = readPurposes(source)
-  const kinds = readKinds(source, times, purposes)
-  const days = fillDays(source, readDays(source), times, kinds)
+  const { days: written, isUntimed } = readDays(source, moments)
+  const times = moments.map((one) => (isUntimed ? noTime : one.times))
+  const kinds = readKinds(source, times, written, purposes)
+  const days = fillDays(source, written, times, kinds)
   const nodes = source.rows.map((row, index) => ({
     day: days[index]?.day ?? null,
     kind: kinds[index]?.kind ?? ('item' as const),
@@ -100,37 +139,54 @@ const readRows = (source: Source): CheckedRow[] => {
   const slots = nodes.map(({ kind }, index) => ({
     line: source.rows[index]?.line ?? 0,
     day: onDays[index] ?? null,
+    group: onDays[index] ?? days[index]?.group ?? '',
     kind,
-    times: times[index] ?? { start: null, end: null, isTimed: false },
+    times: times[index] ?? noTime,
   }))
-  const clocks = settleClocks(source, slots)
-  return slots.map(({ kind, day, times: { isTimed } }, index) => {
+  const clocks = fillTimes(source, slots, settleClocks(source, slots), (index) => nodes[index]?.title ?? '')
+  return slots.map(({ kind, day, times: { isUnread } }, index) => {
     const row = rowOf(source, index, day, clocks[index])
-    const isUnread = (isTimed && row.start === null && row.end === null) || (days[index]?.unread ?? false)
     return {
       ...row,
       kind,
       parent: parents[index] ?? null,
       purpose: purposes[index] ?? null,
-      waits: row.waits || isUnread,
+      waits: row.waits || isUnread || (days[index]?.unread ?? false),
+      isTaken: source.takenFrom[index] !== null,
     }
   })
 }
 
+/** Says where the header was found, and what stands above it. */
+const tellAbove = ({ above = [], rows }: Table, tell: Source['tell']): void => {
+  const filled = above.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
+  const [first] = filled
+  if (!first) return
+  const text = first.cells.map(clean).find((cell) => cell !== '') ?? ''
+  const says = `${linesNamed(filled.map(({ line }) => line))}, above the names of the columns, ${filled.length === 1 ? 'is' : 'are'} left out: ${quoted(text)}.`
+  tell(reading({ line: rows.length === 0 ? null : 1 }, 'above-header', says, 'Nothing needs to be done.'))
+}
+
 const readItems = (
   table: Table,
-  { answers = {}, organizations }: AgendaOptions,
+  { answers = {}, organizations, year }: AgendaOptions,
 ): Omit<AgendaReading, 'sittings'> => {
-  const columns = readColumns(table, agendaColumns)
+  const problems: Problem[] = []
+  const tell = (problem: Problem) => problems.push(problem)
+  const columns = readAgendaColumns(table, answers, tell)
   const rows = table.rows.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
-  const problems = [...columns.problems, ...formulaNotes(table)]
+  problems.push(...columns.problems, ...formulaNotes(table))
+  const isAsked = problems.some(({ code }) => code === 'title-column')
   const refused = refusal(table, columns, rows.length)
+  if (isAsked) return { rows: [], problems: byLine(problems) }
   if (refused) return { rows: [], problems: byLine([...problems, refused]) }
-  const source: Source = { columns, rows, answers, tell: (problem) => problems.push(problem) }
+  tellAbove(table, tell)
+  const source = shapeOf({ columns, rows, answers, tell }, table, year)
   const read = readRows(source)
+  tellLists(source)
   checkRows(source, read)
   if (organizations) checkLeads(source, read, organizations)
-  return { rows: read.map(({ waits: _, ...row }) => row), problems: byLine(problems) }
+  return { rows: read.map(({ waits: _, isTaken: __, ...row }) => row), problems: byLine(problems) }
 }
 
 /** Reads an agenda. Every row is returned, also those with problems; only `blocks` says whether it may be applied. */

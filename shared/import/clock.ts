@@ -1,6 +1,7 @@
-/** Reads times and days as people write them. What can mean two things is told, never guessed. */
+/** Reads times as people write them. What can mean two things is known for that, never guessed. */
 
-import { clean } from './table.ts'
+import { daysIn, readDate, weekdayOf } from './dates.ts'
+import { plain } from './plain-text.ts'
 
 /** What shows how the clock is meant: am or pm, the word noon, an hour over 12, a leading zero, or nothing. */
 export type ClockMark = 'am-pm' | 'word' | 'over-12' | 'leading-zero' | 'none'
@@ -16,6 +17,12 @@ export interface Clock {
 export interface ClockReading {
   readonly start: Clock
   /** The second time of a range. */
+  readonly end: Clock | null
+}
+
+/** A time, a range of two, or one that is open at either side: `from 14:00`, `until 12:30`. */
+export interface Span {
+  readonly start: Clock | null
   readonly end: Clock | null
 }
 
@@ -39,6 +46,9 @@ export const showTwelve = (minutes: number): string =>
 
 const clock = (minutes: number, mark: ClockMark): Clock => ({ minutes, sure: mark !== 'none', mark })
 
+/** A time that leaves no doubt, from the number of a spreadsheet. */
+export const sureClock = (minutes: number): Clock => clock(minutes, 'over-12')
+
 const markOf = (hour: number, written: string): ClockMark =>
   hour > 12 ? 'over-12' : written.startsWith('0') ? 'leading-zero' : 'none'
 
@@ -51,16 +61,22 @@ const withHalf = (hour: number, minute: number, half: string): Clock | undefined
 const words = new Map([
   ['noon', 720],
   ['midday', 720],
+  ['midi', 720],
   ['midnight', 0],
+  ['minuit', 0],
 ])
-const separated = /^(\d{1,2})(?: ?[:.h] ?(\d{2}))?(?:[:.]\d{2})?(?: ?([ap]) ?m| ?(?:h|hrs?|hours?|o'clock))?$/
-const together = /^(\d{1,2})(\d{2})(?: ?([ap]) ?m| ?(?:h|hrs?|hours?))?$/
+const unit = "(?:h|hrs?|heures?|uhr|o'clock)"
+const separated = new RegExp(
+  `^(\\d{1,2})(?: ?(?:[:.·h]|heures?) ?(\\d{2}))?(?:[:.]\\d{2}(?:[.,]\\d+)?)?(?: ?([ap])m?| ?${unit})?\\.?$`,
+)
+const together = /^(\d{1,2})(\d{2})(?: ?([ap])m?| ?(?:h|hrs?|hours?))?\.?$/
+const longHours = /^(\d{1,2})[:.](\d{2}) ?hours?$/
 
 /** One time, in lower case. */
 const readOne = (text: string): Clock | undefined => {
-  const word = words.get(text.replace(/^12(:00)? /, ''))
+  const word = words.get(text.replace(/^12(?:[:.]00)? /, ''))
   if (word !== undefined) return clock(word, 'word')
-  const parts = separated.exec(text) ?? together.exec(text)
+  const parts = separated.exec(text) ?? together.exec(text) ?? longHours.exec(text)
   if (!parts || /^0\.\d/.test(text)) return undefined
   const [, written = '', minutes = '0', half] = parts
   const hour = Number(written)
@@ -85,30 +101,44 @@ export const sharedHalf = (start: Clock, end: Clock | null): Clock => {
 const unreadable = (cell: string): Unreadable => {
   if (/24[:.h]?00/.test(cell))
     return { unreadable: 'a day ends at 23:59; what follows belongs to the next day' }
-  if (/\d\s*[ap]\.?\s*m/i.test(cell)) return { unreadable: 'with am or pm the hours run from 1 to 12' }
-  if (/\d\s*\(?[a-z]{2,}/i.test(cell))
+  if (/\b(?:1[3-9]|2\d)(?:[:.h]\d{2})? ?a\.? ?m/.test(cell))
+    return { unreadable: 'with am or pm the hours run from 1 to 12' }
+  if (/\d\s*\(?[a-z]{2,}/i.test(cell) && !/\d ?[ap]m/.test(cell))
     return { unreadable: 'write the time alone: the zone is that of the meeting' }
   return { unreadable: 'it is not a time of day' }
 }
 
+/** `9 A.M.`, `9 a. m.` and `9am.` are `9 am`. */
 const normal = (cell: string): string =>
-  clean(cell.normalize('NFKC'))
-    .toLowerCase()
-    .replace(/([ap])\. ?m\b/g, '$1m')
-    .replace(/m\.( |$)/g, 'm$1')
-    .replace(/^from /, '')
+  plain(cell)
+    .replace(/([ap])\. ?m\b\.?/g, '$1m')
+    .replace(/(\d ?[ap]m)\./g, '$1')
 
-const rangeSign = / ?(?:[-‐-―−~]|\bto\b|\buntil\b|\btill\b) ?/
+const rangeSign = / ?(?:[-‐-―−~〜⁃→>]+|(?<!\p{L})(?:to|until|till|through|bis|hasta|à)(?!\p{L})) ?/u
+const opening = /^(?:starting (?:at|from)|starts? at|beginning at|from|at|between|de|von|ab|à|@) ?(?=\S)/
+const closing =
+  /^(?:(?:until|till|up to|by|to|ends? at|ending at|jusqu['’]à|bis) ?(?=\S)|[-‐-―−~〜⁃→>]+ ?(?=\d))/
+const onwards = / ?(?:onwards?|and after|\+)$/
 
-/** A time or a range of two; null for an empty cell. */
-export const readClock = (cell: string): ClockReading | Unreadable | null => {
-  const text = normal(cell.slice(0, 100))
+/** A time, a range of two, or an open one; null for an empty cell. */
+export const readSpan = (cell: string): Span | Unreadable | null => {
+  const text = normal(cell)
   if (text === '') return null
-  const [first = '', second = '', ...more] = text.split(rangeSign)
-  const start = readOne(first)
-  const end = second === '' ? null : readOne(second)
-  if (!start || end === undefined || more.length > 0) return unreadable(text)
-  return { start: sharedHalf(start, end), end }
+  const isUntil = closing.test(text)
+  const bare = text.replace(isUntil ? closing : opening, '').replace(onwards, '')
+  const ranged = text.startsWith('between ') ? bare.replace(' and ', '-') : bare
+  const [first = '', second = '', ...more] = ranged.split(rangeSign)
+  const [one, other] = [readOne(first), second === '' ? null : readOne(second)]
+  const isWrong = !one || other === undefined || more.length > 0 || (isUntil && other !== null)
+  if (isWrong) return unreadable(text)
+  return isUntil ? { start: null, end: one } : { start: sharedHalf(one, other), end: other }
+}
+
+/** A time or a range of two that has a start; null for an empty cell. */
+export const readClock = (cell: string): ClockReading | Unreadable | null => {
+  const span = readSpan(cell)
+  if (span === null || isUnreadable(span)) return span
+  return span.start === null ? { unreadable: 'it has no start' } : { start: span.start, end: span.end }
 }
 
 export type DayOrder = 'day-first' | 'month-first'
@@ -125,89 +155,21 @@ export interface DayReading {
 /** 05/06/2020 may be the fifth of June or the sixth of May. */
 export type TwoDays = Readonly<Record<DayOrder, string>>
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-
-const utc = (day: string): Date => new Date(`${day}T00:00:00Z`)
-
-/** 2020-06-22 is Monday. */
-const weekdayOf = (day: string): string => weekdays[utc(day).getUTCDay()] ?? ''
-
-/** 2020-06-22 is 22 June 2020. */
-export const showDay = (day: string): string => {
-  const [year, month, date] = day.split('-')
-  return `${Number(date)} ${monthNames[Number(month) - 1]} ${year}`
-}
-
-const fullYear = (year: string): number => Number(year) + (year.length === 2 ? 2000 : 0)
-
-const dayOf = (year: string, month: number, date: number): string | undefined => {
-  const text = `${fullYear(year)}-${two(month)}-${two(date)}`
-  const isReal = fullYear(year) >= 1900 && fullYear(year) < 2200 && utc(text).toJSON()?.slice(0, 10) === text
-  return isReal ? text : undefined
-}
-
-const monthOf = (name: string): number =>
-  monthNames.findIndex((month) => month.toLowerCase().startsWith(name)) + 1
-
-const notADay: Unreadable = { unreadable: 'there is no such day in the calendar' }
-const given = (day: string | undefined): DayReading | Unreadable => (day === undefined ? notADay : { day })
-
-/** 22/06/2020 and 06/22/2020; with points (22.06.2020) the day always stands first. */
-const readNumbers = (
-  first: string,
-  sign: string,
-  second: string,
-  year: string,
-): DayReading | TwoDays | Unreadable => {
-  const dayFirst = dayOf(year, Number(second), Number(first))
-  const monthFirst = sign === '.' ? undefined : dayOf(year, Number(first), Number(second))
-  if (dayFirst === undefined && monthFirst === undefined) return notADay
-  if (monthFirst === undefined)
-    return { day: dayFirst ?? '', ...(sign === '.' ? {} : { order: 'day-first' }) }
-  if (dayFirst === undefined) return { day: monthFirst, order: 'month-first' }
-  return dayFirst === monthFirst ? { day: dayFirst } : { 'day-first': dayFirst, 'month-first': monthFirst }
-}
-
-const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?z?)?$/
-const numbers = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})$/
-const dayMonth = /^(\d{1,2})(?:st|nd|rd|th)?[- .]*(?:of )?([a-z]{3,9})\.?[- ,']*(\d{4}|\d{2})$/
-const monthDay = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$/
-
-const readDate = (text: string): DayReading | TwoDays | Unreadable => {
-  const [, year = '', month, date] = iso.exec(text) ?? []
-  if (year !== '') return given(dayOf(year, Number(month), Number(date)))
-  const [, first = '', sign = '', second = '', end = ''] = numbers.exec(text) ?? []
-  if (first !== '') return readNumbers(first, sign, second, end)
-  const named = dayMonth.exec(text)
-  if (named) return given(dayOf(named[3] ?? '', monthOf(named[2] ?? ''), Number(named[1])))
-  const american = monthDay.exec(text)
-  if (american) return given(dayOf(american[3] ?? '', monthOf(american[1] ?? ''), Number(american[2])))
-  return {
-    unreadable: /^\d{1,2}\D+$|^[a-z]+ \d{1,2}$/.test(text) ? 'the year is missing' : 'it is not a day',
-  }
-}
-
-/** A day of the calendar; null for an empty cell. */
+/** A day of the calendar, from a cell alone; null for an empty one. Both days where a cell can be two. */
 export const readDay = (cell: string): DayReading | TwoDays | Unreadable | null => {
-  const text = clean(cell.slice(0, 100).normalize('NFKC')).toLowerCase()
-  if (text === '') return null
-  const [, name = '', rest = ''] = /^((?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)[., ]+(.*)$/.exec(text) ?? []
-  const reading = readDate(name === '' ? text : rest)
-  if (name === '' || !('day' in reading)) return reading
-  const weekday = weekdayOf(reading.day)
-  return weekday.toLowerCase().startsWith(name.slice(0, 3)) ? reading : { ...reading, weekday }
+  const found = readDate(cell)
+  if (found === undefined) return null
+  if ('unreadable' in found) return found
+  if ('yearless' in found) return { unreadable: 'the year is missing' }
+  const { 'day-first': dayFirst, 'month-first': monthFirst } = found.days
+  const isTwo = dayFirst !== undefined && monthFirst !== undefined && dayFirst !== monthFirst
+  if (isTwo) return { 'day-first': dayFirst, 'month-first': monthFirst }
+  const day = dayFirst ?? daysIn(found)[0] ?? ''
+  const order = dayFirst === monthFirst ? undefined : dayFirst === undefined ? 'month-first' : 'day-first'
+  const { weekday } = found
+  return {
+    day,
+    ...(order && found.family === 'numbers' ? { order } : {}),
+    ...(weekday === undefined || weekday === weekdayOf(day) ? {} : { weekday: weekdayOf(day) }),
+  }
 }

@@ -12,11 +12,32 @@ export interface Columns<Name extends string> {
   readonly cell: (row: Row, name: Name) => string
   /** Where to send somebody: the line, and the column by its name in the file. */
   readonly place: (line: number, name: Name) => Place
+  /** The place of a column in the rows; undefined where it is missing. */
+  readonly at: (name: Name) => number | undefined
   readonly problems: readonly Problem[]
 }
 
 /** The name of a column for comparing: without case, blanks and signs. */
 export const bare = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** The parts of a name: `Item / Subject` has two; what is in brackets, `Time (CET)`, is none. */
+const partsOf = (name: string): string[] =>
+  name
+    .replace(/[([][^)\]]*[)\]]/g, ' ')
+    .split(/\s*[/|&+]\s*|\s+and\s+/)
+    .filter((part) => bare(part) !== '')
+
+/** The word of a vocabulary that a column means: by its whole name, else by its parts if they mean the same. */
+export const columnNamed = <Word extends string>(
+  name: string,
+  words: Readonly<Record<Word, readonly string[]>>,
+): Word | undefined => {
+  const whole = wordOf(name, words)
+  if (whole !== undefined) return whole
+  const found = new Set(partsOf(name).map((part) => wordOf(part, words)))
+  const [one] = found
+  return found.size === 1 ? one : undefined
+}
 
 /** The word of a vocabulary that a cell means, whatever its case, blanks, hyphens and underlines. */
 export const wordOf = <Word extends string>(
@@ -27,6 +48,16 @@ export const wordOf = <Word extends string>(
   if (text === '') return undefined
   const known = Object.keys(words) as Word[]
   return known.find((word) => bare(word) === text) ?? known.find((word) => words[word].includes(text))
+}
+
+/** What columns mean by what they hold, by their place; undefined for a column that is to be left out. */
+export type Meanings<Name extends string> = ReadonlyMap<number, Name | undefined>
+
+export interface ColumnOptions<Name extends string> {
+  /** Stronger than the names in the header. */
+  readonly meanings?: Meanings<Name>
+  /** The names that a sentence proposes; otherwise all. */
+  readonly advised?: readonly Name[]
 }
 
 interface Found<Name extends string> {
@@ -73,13 +104,16 @@ const exactFirst = <Name extends string>(table: Table, words: Vocabulary<Name>) 
   )
 }
 
-const findColumns = <Name extends string>(table: Table, words: Vocabulary<Name>): Found<Name> => {
-  const names = Object.keys(words)
+const findColumns = <Name extends string>(
+  table: Table,
+  words: Vocabulary<Name>,
+  { meanings = new Map(), advised: names = Object.keys(words) as Name[] }: ColumnOptions<Name>,
+): Found<Name> => {
   const at = new Map<Name, number>()
   const problems: Problem[] = []
   const isEmpty = (column: number) => table.rows.every(({ cells }) => fold(cells[column] ?? '') === '')
   for (const { name, column } of exactFirst(table, words)) {
-    const means = wordOf(name, words)
+    const means = meanings.has(column) ? meanings.get(column) : columnNamed(name, words)
     const first = means === undefined ? undefined : at.get(means)
     if (means === undefined) {
       if (fold(name) !== '' || !isEmpty(column))
@@ -93,11 +127,17 @@ const findColumns = <Name extends string>(table: Table, words: Vocabulary<Name>)
 const nameAt = ({ header }: Table, column: number | undefined): string | undefined =>
   header.find((one) => one.column === column)?.name
 
-export const readColumns = <Name extends string>(table: Table, words: Vocabulary<Name>): Columns<Name> => {
-  const { at, problems } = findColumns(table, words)
+/** The columns of a table, and what there is to say of those that are not known or named twice. */
+export const readColumns = <Name extends string>(
+  table: Table,
+  words: Vocabulary<Name>,
+  options: ColumnOptions<Name> = {},
+): Columns<Name> => {
+  const { at, problems } = findColumns(table, words, options)
   return {
     problems,
     has: (name) => at.has(name),
+    at: (name) => at.get(name),
     cell: (row, name) => textOf(row.cells[at.get(name) ?? -1] ?? ''),
     place: (line, name) => ({ line, column: nameAt(table, at.get(name)) }),
   }

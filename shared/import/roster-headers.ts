@@ -196,6 +196,7 @@ export const readRosterColumns = (table: Table): Columns<RosterColumn> => {
       ...others.flatMap(({ found }) => found),
     ],
     has: (column) => kept.has(column),
+    at: (column) => kept.get(column)?.column,
     cell: (row, column) => textOf(row.cells[kept.get(column)?.column ?? -1] ?? ''),
     place: (line, column) => ({ line, column: kept.get(column)?.name }),
   }

@@ -15,6 +15,8 @@ export interface Row {
 export interface Table {
   readonly header: readonly Column[]
   readonly rows: readonly Row[]
+  /** What the file has above its header: a title, a date, an empty form. */
+  readonly above?: readonly Row[]
 }
 
 export interface Choice {
@@ -33,6 +35,10 @@ export interface Problem {
   /** Of a question: the name under which the answer is given on the next reading. */
   readonly key?: string
   readonly choices?: readonly Choice[]
+  /** Of a question: it can be answered with a day, such as 2020-06-22, too. */
+  readonly entry?: 'day'
+  /** Of a note: it says how the file was understood, and is shown beside the preview. */
+  readonly isReading?: true
 }
 
 /** What was chosen, by the key of its question. An answer that is not among the choices counts as none. */
@@ -63,6 +69,9 @@ type Finding = (place: Place, code: string, says: string, mend: string) => Probl
 export const error: Finding = (...of) => finding('error', ...of)
 export const note: Finding = (...of) => finding('note', ...of)
 
+/** A note on how the file was understood: which reading, and how many rows. */
+export const reading: Finding = (...of) => ({ ...note(...of), isReading: true })
+
 export const question = (asked: Problem, key: string, choices: readonly Choice[]): Problem => ({
   ...asked,
   severity: 'question',
@@ -73,6 +82,13 @@ export const question = (asked: Problem, key: string, choices: readonly Choice[]
 export const answerTo = (answers: Answers, key: string, choices: readonly Choice[]): string | undefined => {
   const answer = Object.hasOwn(answers, key) ? answers[key] : undefined
   return choices.some(({ value }) => value === answer) ? answer : undefined
+}
+
+/** The day with which a question was answered; undefined for another answer. */
+export const dayGiven = (answers: Answers, key: string): string | undefined => {
+  const answer = Object.hasOwn(answers, key) ? (answers[key] ?? '') : ''
+  const isDay = /^(?:19|20|21)\d\d-\d\d-\d\d$/.test(answer)
+  return isDay && new Date(`${answer}T00:00:00Z`).toJSON()?.slice(0, 10) === answer ? answer : undefined
 }
 
 /** True when something has to be mended or answered before the table may be applied. */

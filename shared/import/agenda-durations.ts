@@ -1,0 +1,79 @@
+/** The column of durations: in which unit its bare numbers are, and how long each row takes. */
+
+import type { Source } from './agenda-row.ts'
+import { openWords } from './agenda-time-words.ts'
+import { readDuration, showMinutes } from './duration.ts'
+import { plain } from './plain-text.ts'
+import { answerTo, error, linesNamed, question, quoted, type Row, reading } from './table.ts'
+
+const unitChoices = [
+  { value: 'minutes', label: 'Minutes' },
+  { value: 'hours', label: 'Hours' },
+]
+
+/** How many minutes a bare number is; null while that is asked. */
+export const unitOf = ({ columns, rows, answers, tell }: Source): number | null => {
+  const bare = rows.flatMap((row) => {
+    const found = readDuration(columns.cell(row, 'duration'))
+    return found && 'bare' in found ? [{ row, number: found.bare }] : []
+  })
+  const [first] = bare
+  if (!first) return 1
+  const place = columns.place(first.row.line, 'duration')
+  const name = (place.column ?? '').toLowerCase()
+  if (/min|['′]/.test(name)) return 1
+  if (/hour|\bhrs?\b|\(h\)/.test(name)) return 60
+  if (bare.some(({ number }) => number > 12)) return 1
+  const answer = answerTo(answers, 'duration-unit', unitChoices)
+  if (answer !== undefined) return answer === 'hours' ? 60 : 1
+  const says = `${linesNamed(bare.map(({ row }) => row.line))}: the duration is a number alone, such as ${quoted(`${first.number}`)}.`
+  const mend = 'Choose whether minutes or hours are meant, or write 30 min or 1 h.'
+  tell(question(error(place, 'duration-unit', says, mend), 'duration-unit', unitChoices))
+  return null
+}
+
+export const lengthOf = (
+  { columns, tell }: Source,
+  row: Row,
+  unit: number | null,
+): number | null | 'unread' => {
+  const cell = columns.cell(row, 'duration')
+  const text = plain(cell)
+  if (text === '' || openWords.test(text) || /^0+(?:[:.]0+)?(?: ?min(?:utes)?)?$/.test(text)) return null
+  const found = readDuration(cell)
+  if (found && 'minutes' in found) return found.minutes
+  if (found && unit === null) return 'unread'
+  if (found && unit !== null && Number.isInteger(found.bare * unit)) return found.bare * unit
+  const says = `Line ${row.line} has the duration ${quoted(cell)}, which is not understood.`
+  tell(
+    error(
+      columns.place(row.line, 'duration'),
+      'bad-duration',
+      says,
+      'Write it like 30 min, 1 h 30 min or 1:30.',
+    ),
+  )
+  return 'unread'
+}
+
+/** Says in which unit bare numbers were read. */
+export const tellUnit = ({ columns, tell, rows }: Source, unit: number | null): void => {
+  const found = rows.filter((row) => {
+    const length = readDuration(columns.cell(row, 'duration'))
+    return length !== undefined && 'bare' in length
+  })
+  const [first] = found
+  if (!first || unit === null) return
+  const cell = columns.cell(first, 'duration')
+  const length = readDuration(cell)
+  const minutes = length && 'bare' in length ? length.bare * unit : 0
+  const says = `${linesNamed(found.map(({ line }) => line))}: durations are read in ${unit === 60 ? 'hours' : 'minutes'}; ${quoted(cell)} is ${showMinutes(minutes)}.`
+  tell(
+    reading(
+      columns.place(first.line, 'duration'),
+      'duration-unit-read',
+      says,
+      'If that is wrong, write 30 min or 1 h.',
+    ),
+  )
+}

@@ -1,0 +1,129 @@
+/** Half a time: what a duration completes, and what is completed from the rows around it when somebody says so. */
+
+import type { Settled, Slot } from './agenda-clocks.ts'
+import { each, isMain, lastMinute, lineOf, set, type Work } from './agenda-half-times.ts'
+import type { Source } from './agenda-row.ts'
+import { askLengthsAlone, fillLengths, fillStarts, tellOtherLengths } from './agenda-starts.ts'
+import { showClock } from './clock.ts'
+import { answerTo, type Choice, error, linesNamed, question, quoted } from './table.ts'
+
+/** The next start of the same day that is later: what runs in parallel ends together. */
+const nextStart = ({ slots, times }: Work, index: number): number | undefined => {
+  const [slot, own] = [slots[index], times[index]?.start ?? 0]
+  const later = slots.flatMap((other, at) => {
+    const start = times[at]?.start ?? null
+    const isNext = other.group === slot?.group && (isMain(other) || !isMain(slot ?? other)) && at > index
+    return isNext && start !== null && start > own ? [start] : []
+  })
+  return later[0]
+}
+
+const endChoices = (work: Work, open: readonly number[], last: readonly number[]): Choice[] => {
+  const next = 'Each ends when the next row of its day starts'
+  if (last.length === 0) return [{ value: 'next', label: next }]
+  const names = `${linesNamed(last.map((index) => lineOf(work, index))).toLowerCase()} (${quoted(work.titleOf(last[0] ?? 0))}${last.length > 1 ? ' and others' : ''})`
+  const head =
+    open.length > last.length ? `${next}; the last of each day, ${names},` : `The last of each day, ${names},`
+  return [
+    ...[30, 60, 15].map((minutes) => ({
+      value: `next-${minutes}`,
+      label: `${head} lasts ${minutes} minutes`,
+    })),
+    { value: 'next-none', label: `${head} is taken without a time` },
+  ]
+}
+
+const fillEnd = (work: Work, index: number, answer: string): void => {
+  const next = nextStart(work, index)
+  const start = work.times[index]?.start ?? 0
+  if (next !== undefined) set(work, index, { end: next })
+  else if (answer === 'next-none') set(work, index, { start: null })
+  else set(work, index, { end: Math.min(start + Number(answer.slice(5)), lastMinute) })
+}
+
+/** True for the last row of its day that says something about its time. */
+const isLast = ({ slots }: Work, index: number): boolean =>
+  !slots.some(({ group, times }, at) => at > index && times.isTimed && group === slots[index]?.group)
+
+const fillEnds = (work: Work): void => {
+  const { columns, answers, tell } = work.source
+  const halves = each(
+    work,
+    ({ times }, { start, end }) => start !== null && end === null && !times.endsAtMidnight,
+  )
+  const last = halves.filter((index) => isLast(work, index))
+  const open = halves.filter((index) => last.includes(index) || nextStart(work, index) !== undefined)
+  const [first] = open
+  if (first === undefined) return
+  const choices = endChoices(work, open, last)
+  const answer = answerTo(answers, 'end-missing', choices)
+  for (const index of open)
+    if (answer === undefined) set(work, index, { waits: true })
+    else fillEnd(work, index, answer)
+  if (answer !== undefined) return
+  const lines = open.map((index) => lineOf(work, index))
+  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'has a start but no end' : 'have a start but no end'}.`
+  const mend = 'Choose when these rows end, or write their ends.'
+  tell(
+    question(error(columns.place(lines[0] ?? 0, 'end'), 'end-missing', says, mend), 'end-missing', choices),
+  )
+}
+
+const fillMidnights = (work: Work): void => {
+  const { columns, answers, tell } = work.source
+  const late = each(work, ({ times }, { start, end }) => times.endsAtMidnight && start !== null && !end)
+  const [first] = late
+  if (first === undefined) return
+  const choices = [{ value: '23:59', label: 'Let them end at 23:59' }]
+  const isAnswered = answerTo(answers, 'ends-at-midnight', choices) !== undefined
+  for (const index of late) set(work, index, isAnswered ? { end: lastMinute } : { waits: true })
+  if (isAnswered) return
+  const lines = late.map((index) => lineOf(work, index))
+  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'ends' : 'end'} at midnight; the last minute of a day is 23:59.`
+  const mend = 'Choose to let them end at 23:59, or write another end.'
+  tell(
+    question(
+      error(columns.place(lines[0] ?? 0, 'end'), 'ends-at-midnight', says, mend),
+      'ends-at-midnight',
+      choices,
+    ),
+  )
+}
+
+// --- what is left ---
+
+const tellHalves = (work: Work): void => {
+  const { columns, tell } = work.source
+  for (const index of each(work, () => true)) {
+    const { start = null, end = null } = work.times[index] ?? {}
+    const line = lineOf(work, index)
+    if (start !== null && end === null) {
+      const says = `Line ${line} starts at ${showClock(start)} but has no end.`
+      const mend = 'Write its end, or a range such as 09:00 - 09:30.'
+      tell(error(columns.place(line, 'end'), 'end-missing', says, mend))
+    }
+    if (start === null && end !== null) {
+      const says = `Line ${line} ends at ${showClock(end)} but has no start.`
+      const mend = 'Write its start, or a range such as 09:00 - 09:30.'
+      tell(error(columns.place(line, 'start'), 'start-missing', says, mend))
+    }
+  }
+}
+
+/** Completes half times where that is known or was answered, and says what is missing. */
+export const fillTimes = (
+  source: Source,
+  slots: readonly Slot[],
+  clocks: readonly Settled[],
+  titleOf: (index: number) => string,
+): Settled[] => {
+  const work: Work = { source, slots, times: clocks.map((one) => ({ ...one })), titleOf }
+  tellOtherLengths(work)
+  fillMidnights(work)
+  fillLengths(work)
+  fillStarts(work)
+  askLengthsAlone(work)
+  fillEnds(work)
+  tellHalves(work)
+  return work.times
+}

@@ -1,0 +1,193 @@
+/** Rows that are no items: those that only name a day, the header once more, and headings. */
+
+import { isCounted } from './agenda-first-day.ts'
+import { isKindWord } from './agenda-kinds.ts'
+import type { Heading, Source } from './agenda-row.ts'
+import { type Moment, readMoment } from './moment.ts'
+import { plain } from './plain-text.ts'
+import {
+  answerTo,
+  clean,
+  error,
+  fold,
+  linesNamed,
+  listed,
+  note,
+  question,
+  quoted,
+  type Row,
+  reading,
+  type Table,
+} from './table.ts'
+
+interface Cell {
+  readonly column: number
+  readonly text: string
+}
+
+const filledIn = ({ cells }: Row): Cell[] =>
+  cells.map((cell, column) => ({ column, text: clean(cell) })).filter(({ text }) => text !== '')
+
+/** Words beside a day that say nothing more. */
+const isDecoration = (text: string): boolean =>
+  isCounted(text) ||
+  /^(?:(?:morning|afternoon|evening|am|pm)(?: session)?|\(?cont(?:inued|'d|d)?\.?\)?)$/.test(plain(text))
+
+/** The moment of a cell that is a day and nothing else, or a day with the hours of the meeting. */
+const dayIn = (text: string): Moment | undefined => {
+  const moment = readMoment(text)
+  return moment?.date !== undefined && moment.endDate === undefined && moment.remark === undefined
+    ? moment
+    : undefined
+}
+
+type Shape = 'item' | 'header' | 'day' | 'day-and-words' | 'words'
+
+interface Shaped {
+  readonly row: Row
+  readonly shape: Shape
+  readonly heading?: Heading
+  /** True when a day comes with hours. */
+  readonly hasHours?: boolean
+  readonly words?: string
+}
+
+/** The columns that a heading can be written in: not those of leads, documents and lengths. */
+const mayHoldHeadings = ({ columns }: Source, column: number): boolean =>
+  !(['lead', 'documents', 'parent', 'purpose', 'kind', 'duration', 'end'] as const).some(
+    (name) => columns.at(name) === column,
+  )
+
+const isClockColumn = ({ columns }: Source, column: number): boolean =>
+  column === columns.at('time') || column === columns.at('start')
+
+const shapeOf = (source: Source, table: Table, row: Row): Shaped => {
+  const { columns } = source
+  const filled = filledIn(row)
+  const nameOf = (column: number) => table.header.find((one) => one.column === column)?.name ?? ''
+  if (isKindWord(clean(columns.cell(row, 'kind')))) return { row, shape: 'item' }
+  if (filled.length > 1 && filled.every(({ column, text }) => fold(nameOf(column)) === fold(text)))
+    return { row, shape: 'header' }
+  const dated = filled.find(
+    ({ column, text }) => mayHoldHeadings(source, column) && (dayIn(text) || isCounted(text)),
+  )
+  const others = filled.filter((cell) => cell !== dated && !isDecoration(cell.text))
+  const day = dated && dayIn(dated.text)
+  if (dated) {
+    const heading = {
+      line: row.line,
+      cell: dated.text,
+      date: day?.date,
+      column: nameOf(dated.column) || undefined,
+    }
+    const hasHours = day !== undefined && day.start !== null
+    const isAlone = others.length === 0
+    if (isAlone && (!hasHours || dated.column !== columns.at('title') || filled.length === 1))
+      return { row, shape: 'day', heading, hasHours }
+    const title = clean(columns.cell(row, 'title'))
+    const onlyTitle = others.length === 1 && others[0]?.column === columns.at('title')
+    if (isClockColumn(source, dated.column) && day && !hasHours && onlyTitle)
+      return { row, shape: 'day-and-words', heading, words: title }
+  }
+  const [alone, ...more] = filled
+  const isHeading =
+    alone !== undefined &&
+    more.length === 0 &&
+    alone.column !== columns.at('title') &&
+    mayHoldHeadings(source, alone.column) &&
+    /\p{L}{3}/u.test(alone.text) &&
+    readMoment(alone.text)?.isWords !== undefined
+  return isHeading ? { row, shape: 'words', words: alone.text } : { row, shape: 'item' }
+}
+
+const tellDays = ({ tell }: Source, days: readonly Shaped[], above: readonly Heading[]): void => {
+  const [first] = days
+  if (first?.heading) {
+    const lines = days.map(({ row }) => row.line)
+    const says = `${linesNamed(lines)} ${lines.length === 1 ? 'only names a day' : 'only name days'}: the rows below are on that day.`
+    const mend = 'If a row is an item, write its title and its time in it.'
+    tell(reading({ line: first.row.line, column: first.heading.column }, 'day-rows', says, mend))
+  }
+  const withHours = days.filter(({ hasHours }) => hasHours)
+  if (withHours[0]) {
+    const lines = withHours.map(({ row }) => row.line)
+    const says = `${linesNamed(lines)}: the hours beside the day (${quoted(withHours[0].heading?.cell ?? '')}) are left out.`
+    const mend = 'Set the hours of the meeting on the page of the agenda, or write the time of each item.'
+    tell(note({ line: lines[0] ?? null }, 'hours-of-day', says, mend))
+  }
+  if (above[0] && days.length === 0) {
+    const says = `Line ${above[0].line}, above the header, names the day ${quoted(above[0].cell)}: the rows are on that day.`
+    tell(
+      reading(
+        { line: null },
+        'day-above',
+        says,
+        'If that is wrong, write the day of each row in a column day.',
+      ),
+    )
+  }
+}
+
+const tellHeaders = ({ tell }: Source, again: readonly Shaped[]): void => {
+  const lines = again.map(({ row }) => row.line)
+  if (lines[0] === undefined) return
+  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'repeats' : 'repeat'} the header and ${lines.length === 1 ? 'is' : 'are'} left out.`
+  tell(reading({ line: lines[0] }, 'header-again', says, 'Nothing needs to be done.'))
+}
+
+const wordChoices = [
+  { value: 'leave-out', label: 'Leave these words out' },
+  { value: 'items', label: 'Keep each as an item without a time' },
+]
+
+/** True where words that stand in the place of a time or beside a day become items. */
+const askWords = ({ answers, tell }: Source, worded: readonly Shaped[]): string | undefined => {
+  const [first] = worded
+  if (!first) return undefined
+  const answer = answerTo(answers, 'heading-rows', wordChoices)
+  if (answer !== undefined) return answer
+  const lines = worded.map(({ row }) => row.line)
+  const texts = listed([...new Set(worded.map(({ words = '' }) => quoted(words)))].slice(0, 4))
+  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'has' : 'have'} no time, and ${lines.length === 1 ? 'looks like a heading' : 'look like headings'}: ${texts}.`
+  const mend = 'Choose whether these words become items.'
+  tell(question(error({ line: first.row.line }, 'heading-rows', says, mend), 'heading-rows', wordChoices))
+  return undefined
+}
+
+export interface Unheaded {
+  readonly rows: readonly Row[]
+  /** For each row the heading above it that names its day. */
+  readonly headings: readonly (Heading | null)[]
+}
+
+/** A day above the header, in a cell of its own. */
+const daysAbove = ({ above = [], header }: Table): Heading[] =>
+  above.flatMap(({ line, cells }) =>
+    cells
+      .filter((cell) => dayIn(clean(cell)) !== undefined)
+      .map((cell) => ({ line, cell: clean(cell), date: dayIn(clean(cell))?.date, column: header[0]?.name })),
+  )
+
+/** The rows that are items, each with the day that a row above it names. */
+export const readHeadings = (source: Source, table: Table): Unheaded => {
+  const shaped = source.rows.map((row) => shapeOf(source, table, row))
+  const above = daysAbove(table).slice(-1)
+  const of = (...shapes: readonly Shape[]) => shaped.filter(({ shape }) => shapes.includes(shape))
+  tellDays(source, of('day', 'day-and-words'), above)
+  tellHeaders(source, of('header'))
+  const answer = askWords(source, of('words', 'day-and-words'))
+  let heading: Heading | null = above[0] ?? null
+  const column = source.columns.at('title') ?? -1
+  const rows: Row[] = []
+  const headings: (Heading | null)[] = []
+  for (const { row, shape, words = '', ...found } of shaped) {
+    heading = found.heading ?? heading
+    const isWords = shape === 'words' || shape === 'day-and-words'
+    if (shape !== 'item' && !(isWords && answer === 'items')) continue
+    rows.push(
+      isWords ? { line: row.line, cells: row.cells.map((_, at) => (at === column ? words : '')) } : row,
+    )
+    headings.push(heading)
+  }
+  return { rows, headings }
+}
