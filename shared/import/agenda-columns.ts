@@ -1,8 +1,8 @@
 /** Which column of an agenda means what: by its name, and where a name can mean two things by what it holds. */
 
 import { type AgendaColumn, advisedColumns, agendaColumns } from './agenda-row.ts'
-import { type Columns, columnNamed, type Meanings, readColumns, wordOf } from './columns.ts'
-import { readMoment } from './moment.ts'
+import { type Columns, columnNamed, type Meanings, partsOf, readColumns, wordOf } from './columns.ts'
+import { type Moment, readMoment } from './moment.ts'
 import { readOutline } from './outline.ts'
 import {
   type Answers,
@@ -65,11 +65,19 @@ const isDayOnly = (cell: string): boolean => {
   return moment?.date !== undefined && moment.start === null && moment.end === null
 }
 
+/** `Date / Time`, `Start – End`, `Time / Duration`: one column for what others write in two. */
+const timeInParts = (name: string): AgendaColumn | undefined => {
+  const parts = partsOf(name).map((part) => wordOf(part, agendaColumns))
+  const isTime = parts.every((part) => part !== undefined && timeParts.has(part))
+  return parts.length > 1 && isTime ? 'time' : undefined
+}
+const timeParts: ReadonlySet<AgendaColumn> = new Set(['day', 'time', 'start', 'end', 'duration'])
+
 const byName = ({ header }: Table): Found =>
   new Map(
     header.map(({ name, column }) => [
       column,
-      numberSign.test(clean(name)) ? 'number' : columnNamed(name, agendaColumns),
+      numberSign.test(clean(name)) ? 'number' : (columnNamed(name, agendaColumns) ?? timeInParts(name)),
     ]),
   )
 
@@ -113,6 +121,9 @@ const bareChoices = [
   { value: 'hours', label: 'Hours: the time of day at which each row starts' },
 ]
 
+const isRising = (cells: readonly string[]): boolean =>
+  cells.every((cell, index) => index === 0 || Number(cell) > Number(cells[index - 1]))
+
 /** `Time` over 30, 45, 60 holds minutes; over 5, 10, 15 it may hold hours or minutes. */
 const findDurations = ({ table, answers, tell }: Given, found: Found): void => {
   const [column, ...more] = columnsThatMean(found, 'time')
@@ -124,8 +135,9 @@ const findDurations = ({ table, answers, tell }: Given, found: Found): void => {
     const answer = answerTo(answers, 'bare-times', bareChoices)
     const says = `The column ${quoted(name)} holds numbers such as ${quoted(cells[0] ?? '')}, which can be hours or minutes.`
     const mend = 'Choose what they are, or write times like 09:30 and durations like 30 min.'
+    const choices = isRising(cells) ? [...bareChoices].reverse() : bareChoices
     if (answer === undefined)
-      tell(question(error({ line: null, column: name }, 'bare-times', says, mend), 'bare-times', bareChoices))
+      tell(question(error({ line: null, column: name }, 'bare-times', says, mend), 'bare-times', choices))
     if (answer !== 'minutes') return
   }
   found.set(column, 'duration')
@@ -162,16 +174,58 @@ const findTitle = (given: Given, found: Found): void => {
     askTitle(given, found, titles, says)
   }
   if (titles.length > 0) return
-  const free = table.header.filter(
-    ({ name, column }) =>
-      found.get(column) === undefined &&
-      clean(name) !== '' &&
-      cellsOf(table, column).some((cell) => /\p{L}{2}/u.test(cell)),
+  const unknown = table.header.filter(
+    ({ name, column }) => found.get(column) === undefined && clean(name) !== '',
   )
-  const weak = free.filter(({ name }) => wordOf(name, weakTitles) !== undefined)
+  const free = unknown.filter(({ column }) => cellsOf(table, column).some((cell) => /\p{L}{2}/u.test(cell)))
+  const weak = unknown.filter(({ name }) => wordOf(name, weakTitles) !== undefined)
   const [only] = weak
   if (only && weak.length === 1) found.set(only.column, 'title')
   else if (free.length > 0) askTitle(given, found, free, 'No column of the file is known to hold the titles.')
+}
+
+const sampled = 100
+
+const likeClock = /\d[:h.]\d\d|\d ?[ap]\.? ?m|\b\d{4} ?[-–]|\d ?h\b/i
+
+/** What an unknown column holds by its cells: times, days, or something else. */
+const contentOf = (cells: readonly string[]): 'time' | 'day' | undefined => {
+  const some = cells.slice(0, sampled)
+  const share = (isMeant: (moment: Moment, cell: string) => boolean) =>
+    some.filter((cell) => {
+      const moment = /\p{Nd}/u.test(cell) ? readMoment(cell) : null
+      return moment !== null && isMeant(moment, cell)
+    }).length >
+    some.length * 0.6
+  if (share(({ start, end }, cell) => (start !== null || end !== null) && likeClock.test(cell))) return 'time'
+  return share(({ date }) => date !== undefined) ? 'day' : undefined
+}
+
+/** A column with a name that is not known, or with none, that holds times or days: it is never left out in silence. */
+const askContents = ({ table, answers, tell }: Given, found: Found): void => {
+  const has = (...names: AgendaColumn[]) =>
+    [...found.values()].some((one) => one !== undefined && names.includes(one))
+  for (const { name, column } of table.header.slice(0, 50)) {
+    if (found.get(column) !== undefined) continue
+    const cells = cellsOf(table, column)
+    const content = contentOf(cells)
+    const isMissing = content === 'time' ? !has('time', 'start', 'end') : content === 'day' && !has('day')
+    if (content === undefined || !isMissing) continue
+    const key = `column-${column + 1}`
+    const things = content === 'time' ? 'times' : 'days'
+    const choices = [
+      { value: content, label: `It holds the ${things} of the agenda` },
+      { value: 'leave-out', label: 'Leave it out' },
+    ]
+    const answer = answerTo(answers, key, choices)
+    if (answer === content) found.set(column, content)
+    if (answer !== undefined) continue
+    const which =
+      clean(name) === '' ? `Column ${column + 1} has no name` : `The column ${quoted(name)} is not known`
+    const says = `${which}, and holds ${things} such as ${quoted(cells[0] ?? '')}.`
+    const mend = `Choose what it is, or name it ${content} in the file.`
+    tell(question(error({ line: null }, 'unknown-contents', says, mend), key, choices))
+  }
 }
 
 const meaningsOf = (given: Given): Meanings<AgendaColumn> => {
@@ -180,6 +234,7 @@ const meaningsOf = (given: Given): Meanings<AgendaColumn> => {
   findDays(given, found)
   findDurations(given, found)
   findTitle(given, found)
+  askContents(given, found)
   return found
 }
 

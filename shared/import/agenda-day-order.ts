@@ -68,6 +68,9 @@ const consequence = (cells: readonly Dated[], order: DateOrder): string => {
   return isShort && last !== first ? `${showDay(first)} to ${showDay(last)}` : showDay(first)
 }
 
+const isSame = (cells: readonly Dated[], one: DateOrder, other: DateOrder): boolean =>
+  cells.every(({ reading: { days } }) => days[one] === days[other])
+
 const askOrder = (
   { answers, tell }: ShapedSource,
   doubtful: readonly Dated[],
@@ -75,12 +78,15 @@ const askOrder = (
 ): DateOrder | undefined => {
   const [first] = doubtful
   if (!first) return undefined
-  const choices: Choice[] = orders.map((order) => ({
-    value: order,
-    label: `${orderWords[order]}: ${consequence(doubtful, order)}`,
-  }))
-  const answer = answerTo(answers, 'day-order', choices)
+  const answer = answerTo(
+    answers,
+    'day-order',
+    orders.map((order) => ({ value: order, label: order })),
+  )
   if (answer !== undefined) return orders.find((order) => order === answer)
+  const choices: Choice[] = orders
+    .filter((order, index) => !orders.slice(0, index).some((other) => isSame(doubtful, order, other)))
+    .map((order) => ({ value: order, label: `${orderWords[order]}: ${consequence(doubtful, order)}` }))
   const count = daysIn(first.reading).length
   const says = `Line ${first.line} has the day ${quoted(first.cell)}, which can be ${count === 3 ? 'three' : 'two'} days.`
   const mend = 'Choose how the days of this file are written, or write them like 2020-06-22.'
@@ -113,18 +119,12 @@ export const orderOf = (source: ShapedSource, all: readonly DayCell[]): DateOrde
   if (!first) return undefined
   const common = commonOrders(cells)
   const orders = common.length > 0 ? common : (Object.keys(first.reading.days) as DateOrder[])
-  const different = orders.filter(
-    (order, index) =>
-      !orders
-        .slice(0, index)
-        .some((other) => doubtful.every(({ reading: { days } }) => days[order] === days[other])),
-  )
-  const [only] = different
-  if (common.length > 0 && different.length === 1 && only) {
+  const [only, ...others] = orders
+  if (common.length > 0 && only && others.every((other) => isSame(doubtful, only, other))) {
     tellProof(source, cells, doubtful, only)
     return only
   }
-  return askOrder(source, doubtful, different)
+  return askOrder(source, doubtful, orders)
 }
 
 /** Says which century and day a year of two digits was taken for, where no question was needed for it. */
@@ -166,8 +166,8 @@ const fittingYears = (years: readonly string[], cells: readonly DayCell[]): stri
   return fitting.length > 0 ? fitting : [...years]
 }
 
-/** The year of the days that are written without one. Undefined while it is asked, or cannot be known. */
-export const yearOf = (source: ShapedSource, cells: readonly DayCell[]): string | undefined => {
+/** The year of the days that are written without one; undefined when nothing is known about it. */
+export const yearOf = (source: ShapedSource, cells: readonly DayCell[]): string | 'asked' | undefined => {
   const yearless = cells.filter(({ reading: read }) => 'yearless' in read)
   const [first] = yearless
   const years = fittingYears(yearsToChoose(source, cells), yearless)
@@ -183,5 +183,5 @@ export const yearOf = (source: ShapedSource, cells: readonly DayCell[]): string 
   const says = `${linesNamed(lines)} ${lines.length === 1 ? 'has a day without its year' : 'have days without their year'}, such as ${quoted(first.cell)}.`
   const mend = 'Choose the year, or write the days like 2020-06-22.'
   source.tell(question(error(first.place, 'year', says, mend), 'year', choices))
-  return undefined
+  return 'asked'
 }

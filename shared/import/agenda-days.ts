@@ -6,6 +6,7 @@ import type { RowKind } from './agenda-kinds.ts'
 import type { Heading, ShapedSource } from './agenda-row.ts'
 import type { DayText, RowMoments, RowTimes } from './agenda-times.ts'
 import { type DateOrder, daysIn, readDate, showDay, weekdayOf } from './dates.ts'
+import { readMoment, severalDays } from './moment.ts'
 import { answerTo, clean, error, linesNamed, note, type Place, question, quoted, reading } from './table.ts'
 
 export interface RowDay {
@@ -20,12 +21,18 @@ const knownDay = (day: string): RowDay => ({ day, unread: false, group: day })
 const none: RowDay = { day: null, unread: false, group: '' }
 const waiting = (text: string): RowDay => ({ day: null, unread: true, group: `?${text}` })
 
+const dateOrReason = (text: string): DayCell['reading'] => {
+  const found = readDate(text) ?? { unreadable: 'it is not a day' }
+  const moment = 'unreadable' in found ? readMoment(text) : null
+  return moment?.unreadable === severalDays ? { unreadable: severalDays } : found
+}
+
 const cellFrom = (cell: string, text: string, place: Place): DayCell => ({
   line: place.line ?? 0,
   cell: clean(cell),
   text,
   place,
-  reading: readDate(text) ?? { unreadable: 'it is not a day' },
+  reading: dateOrReason(text),
 })
 
 /** What a row or a heading says of its day. */
@@ -75,10 +82,11 @@ interface Reading {
   readonly year: string | undefined
 }
 
-const oneDay = (source: ShapedSource, cell: DayCell, { order, year }: Reading, hasYears: boolean): RowDay => {
-  const found = 'yearless' in cell.reading && year !== undefined ? readDate(cell.text, year) : cell.reading
+const oneDay = (source: ShapedSource, cell: DayCell, { order, year }: Reading): RowDay => {
+  const found = 'yearless' in cell.reading && year !== 'asked' ? readDate(cell.text, year) : cell.reading
   if (!found || 'unreadable' in found) return badDay(source, cell, found?.unreadable ?? 'it is not a day')
-  if ('yearless' in found) return hasYears ? waiting(cell.cell) : badDay(source, cell, 'the year is missing')
+  if ('yearless' in found)
+    return year === 'asked' ? waiting(cell.cell) : badDay(source, cell, 'the year is missing')
   const days = daysIn(found)
   const day = days.length === 1 ? days[0] : order && found.days[order]
   if (day === undefined)
@@ -140,11 +148,7 @@ export const readDays = (source: ShapedSource, moments: readonly RowMoments[]): 
   const year = yearOf(source, cells)
   tellShortYears(source, cells)
   tellSerials(source, cells)
-  const hasYears =
-    source.year !== undefined || year !== undefined || cells.some(({ reading: read }) => 'days' in read)
-  const settled = new Map<DayCell, RowDay>(
-    cells.map((cell) => [cell, oneDay(source, cell, { order, year }, hasYears)]),
-  )
+  const settled = new Map<DayCell, RowDay>(cells.map((cell) => [cell, oneDay(source, cell, { order, year })]))
   const counted = settleCounted(
     source,
     moments,
@@ -171,8 +175,11 @@ const needsDay = (
   { day, unread: waits }: RowDay,
   times: RowTimes | undefined,
   kind: RowKind | undefined,
-): boolean =>
-  day === null && !waits && times?.start != null && kind?.kind !== 'sub-item' && kind?.kind !== 'written'
+  hasAbove: boolean,
+): boolean => {
+  const hasTime = times?.start != null || (hasAbove && times?.minutes != null)
+  return day === null && !waits && hasTime && kind?.kind !== 'sub-item' && kind?.kind !== 'written'
+}
 
 /** The day of the nearest row above, for each row. */
 const daysAbove = (days: readonly RowDay[]): (string | null)[] => {
@@ -218,7 +225,9 @@ export const fillDays = (
   kinds: readonly RowKind[],
 ): RowDay[] => {
   const above = daysAbove(days)
-  const missing = days.flatMap((day, index) => (needsDay(day, times[index], kinds[index]) ? [index] : []))
+  const missing = days.flatMap((day, index) =>
+    needsDay(day, times[index], kinds[index], above[index] !== null) ? [index] : [],
+  )
   noDayAtAll(
     source,
     missing.filter((index) => above[index] === null),

@@ -24,6 +24,7 @@ export const unitOf = ({ columns, rows, answers, tell }: Source): number | null 
   if (/min|['′]/.test(name)) return 1
   if (/hour|\bhrs?\b|\(h\)/.test(name)) return 60
   if (bare.some(({ number }) => number > 12)) return 1
+  if (answers['bare-times'] === 'minutes') return 1
   const answer = answerTo(answers, 'duration-unit', unitChoices)
   if (answer !== undefined) return answer === 'hours' ? 60 : 1
   const says = `${linesNamed(bare.map(({ row }) => row.line))}: the duration is a number alone, such as ${quoted(`${first.number}`)}.`

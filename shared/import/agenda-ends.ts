@@ -7,15 +7,20 @@ import { askLengthsAlone, fillLengths, fillStarts, tellOtherLengths } from './ag
 import { showClock } from './clock.ts'
 import { answerTo, type Choice, error, linesNamed, question, quoted } from './table.ts'
 
-/** The next start of the same day that is later: what runs in parallel ends together. */
+/**
+ * The next start of the same day that is later: what runs in parallel ends together. Undefined where a row comes
+ * first of which only the end is known.
+ */
 const nextStart = ({ slots, times }: Work, index: number): number | undefined => {
   const [slot, own] = [slots[index], times[index]?.start ?? 0]
-  const later = slots.flatMap((other, at) => {
-    const start = times[at]?.start ?? null
-    const isNext = other.group === slot?.group && (isMain(other) || !isMain(slot ?? other)) && at > index
-    return isNext && start !== null && start > own ? [start] : []
-  })
-  return later[0]
+  for (const [at, other] of slots.entries()) {
+    const isMeant = other.group === slot?.group && (isMain(other) || !isMain(slot))
+    if (at <= index || !isMeant) continue
+    const { start = null, end = null } = times[at] ?? {}
+    if (start === null && (end !== null || other.times.minutes !== null)) return undefined
+    if (start !== null && start > own) return start
+  }
+  return undefined
 }
 
 const endChoices = (work: Work, open: readonly number[], last: readonly number[]): Choice[] => {

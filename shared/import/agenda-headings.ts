@@ -3,7 +3,7 @@
 import { isCounted } from './agenda-first-day.ts'
 import { isKindWord } from './agenda-kinds.ts'
 import type { Heading, Source } from './agenda-row.ts'
-import { type Moment, readMoment } from './moment.ts'
+import { type Moment, mayNameDay, readMoment } from './moment.ts'
 import { plain } from './plain-text.ts'
 import {
   answerTo,
@@ -35,7 +35,7 @@ const isDecoration = (text: string): boolean =>
 
 /** The moment of a cell that is a day and nothing else, or a day with the hours of the meeting. */
 const dayIn = (text: string): Moment | undefined => {
-  const moment = readMoment(text)
+  const moment = mayNameDay(text) ? readMoment(text) : null
   return moment?.date !== undefined && moment.endDate === undefined && moment.remark === undefined
     ? moment
     : undefined
@@ -68,9 +68,9 @@ const shapeOf = (source: Source, table: Table, row: Row): Shaped => {
   if (isKindWord(clean(columns.cell(row, 'kind')))) return { row, shape: 'item' }
   if (filled.length > 1 && filled.every(({ column, text }) => fold(nameOf(column)) === fold(text)))
     return { row, shape: 'header' }
-  const dated = filled.find(
-    ({ column, text }) => mayHoldHeadings(source, column) && (dayIn(text) || isCounted(text)),
-  )
+  const dated = filled
+    .slice(0, 12)
+    .find(({ column, text }) => mayHoldHeadings(source, column) && (dayIn(text) || isCounted(text)))
   const others = filled.filter((cell) => cell !== dated && !isDecoration(cell.text))
   const day = dated && dayIn(dated.text)
   if (dated) {

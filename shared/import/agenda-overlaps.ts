@@ -9,7 +9,9 @@ export interface CheckedRow extends AgendaRow {
   /** True while its time cannot be read or waits for an answer: nothing more is said about it. */
   readonly waits: boolean
   /** True for a row that was taken out of the title of another. */
-  readonly isTaken?: boolean
+  readonly isTaken: boolean
+  /** Rows with the same text here are on the same day, whether it is known or not. */
+  readonly group: string
 }
 
 export type TimedRow = CheckedRow & { readonly start: string; readonly end: string }
@@ -25,7 +27,9 @@ export const repeatsIn = (
   // A day may have several breaks of one name without a time.
   const mayRepeat = ({ kind, start }: CheckedRow) => (kind === 'break' || kind === 'buffer') && start === null
   const pairs = rows.flatMap((row, index) =>
-    row.isTaken || mayRepeat(row) ? [] : [{ row, said: JSON.stringify(cells[index]?.cells.map(clean)) }],
+    row.isTaken || mayRepeat(row)
+      ? []
+      : [{ row, said: JSON.stringify([row.group, cells[index]?.cells.map(clean)]) }],
   )
   const repeats = new Map<CheckedRow, CheckedRow>()
   for (const [first, ...others] of grouped(pairs, ({ said }) => said).values()) {
@@ -72,8 +76,8 @@ const askParallel = (
 const startTogether = (rows: readonly CheckedRow[]): (readonly [CheckedRow, CheckedRow])[] => {
   const open = rows.filter(({ start, end, waits }) => waits && start !== null && end === null)
   return [
-    ...grouped(open, ({ day, kind, parent, start }) =>
-      JSON.stringify([day, kind === 'sub-item' && parent, start]),
+    ...grouped(open, ({ group, kind, parent, start }) =>
+      JSON.stringify([group, kind === 'sub-item' && parent, start]),
     ).values(),
   ].flatMap(([first, ...others]) => others.map((other) => [first ?? other, other] as const))
 }

@@ -83,7 +83,7 @@ const rowOf = (
   index: number,
   day: string | null,
   clock: Settled | undefined,
-): Omit<CheckedRow, 'kind' | 'parent' | 'purpose'> => {
+): Omit<CheckedRow, 'kind' | 'parent' | 'purpose' | 'isTaken' | 'group'> => {
   const row = source.rows[index] ?? { line: 0, cells: [] }
   const { cell } = source.columns
   return {
@@ -153,6 +153,7 @@ const readRows = (source: ShapedSource): CheckedRow[] => {
       purpose: purposes[index] ?? null,
       waits: row.waits || isUnread || (days[index]?.unread ?? false),
       isTaken: source.takenFrom[index] !== null,
+      group: slots[index]?.group ?? '',
     }
   })
 }
@@ -186,7 +187,10 @@ const readItems = (
   tellLists(source)
   checkRows(source, read)
   if (organizations) checkLeads(source, read, organizations)
-  return { rows: read.map(({ waits: _, isTaken: __, ...row }) => row), problems: byLine(problems) }
+  return {
+    rows: read.map(({ waits: _, isTaken: __, group: ___, ...row }) => row),
+    problems: byLine(problems),
+  }
 }
 
 /** Reads an agenda. Every row is returned, also those with problems; only `blocks` says whether it may be applied. */

@@ -21,10 +21,10 @@ export interface Columns<Name extends string> {
 export const bare = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The parts of a name: `Item / Subject` has two; what is in brackets, `Time (CET)`, is none. */
-const partsOf = (name: string): string[] =>
+export const partsOf = (name: string): string[] =>
   name
     .replace(/[([][^)\]]*[)\]]/g, ' ')
-    .split(/\s*[/|&+]\s*|\s+and\s+/)
+    .split(/\s*[/|&+–—-]\s*|\s+(?:and|to)\s+/)
     .filter((part) => bare(part) !== '')
 
 /** The word of a vocabulary that a column means: by its whole name, else by its parts if they mean the same. */

@@ -81,13 +81,32 @@ export const showDay = (day: string): string => {
 export const dayAfter = (day: string, days: number): string =>
   new Date(utc(day).getTime() + days * 86_400_000).toISOString().slice(0, 10)
 
+/** Every beginning of a name of at least three letters, with what it means; null where it can mean two things. */
+const beginnings = (lists: readonly (readonly string[])[]): ReadonlyMap<string, number | null> => {
+  const found = new Map<string, number | null>()
+  for (const names of lists)
+    names.forEach((name, index) => {
+      for (let length = 3; length <= name.length; length += 1) {
+        const text = name.slice(0, length)
+        found.set(text, found.has(text) && found.get(text) !== index ? null : index)
+      }
+    })
+  return found
+}
+
+const monthsByName = beginnings(months)
+const englishDays = beginnings([weekdays.map((name) => name.toLowerCase())])
+const otherDays = new Map(
+  otherWeekdays.flatMap((names) => names.map((name, index) => [name, index] as const)),
+)
+otherDays.set('weds', 3)
+
 /** The English name of a day of the week: `mon`, `Monday`, `lundi`; undefined for another word. */
 export const weekdayNamed = (word: string): string | undefined => {
+  if (word.length > 12) return undefined
   const name = bare(word.toLowerCase()).replace(/\.$/, '')
-  const english = weekdays.find((day) => name.length >= 3 && day.toLowerCase().startsWith(name))
-  const special = { tues: 'Tuesday', weds: 'Wednesday', thur: 'Thursday', thurs: 'Thursday' }[name]
-  const other = otherWeekdays.map((days) => days.indexOf(name)).find((index) => index >= 0)
-  return english ?? special ?? (other === undefined ? undefined : weekdays[other])
+  const index = englishDays.get(name) ?? otherDays.get(name)
+  return index === undefined || index === null ? undefined : weekdays[index]
 }
 
 const fullYear = (year: string): number => Number(year) + (year.length === 2 ? 2000 : 0)
@@ -100,12 +119,13 @@ const dayOf = (year: string, month: number, date: number): string | undefined =>
 
 /** 0 for what is no month. A beginning of two months (`jui`, `ju`) is none. */
 const monthOf = (name: string): number => {
-  const text = bare(name)
-  const found = months.flatMap((names) =>
-    names.flatMap((month, index) => (month.startsWith(text) ? [index + 1] : [])),
-  )
-  return new Set(found).size === 1 ? (found[0] ?? 0) : 0
+  const index = monthsByName.get(/^[a-z]*$/.test(name) ? name : bare(name))
+  return index === undefined || index === null ? 0 : index + 1
 }
+
+/** True when a text in lower case has the name of a month in it. */
+export const hasMonth = (text: string): boolean =>
+  (text.match(/\p{L}{3,10}/gu) ?? []).some((word) => monthOf(word) > 0)
 
 const notInCalendar: NoDate = { unreadable: 'there is no such day in the calendar' }
 

@@ -1,7 +1,7 @@
 /** Reads a cell that may hold a day, a time, a range, or a day and a time together. */
 
 import { type Clock, isUnreadable, readSpan, sureClock } from './clock.ts'
-import { readDate } from './dates.ts'
+import { hasMonth, readDate } from './dates.ts'
 import { readDuration } from './duration.ts'
 import { plain } from './plain-text.ts'
 
@@ -25,6 +25,9 @@ export interface Moment {
   /** Why it is no time; its other fields are then empty. */
   readonly unreadable?: string
 }
+
+/** Why `22–23 June 2020` is no day. */
+export const severalDays = 'it is more than one day'
 
 const nothing = { start: null, end: null } as const
 
@@ -65,24 +68,32 @@ const isDate = (text: string): boolean => {
 
 const month = '\\p{L}{3,10}\\.?'
 const date = '\\d{1,2}(?:st|nd|rd|th|er)?'
-const year = "(?:(?:19|20|21)\\d{2}(?![:.h\\d])|['’]?\\d{2}(?=$|[,;)]))"
-/** Longer spellings come first. */
-const dateForms = [
+const year =
+  "(?:(?:19|20|21)\\d{2}(?![:.h\\d])|['’]?\\d{2}(?=$|[,;)]| (?:\\d{1,2}[:.h]|\\d{1,2} (?:h|noon)|\\d{4}\\b|\\d{1,2} ?[ap]\\.?m|noon)))"
+const formsOf = (...forms: readonly string[]): RegExp[] =>
+  forms.map((form) => new RegExp(`(?<![\\d:.\\p{L}])${form}`, 'gu'))
+const numberForms = formsOf(
   '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d)',
   '20\\d{6}(?=t\\d)',
   '\\d{1,2}([-/.]) ?\\d{1,2}\\1 ?(?:\\d{4}|\\d{2})(?![\\d:])',
+)
+/** Longer spellings come first. */
+const namedForms = formsOf(
   `${date}[- ./]*(?:(?:day )?of |de )?${month}[- ,./]*(?:de )?${year}`,
   `${month}[- ]?${date},?[- ]${year}`,
   `\\d{4}[- ]${month}[- ]${date}`,
   `${date}[- .]*(?:of |de )?${month}(?!\\p{L})`,
   `${month} ${date}(?![\\d:.h])`,
-].map((form) => new RegExp(`(?<![\\d:.\\p{L}])${form}`, 'gu'))
+)
+const hasNumbers = /\d[-/.] ?\d{1,2}[-/.]|\d{8}t/
 const weekdayBehind = /^,? \(?\p{L}{3,}\.?\)?/u
 const weekdayAhead = /(\p{L}{3,}\.?)[, ]+(?:the )?$/u
 
 /** Where the first day of a text stands, with the day of the week before it. */
 const findDate = (text: string): { from: number; to: number } | undefined => {
-  for (const form of dateForms)
+  if (!/\d/.test(text)) return undefined
+  const forms = [...(hasNumbers.test(text) ? numberForms : []), ...(hasMonth(text) ? namedForms : [])]
+  for (const form of forms)
     for (const { 0: found, index } of text.matchAll(form)) {
       if (!isDate(found)) continue
       const [ahead = ''] = weekdayAhead.exec(text.slice(0, index)) ?? []
@@ -135,7 +146,7 @@ const toEndOfDay =
   /^(.*[^\s\d]|.*\d) ?(?:[-‐-―−~]|\b(?:to|until)\b) ?(?:24[:.h]?00|12 midnight|midnight)(?: ?(?:h|hrs?|hours?))?$/
 const lasting = /\s*[([]([^)\]]*\d[^)\]]*)[)\]]$|[,;]\s*(\d[^,;]*)$/
 const zone =
-  /(?<=\d|[ap]m|noon|h|hrs?|hours?)\s*\(?(?<zone>z\b|(?:utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{1,4}[sd]?t\b|[a-z]+(?: [a-z]+)? time\b|(?<=:\d\d)[+-]\d{2}:?\d{2}(?![:\d]))\)?/g
+  /(?<=\d|[ap]m|noon|h|hrs?|hours?)\s*\(?(?<zone>z\b|(?:utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{1,4}[sd]?t\b|[a-z]+(?: [a-z]+)? time\b|(?<=:\d\d)\+\d{2}:?\d{2}(?![:\d])|(?<=:\d\d:\d\d(?:\.\d+)?)-\d{2}:?\d{2}(?![:\d]))\)?/g
 const wordsAfter = /(?<=\d|[ap]m|noon|h|hrs?)\s*[([]?(?<words>\p{L}[\p{L} .'/-]*)[)\]]?$/u
 const wordsAhead = /^(?<words>\p{L}[\p{L}. ]*?)[.:]? (?=\d)/u
 
@@ -177,7 +188,7 @@ const isLength = /(?:\bhours?|\d ?m(?:ins?|inutes?)?|['’′])\.?$|\bhours?\b.*
 
 /** Why a cell is no time. */
 const reasonOf = (text: string, span: ReturnType<typeof readSpan>): string => {
-  if (findDate(text)) return 'it is more than one day'
+  if (findDate(text)) return severalDays
   return span !== null && isUnreadable(span) ? span.unreadable : 'it is not a time of day'
 }
 
@@ -192,6 +203,13 @@ const readTime = (text: string): Moment => {
   if (other) return other
   if (!/\d/.test(text) || /^\p{L}+ \d{1,2}$/u.test(text)) return { ...nothing, isWords: true }
   return { ...nothing, unreadable: reasonOf(text, span) }
+}
+
+/** False for a cell that surely names no day: quick, for cells of any kind. */
+export const mayNameDay = (cell: string): boolean => {
+  if (cell.length > 200 || !/\p{Nd}/u.test(cell)) return false
+  const text = plain(cell)
+  return hasNumbers.test(text) || /\d{5}/.test(text) || hasMonth(text)
 }
 
 /** What a cell says of a day and a time; null when it is empty. */
