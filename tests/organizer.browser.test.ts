@@ -98,6 +98,35 @@ test('organizer: a doubtful clock is asked about in the page, and the answer can
   expect(made?.sittings.map(({ date }) => date)).toEqual(['2030-05-06'])
 })
 
+test('organizer: an agenda with starts only and no day is completed by two answers in the page', async () => {
+  const server = await startServer({ meeting: 'none' })
+  const page = await openOrganizer(browser, server)
+  await page.getByRole('link', { name: 'Create a meeting' }).click()
+  await page.getByLabel('Title', { exact: true }).fill('Starts only')
+  await chooseFile(
+    page,
+    'agenda',
+    'starts.csv',
+    'Draft agenda,\nTime,Topic\n9 a.m.,Opening\n10.30 a.m.,Coffee\n',
+  )
+  await shows(page, 'starts.csv cannot be imported yet: 2 questions.')
+  await shows(page, 'above the names of the columns, is left out: “Draft agenda”.')
+  await page.getByLabel('Or give the day').fill('2030-06-05')
+  await shows(page, 'starts.csv cannot be imported yet: 1 question.')
+  await page.getByRole('radio', { name: /lasts 30 minutes/ }).check()
+  await shows(page, 'starts.csv is ready to be imported.')
+  await shows(page, '2 have a time, all on one day')
+  await shows(page, '10:30–11:00')
+  await page.getByRole('button', { name: 'Create the meeting' }).click()
+  await shows(page, 'The meeting has been made')
+  const made = (await meetingCalled(server, 'Starts only'))?.state().agenda
+  expect(made?.items.map(({ start, end, kind }) => [start, end, kind])).toEqual([
+    ['09:00', '10:30', 'item'],
+    ['10:30', '11:00', 'break'],
+  ])
+  expect(made?.sittings.map(({ date }) => date)).toEqual(['2030-06-05'])
+})
+
 test('organizer: a file of the wrong kind is refused in words', async () => {
   const server = await startServer({ meeting: 'none' })
   const page = await openOrganizer(browser, server)

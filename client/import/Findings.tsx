@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import type { Problem } from '../../shared/import/table.ts'
 import { Say } from '../messages/Say.tsx'
 import { Button } from '../ui/Button.tsx'
-import { Choice } from '../ui/Fields.tsx'
+import { Choice, Field } from '../ui/Fields.tsx'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
 import style from './import.module.css'
 import { words } from './messages.ts'
@@ -60,6 +60,24 @@ interface QuestionsProps {
   readonly onAnswer: (key: string, value: string) => void
 }
 
+/** A day that is no choice of its own: it is read as soon as it is whole. */
+const DayEntry = ({ day, onDay }: { day: string; onDay: (day: string) => void }) => (
+  <Field label={<Say it={words.orDay} />}>
+    {(control) => (
+      <input
+        {...control}
+        type="date"
+        min="1900-01-01"
+        max="2199-12-31"
+        defaultValue={day}
+        onChange={({ currentTarget }) => {
+          if (currentTarget.value !== '' && currentTarget.validity.valid) onDay(currentTarget.value)
+        }}
+      />
+    )}
+  </Field>
+)
+
 const Question = ({ problem, answers, onAnswer }: { problem: Problem } & Omit<QuestionsProps, 'asked'>) => {
   const name = useId()
   const key = problem.key ?? ''
@@ -85,6 +103,12 @@ const Question = ({ problem, answers, onAnswer }: { problem: Problem } & Omit<Qu
           onChange={() => onAnswer(key, value)}
         />
       ))}
+      {problem.entry === 'day' && (
+        <DayEntry
+          day={problem.choices?.some(({ value }) => value === answer) ? '' : (answer ?? '')}
+          onDay={(day) => onAnswer(key, day)}
+        />
+      )}
       <p className={style.mend}>{problem.mend}</p>
     </fieldset>
   )
@@ -102,10 +126,14 @@ const Questions = ({ asked, ...rest }: QuestionsProps) =>
     </section>
   )
 
-/** Everything there is to say about a file: what forbids it, what is asked, and, folded, what is only worth a look. */
+/**
+ * Everything there is to say about a file: what forbids it, what is asked, how it was read, and, folded, what is only
+ * worth a look.
+ */
 export const Findings = ({ problems, ...questions }: { problems: readonly Problem[] } & QuestionsProps) => {
   const errors = problems.filter(({ severity }) => severity === 'error')
-  const notes = problems.filter(({ severity }) => severity === 'note')
+  const readings = problems.filter(({ isReading }) => isReading)
+  const notes = problems.filter(({ severity, isReading }) => severity === 'note' && !isReading)
   return (
     <>
       {errors.length > 0 && (
@@ -117,6 +145,14 @@ export const Findings = ({ problems, ...questions }: { problems: readonly Proble
         </section>
       )}
       <Questions {...questions} />
+      {readings.length > 0 && (
+        <section className={style.part}>
+          <h3 className={style.partTitle}>
+            <Say it={words.readingsTitle} />
+          </h3>
+          <FindingList problems={readings} />
+        </section>
+      )}
       {notes.length > 0 && (
         <Disclosure summary={<Say it={words.notesTitle} with={{ count: notes.length }} />}>
           <FindingList problems={notes} />

@@ -94,6 +94,12 @@ const AgendaLine = ({ row, flag }: { row: AgendaRow; flag: 'error' | 'question' 
 
 const placeOf = (row: AgendaRow | undefined) => `${row?.day} ${row?.sitting ?? ''}`
 
+/** How many rows have a time, and on how many days they are. */
+const timesIn = (rows: readonly AgendaRow[]) => ({
+  timed: rows.filter(({ start }) => start !== null).length,
+  days: new Set(rows.flatMap(({ day }) => day ?? [])).size,
+})
+
 /** The agenda as it would be imported, day by day and sitting by sitting. */
 export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
   const tell = useText()
@@ -113,6 +119,8 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
         <table className={`${desk.table} ${style.preview}`}>
           <caption>
             <Say it={words.previewAgenda} with={{ count: reading.rows.length }} />
+            {'; '}
+            <Say it={words.previewTimes} with={timesIn(reading.rows)} />
           </caption>
           <thead>
             <tr>
@@ -125,7 +133,8 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
           </thead>
           <tbody>
             {rows.map((row, index) => (
-              <Fragment key={row.line}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: several rows may come from one line, and none moves
+              <Fragment key={index}>
                 {(index === 0 || placeOf(rows[index - 1]) !== placeOf(row)) && (
                   <DayRow day={row.day} sitting={reading.sittings[row.sitting ?? -1]} />
                 )}

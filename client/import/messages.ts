@@ -17,7 +17,8 @@ export const words = catalogue('import', {
     'Only the column {column} is needed. Other names that people use for the columns are understood.',
   exampleNeededTwo:
     'Only the columns {column} and {other} are needed. Other names that people use for the columns are understood.',
-  exampleTimes: 'Times may be written 09:00, 9:00, 0900, 9.00, 9:00 am, or as a range: 0900 - 0930.',
+  exampleTimes:
+    'Times may be written 09:00, 9:00, 0900, 9.00, 9:00 am, or as a range: 0900 - 0930. Days may have rows of their own, and items may have no time, a start only, or a start and a duration: what is missing is asked.',
   reading: 'Reading {name}…',
   tooLarge:
     '{name} has more than 10 MB. Check that it is the right file: an agenda or a roster has a few kB.',
@@ -37,9 +38,13 @@ export const words = catalogue('import', {
   more: 'Show all {count}',
   questionsTitle: '{count, plural, one {One question} other {# questions}}',
   answered: 'Answered',
+  readingsTitle: 'How this file was read',
+  orDay: 'Or give the day',
   notesTitle: '{count, plural, one {One note} other {# notes}}: nothing has to be done',
   previewShort: 'Preview',
   previewAgenda: 'Preview: {count, plural, one {one row} other {# rows}} as they would be imported',
+  previewTimes:
+    '{timed, plural, =0 {none has a time} one {one has a time} other {# have a time}}{days, plural, =0 {} one {, all on one day} other {, on # days}}',
   previewRoster:
     'Preview: {seats, plural, one {one seat} other {# seats}} in {organizations, plural, one {one organization} other {# organizations}}',
   colLine: 'Line',
