@@ -114,37 +114,40 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
     'colPurpose',
   ] as const
   return (
-    <Limited label={tell(words.previewShort)} rows={reading.rows}>
-      {(rows) => (
-        <table className={`${desk.table} ${style.preview}`}>
-          <caption>
-            <Say it={words.previewAgenda} with={{ count: reading.rows.length }} />
-            {'; '}
-            <Say it={words.previewTimes} with={timesIn(reading.rows)} />
-          </caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  <Say it={words[column]} />
-                </th>
+    <>
+      <p className={desk.soft}>
+        <Say it={words.previewTimes} with={timesIn(reading.rows)} />
+      </p>
+      <Limited label={tell(words.previewShort)} rows={reading.rows}>
+        {(rows) => (
+          <table className={`${desk.table} ${style.preview}`}>
+            <caption>
+              <Say it={words.previewAgenda} with={{ count: reading.rows.length }} />
+            </caption>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column} scope="col">
+                    <Say it={words[column]} />
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: several rows may come from one line, and none moves
+                <Fragment key={index}>
+                  {(index === 0 || placeOf(rows[index - 1]) !== placeOf(row)) && (
+                    <DayRow day={row.day} sitting={reading.sittings[row.sitting ?? -1]} />
+                  )}
+                  <AgendaLine row={row} flag={flags.get(row.line)} />
+                </Fragment>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: several rows may come from one line, and none moves
-              <Fragment key={index}>
-                {(index === 0 || placeOf(rows[index - 1]) !== placeOf(row)) && (
-                  <DayRow day={row.day} sitting={reading.sittings[row.sitting ?? -1]} />
-                )}
-                <AgendaLine row={row} flag={flags.get(row.line)} />
-              </Fragment>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Limited>
+            </tbody>
+          </table>
+        )}
+      </Limited>
+    </>
   )
 }
 

@@ -44,7 +44,7 @@ export const words = catalogue('import', {
   previewShort: 'Preview',
   previewAgenda: 'Preview: {count, plural, one {one row} other {# rows}} as they would be imported',
   previewTimes:
-    '{timed, plural, =0 {none has a time} one {one has a time} other {# have a time}}{days, plural, =0 {} one {, all on one day} other {, on # days}}',
+    'Of these rows {timed, plural, =0 {none has a time} one {one has a time} other {# have a time}}{days, plural, =0 {, and none is on a day} one {, all on one day} other {, on # days}}.',
   previewRoster:
     'Preview: {seats, plural, one {one seat} other {# seats}} in {organizations, plural, one {one organization} other {# organizations}}',
   colLine: 'Line',
