@@ -238,20 +238,41 @@ describe('the header', () => {
   })
 
   test('I40 times and days under a name that is not known are asked about, never left out in silence', () => {
-    const text = 'Date,Horario,Topic\n2027-06-07,09:00-10:00,A\n2027-06-07,10:00-11:00,B\n'
+    const text = 'Date,Kellonaika,Topic\n2027-06-07,09:00-10:00,A\n2027-06-07,10:00-11:00,B\n'
     expect(codes(read(text).problems, 'question')).toEqual(['unknown-contents'])
     expect(shown(read(text, { 'column-2': 'time' }))).toEqual(['06-07 09:00-10:00 A', '06-07 10:00-11:00 B'])
     expect(shown(read(text, { 'column-2': 'leave-out' }))).toEqual(['06-07 A', '06-07 B'])
     expect(codes(read(',Topic\n2027-06-07,A\n').problems, 'question')).toEqual(['unknown-contents'])
   })
 
-  test('I40 a kind or purpose of which no word is known may be left out at once', () => {
-    const text = 'Date,Time,Title,Type\n2027-03-08,09:00-10:00,A,Plenary\n2027-03-08,10:00-11:00,B,Panel\n'
-    expect(codes(read(text).problems, 'question')).toEqual(['kind-column'])
-    expect(shown(read(text, { 'kind-column': 'leave-out' }))).toEqual([
-      '03-08 09:00-10:00 A',
-      '03-08 10:00-11:00 B',
+  test('I40 a column of which no word is a kind is left out: told for another name, asked for its own', () => {
+    const text = (name: string) =>
+      `Date,Time,Title,${name}\n2027-03-08,09:00-10:00,A,Plenary\n2027-03-08,10:00-11:00,B,Panel\n`
+    const right = ['03-08 09:00-10:00 A', '03-08 10:00-11:00 B']
+    expect([codes(read(text('Type')).problems, 'question'), shown(read(text('Type')))]).toEqual([[], right])
+    expect(read(text('Type')).problems.find(({ code }) => code === 'kind-column')?.isReading).toBe(true)
+    expect(codes(read(text('Kind')).problems, 'question')).toEqual(['kind-column'])
+    expect(shown(read(text('Kind'), { 'kind-column': 'leave-out' }))).toEqual(right)
+    expect(codes(read(text('Action')).problems, 'error')).toEqual([])
+  })
+
+  test('I40 of two columns for one thing the one that says it counts', () => {
+    const rows = 'Monday,22 June 2020,09:00-10:00,S1,Opening\nTuesday,23 June 2020,09:00-10:00,S1,Budget\n'
+    expect(shown(read(`Day,Date,Time,Session,Item\n${rows}`))).toEqual([
+      '06-22 09:00-10:00 Opening',
+      '06-23 09:00-10:00 Budget',
     ])
+  })
+
+  test('I40 single times under unknown names may be starts or ends', () => {
+    const text = 'Date,Desde,Hasta,Topic\n2027-03-08,09:00,10:00,A\n'
+    expect(codes(read(text).problems, 'question')).toEqual(['unknown-contents', 'unknown-contents'])
+    expect(shown(read(text, { 'column-2': 'start', 'column-3': 'end' }))).toEqual(['03-08 09:00-10:00 A'])
+  })
+
+  test('I40 where no column is known it is said that the first line is no item', () => {
+    const { problems } = read('1,Adoption of the agenda\n2,Elections\n')
+    expect(problems.find(({ code }) => code === 'title-column')?.says).toContain('and is no item')
   })
 
   test('I40 a date and a time may share a column, or stand in two columns for one moment', () => {

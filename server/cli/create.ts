@@ -173,7 +173,7 @@ export const create: CliCommand = {
     { name: 'title', value: 'T', means: 'the title of the meeting', required: true },
     { name: 'zone', value: 'Z', means: 'its zone: Europe/Zurich', required: true },
     { name: 'body', value: 'B', means: 'the body that meets: IASMN' },
-    { name: 'agenda', value: 'A.csv', means: 'its agenda; samples/iasmn32/agenda.csv shows the columns' },
+    { name: 'agenda', value: 'A.csv', means: 'its agenda; docs/agendas.md tells what is understood' },
     { name: 'roster', value: 'R.csv', means: 'its organizations and seats; see samples/iasmn32/roster.csv' },
     { name: 'answers', value: 'JSON', means: 'answers to questions about the files, by the key of each' },
     jsonOption,

@@ -1,55 +1,18 @@
 /** Which column of an agenda means what: by its name, and where a name can mean two things by what it holds. */
 
+import { askContents } from './agenda-contents.ts'
+import { cellsOf, columnsThatMean, type Found, type Given } from './agenda-found.ts'
 import { type AgendaColumn, advisedColumns, agendaColumns } from './agenda-row.ts'
+import { findTitle, looseTitles, weakTitles } from './agenda-title-column.ts'
 import { type Columns, columnNamed, type Meanings, partsOf, readColumns, wordOf } from './columns.ts'
-import { type Moment, readMoment } from './moment.ts'
+import { readMoment } from './moment.ts'
 import { readOutline } from './outline.ts'
-import {
-  type Answers,
-  answerTo,
-  type Column,
-  clean,
-  error,
-  type Problem,
-  question,
-  quoted,
-  type Table,
-} from './table.ts'
+import { type Answers, answerTo, clean, error, type Problem, question, quoted, type Table } from './table.ts'
 
-interface Given {
-  readonly table: Table
-  readonly answers: Answers
-  readonly tell: (problem: Problem) => void
-}
-
-type Found = Map<number, AgendaColumn | undefined>
-
-/** Names that are titles where no better one is. */
-const weakTitles = {
-  title: [
-    ...['description', 'descriptions', 'text', 'name', 'details', 'summary', 'content', 'contents', 'point'],
-    ...[
-      'titre',
-      'título',
-      'titulo',
-      'intitulé',
-      'sujet',
-      'asunto',
-      'tema',
-      'punto',
-      'objet',
-      'titel',
-      'thema',
-    ],
-  ],
-}
 const numberSign = /^(?:[#№]|n[°º]\.?)$/i
 const mayBeNumber = {
   number: ['item', 'items', 'agendaitem', 'agendaitems', 'agendapoint', 'point', 'order'],
 }
-
-const cellsOf = ({ rows }: Table, column: number): string[] =>
-  rows.map(({ cells }) => clean(cells[column] ?? '')).filter((cell) => cell !== '')
 
 /** True for at least two numbers of items and hardly anything else. */
 const holdsNumbers = (cells: readonly string[]): boolean => {
@@ -81,9 +44,6 @@ const byName = ({ header }: Table): Found =>
     ]),
   )
 
-const columnsThatMean = (found: Found, means: AgendaColumn): number[] =>
-  [...found].filter(([, one]) => one === means).map(([column]) => column)
-
 /** `Item` beside `Subject` holds numbers; alone it holds titles. */
 const findNumbers = ({ table }: Given, found: Found): void => {
   const numbers = table.header.filter(
@@ -92,13 +52,27 @@ const findNumbers = ({ table }: Given, found: Found): void => {
   const [first] = numbers
   const others = table.header.filter(({ column }) => !numbers.some((one) => one.column === column))
   const hasTitle = others.some(
-    ({ name, column }) => found.get(column) === 'title' || wordOf(name, weakTitles) !== undefined,
+    ({ name, column }) =>
+      (found.get(column) === 'title' && wordOf(name, looseTitles) === undefined) ||
+      wordOf(name, weakTitles) !== undefined,
   )
   const hasWords = others.some(
-    ({ column }) => found.get(column) === undefined && cellsOf(table, column).length > 0,
+    ({ column }) =>
+      found.get(column) === undefined && cellsOf(table, column).some((cell) => /\p{L}{2}/u.test(cell)),
   )
   if (first && (hasTitle || hasWords) && !columnsThatMean(found, 'number').length)
     found.set(first.column, 'number')
+}
+
+/** Of `Day` and `Date` the one that holds days of the calendar counts: the other has Monday, or 1. */
+const findDates = ({ table }: Given, found: Found): void => {
+  const days = columnsThatMean(found, 'day')
+  const dated = days.filter((column) =>
+    cellsOf(table, column).some((cell) => readMoment(cell)?.date !== undefined),
+  )
+  const areFilled = days.every((column) => cellsOf(table, column).length > 0)
+  if (days.length < 2 || dated.length !== 1 || !areFilled) return
+  for (const column of days) if (!dated.includes(column)) found.set(column, undefined)
 }
 
 /** Of two columns for one time, the one that holds days only is the column of the days. */
@@ -143,94 +117,10 @@ const findDurations = ({ table, answers, tell }: Given, found: Found): void => {
   found.set(column, 'duration')
 }
 
-const sampleOf = (table: Table, { column }: Column): string => quoted(cellsOf(table, column)[0] ?? '')
-
-/** Which of several columns holds the titles, if somebody says so. */
-const askTitle = (
-  { table, answers, tell }: Given,
-  found: Found,
-  columns: readonly Column[],
-  says: string,
-): void => {
-  const choices = columns.map((column) => ({
-    value: `column-${column.column + 1}`,
-    label: `${quoted(column.name)}: the first title is ${sampleOf(table, column)}`,
-  }))
-  const answer = answerTo(answers, 'title-column', choices)
-  const mend = 'Choose the column of the titles, or name it title in the file.'
-  if (answer === undefined) {
-    tell(question(error({ line: null }, 'title-column', says, mend), 'title-column', choices))
-    return
-  }
-  for (const { column } of columns) found.set(column, answer === `column-${column + 1}` ? 'title' : undefined)
-}
-
-const findTitle = (given: Given, found: Found): void => {
-  const { table } = given
-  const titles = table.header.filter(({ column }) => found.get(column) === 'title')
-  if (titles.some(({ name }) => clean(name).toLowerCase() === 'title')) return
-  if (titles.length > 1) {
-    const says = 'Several columns of the file could hold the titles.'
-    askTitle(given, found, titles, says)
-  }
-  if (titles.length > 0) return
-  const unknown = table.header.filter(
-    ({ name, column }) => found.get(column) === undefined && clean(name) !== '',
-  )
-  const free = unknown.filter(({ column }) => cellsOf(table, column).some((cell) => /\p{L}{2}/u.test(cell)))
-  const weak = unknown.filter(({ name }) => wordOf(name, weakTitles) !== undefined)
-  const [only] = weak
-  if (only && weak.length === 1) found.set(only.column, 'title')
-  else if (free.length > 0) askTitle(given, found, free, 'No column of the file is known to hold the titles.')
-}
-
-const sampled = 100
-
-const likeClock = /\d[:h.]\d\d|\d ?[ap]\.? ?m|\b\d{4} ?[-–]|\d ?h\b/i
-
-/** What an unknown column holds by its cells: times, days, or something else. */
-const contentOf = (cells: readonly string[]): 'time' | 'day' | undefined => {
-  const some = cells.slice(0, sampled)
-  const share = (isMeant: (moment: Moment, cell: string) => boolean) =>
-    some.filter((cell) => {
-      const moment = /\p{Nd}/u.test(cell) ? readMoment(cell) : null
-      return moment !== null && isMeant(moment, cell)
-    }).length >
-    some.length * 0.6
-  if (share(({ start, end }, cell) => (start !== null || end !== null) && likeClock.test(cell))) return 'time'
-  return share(({ date }) => date !== undefined) ? 'day' : undefined
-}
-
-/** A column with a name that is not known, or with none, that holds times or days: it is never left out in silence. */
-const askContents = ({ table, answers, tell }: Given, found: Found): void => {
-  const has = (...names: AgendaColumn[]) =>
-    [...found.values()].some((one) => one !== undefined && names.includes(one))
-  for (const { name, column } of table.header.slice(0, 50)) {
-    if (found.get(column) !== undefined) continue
-    const cells = cellsOf(table, column)
-    const content = contentOf(cells)
-    const isMissing = content === 'time' ? !has('time', 'start', 'end') : content === 'day' && !has('day')
-    if (content === undefined || !isMissing) continue
-    const key = `column-${column + 1}`
-    const things = content === 'time' ? 'times' : 'days'
-    const choices = [
-      { value: content, label: `It holds the ${things} of the agenda` },
-      { value: 'leave-out', label: 'Leave it out' },
-    ]
-    const answer = answerTo(answers, key, choices)
-    if (answer === content) found.set(column, content)
-    if (answer !== undefined) continue
-    const which =
-      clean(name) === '' ? `Column ${column + 1} has no name` : `The column ${quoted(name)} is not known`
-    const says = `${which}, and holds ${things} such as ${quoted(cells[0] ?? '')}.`
-    const mend = `Choose what it is, or name it ${content} in the file.`
-    tell(question(error({ line: null }, 'unknown-contents', says, mend), key, choices))
-  }
-}
-
 const meaningsOf = (given: Given): Meanings<AgendaColumn> => {
   const found = byName(given.table)
   findNumbers(given, found)
+  findDates(given, found)
   findDays(given, found)
   findDurations(given, found)
   findTitle(given, found)

@@ -238,6 +238,7 @@ export const fillDays = (
   const isFilled = askFill(source, fillable, above[first] ?? '')
   return days.map((day, index) => {
     if (!fillable.includes(index)) return day
-    return isFilled ? knownDay(above[index] ?? '') : waiting(above[index] ?? '')
+    const filled = knownDay(above[index] ?? '')
+    return isFilled ? filled : { ...filled, day: null, unread: true }
   })
 }

@@ -4,7 +4,18 @@ import { belongsByNumber, tellNumbers } from './agenda-numbers.ts'
 import type { ShapedSource } from './agenda-row.ts'
 import type { RowTimes } from './agenda-times.ts'
 import { wordOf } from './columns.ts'
-import { answerTo, clean, error, linesNamed, listed, question, quoted, type Row, reading } from './table.ts'
+import {
+  answerTo,
+  clean,
+  error,
+  fold,
+  linesNamed,
+  listed,
+  question,
+  quoted,
+  type Row,
+  reading,
+} from './table.ts'
 
 export interface RowKind {
   readonly kind: ItemKind
@@ -112,11 +123,17 @@ const isOther = (
   const isUnknown = filled.every((row) => wordOf(clean(columns.cell(row, column)), words) === undefined)
   if (!first || filled.length < 2 || !isUnknown) return false
   const key = `${column}-column`
+  const place = { ...columns.place(first.line, column), line: null }
+  const name = place.column ?? column
+  const says = `No word in the column ${quoted(name)} is a ${column} that is known, such as ${quoted(columns.cell(first, column))} on line ${first.line}`
+  const write = `write ${listed(Object.keys(words), 'or')}.`
+  if (fold(name) !== column) {
+    tell(reading(place, key, `${says}, so the column is left out.`, `If it is needed, ${write}`))
+    return true
+  }
   if (answerTo(answers, key, otherChoices) !== undefined) return true
-  const place = columns.place(first.line, column)
-  const says = `No word in the column ${quoted(place.column ?? column)} is a ${column} that is known, such as ${quoted(columns.cell(first, column))} on line ${first.line}.`
-  const mend = `Choose to leave the column out, or write ${listed(Object.keys(words), 'or')}.`
-  tell(question(error({ ...place, line: null }, key, says, mend), key, otherChoices))
+  const mend = `Choose to leave the column out, or ${write}`
+  tell(question(error(place, key, `${says}.`, mend), key, otherChoices))
   return true
 }
 

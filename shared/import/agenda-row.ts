@@ -45,12 +45,14 @@ export type AgendaColumn =
 const names = (text: string): string[] => text.trim().split(/\s+/)
 
 export const agendaColumns: Vocabulary<AgendaColumn> = {
-  day: names('date days dates meetingday meetingdate dayanddate daydate dateday daydateofmeeting jour fecha'),
+  day: names(
+    'date days dates meetingday meetingdate dayanddate daydate dateday daydateofmeeting jour fecha datum',
+  ),
   start:
     names(`begin begins beginning from starts starttime begintime timestart startsat startingtime beginsat
-    timefrom fromtime startdate startdatetime startdateandtime begindate dtstart commences`),
+    timefrom fromtime startdate startdatetime startdateandtime begindate dtstart startdt commences`),
   end: names(`to until till ends endtime finish finishes timeend endsat endingtime totime timeto timeuntil enddate
-    enddatetime enddateandtime dtend finishtime`),
+    enddatetime enddateandtime dtend enddt finishtime`),
   kind: names('type category sort itemtype typeofitem'),
   title:
     names(`topic topics subject subjects item items agendaitem agendaitems session heading what titleofitem
@@ -65,7 +67,7 @@ export const agendaColumns: Vocabulary<AgendaColumn> = {
   parent: names('parentitem under belongsto partof subitemof mainitem'),
   purpose: names('aim goal for action'),
   time: names(`times timing timings slot timeslot hour hours schedule when datetime dateandtime dayandtime datetimes
-    timeofday clock heure hora`),
+    timeofday clock heure hora horaire horario zeit uhrzeit`),
   duration:
     names(`length lengthofitem minutes mins min durationmin durationmins durationminutes durationinminutes
     durationinmin durationhours durationinhours timeallotted allottedtime timeallocated allocatedtime timeallocation
