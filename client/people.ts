@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
+import { actedFor } from '../shared/acting.ts'
 import { byCode, recordedOrganization } from '../shared/roster.ts'
 import type { FloorRequest, Organization, Roster } from '../shared/state.ts'
-import { useMeeting, useNames } from './store.ts'
+import { useMeeting, useNames, useViewer } from './store.ts'
 
 export interface Who {
   readonly code: string
@@ -29,6 +30,13 @@ export const useWho = (): ((of: Pick<FloorRequest, 'organizationId' | 'personId'
   const roster = useMeeting((state) => state.roster)
   const names = useNames()
   return useMemo(() => (of) => whoIn(roster, names, of), [roster, names])
+}
+
+/** The organizations that the viewer acts for, in the order of the seats. */
+export const useActedFor = (): readonly string[] => {
+  const viewer = useViewer()
+  const organizations = useMeeting((state) => state.roster.organizations)
+  return useMemo(() => actedFor({ organizations }, viewer), [organizations, viewer])
 }
 
 /** All organizations in their order: English alphabetical by code, in every language. */

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { votesFor } from '../shared/acting.ts'
 import type { Opened, Room, Sealed, Viewer } from '../shared/kernel.ts'
 import type { SealedPoll } from '../shared/polls.ts'
 import type { BallotRecorded, PollKey, Turnout } from '../shared/protocol.ts'
@@ -197,9 +198,9 @@ export const openUrns = (open: readonly SealedPoll[], kept: readonly UrnRow[]): 
       const urn = urns.get(pollId)
       return urn && `${urn.poll.unit}:${unitId}`
     },
-    recordedFor: ({ personId, organizations }) =>
+    recordedFor: (viewer) =>
       [...urns.values()].flatMap(({ poll: { pollId, unit }, slots }) =>
-        (unit === 'person' ? [personId] : organizations)
+        (unit === 'person' ? [viewer.personId] : votesFor(viewer))
           .filter((unitId) => slots?.has(unitId))
           .map((unitId) => ({ pollId, unitId })),
       ),

@@ -8,8 +8,7 @@ const seated = [...podium, 'delegate', 'observer', 'guest'] as const
 const organizer = ['organizer'] as const
 const system = ['system'] as const
 
-/** Who may send what: the one place where rights are kept. Chair and co-chair have the same powers. */
-export const authority: { readonly [T in CommandType]: readonly Role[] } = {
+const rows = {
   createMeeting: organizer,
   describeMeeting: secretariat,
   closeMeeting: preparing,
@@ -167,4 +166,12 @@ export const authority: { readonly [T in CommandType]: readonly Role[] } = {
   setOffRecord: preparing,
   tagIntervention: preparing,
   showReadBack: podium,
-}
+} as const satisfies { readonly [T in CommandType]: readonly Role[] }
+
+/** Who may send what: the one place where rights are kept. Chair and co-chair have the same powers. */
+export const authority: { readonly [T in CommandType]: readonly Role[] } = rows
+
+/** The commands that somebody with no office but a seat may send. */
+export type SeatedCommand = {
+  [T in CommandType]: 'delegate' extends (typeof rows)[T][number] ? T : never
+}[CommandType]

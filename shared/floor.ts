@@ -1,3 +1,4 @@
+import { actedFor } from './acting.ts'
 import { clockItem, floorItemId } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
@@ -222,6 +223,7 @@ export const requestFloor = (
   { actor, id }: Context,
 ): Decided => {
   const { kind, note, capacity = null, side, speaksFor = [] } = command
+  const acts = actedFor(state.roster, actor)
   const itemId = floorItemId(state.agenda)
   const organizationId = command.organizationId ?? actor.organizations[0]
   if (organizationId === undefined) return refuse('no-seat')
@@ -248,7 +250,8 @@ export const requestFloor = (
       entered: false,
       ...(side ? { side } : {}),
       ...(speaksFor.length > 0 ? { speaksFor: [...new Set(speaksFor)] } : {}),
-      ...answering(state, kind, organizationId),
+      // Whoever does not act for the organization is heard, and has not answered for it.
+      ...(acts.includes(organizationId) ? answering(state, kind, organizationId) : {}),
     },
     ...notes(id, actor.personId, note),
   )

@@ -1,5 +1,6 @@
 /** What every feature of a meeting shares: who looks, who may know, and what deciding means. */
 
+import { votesFor } from './acting.ts'
 import type { Happening } from './events.ts'
 import type { PartAnswer } from './state.ts'
 
@@ -23,7 +24,8 @@ export interface Viewer {
   readonly organizations: readonly string[]
 }
 
-export type Room = 'everyone' | 'podium' | `organization:${string}` | `person:${string}`
+/** `organization`: those who act for it as a member of the body; `seats`: everybody who sits with it. */
+export type Room = 'everyone' | 'podium' | `organization:${string}` | `seats:${string}` | `person:${string}`
 
 /** What a decision may know of the world outside the log. `now` is UTC in milliseconds; `id` is new and unique. */
 export interface Context {
@@ -90,7 +92,8 @@ export const isTeller = (viewer: Pick<Viewer, 'role'>): boolean => tellers.inclu
 export const roomsOf = (viewer: Viewer): Room[] => [
   'everyone',
   ...(isPodium(viewer) ? (['podium'] as const) : []),
-  ...viewer.organizations.map((id) => `organization:${id}` as const),
+  ...votesFor(viewer).map((id) => `organization:${id}` as const),
+  ...viewer.organizations.map((id) => `seats:${id}` as const),
   `person:${viewer.personId}`,
 ]
 

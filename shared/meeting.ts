@@ -1,4 +1,5 @@
 /** Joins the features: what may be done (decide), what it does (evolve), who learns of it (audience), what one sees (view). */
+import { actedFor, actsAsIn } from './acting.ts'
 import * as agenda from './agenda.ts'
 import * as around from './around.ts'
 import * as attendance from './attendance.ts'
@@ -33,6 +34,7 @@ import type { State } from './state.ts'
 
 export type Refusal =
   | 'not-allowed'
+  | 'not-its-representative'
   | meeting.MeetingRefusal
   | roster.RosterRefusal
   | agenda.AgendaRefusal
@@ -249,6 +251,29 @@ export type Decided =
   | { readonly events: readonly MeetingEvent[]; readonly names?: Names; readonly sealed?: Sealed }
   | Refused<Refusal>
 
+/**
+ * Decides a command. One that acts for an organization is decided as if its sender had seats only where they act for it;
+ * where that alone is the reason against it, the refusal says so.
+ */
+const asRepresentative = <T extends CommandType>(
+  state: State,
+  command: CommandOf<T>,
+  context: Context,
+  decider: Deciders[T],
+): Decision<Refusal> => {
+  const { actor } = context
+  if (actsAsIn(command as Command) !== 'organization') return decider(state, command, context)
+  const organizations = actedFor(state.roster, actor)
+  const decision = decider(state, command, { ...context, actor: { ...actor, organizations } })
+  if (!isRefused(decision) || organizations.length === actor.organizations.length) return decision
+  const asSeated = decider(state, command, context)
+  if (isRefused(asSeated)) return asSeated
+  const beside = actor.organizations.filter((id) => !organizations.includes(id))
+  const { organizationId } = command as { readonly organizationId?: string }
+  const id = beside.find((one) => one === organizationId) ?? beside[0]
+  return refuse('not-its-representative', roster.organizationOf(state.roster, id)?.code)
+}
+
 /** What a command leads to: events, stamped with who and when, or the reason against it. Nothing is changed. */
 export const decide = <T extends CommandType>(
   state: State,
@@ -258,7 +283,7 @@ export const decide = <T extends CommandType>(
   const { type } = command as Command
   const refused = forbidden(state, type, context.actor)
   if (refused) return refused
-  const decision = (deciders[type] as Deciders[T])(state, command, context)
+  const decision = asRepresentative(state, command, context, deciders[type] as Deciders[T])
   if (isRefused(decision)) return decision as Refused<Refusal>
   const stamp = { at: context.now, by: context.actor.personId }
   const events = decision.events.map((happening) => ({ ...happening, ...stamp }) as MeetingEvent)
@@ -296,7 +321,7 @@ export const audience = (event: MeetingEvent): readonly Room[] => {
     case 'speakInvitationAnswered':
       return ['podium', `person:${event.personId}`]
     case 'interestMarked':
-      return ['podium', `organization:${event.organizationId}`]
+      return ['podium', `seats:${event.organizationId}`]
     case 'questionPrepared':
     case 'attendanceNoted':
     case 'accessRenewed':

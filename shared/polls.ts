@@ -2,6 +2,7 @@
  * Polls: what is put to the body, who answers, and what everybody may see of it. The unit that answers is the
  * organization. A poll informs; what follows from it is the chair's conclusion (decisions.ts).
  */
+import { votesFor } from './acting.ts'
 import { drawn } from './around.ts'
 import type { CommandOf } from './commands.ts'
 import { asTabled, isConcluded, tabling } from './decisions.ts'
@@ -74,6 +75,7 @@ export type PollsRefusal =
   | 'head-has-answered'
   | 'not-in-electorate'
   | 'not-your-organization'
+  | 'not-its-representative'
   | 'say-for-whom'
   | 'answer-not-offered'
   | 'not-called-yet'
@@ -141,11 +143,14 @@ export const isBeingPut = ({ polls }: Pick<Polls, 'polls'>, decisionId: string, 
 const isPresent = ({ attendance }: State, { id, presence }: Person): boolean =>
   presence === 'in-room' || (presence === null && attendance.present.includes(id))
 
+/** Organizations of which somebody is there who acts for them as members: a guest makes no quorum. */
 const presentOrganizations = (state: State): Set<string> =>
   new Set(
     state.roster.persons
       .filter((person) => isPresent(state, person))
-      .flatMap(({ seats }) => seats.map(({ organizationId }) => organizationId)),
+      .flatMap(({ role, seats }) =>
+        votesFor({ role, organizations: seats.map(({ organizationId }) => organizationId) }),
+      ),
   )
 
 const members = ({ roster }: State): Organization[] =>
@@ -166,13 +171,31 @@ const electorsIn = (electorate: Poll['electorate']): ReadonlySet<string> => {
   return ids
 }
 
-/** Units of the electorate that this viewer may answer for: own organizations first, then those whose proxy they hold. */
+/**
+ * Units of the electorate that this viewer may answer for: the organizations that they act for first, then those whose
+ * proxy these hold.
+ */
 export const ownUnits = ({ unit, electorate, proxies }: Poll, viewer: Viewer): string[] => {
   const electors = electorsIn(electorate)
   const isElector = (id: string) => electors.has(id)
   if (unit === 'person') return [viewer.personId].filter(isElector)
-  const held = proxies.filter(({ toId }) => viewer.organizations.includes(toId)).map(({ fromId }) => fromId)
-  return [...new Set([...viewer.organizations, ...held])].filter(isElector)
+  const own = votesFor(viewer)
+  const held = proxies.filter(({ toId }) => own.includes(toId)).map(({ fromId }) => fromId)
+  return [...new Set([...own, ...held])].filter(isElector)
+}
+
+/** The unit of the electorate that this viewer sits with without acting for it, if there is one. */
+export const unitSatWith = (poll: Poll, viewer: Viewer): string | undefined => {
+  if (poll.unit === 'person') return undefined
+  const own = votesFor(viewer)
+  return viewer.organizations.find((id) => electorsIn(poll.electorate).has(id) && !own.includes(id))
+}
+
+/** Why somebody who answers for nobody in this poll may not. */
+const looksOn = ({ roster }: State, poll: Poll, actor: Viewer): Refused<PollsRefusal> => {
+  const beside = unitSatWith(poll, actor)
+  if (beside === undefined) return refuse('not-in-electorate')
+  return refuse('not-its-representative', organizationOf(roster, beside)?.code)
 }
 
 /** Who has not answered, in the order of the electorate. True of what the podium sees; nobody else knows. */
@@ -489,7 +512,7 @@ const isOver = ({ closesAt }: Poll, now: number): boolean => closesAt !== null &
 
 /** For whom somebody answers: as named, or the only one that it can be. */
 const unitFor = (
-  { roster }: State,
+  state: State,
   poll: Poll,
   named: string | undefined,
   actor: Viewer,
@@ -497,21 +520,22 @@ const unitFor = (
   const own = ownUnits(poll, actor)
   if (named === undefined) {
     const [only, ...others] = own
-    if (only === undefined) return refuse('not-in-electorate')
+    if (only === undefined) return looksOn(state, poll, actor)
     return others.length === 0 ? only : refuse('say-for-whom')
   }
   if (!electorsIn(poll.electorate).has(named))
-    return refuse('not-in-electorate', organizationOf(roster, named)?.code)
+    return refuse('not-in-electorate', organizationOf(state.roster, named)?.code)
   const enters = isPodium(actor) && poll.unit === 'organization'
-  return own.includes(named) || enters ? named : refuse('not-your-organization')
+  if (own.includes(named) || enters) return named
+  return actor.organizations.includes(named) ? looksOn(state, poll, actor) : refuse('not-your-organization')
 }
 
-const castAs = ({ roster }: State, { unit }: Poll, unitId: string, { personId }: Viewer): Ballot['as'] => {
+const castAs = ({ roster }: State, { unit }: Poll, unitId: string, actor: Viewer): Ballot['as'] => {
   if (unit === 'person') return 'person'
-  const person = personOf(roster, personId)
-  const seat = person?.seats.find(({ organizationId }) => organizationId === unitId)
-  if (seat) return seat.seat
-  return person && isPodium(person) ? 'podium' : 'proxy'
+  const seats = personOf(roster, actor.personId)?.seats
+  const seat = seats?.find(({ organizationId }) => organizationId === unitId)
+  if (seat && votesFor(actor).includes(unitId)) return seat.seat
+  return isPodium(actor) ? 'podium' : 'proxy'
 }
 
 const mayReplace = (
@@ -578,7 +602,7 @@ export const castSealed = (
     if (isOver(poll, now)) return refuse('poll-over')
     const own = ownUnits(poll, actor)
     const unitId = named ?? (own.length === 1 ? own[0] : undefined)
-    if (own.length === 0) return refuse('not-in-electorate')
+    if (own.length === 0) return looksOn(state, poll, actor)
     if (unitId === undefined) return refuse('say-for-whom')
     // Nobody enters a secret ballot for somebody else.
     if (!own.includes(unitId)) return refuse('not-your-organization')
@@ -882,10 +906,8 @@ export const seesBallots = ({ counts, rules, publishedAt }: Poll, podium: boolea
 
 const isOwn = ({ unit, proxies }: Poll, viewer: Viewer, unitId: string): boolean => {
   if (unit === 'person') return unitId === viewer.personId
-  return (
-    viewer.organizations.includes(unitId) ||
-    proxies.some(({ fromId, toId }) => fromId === unitId && viewer.organizations.includes(toId))
-  )
+  const own = votesFor(viewer)
+  return own.includes(unitId) || proxies.some(({ fromId, toId }) => fromId === unitId && own.includes(toId))
 }
 
 const pollFor = (poll: Poll, viewer: Viewer): Poll => {

@@ -244,10 +244,10 @@ test('V28 what is for some only brings their copies forward at once, and everybo
   await send('Bo', { type: 'markInterest', itemId, interested: true })
   clock.pass(1000)
   expect(told()).toEqual([
-    `whisper podium+organization:${alpha} 1`,
-    `batch ${seq}-${seq + 1} podium+organization:${alpha}`,
-    `whisper podium+organization:${beta} 1`,
-    `batch ${seq}-${seq + 2} podium+organization:${beta}`,
+    `whisper podium+seats:${alpha} 1`,
+    `batch ${seq}-${seq + 1} podium+seats:${alpha}`,
+    `whisper podium+seats:${beta} 1`,
+    `batch ${seq}-${seq + 2} podium+seats:${beta}`,
   ])
   clock.pass(1000)
   expect(told().at(-1)).toBe(`batch ${seq}-${seq + 2}`)

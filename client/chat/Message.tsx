@@ -6,7 +6,7 @@ import type { ChatMessage } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useWho } from '../people.ts'
+import { useActedFor, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { useStamp, useTimes } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
@@ -145,13 +145,13 @@ export const SupportCount = ({ message }: { message: ChatMessage }) => {
 
 /** One press for one's organization. */
 export const Support = ({ message }: { message: ChatMessage }) => {
-  const { organizations } = useViewer()
+  const [own] = useActedFor()
   const mine = useMeeting(({ chat }) =>
-    chat.supports.some((one) => one.messageId === message.id && one.organizationId === organizations[0]),
+    chat.supports.some((one) => one.messageId === message.id && one.organizationId === own),
   )
   return (
     <span className={style.row}>
-      {organizations.length > 0 && organizations[0] !== message.organizationId && (
+      {own !== undefined && own !== message.organizationId && (
         <Act
           size="small"
           look={mine ? 'primary' : 'usual'}

@@ -4,7 +4,7 @@ import type { Amendment, DecisionDraft } from '../../shared/state.ts'
 import { startOf } from '../../shared/text.ts'
 import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
-import { useCodes } from '../people.ts'
+import { useActedFor, useCodes } from '../people.ts'
 import { useMay, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Fields.tsx'
@@ -71,7 +71,10 @@ const WhichPoint = (props: {
 export const AmendmentForm = ({ decision }: { decision: DecisionDraft }) => {
   const tell = useText()
   const inWords = useRefusalText()
-  const { organizations } = useViewer()
+  const acted = useActedFor()
+  const viewer = useViewer()
+  // Who acts for none sees the form, and the button says why.
+  const organizations = acted.length > 0 ? acted : viewer.organizations
   const codes = useCodes()
   const [kept, keep] = useDraft(`amendment.${decision.id}`)
   const [wasDrafted] = useState(kept !== '')

@@ -2,7 +2,7 @@ import { isWithoutObject } from '../../shared/decisions.ts'
 import { isPodium } from '../../shared/kernel.ts'
 import type { Amendment, DecisionDraft } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useWho } from '../people.ts'
+import { useActedFor, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Disclosure, OrganizationName } from '../ui/pieces.tsx'
@@ -40,10 +40,11 @@ const One = ({ amendment, decision }: OneProps) => {
   const tell = useText()
   const who = useWho()
   const viewer = useViewer()
+  const acted = useActedFor()
   const { kind, organizationId, personId, status, text, pointId } = amendment
   const isOpen = status === 'proposed'
   const old = decision.points.find(({ id }) => id === pointId)?.text
-  const isOwn = organizationId !== null && viewer.organizations.includes(organizationId)
+  const isOwn = organizationId !== null && acted.includes(organizationId)
   const by = organizationId === null ? undefined : who({ organizationId, personId })
   return (
     <li className={style.amendment}>

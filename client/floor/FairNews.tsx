@@ -5,8 +5,8 @@ import { openQuestion } from '../../shared/floor-list.ts'
 import { isAt } from '../../shared/guests.ts'
 import { callAttention } from '../attention.ts'
 import { useText } from '../messages/Say.tsx'
-import { useCodes } from '../people.ts'
-import { useMeeting, useViewer } from '../store.ts'
+import { useActedFor, useCodes } from '../people.ts'
+import { useMeeting } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { fairText, ruleText } from './fair-messages.ts'
 import { useGuestItems } from './GuestItems.tsx'
@@ -52,13 +52,13 @@ const useQuestionNews = (): News[] => {
 
 const useTourNews = (): News[] => {
   const tell = useText()
-  const { organizations } = useViewer()
+  const acted = useActedFor()
   const codes = useCodes()
   const tour = useMeeting((state) => state.around.tour)
   const turn = useTourTurn(tour)
   const next = tour ? nextInTour(tour) : undefined
   if (!tour || next === undefined) return []
-  const isMine = organizations.includes(next) && turn !== next
+  const isMine = acted.includes(next) && turn !== next
   return [
     { key: `tour ${tour.id}`, text: tell(fairText.tourStarted, { code: codes([next])[0] }) },
     ...(isMine ? [{ key: `next ${tour.id} ${next}`, text: tell(fairText.tourYouNext), personal: true }] : []),

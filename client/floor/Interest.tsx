@@ -1,35 +1,35 @@
 import type { Item } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useMeeting, useViewer } from '../store.ts'
+import { useActedFor } from '../people.ts'
+import { useMeeting } from '../store.ts'
 import { Choice } from '../ui/Fields.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { hasSeat } from './mine.ts'
 
 /** Who sees the marks, told once above the agenda. */
 export const InterestHelp = () => {
-  const viewer = useViewer()
-  if (!hasSeat(viewer)) return null
+  const acted = useActedFor()
+  if (acted.length === 0) return null
   return (
     <p className={style.soft}>
-      <Say it={fairText.interestHelp} with={{ code: <Codes of={viewer.organizations.slice(0, 1)} /> }} />
+      <Say it={fairText.interestHelp} with={{ code: <Codes of={acted.slice(0, 1)} /> }} />
     </p>
   )
 }
 
 /** A quiet mark on an item: the own organization and the podium see it. */
 export const Interest = ({ item }: { item: Item }) => {
-  const viewer = useViewer()
+  const acted = useActedFor()
   const tell = useText()
   const { run, busy, failure } = useCommand()
-  const [organizationId = ''] = viewer.organizations
+  const [organizationId = ''] = acted
   const interested = useMeeting(({ around }) =>
     around.interests.some((one) => one.itemId === item.id && one.organizationId === organizationId),
   )
   const open = useMeeting((state) => state.meeting.status === 'open')
-  if (!hasSeat(viewer) || !open || item.status === 'done') return null
+  if (acted.length === 0 || !open || item.status === 'done') return null
   const name = `${item.number} ${item.title}`.trim()
   const mark = (wanted: boolean) =>
     run(

@@ -5,7 +5,7 @@ import type { SetQuestion } from '../../shared/state.ts'
 import { useDraft } from '../drafts.ts'
 import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useCodes, useWho } from '../people.ts'
+import { useActedFor, useCodes, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -16,7 +16,7 @@ import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { answersFor, hasSeat } from './mine.ts'
+import { answersFor } from './mine.ts'
 
 const answerLength = 1000
 
@@ -167,9 +167,9 @@ export const Answers = ({
 
 const QuestionAsked = ({ question }: { question: SetQuestion }) => {
   const listed = useListed()
-  const viewer = useViewer()
+  const acted = useActedFor()
   const card = useRef<HTMLElement>(null)
-  const organizationId = hasSeat(viewer) ? answersFor(listed, viewer) : undefined
+  const organizationId = answersFor(listed, acted)
   const count = answeredCount(listed, question)
   return (
     <Card heading={<Say it={fairText.question} />} focus={card}>

@@ -3,24 +3,23 @@ import { organizationOf } from '../../shared/roster.ts'
 import type { Ruling } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useCodes } from '../people.ts'
-import { useMeeting, useViewer } from '../store.ts'
+import { useActedFor, useCodes } from '../people.ts'
+import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { hasSeat } from './mine.ts'
 
 /** The name of a ruling as a choice in a sentence. */
 export const rulingKey = ({ ruling }: Pick<Ruling, 'ruling'>): string => ruling.replace('-', '')
 
 const Appeal = ({ ruling }: { ruling: Ruling }) => {
   const tell = useText()
-  const viewer = useViewer()
+  const acted = useActedFor()
   const roster = useMeeting((state) => state.roster)
-  const member = viewer.organizations.find((id) => organizationOf(roster, id)?.kind === 'member')
+  const member = acted.find((id) => organizationOf(roster, id)?.kind === 'member')
   const [code = ''] = useCodes()(member === undefined ? [] : [member])
   if (ruling.appealedBy !== null)
     return (
@@ -28,8 +27,8 @@ const Appeal = ({ ruling }: { ruling: Ruling }) => {
         <Say it={fairText.appealed} with={{ code: <Codes of={[ruling.appealedBy]} /> }} />
       </p>
     )
-  // Only a member of the body can appeal: for the others there is nothing to press.
-  if (member === undefined || !hasSeat(viewer)) return null
+  // Only who acts for a member of the body can appeal: for the others there is nothing to press.
+  if (member === undefined) return null
   return (
     <div>
       <Act

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { FloorRequest, State } from '../../shared/state.ts'
 import { asSought } from '../../shared/text.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useCodes, useOrganizations, useWho } from '../people.ts'
+import { useActedFor, useCodes, useOrganizations, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Choice, TextField } from '../ui/Fields.tsx'
@@ -101,7 +101,7 @@ export const SpeakAlsoFor = ({ chosen, onChange }: ChoiceProps) => {
 
 export interface AskedToSpeakFor {
   readonly request: FloorRequest
-  /** The organization of the viewer that is named. */
+  /** The organization that is named and that the viewer acts for. */
   readonly own: string
   readonly confirmed: boolean | null
 }
@@ -119,8 +119,8 @@ export const askedFor = (
 
 export const useAskedFor = (): AskedToSpeakFor[] => {
   const floor = useMeeting((state) => state.floor)
-  const { organizations } = useViewer()
-  return useMemo(() => askedFor({ floor }, organizations), [floor, organizations])
+  const acted = useActedFor()
+  return useMemo(() => askedFor({ floor }, acted), [floor, acted])
 }
 
 const SpokespersonCard = ({ asked: { request, own, confirmed } }: { asked: AskedToSpeakFor }) => {

@@ -1,15 +1,14 @@
 import { nextInTour } from '../../shared/around.ts'
 import type { Tour } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useCodes } from '../people.ts'
-import { useMeeting, useViewer } from '../store.ts'
+import { useActedFor, useCodes } from '../people.ts'
+import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Disclosure, Meter } from '../ui/pieces.tsx'
 import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { hasSeat } from './mine.ts'
 
 /** Those who are still to be called, in order. */
 export const leftInTour = ({ waiting, later }: Tour): readonly string[] => [...waiting, ...later]
@@ -92,14 +91,12 @@ const Order = ({ tour }: { tour: Tour }) => {
 }
 
 const TourNow = ({ tour }: { tour: Tour }) => {
-  const viewer = useViewer()
+  const acted = useActedFor()
   const turn = useTourTurn(tour)
   const next = nextInTour(tour)
   const left = leftInTour(tour).length
   const done = tour.called.length + tour.passed.length
-  const own = hasSeat(viewer)
-    ? viewer.organizations.filter((id) => leftInTour(tour).includes(id) || stateOf(tour, id))
-    : []
+  const own = acted.filter((id) => leftInTour(tour).includes(id) || stateOf(tour, id))
   return (
     <Card heading={<Say it={fairText.tour} />}>
       <p>

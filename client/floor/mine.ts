@@ -9,10 +9,10 @@ const seated: readonly Role[] = ['chair', 'co-chair', 'secretariat', 'delegate',
 export const hasSeat = ({ role, organizations }: Viewer): boolean =>
   seated.includes(role) && organizations.length > 0
 
-/** The organization that a seat answers a set question for: the first outside the Steering Group, if it has one. */
+/** Of the organizations that somebody acts for, the one that a set question is answered for: if possible one outside the Steering Group. */
 export const answersFor = (
   state: Pick<State, 'roster' | 'agenda'>,
-  { organizations }: Viewer,
+  organizations: readonly string[],
 ): string | undefined => organizations.find((id) => !isSteering(state, id)) ?? organizations[0]
 
 /** The code of the first of the viewer's organizations that fits. */

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { Action } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
-import { useCodeOf } from '../people.ts'
+import { useActedFor, useCodeOf } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { ActionRow } from './ActionRow.tsx'
@@ -11,6 +11,7 @@ import { Rate } from './Rate.tsx'
 
 const Own = ({ organizationId, actions }: { organizationId: string; actions: readonly Action[] }) => {
   const code = useCodeOf()(organizationId)
+  const mayReport = useActedFor().includes(organizationId)
   const id = useId()
   const own = actions.filter(({ ownerIds }) => ownerIds.includes(organizationId))
   const shown = <bdi>{code}</bdi>
@@ -24,7 +25,7 @@ const Own = ({ organizationId, actions }: { organizationId: string; actions: rea
       </p>
       <ul className={style.actions}>
         {own.map((action) => (
-          <ActionRow key={action.id} action={action} mayReport touch />
+          <ActionRow key={action.id} action={action} mayReport={mayReport} touch />
         ))}
       </ul>
     </section>

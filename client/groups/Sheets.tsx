@@ -2,6 +2,7 @@ import { type RefObject, useId, useRef } from 'react'
 import { organizationOf } from '../../shared/roster.ts'
 import type { Group } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useActedFor } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import style from './groups.module.css'
@@ -12,11 +13,13 @@ import { Contested, Who } from './Who.tsx'
 interface OwnProps {
   readonly group: Group
   readonly organizationId: string
+  /** False for whoever sits with the organization and does not act for it. */
+  readonly mayAct: boolean
   /** Takes the focus when the button that had it goes away. */
   readonly heading: RefObject<HTMLElement | null>
 }
 
-const OwnPart = ({ group, organizationId, heading }: OwnProps) => {
+const OwnPart = ({ group, organizationId, mayAct, heading }: OwnProps) => {
   const tell = useText()
   const roster = useMeeting((state) => state.roster)
   const code = organizationOf(roster, organizationId)?.code ?? ''
@@ -35,7 +38,7 @@ const OwnPart = ({ group, organizationId, heading }: OwnProps) => {
           <Say it={groupsText.notDown} with={{ code: shown }} />
         )}
       </p>
-      {open && (
+      {open && mayAct && (
         <fieldset className={style.parts}>
           <legend className="unseen">{tell(groupsText.partsFor, { code, group: name })}</legend>
           {parts.map((part) => (
@@ -68,12 +71,15 @@ const OwnPart = ({ group, organizationId, heading }: OwnProps) => {
 /** What one's own organizations are down for in a group, with a press for each part while its sheet is open. */
 export const OwnParts = ({ group, heading }: { group: Group; heading: RefObject<HTMLElement | null> }) => {
   const { organizations } = useViewer()
-  return organizations.map((id) => <OwnPart key={id} group={group} organizationId={id} heading={heading} />)
+  const acted = useActedFor()
+  return organizations.map((id) => (
+    <OwnPart key={id} group={group} organizationId={id} mayAct={acted.includes(id)} heading={heading} />
+  ))
 }
 
 const Sheet = ({ group }: { group: Group }) => {
   const heading = useRef<HTMLHeadingElement>(null)
-  const { organizations } = useViewer()
+  const acted = useActedFor()
   const id = useId()
   return (
     <section className={style.sheet} aria-labelledby={id}>
@@ -81,7 +87,7 @@ const Sheet = ({ group }: { group: Group }) => {
         <Say it={groupsText.sheet} with={{ group: group.name }} />
       </h2>
       {group.purpose !== '' && <p dir="auto">{group.purpose}</p>}
-      {organizations.length > 0 && (
+      {acted.length > 0 && (
         <p className={style.soft}>
           <Say it={groupsText.sheetHelp} />
         </p>

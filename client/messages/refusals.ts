@@ -71,6 +71,8 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'already-waiting': 'You are on the list already.',
   'already-speaking': 'This speaker has the floor already.',
   'no-seat': 'Only somebody with a seat for an organization can do this.',
+  'not-its-representative':
+    'You sit with {about} as an observer or a guest. Only those who represent {about} may do this.',
   'not-your-organization': 'There is no seat for that organization here. Choose another one.',
   'not-waiting': 'This request is no longer on the list.',
   'not-yours': 'This request belongs to somebody else. Only they or the podium can change it.',
