@@ -294,7 +294,13 @@ const partsOfDecision = (
   { points }: DecisionDraft,
   pointIds: readonly string[] | undefined,
 ): PollPart[] | Refused<PollsRefusal> => {
-  if (!pointIds || pointIds.length === 0) return [wholePart(points.map(({ text }) => text).join('\n'))]
+  if (!pointIds || pointIds.length === 0)
+    return [
+      {
+        ...wholePart(points.map(({ text }) => text).join('\n')),
+        points: points.map(({ id, version }) => ({ pointId: id, version })),
+      },
+    ]
   const chosen = points.filter(({ id }) => pointIds.includes(id))
   if (chosen.length < new Set(pointIds).size) return refuse('unknown-point')
   return chosen.map(({ id, text, version }) => ({ ...wholePart(text), id, pointId: id, version }))

@@ -3,6 +3,7 @@
  * no answer is always a figure of its own, and nothing is adopted before the chair has declared it.
  */
 import { found } from './kernel.ts'
+import { isConcludedAsPut } from './points-put.ts'
 import type {
   ChoiceCount,
   Conclusion,
@@ -271,6 +272,8 @@ const declaredOn = (
       one.pollId === poll.id &&
       (one.pointIds.length === 0 || (pointId !== null && one.pointIds.includes(pointId))),
   )
+  // What was adopted in other words was not adopted by this vote.
+  if (about && !isConcludedAsPut(poll, partId, about)) return undefined
   return about?.outcome === 'adopted' || about?.outcome === 'not-adopted' ? about.outcome : undefined
 }
 

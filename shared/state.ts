@@ -555,6 +555,8 @@ export const PollPart = Type.Object({
   /** The point of a decision that it puts to them, in this version. */
   pointId: nullable(id),
   version: nullable(Type.Number()),
+  /** Of a decision that is put as a whole: its points, each in this version. Earlier logs do not have it. */
+  points: Type.Optional(Type.Array(Type.Object({ pointId: id, version: Type.Number() }))),
 })
 export type PollPart = Static<typeof PollPart>
 

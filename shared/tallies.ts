@@ -6,6 +6,7 @@ import { itemOf } from './agenda.ts'
 import { pointNumbers } from './decisions.ts'
 import { found, isPodium, type Names, type Viewer } from './kernel.ts'
 import { view } from './meeting.ts'
+import { differencesInWords, wordingsPut } from './points-put.ts'
 import {
   choiceWords,
   majorityWords,
@@ -137,6 +138,8 @@ export interface TallyConclusion {
   readonly text: string
   readonly condition: string
   readonly wording: readonly { readonly pointId: string; readonly version: number; readonly text: string }[]
+  /** What the poll did not put of it, or put in other words; '' where it put just this. */
+  readonly note: string
   readonly at: Moment
   readonly by: string
 }
@@ -343,18 +346,22 @@ const concludedWords = ({ decisions }: State, conclusion: Conclusion): string =>
 }
 
 /** Conclusions that name the poll, and those on what it put to them that came after it and name none. */
-export const conclusionsOn = (
-  { decisions }: Pick<State, 'decisions'>,
-  { id, decisionId, closedAt, parts }: Poll,
-): Conclusion[] =>
-  decisions.conclusions.filter((one) => {
+export const conclusionsOn = ({ decisions }: Pick<State, 'decisions'>, poll: Poll): Conclusion[] => {
+  const { id, decisionId, closedAt } = poll
+  const put = wordingsPut(poll, found(decisions.drafts, decisionId))
+  return decisions.conclusions.filter((one) => {
     if (one.pollId !== null) return one.pollId === id
     if (one.decisionId !== decisionId || decisionId === null) return false
-    const covers =
-      one.pointIds.length === 0 ||
-      parts.some(({ pointId }) => pointId === null || one.pointIds.includes(pointId))
+    const covers = one.pointIds.length === 0 || put.some(({ pointId }) => one.pointIds.includes(pointId))
     return covers && closedAt !== null && one.concludedAt >= closedAt
   })
+}
+
+/** What the poll did not put of what was concluded, or put in other words. */
+const differencesIn = ({ decisions }: State, poll: Poll, conclusion: Conclusion): string => {
+  const decision = found(decisions.drafts, conclusion.decisionId)
+  return decision ? differencesInWords(poll, decision, conclusion) : ''
+}
 
 const footnotesOn = ({ decisions }: State, { id }: Poll, conclusions: readonly Conclusion[]): Footnote[] =>
   decisions.footnotes.filter(
@@ -397,6 +404,7 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: Telling): Tal
       outcome: one.outcome,
       inWords: concludedWords(seen, one),
       ...{ text: one.text, condition: one.condition, wording: one.wording },
+      note: differencesIn(seen, poll, one),
       ...{ at: moment(one.concludedAt), by: telling.names[one.concludedBy] ?? '' },
     })),
     footnotes: footnotesOn(seen, poll, conclusions).map((one) => ({

@@ -7,7 +7,7 @@ import { isRefused, type Role, reaches, roomsOf, type Viewer } from '../shared/k
 import { audience, decide, evolve, view } from '../shared/meeting.ts'
 import { ballotOf, defaultVotingRules, ownUnits, pollOf } from '../shared/polls.ts'
 import type { Organization, PersonRole, SeatKind, State } from '../shared/state.ts'
-import { asks, does, given, gives, opening, type Step, starts, underWay } from './given.ts'
+import { asks, does, given, gives, opening, type Step, underWay } from './given.ts'
 import { play } from './random-meeting.ts'
 
 type Kind = Organization['kind']

@@ -4,6 +4,7 @@ import { methodName } from '../../shared/result-words.ts'
 import type { Poll } from '../../shared/state.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say, useText } from '../messages/Say.tsx'
+import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime } from '../times.ts'
@@ -64,6 +65,7 @@ export const ClosedPoll = ({ poll }: { poll: Poll }) => {
         {poll.title}
       </h4>
       <PollResult poll={poll} conclusions={decisions.conclusions} />
+      <NotAsPut poll={poll} />
       {poll.status === 'closed' && poll.publishedAt === null && <Publish poll={poll} />}
       {own.map((conclusion) => (
         <ConclusionShown key={conclusion.id} conclusion={conclusion} />

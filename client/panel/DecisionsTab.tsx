@@ -7,6 +7,7 @@ import { decisionText } from '../decisions/messages.ts'
 import { byItem, type UnderItem } from '../decisions/reading.ts'
 import { Say } from '../messages/Say.tsx'
 import { kindOf } from '../polls/labels.ts'
+import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { useCodeOf } from '../polls/units.ts'
@@ -34,6 +35,7 @@ const PollLine = ({ poll }: { poll: Poll }) => {
       ) : (
         <>
           <p className={style.words}>{resultInWords(poll, codeOf, conclusions)}</p>
+          <NotAsPut poll={poll} />
           <Disclosure summary={<Say it={decisionText.whole} />}>
             <PollText poll={poll} />
             <PollResult poll={poll} conclusions={conclusions} />

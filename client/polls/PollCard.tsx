@@ -13,6 +13,7 @@ import { ClosingAsked, Deadline, RollCall } from './Course.tsx'
 import { firstControl } from './first-control.ts'
 import { kindOf } from './labels.ts'
 import { pollText } from './messages.ts'
+import { NotAsPut } from './NotAsPut.tsx'
 import { PollResult } from './PollResult.tsx'
 import { PollSoFar } from './PollSoFar.tsx'
 import { PollText } from './PollText.tsx'
@@ -158,6 +159,9 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
           <PollResult poll={poll} conclusions={conclusions} />
         </Part>
       )}
+      <Part name="poll-text">
+        <NotAsPut poll={poll} />
+      </Part>
       {!isOpen && <Part name="poll-notes">{after}</Part>}
       {!isFolded && (
         <Part name="poll-text">{isOpen ? <PollText poll={poll} /> : <TextAfter poll={poll} />}</Part>

@@ -10,6 +10,7 @@ import { openSealed } from '../keys.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { kindOf } from '../polls/labels.ts'
+import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollForm } from '../polls/PollForm.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { fieldsOf, type PollFields } from '../polls/poll-fields.ts'
@@ -262,6 +263,7 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
       }
     >
       <p className={style.resultWords}>{resultInWords(poll, codeOf, conclusions)}</p>
+      <NotAsPut poll={poll} />
       {poll.status === 'closed' && (
         <Disclosure summary={<Say it={words.result} />}>
           <div className={style.result}>

@@ -19,6 +19,7 @@ import { Say } from '../messages/Say.tsx'
 import { kindOf } from '../polls/labels.ts'
 import { lookOf, Mark, noAnswerLook } from '../polls/marks.tsx'
 import { pollText } from '../polls/messages.ts'
+import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { pointsPut } from '../polls/points-put.ts'
 import { boardOf, hasBoard, knowsAnswers } from '../polls/reading.ts'
 import { useCodeOf } from '../polls/units.ts'
@@ -355,6 +356,7 @@ const ClosedPoll = ({ poll }: { poll: Poll }) => {
       <div className={style.result} data-alone={!hasFigures} ref={ref}>
         {words}
       </div>
+      <NotAsPut poll={poll} className={style.required} />
       {says && <p className={style.required}>{requiredWords(says)}</p>}
       {showsBoard ? <Boards poll={poll} /> : hasFigures && <Figures poll={poll} />}
     </div>

@@ -8,7 +8,17 @@ import { writeSpreadsheet } from './spreadsheet.ts'
 
 const header = [
   ...['no', 'item', 'item_title', 'documents', 'kind', 'verb', 'text', 'outcome', 'until', 'condition'],
-  ...['owner', 'due', 'action', 'poll', 'poll_method', 'poll_result', 'text_sha256', 'conclusion'],
+  ...[
+    'owner',
+    'due',
+    'action',
+    'poll',
+    'poll_method',
+    'poll_result',
+    'poll_note',
+    'text_sha256',
+    'conclusion',
+  ],
   ...['conclusion_condition', 'concluded_utc', 'concluded_local', 'concluded_by', 'footnotes'],
 ]
 
@@ -24,6 +34,7 @@ const rowOf = (entry: RegisterEntry, index: number): (string | number)[] => {
     lines(polls.map(({ title }) => title)),
     lines(polls.map(({ method }) => method)),
     lines(polls.map(({ result }) => result)),
+    polls.some(({ note }) => note !== '') ? lines(polls.map(({ note }) => note)) : '',
     lines(polls.map(({ textHash }) => textHash)),
     ...[conclusion?.text ?? '', conclusion?.condition ?? ''],
     ...[conclusion?.at.utc ?? '', conclusion?.at.local ?? '', conclusion?.by ?? ''],

@@ -96,8 +96,13 @@ const answerLines = ({ parts, electorate }: Tally): Line[] =>
   })
 
 const laterLines = ({ conclusions, footnotes }: Tally): Line[] => [
-  ...conclusions.map(({ inWords, text, condition, at, by }) => ({
-    ...{ line: 'conclusion', result: inWords, cast_by: by, at_utc: at.utc },
+  ...conclusions.map(({ inWords, note, text, condition, at, by }) => ({
+    ...{
+      line: 'conclusion',
+      result: note === '' ? inWords : `${inWords}. ${note}`,
+      cast_by: by,
+      at_utc: at.utc,
+    },
     words: condition === '' ? text : `${text} Subject to: ${condition}`,
   })),
   ...footnotes.map(({ organization, text, at }) => ({

@@ -165,10 +165,11 @@ const warning = (tally: Tally): string => {
 
 const conclusionsIn = ({ conclusions }: Tally): string =>
   conclusions
-    .map(({ inWords, text, condition, at, by }) => {
+    .map(({ inWords, note, text, condition, at, by }) => {
+      const other = note === '' ? '' : ` ${escaped(note)}`
       const subject = condition === '' ? '' : ` <span dir="auto">Subject to: ${escaped(condition)}</span>`
       const who = by === '' ? '' : `, ${escaped(by)}`
-      return `<div class="conclusion"><p><strong>The chair concluded: ${escaped(inWords)}.</strong> <span dir="auto">${escaped(text)}</span>${subject}</p><p class="when">${escaped(at.local)}${who}</p></div>`
+      return `<div class="conclusion"><p><strong>The chair concluded: ${escaped(inWords)}.</strong>${other} <span dir="auto">${escaped(text)}</span>${subject}</p><p class="when">${escaped(at.local)}${who}</p></div>`
     })
     .join('')
 

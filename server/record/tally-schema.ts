@@ -139,6 +139,9 @@ const Conclusion = Type.Object(
     wording: Type.Array(
       Type.Object({ pointId: Type.String(), version: Type.Integer(), text: Type.String() }, strict),
     ),
+    note: Type.String({
+      description: 'what the poll did not put of it, or put in other words; empty where it put just this',
+    }),
     at: Moment,
     by: Type.String(),
   },

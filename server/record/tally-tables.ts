@@ -63,8 +63,10 @@ const timesOf = ({ opened, closed, published }: Tally, zone: string): [string, C
 const whenTold = (label: string, value: Cell | null): [string, Cell][] =>
   value === null || value === '' ? [] : [[label, value]]
 
-const conclusionWords = ({ inWords, text, condition }: Tally['conclusions'][number]): string =>
-  [inWords, text, condition === '' ? '' : `Subject to: ${condition}`].filter((one) => one !== '').join('. ')
+const conclusionWords = ({ inWords, note, text, condition }: Tally['conclusions'][number]): string =>
+  [inWords, note.replace(/\.$/, ''), text, condition === '' ? '' : `Subject to: ${condition}`]
+    .filter((one) => one !== '')
+    .join('. ')
 
 /** What is to be known about a poll beside its text and its figures, as pairs of a name and a value. */
 export const factsOf = (tally: Tally, { meeting, head }: TallySource): [string, Cell][] => {

@@ -124,7 +124,11 @@ const summaryRow = (tally: Tally, part: TallyPart): Cell[] => {
     tally.item ? `${tally.item.number} ${tally.item.title}`.trim() : '',
     part.name,
     result?.inWords ?? tally.resultInWords,
-    conclusion ? [conclusion.inWords, conclusion.text].filter((one) => one !== '').join('. ') : '',
+    conclusion
+      ? [conclusion.inWords, conclusion.note.replace(/\.$/, ''), conclusion.text]
+          .filter((one) => one !== '')
+          .join('. ')
+      : '',
     tally.electorate.length,
     tally.presentAtOpening,
     tally.presentAtClosing ?? '',

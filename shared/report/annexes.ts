@@ -1,4 +1,5 @@
-import type { Names } from '../kernel.ts'
+import { found, type Names } from '../kernel.ts'
+import { differencesInWords } from '../points-put.ts'
 import { choiceWords, partResultInWords } from '../result-words.ts'
 import { byCode } from '../roster.ts'
 import type { Group, Organization, Person, Poll, Roster, SignUp, State } from '../state.ts'
@@ -197,12 +198,35 @@ const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): 
     .join(', ')
 }
 
+/** The words of a decision that a poll put, and how the decision differs from them: a result is of these words only. */
+const wordsPut = ({ decisions }: State, poll: Poll): Block[] => {
+  const decision = found(decisions.drafts, poll.decisionId)
+  if (!decision) return []
+  const [only, ...others] = poll.parts
+  const text = only && others.length === 0 ? only.text.trim() : ''
+  const concluded = decisions.conclusions.findLast((one) => one.pollId === poll.id)
+  const differences = differencesInWords(poll, decision, concluded)
+  return [
+    ...(text === '' || text === poll.text.trim()
+      ? []
+      : [
+          { kind: 'plain' as const, text: line('The text put:') },
+          {
+            kind: 'bullets' as const,
+            items: text.split('\n').map((words) => ({ text: line(words), below: '' })),
+          },
+        ]),
+    ...(differences === '' ? [] : [{ kind: 'plain' as const, text: line(differences) }]),
+  ]
+}
+
 /** Before the figures the result in words, as every screen says it. */
 const pollBlocks = (state: State, poll: Poll): Block[] => {
   const { conclusions } = state.decisions
   const code = (id: string) => codeOf(state.roster, id)
   const blocks: Block[] = [{ kind: 'heading', level: 2, text: poll.title || 'Poll' }]
   if (poll.text.trim() !== '') blocks.push({ kind: 'plain', text: line(poll.text.trim()) })
+  blocks.push(...wordsPut(state, poll))
   for (const part of poll.parts) {
     const count = poll.counts.find(({ partId }) => partId === part.id)
     if (!count) continue

@@ -49,10 +49,15 @@ const factsOf = (entry: RegisterEntry, zone: string): (readonly [string, string]
       `${conclusion.at.local} (${zone}), ${utcIn(conclusion.at)} UTC, ${by}`.replace(/, $/, ''),
     ])
   }
-  for (const { title, method, result, textHash } of polls)
+  for (const { title, method, result, note, textHash } of polls)
     facts.push([
       'Poll',
-      `${title === '' ? '' : `${title}, `}${method}. ${result} Check of the text: ${textHash.slice(0, 16)}`,
+      [
+        ...[`${title === '' ? '' : `${title}, `}${method}.`, note, result],
+        `Check of the text: ${textHash.slice(0, 16)}`,
+      ]
+        .filter((words) => words !== '')
+        .join(' '),
     ])
   facts.push(['Documents', documents.join(', ')])
   for (const { organization, text, at } of footnotes)

@@ -2,6 +2,7 @@
 import { itemOf } from '../agenda.ts'
 import { conclusionOf, verbOf } from '../decisions.ts'
 import { found } from '../kernel.ts'
+import { differencesInWords, type PointWording, putAs, putInWords, wordingsPut } from '../points-put.ts'
 import { onRecord } from '../record-settings.ts'
 import { methodName, outcomeWords, partResultInWords, resultInWords } from '../result-words.ts'
 import { personOf } from '../roster.ts'
@@ -32,6 +33,8 @@ export interface PollBehind {
   readonly title: string
   readonly method: string
   readonly result: string
+  /** How the words of the poll differ from the text of the entry; '' where they are the same. */
+  readonly note: string
   /** SHA-256 of the text that was put to them, in hexadecimal. */
   readonly textHash: string
 }
@@ -85,7 +88,7 @@ const unconcluded = { decision: 'Not concluded', agreement: 'Agreed', chair: 'An
 const asPublished = (poll: Poll): Poll =>
   poll.status === 'closed' && poll.publishedAt === null ? { ...poll, counts: [] } : poll
 
-const pollBehind = (state: State, poll: Poll, pointId: string | null): PollBehind => {
+const pollBehind = (state: State, poll: Poll, pointId: string | null, note: string): PollBehind => {
   const told = asPublished(poll)
   const { conclusions } = state.decisions
   const code = (id: string) => codeOf(state.roster, id)
@@ -95,17 +98,30 @@ const pollBehind = (state: State, poll: Poll, pointId: string | null): PollBehin
     title: poll.title,
     method: methodName(poll.method),
     result: ofPart === '' ? resultInWords(told, code, conclusions) : ofPart,
+    note,
     textHash: textHash(part && pointId !== null ? textPut(poll, part) : wholeText(poll)),
   }
 }
 
-const isBehind =
-  ({ id: decisionId }: DecisionDraft, pointId: string, conclusion: Conclusion | undefined) =>
-  (poll: Poll): boolean =>
-    poll.status !== 'prepared' &&
-    (poll.id === conclusion?.pollId ||
-      (poll.decisionId === decisionId &&
-        poll.parts.some((part) => part.pointId === null || part.pointId === pointId)))
+/**
+ * The polls behind a point: those that put it, in whatever version, and the one on which the chair concluded where that
+ * put a text of its own. A poll that put other points of the decision is not behind this one.
+ */
+const pollsBehind = (
+  state: State,
+  decision: DecisionDraft,
+  words: PointWording,
+  conclusion: Conclusion | undefined,
+): { readonly poll: Poll; readonly note: string }[] =>
+  state.polls.polls.flatMap((poll) => {
+    if (poll.status === 'prepared') return []
+    if (poll.decisionId !== decision.id)
+      return poll.id === conclusion?.pollId
+        ? [{ poll, note: differencesInWords(poll, decision, conclusion) }]
+        : []
+    const as = putAs(wordingsPut(poll, decision), words)
+    return as.was === 'not-put' ? [] : [{ poll, note: putInWords(as) }]
+  })
 
 const concluded = (
   { meeting, roster }: State,
@@ -135,12 +151,14 @@ const documentsOf = ({ agenda }: State, itemId: string | null, own: readonly str
 
 const pointEntry = (state: State, decision: DecisionDraft, point: DecisionPoint): RegisterEntry => {
   const conclusion = conclusionOf(state.decisions, decision.id, point.id)
-  const polls = state.polls.polls.filter(isBehind(decision, point.id, conclusion))
   const text = wordingOf(conclusion, point)
+  const concludedIn = conclusion?.wording.find(({ pointId }) => pointId === point.id)
+  const words = { pointId: point.id, version: concludedIn?.version ?? point.version, text }
+  const polls = pollsBehind(state, decision, words, conclusion)
   const covering = state.decisions.conclusions.filter(
     (one) => one.decisionId === decision.id && (one.pointIds.length === 0 || one.pointIds.includes(point.id)),
   )
-  const abouts = new Set([decision.id, ...covering.map(({ id }) => id), ...polls.map(({ id }) => id)])
+  const abouts = new Set([decision.id, ...covering.map(({ id }) => id), ...polls.map(({ poll }) => poll.id)])
   return {
     ...{ id: point.id, item: itemNamed(state, decision.itemId), kind: decision.kind },
     documents: documentsOf(state, decision.itemId, decision.documents),
@@ -151,7 +169,7 @@ const pointEntry = (state: State, decision: DecisionDraft, point: DecisionPoint)
     until: conclusion?.until ?? '',
     ...{ condition: point.condition, owner: point.owner, due: point.due },
     action: state.followUp.actions.find(({ pointId }) => pointId === point.id)?.status ?? null,
-    polls: polls.map((poll) => pollBehind(state, poll, point.id)),
+    polls: polls.map(({ poll, note }) => pollBehind(state, poll, point.id, note)),
     conclusion: conclusion ? concluded(state, conclusion) : null,
     footnotes: footnotesWhere(
       state,
@@ -179,7 +197,9 @@ const conclusionEntry = (state: State, one: Conclusion): RegisterEntry => {
     outcome: outcomeWords(one.outcome, one.until),
     outcomeCode: one.outcome,
     until: one.until,
-    polls: poll ? [pollBehind(state, poll, null)] : [],
+    polls: poll
+      ? [pollBehind(state, poll, null, decision ? differencesInWords(poll, decision, one) : '')]
+      : [],
     conclusion: concluded(state, one),
     footnotes: footnotesWhere(state, ({ aboutId }) => aboutId === one.id || aboutId === poll?.id),
   }

@@ -1,0 +1,20 @@
+import { found } from '../../shared/kernel.ts'
+import { differencesInWords } from '../../shared/points-put.ts'
+import type { Poll } from '../../shared/state.ts'
+import { useMeeting } from '../store.ts'
+import style from './polls.module.css'
+
+/** Where a decision has other points, or other words, than a poll put of it: the result is of what was put. */
+export const NotAsPut = ({
+  poll,
+  className = style.soft,
+}: {
+  poll: Poll
+  className?: string | undefined
+}) => {
+  const drafts = useMeeting(({ decisions }) => decisions.drafts)
+  const decision = found(drafts, poll.decisionId)
+  if (!decision || poll.status !== 'closed') return null
+  const differences = differencesInWords(poll, decision)
+  return differences === '' ? null : <p className={className}>{differences}</p>
+}
