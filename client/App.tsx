@@ -59,7 +59,7 @@ const Pages = () => (
 export const App = () => {
   useEffect(returnToPlace, [])
   return (
-    <IntlProvider locale="en-GB" defaultLocale="en-GB" onError={warn}>
+    <IntlProvider locale="en-GB" defaultLocale="en-GB" onError={import.meta.env.DEV ? raise : warn}>
       <StatusRegion />
       <UpdateLine />
       <Crash>
@@ -69,7 +69,14 @@ export const App = () => {
   )
 }
 
-/** English stands in the source itself: that a sentence has no translation is no fault. */
+/** The English is in the source itself: that a sentence has no translation is no fault. */
+const isFault = ({ code }: { readonly code?: string }): boolean => code !== 'MISSING_TRANSLATION'
+
 const warn = (error: Error & { code?: string }) => {
-  if (error.code !== 'MISSING_TRANSLATION') console.error(error)
+  if (isFault(error)) console.error(error)
+}
+
+/** While the program is being written, a sentence that cannot be formatted is an error and not a line in a console. */
+const raise = (error: Error & { code?: string }) => {
+  if (isFault(error)) throw error
 }

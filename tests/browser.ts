@@ -23,12 +23,22 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium: install it, or give its path in the variable CHROMIUM')
   const browser = await chromium.launch({ executablePath, args })
+  const unformatted = new Set<string>()
   return {
     browser,
-    context: (options) => browser.newContext(options),
+    async context(options) {
+      const context = await browser.newContext(options)
+      context.on('console', (message) => {
+        if (message.type() === 'error' && message.text().includes('@formatjs'))
+          unformatted.add(message.text())
+      })
+      return context
+    },
     async close() {
       await Promise.all(browser.contexts().map((context) => context.close()))
       await browser.close()
+      // A page shows the source of a sentence that it cannot format: no test may pass over that.
+      if (unformatted.size > 0) throw new Error([...unformatted].join('\n'))
     },
   }
 }

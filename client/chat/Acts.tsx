@@ -38,7 +38,8 @@ const Line = ({ one }: { one: ChatAct }) => {
               <bdi>{code}</bdi> <bdi>{named}</bdi>
             </>
           ),
-          reason: one.reason === '' ? 'none' : one.reason,
+          why: one.reason === '' ? 'none' : 'given',
+          reason: one.reason,
         }}
       />
     </li>

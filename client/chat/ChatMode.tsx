@@ -42,7 +42,7 @@ export const ModeLine = () => {
       {muted && (
         <p>
           <strong>
-            <Say it={chatText.mutedYou} with={{ reason: why || 'none' }} />
+            <Say it={chatText.mutedYou} with={{ why: why ? 'given' : 'none', reason: why }} />
           </strong>
         </p>
       )}

@@ -62,7 +62,11 @@ const Reported = ({ report }: { report: ChatReport }) => {
       <p className={style.trace} dir="auto">
         <Say
           it={chatText.reportBy}
-          with={{ code: <bdi>{code}</bdi>, reason: report.reason === '' ? 'none' : report.reason }}
+          with={{
+            code: <bdi>{code}</bdi>,
+            why: report.reason === '' ? 'none' : 'given',
+            reason: report.reason,
+          }}
         />
       </p>
       <span className={style.acts}>

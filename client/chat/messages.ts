@@ -37,7 +37,7 @@ export const chatText = catalogue('chat', {
     '{mode, select, open {You may write.} reviewed {Your messages are reviewed first.} other {You can read, not write.}}',
   slow: 'Slow mode: one message every {seconds} seconds',
   modeChanged: 'Chat: {mode}',
-  mutedYou: 'The podium has muted you on this item{reason, select, none {} other {: {reason}}}',
+  mutedYou: 'The podium has muted you on this item{why, select, none {} other {: {reason}}}',
   // a message
   question: 'Question',
   corrected: 'corrected',
@@ -173,7 +173,7 @@ export const chatText = catalogue('chat', {
   readNotes: '{count, plural, one {Read # new note to the podium} other {Read # new notes to the podium}}',
   review: 'In review',
   reports: 'Reported',
-  reportBy: 'Reported by {code}{reason, select, none {} other {: {reason}}}',
+  reportBy: 'Reported by {code}{why, select, none {} other {: {reason}}}',
   settle: 'Leave it as it is',
   settled: 'Left as it is. The reporter is told.',
   rule: 'Who may write',
@@ -212,7 +212,7 @@ export const chatText = catalogue('chat', {
     hidden {hid a message of {code}}
     restored {showed a message of {code} again}
     muted {muted {code}}
-    other {let {code} write again}}{reason, select, none {} other {: {reason}}}`,
+    other {let {code} write again}}{why, select, none {} other {: {reason}}}`,
   exports: 'Take the chat away',
   exportsHelp:
     'By item, with UTC and the meeting’s time, organization and state. Hidden messages are named without their text; what is in review or declined, private notes and private lines are not in it.',

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { appealText, appealTitle } from '../../shared/appeal-words.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import { resultInWords } from '../../shared/result-words.ts'
 import type { Poll, Ruling } from '../../shared/state.ts'
@@ -19,15 +20,11 @@ type Put = CommandOf<'putPoll'>
 /** The question that an appeal asks, and the poll that was put on it since. */
 const useQuestion = (ruling: Ruling) => {
   const unit = useCode()
-  const tell = useText()
   const polls = useMeeting((state) => state.polls)
   const code = unit(ruling.organizationId)
-  const title = tell(pollDesk.standsTitle, { code })
+  const title = appealTitle(code)
   const by = ruling.appealedBy === null ? '' : unit(ruling.appealedBy)
-  const text = tell(pollDesk.standsText, {
-    ...{ code, by, ruling: ruling.ruling },
-    ...{ words: ruling.text === '' ? 'none' : ruling.text },
-  })
+  const text = appealText(ruling, { code, by })
   const putBy = (method: Method): Put => ({
     type: 'putPoll',
     poll: { method, itemId: ruling.itemId, rulingId: ruling.requestId, title, text },

@@ -229,9 +229,6 @@ export const pollDesk = catalogue('pollDesk', {
   barMore: '{count, plural, one {and one more poll} other {and # more polls}}',
   barAsked: 'It was asked whether everyone has answered',
   // a ruling under appeal
-  standsTitle: 'Does the ruling on the point of order of {code} stand?',
-  standsText:
-    'The chair’s ruling on the point of order of {code}: {ruling, select, upheld {upheld} not-upheld {not upheld} other {noted}}.{words, select, none {} other { {words}}} {by} has appealed against it. Does the ruling stand?',
   putRuling: 'Put to them whether it stands',
   rulingPut: 'Whether it stands is being put to them: {turnout}.',
   rulingPrepared: 'Whether it stands was put to them. {result}',

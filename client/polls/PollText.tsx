@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { noteOnText } from '../../shared/appeal-words.ts'
 import { formula } from '../../shared/polls.ts'
 import type { Poll } from '../../shared/state.ts'
 import { textHash } from '../../shared/text-hash.ts'
@@ -89,6 +90,7 @@ export const PollText = ({ poll }: { poll: Poll }) => {
           </p>
         )
       )}
+      {noteOnText(poll) !== '' && <p className={style.intro}>{noteOnText(poll)}</p>}
       {intro !== '' && (
         <p className={style.intro} dir="auto">
           {intro}

@@ -1,3 +1,4 @@
+import { noteOnText } from '../../shared/appeal-words.ts'
 import type { Tally, TallyElector, TallyPart } from '../../shared/tallies.ts'
 import { escaped } from './markup.ts'
 import type { TallySource } from './tally-source.ts'
@@ -160,6 +161,7 @@ const warning = (tally: Tally): string => {
     ...(tally.held ? ['This result is held: it is not published yet.'] : []),
     ...(tells && tally.namesFor === 'podium' ? ['Who answered what is for the podium only.'] : []),
   ]
+  if (noteOnText(tally) !== '') warnings.push(noteOnText(tally))
   return warnings.length === 0 ? '' : `<p class="warning">${warnings.join(' ')}</p>`
 }
 

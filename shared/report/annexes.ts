@@ -1,3 +1,4 @@
+import { noteOnText } from '../appeal-words.ts'
 import { found, type Names } from '../kernel.ts'
 import { differencesInWords } from '../points-put.ts'
 import { choiceWords, partResultInWords } from '../result-words.ts'
@@ -226,6 +227,7 @@ const pollBlocks = (state: State, poll: Poll): Block[] => {
   const code = (id: string) => codeOf(state.roster, id)
   const blocks: Block[] = [{ kind: 'heading', level: 2, text: poll.title || 'Poll' }]
   if (poll.text.trim() !== '') blocks.push({ kind: 'plain', text: line(poll.text.trim()) })
+  if (noteOnText(poll) !== '') blocks.push({ kind: 'plain', text: line(noteOnText(poll)) })
   blocks.push(...wordsPut(state, poll))
   for (const part of poll.parts) {
     const count = poll.counts.find(({ partId }) => partId === part.id)
