@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { Command } from '../shared/commands.ts'
-import type { Names, Refused, Viewer } from '../shared/kernel.ts'
+import { isPodium, type Names, type Refused, type Viewer } from '../shared/kernel.ts'
 import { decide, emptyState, type Refusal } from '../shared/meeting.ts'
 import {
   type Answer,
@@ -262,27 +262,36 @@ export const useKeyTrouble = (pollId: string): KeyTrouble | undefined =>
   useClient(({ keyTrouble }) => keyTrouble[pollId])
 
 /** Why this command would be refused now, by the same rules as the server's; undefined when it may be sent. */
-export const mayIn = (replica: Replica, command: Command): Refused<Refusal> | undefined => {
+export const mayIn = (
+  replica: Replica,
+  command: Command,
+  online: Online = nobody,
+): Refused<Refusal> | undefined => {
   // What is sealed only the server can open: here it is taken for granted that it can.
   const opened = () => ({ answered: [], ballots: [] })
-  const context = { actor: replica.viewer, now: serverNow(), id: 'preview', opened }
+  const attending = () => [...replica.state.attendance.present, ...(online.persons ?? [])]
+  const context = { actor: replica.viewer, now: serverNow(), id: 'preview', opened, attending }
   const decided = decide(replica.state, command, context)
   return 'refused' in decided ? decided : undefined
 }
 
 export const may = (command: Command): Refused<Refusal> | undefined => {
-  const { replica } = useClient.getState()
-  return replica ? mayIn(replica, command) : undefined
+  const { replica, online } = useClient.getState()
+  return replica ? mayIn(replica, command, online) : undefined
 }
 
 /** A selector that asks again only when the meeting has changed, and keeps its answer while it says the same. */
 const askMay = (command: Command) => {
-  let asked: { state: State; viewer: Viewer } | undefined
+  let asked: { state: State; viewer: Viewer; online: Online } | undefined
   let answer: Refused<Refusal> | undefined
-  return ({ replica }: ClientState) => {
-    if (!replica || (asked?.state === replica.state && asked.viewer === replica.viewer)) return answer
-    asked = replica
-    const next = mayIn(replica, command)
+  return ({ replica, online }: ClientState) => {
+    if (!replica) return answer
+    const { state, viewer } = replica
+    // Who is there matters to the podium alone: nobody else opens anything that needs a quorum.
+    const there = isPodium(viewer) ? online : nobody
+    if (asked?.state === state && asked.viewer === viewer && asked.online === there) return answer
+    asked = { state, viewer, online: there }
+    const next = mayIn(replica, command, there)
     if (next?.refused !== answer?.refused || next?.about !== answer?.about) answer = next
     return answer
   }

@@ -1,4 +1,4 @@
-import { attendanceDue } from '../shared/attendance.ts'
+import { attendanceBefore, attendanceDue } from '../shared/attendance.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import {
@@ -513,6 +513,13 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
         answers.push({ waiting, answer: answerAgain(before, digest) })
         continue
       }
+      const due = attendanceBefore(ahead, command, presence.attending)
+      const noted = due && attempt(ahead, system, due, ballots)
+      if (noted?.decided) {
+        ahead = noted.state
+        seq += noted.decided.events.length
+        appends.push({ commandId: newId(), actorId: system.personId, ...noted.decided })
+      }
       const tried = attempt(ahead, sender, command, ballots)
       ahead = tried.state
       if (tried.ballot) ballots.push(tried.ballot)
@@ -542,7 +549,10 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     if (!actor) return { state: before, refused: { ok: false, reason: 'signed-out' } }
     try {
       const opened = (pollId: string) => urns.opened(pollId, ballots)
-      const decided = decide(before, command, { actor, now: time(), id: newId(), opened })
+      const decided = decide(before, command, {
+        ...{ actor, now: time(), id: newId(), opened },
+        attending: presence.attending,
+      })
       if (isRefused(decided)) return { state: before, refused: answerRefused(decided) }
       const { sealed: ballot, ...rest } = decided
       const reason = ballot && urns.refuses(ballot)

@@ -1,5 +1,5 @@
 import { floorItemId } from './agenda.ts'
-import type { Command, CommandOf } from './commands.ts'
+import type { Command, CommandOf, CommandType } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { accept, type Decision } from './kernel.ts'
 import type { Attendance, AttendanceSpan, State } from './state.ts'
@@ -48,6 +48,16 @@ const news = (state: State, connected: readonly string[]): Happening | undefined
 /** The command that brings the attendance up to date, when it is not. The server asks from time to time. */
 export const attendanceDue = (state: State, connected: readonly string[]): Command | undefined =>
   news(state, connected) && { type: 'noteAttendance', present: [...connected] }
+
+/** The commands in which it counts who is there: the attendance is noted before them. `passTime` closes polls. */
+const looksAtPresence: readonly CommandType[] = ['openPoll', 'putPoll', 'closePoll', 'passTime']
+
+/** The command that brings the attendance up to date before this one, where it matters and something has changed. */
+export const attendanceBefore = (
+  state: State,
+  { type }: Command,
+  connected: () => readonly string[],
+): Command | undefined => (looksAtPresence.includes(type) ? attendanceDue(state, connected()) : undefined)
 
 export const noteAttendance = (state: State, { present }: CommandOf<'noteAttendance'>): Decision<never> => {
   const event = news(state, present)

@@ -34,6 +34,8 @@ export interface Context {
   readonly id: string
   /** What was sealed in a poll, opened, without who and in no order; undefined while nobody has the key. */
   readonly opened?: (pollId: string) => Opened | undefined
+  /** Who is connected at this moment; undefined where that is not known: then the attendance says who was. */
+  readonly attending?: () => readonly string[]
 }
 
 /** The content of a poll's sealed ballots. */

@@ -139,15 +139,22 @@ export const isBeingPut = ({ polls }: Pick<Polls, 'polls'>, decisionId: string, 
       (pointId === undefined || poll.parts.some((part) => part.pointId === null || part.pointId === pointId)),
   )
 
-/** Persons that are there: in the room, or connected and not marked as absent. Known to the podium. */
-const isPresent = ({ attendance }: State, { id, presence }: Person): boolean =>
-  presence === 'in-room' || (presence === null && attendance.present.includes(id))
+type IsPresent = (person: Pick<Person, 'id' | 'presence'>) => boolean
+
+/**
+ * Who is there: in the room, or connected and not marked as absent. As it is at this moment, where that is known, and
+ * otherwise as the attendance has it, which is the podium's.
+ */
+const presenceIn = ({ attendance }: State, { attending }: Pick<Context, 'attending'>): IsPresent => {
+  const connected = new Set(attending?.() ?? attendance.present)
+  return ({ id, presence }) => presence === 'in-room' || (presence === null && connected.has(id))
+}
 
 /** Organizations of which somebody is there who acts for them as members: a guest makes no quorum. */
-const presentOrganizations = (state: State): Set<string> =>
+const presentOrganizations = ({ roster }: State, isPresent: IsPresent): Set<string> =>
   new Set(
-    state.roster.persons
-      .filter((person) => isPresent(state, person))
+    roster.persons
+      .filter(isPresent)
       .flatMap(({ role, seats }) =>
         votesFor({ role, organizations: seats.map(({ organizationId }) => organizationId) }),
       ),
@@ -421,17 +428,21 @@ export const removePoll = (state: State, { pollId }: CommandOf<'removePoll'>): D
 
 // --- opening ---
 
-const personElectors = (state: State): Elector[] =>
+const personElectors = (state: State, isPresent: IsPresent): Elector[] =>
   state.roster.persons
     .filter(({ seats, revoked }) => seats.length > 0 && !revoked)
     .map((person) => ({
       unitId: person.id,
       steeringGroup: person.seats.some(({ organizationId }) => isSteering(state, organizationId)),
-      present: isPresent(state, person),
+      present: isPresent(person),
     }))
 
-const organizationElectors = (state: State, { absent, suspended }: PollRules): Elector[] => {
-  const there = presentOrganizations(state)
+const organizationElectors = (
+  state: State,
+  { absent, suspended }: PollRules,
+  isPresent: IsPresent,
+): Elector[] => {
+  const there = presentOrganizations(state, isPresent)
   return members(state)
     .filter(({ id }) => absent === 'vote' || there.has(id))
     .filter(({ id }) => suspended === 'vote' || !state.polls.suspended.includes(id))
@@ -458,21 +469,19 @@ interface Opening {
   readonly openFor?: number | undefined
 }
 
-const opening = (
-  state: State,
-  poll: Poll,
-  { publicKey, openFor }: Opening,
-  { id, now }: Context,
-): Decided => {
+const opening = (state: State, poll: Poll, { publicKey, openFor }: Opening, context: Context): Decided => {
   const { rules } = poll
+  const { id, now } = context
   if (rules.sealed && publicKey === undefined) return refuse('key-missing')
   if (!rules.sealed && publicKey !== undefined) return refuse('key-not-needed')
   const all = members(state)
-  const there = presentOrganizations(state)
+  const isPresent = presenceIn(state, context)
+  const there = presentOrganizations(state, isPresent)
   const present = all.filter((one) => there.has(one.id)).length
   if (rules.quorumToOpen && !reaches(rules.quorumToOpen, present, all.length))
     return refuse('no-quorum-to-open', `${present} of ${neededOf(rules.quorumToOpen, all.length)}`)
-  const electorate = poll.unit === 'person' ? personElectors(state) : organizationElectors(state, rules)
+  const electorate =
+    poll.unit === 'person' ? personElectors(state, isPresent) : organizationElectors(state, rules, isPresent)
   if (electorate.length === 0) return refuse('nobody-to-answer')
   const decision = found(state.decisions.drafts, poll.decisionId)
   if (poll.decisionId !== null && !decision) return refuse('unknown-decision')
@@ -660,13 +669,18 @@ const resultOf = (poll: Poll, { opened }: Context): Result | Refused<PollsRefusa
 }
 
 /** Who has answered was there, also if the line broke since. */
-const presentAtClose = (state: State, { unit, electorate }: Poll, answered: readonly string[]): number => {
+const presentAtClose = (
+  state: State,
+  { unit, electorate }: Poll,
+  answered: readonly string[],
+  isPresent: IsPresent,
+): number => {
   if (unit === 'person') {
-    const there = state.roster.persons.filter((person) => isPresent(state, person)).map(({ id }) => id)
+    const there = state.roster.persons.filter(isPresent).map(({ id }) => id)
     return new Set([...there, ...answered].filter((id) => electorate.some(({ unitId }) => unitId === id)))
       .size
   }
-  const there = presentOrganizations(state)
+  const there = presentOrganizations(state, isPresent)
   const present = new Set([...there, ...answered])
   return members(state).filter(({ id }) => present.has(id)).length
 }
@@ -683,8 +697,9 @@ const closing = (state: State, poll: Poll, context: Context): Decided => {
   const result = resultOf(poll, context)
   if ('refused' in result) return result
   const { id: pollId, rules } = poll
+  const present = presentAtClose(state, poll, result.answered, presenceIn(state, context))
   return accept(
-    { type: 'pollClosed', pollId, presentAtClose: presentAtClose(state, poll, result.answered) },
+    { type: 'pollClosed', pollId, presentAtClose: present },
     {
       type: 'pollCounted',
       pollId,
