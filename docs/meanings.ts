@@ -140,7 +140,10 @@ export const effects: Readonly<Record<string, string>> = {
   rollCalled: 'The poll gets `called`.',
   pollExtended: 'The poll gets `closesAt`, and `closingAskedAt` null.',
   pollClosingAsked: 'The poll gets `closingAskedAt` = `at`, or null when `asked` is false.',
-  pollClosed: 'The poll gets `status` closed, `closedAt` = `at` and `presentAtClose`.',
+  missingShown:
+    'The poll gets `missingShownAt` = `at`. The list itself is told to the podium beside the log, once.',
+  pollClosed:
+    'The poll gets `status` closed, `closedAt` = `at` and `presentAtClose`; with `few`, also `few` with `closedBy` = `by`.',
   pollCounted: 'The poll gets `answered`, `ballots` and `counts`.',
   pollPublished:
     'The poll gets `answered`, `counts`, `publishedAt` = `at`, and `ballots` unless they are null here.',

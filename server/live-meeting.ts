@@ -396,13 +396,9 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     const polls = sealedPolls(state)
     over = [...over, ...urns.follow(polls)]
     for (const pollId of over) missing.delete(pollId)
-    for (const { pollId, closing } of polls) {
-      if (!closing) missing.delete(pollId)
-      else if (!missing.has(pollId)) tellMissing(pollId)
-    }
   }
 
-  /** Once for each time that it is asked: a list that changed with every ballot would tell when each came in. */
+  /** As the log says that it is shown, and never again: two lists would tell who has answered in between. */
   const tellMissing = (pollId: string): void => {
     const unitIds = urns.missing(pollId)
     if (!unitIds) return
@@ -551,7 +547,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
       const opened = (pollId: string) => urns.opened(pollId, ballots)
       const decided = decide(before, command, {
         ...{ actor, now: time(), id: newId(), opened },
-        attending: presence.attending,
+        ...{ attending: presence.attending, inUrn: (pollId: string) => urns.count(pollId, ballots) },
       })
       if (isRefused(decided)) return { state: before, refused: answerRefused(decided) }
       const { sealed: ballot, ...rest } = decided
@@ -632,6 +628,7 @@ export const openMeeting = async (options: LiveMeetingOptions): Promise<LiveMeet
     tell(entries)
     tellRecorded(ballots)
     followPolls()
+    for (const { event } of entries) if (event.type === 'missingShown') tellMissing(event.pollId)
   }
 
   /** Nothing of the batch was recorded, and the state is what the log is: everybody may try again, and the meeting goes on. */

@@ -33,6 +33,8 @@ export interface Urns {
   refuses(ballot: Sealed): 'poll-waits-for-key' | 'malformed' | undefined
   /** What is in an urn and in `pending`, opened, without who and shuffled; undefined without its key. */
   opened(pollId: string, pending: readonly Sealed[]): Opened | undefined
+  /** How many ballots are in an urn and in `pending`; undefined without its key. */
+  count(pollId: string, pending: readonly Sealed[]): number | undefined
   turnout(): Turnout[]
   /** Units whose ballot is in, in the order of the electorate. */
   answered(pollId: string): string[]
@@ -179,6 +181,11 @@ export const openUrns = (open: readonly SealedPoll[], kept: readonly UrnRow[]): 
       const urn = urns.get(pollId)
       if (urn?.key === undefined || !urn.slots) return undefined
       return openedWith(urn.key, urn.poll, withBallots(urn.slots, pollId, pending))
+    },
+    count: (pollId, pending) => {
+      const urn = urns.get(pollId)
+      if (urn?.key === undefined || !urn.slots) return undefined
+      return withBallots(urn.slots, pollId, pending).size
     },
     turnout: () =>
       [...urns.values()].map(({ poll: { pollId, units }, key, slots }) => ({

@@ -528,7 +528,8 @@ export const commands = {
     minutes: nullable(Type.Integer({ minimum: 1, maximum: 10_080 })),
   }),
   askToClose: command('askToClose', { pollId: id, asked: Type.Optional(Type.Boolean()) }),
-  closePoll: command('closePoll', { pollId: id }),
+  /** `few`: a sealed one also where so few have answered that what they chose may be guessed. */
+  closePoll: command('closePoll', { pollId: id, few: Type.Optional(Type.Boolean()) }),
   voidPoll: command('voidPoll', { pollId: id, reason: text(300, 1) }),
   publishPolls: command('publishPolls', { pollIds: Type.Array(id, { minItems: 1, maxItems: 50 }) }),
   callAttention: command('callAttention', { pollId: nullable(id) }),

@@ -370,7 +370,14 @@ export const events = {
   pollExtended: event('pollExtended', { pollId: id, closesAt: nullable(Type.Number()) }),
   /** "Has everyone answered?" `asked` false: it goes on after all. */
   pollClosingAsked: event('pollClosingAsked', { pollId: id, asked: Type.Boolean() }),
-  pollClosed: event('pollClosed', { pollId: id, presentAtClose: Type.Number() }),
+  /** The podium is shown who has not answered in a sealed poll: once, when so many have. The list is in no log. */
+  missingShown: event('missingShown', { pollId: id, answered: Type.Number() }),
+  /** `few`: a sealed poll, closed though so few had answered that what they chose may be guessed. */
+  pollClosed: event('pollClosed', {
+    pollId: id,
+    presentAtClose: Type.Number(),
+    few: Type.Optional(Type.Object({ answered: Type.Number(), of: Type.Number() })),
+  }),
   /** For the podium: what was answered. */
   pollCounted: event('pollCounted', {
     pollId: id,

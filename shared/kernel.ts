@@ -34,6 +34,8 @@ export interface Context {
   readonly id: string
   /** What was sealed in a poll, opened, without who and in no order; undefined while nobody has the key. */
   readonly opened?: (pollId: string) => Opened | undefined
+  /** How many ballots are sealed in a poll; undefined while nobody has the key. */
+  readonly inUrn?: (pollId: string) => number | undefined
   /** Who is connected at this moment; undefined where that is not known: then the attendance says who was. */
   readonly attending?: () => readonly string[]
 }

@@ -23,6 +23,7 @@ import {
 } from './kernel.ts'
 import { byCode, organizationOf, personOf } from './roster.ts'
 import { sealBytes, sealedLength } from './sealed-answers.ts'
+import { isGuessable, showsMissing, smallestSecret } from './secret-ballots.ts'
 import type {
   Ballot,
   DecisionDraft,
@@ -82,6 +83,7 @@ export type PollsRefusal =
   | 'no-roll-call'
   | 'roll-moved-on'
   | 'ask-first'
+  | 'few-ballots'
   | 'no-proxies'
   | 'too-many-proxies'
   | 'proxy-of-proxy'
@@ -219,16 +221,14 @@ export interface SealedPoll {
   readonly units: readonly Elector[]
   /** Bytes of each sealed ballot. */
   readonly ballotBytes: number
-  /** True once it was asked whether everybody has answered: then the podium learns who is missing. */
-  readonly closing: boolean
 }
 
 export const sealedPolls = ({ polls }: Pick<State, 'polls'>): SealedPoll[] =>
   openPolls(polls).flatMap((poll) => {
-    const { id: pollId, publicKey, unit, electorate, closingAskedAt } = poll
+    const { id: pollId, publicKey, unit, electorate } = poll
     if (publicKey === null) return []
     const ballotBytes = sealedLength(poll) + sealBytes
-    return [{ pollId, publicKey, unit, units: electorate, ballotBytes, closing: closingAskedAt !== null }]
+    return [{ pollId, publicKey, unit, units: electorate, ballotBytes }]
   })
 
 /** How many have answered in each open poll that is not sealed; of those, the urn knows. */
@@ -645,11 +645,15 @@ export const extendPoll = (
     return accept({ type: 'pollExtended', pollId, closesAt })
   })
 
-export const askToClose = (state: State, { pollId, asked = true }: CommandOf<'askToClose'>): Decided =>
-  withPoll(state, pollId, 'open', ({ closingAskedAt }) =>
-    (closingAskedAt !== null) === asked
+export const askToClose = (
+  state: State,
+  { pollId, asked = true }: CommandOf<'askToClose'>,
+  context: Context,
+): Decided =>
+  withPoll(state, pollId, 'open', (poll) =>
+    (poll.closingAskedAt !== null) === asked
       ? refuse('nothing-changes')
-      : accept({ type: 'pollClosingAsked', pollId, asked }),
+      : accept({ type: 'pollClosingAsked', pollId, asked }, ...(asked ? showsMissing(poll, context) : [])),
   )
 
 interface Result {
@@ -693,13 +697,17 @@ const published = ({ id, rules }: Poll, { answered, ballots, counts }: Result): 
   counts,
 })
 
-const closing = (state: State, poll: Poll, context: Context): Decided => {
+const closing = (state: State, poll: Poll, context: Context, acceptsFew = false): Decided => {
   const result = resultOf(poll, context)
   if ('refused' in result) return result
+  const few = { answered: result.answered.length, of: poll.electorate.length }
+  const isFew = isGuessable(poll, few.answered)
+  // Not how many there are: asked again and again, that would tell when each came in.
+  if (isFew && !acceptsFew) return refuse('few-ballots', String(Math.min(smallestSecret, few.of)))
   const { id: pollId, rules } = poll
   const present = presentAtClose(state, poll, result.answered, presenceIn(state, context))
   return accept(
-    { type: 'pollClosed', pollId, presentAtClose: present },
+    { type: 'pollClosed', pollId, presentAtClose: present, ...(isFew ? { few } : {}) },
     {
       type: 'pollCounted',
       pollId,
@@ -712,12 +720,16 @@ const closing = (state: State, poll: Poll, context: Context): Decided => {
 }
 
 /** In two steps, unless everybody has answered: first it is asked whether everyone has. */
-export const closePoll = (state: State, { pollId }: CommandOf<'closePoll'>, context: Context): Decided =>
+export const closePoll = (
+  state: State,
+  { pollId, few = false }: CommandOf<'closePoll'>,
+  context: Context,
+): Decided =>
   withPoll(state, pollId, 'open', (poll) => {
     const { closingAskedAt, answered, electorate } = poll
     const isAsked = closingAskedAt !== null || answered.length === electorate.length
     if (!isAsked && context.actor.role !== 'system') return refuse('ask-first')
-    return closing(state, poll, context)
+    return closing(state, poll, context, few)
   })
 
 /** A poll that went wrong counts for nothing. It stays to be seen, with the reason. */
@@ -809,7 +821,8 @@ export const pollsDue = (state: State, context: Context): Happening[] =>
   openPolls(state.polls)
     .filter((poll) => closesByItself(poll) && isOver(poll, context.now))
     .flatMap((poll): Happening[] => {
-      if (poll.rules.sealed) return [{ type: 'pollClosingAsked', pollId: poll.id, asked: true }]
+      if (poll.rules.sealed)
+        return [{ type: 'pollClosingAsked', pollId: poll.id, asked: true }, ...showsMissing(poll, context)]
       const decided = closing(state, poll, context)
       return isRefused(decided) ? [] : [...(decided as { events: readonly Happening[] }).events]
     })
@@ -836,8 +849,13 @@ const evolvePoll = (poll: Poll, event: MeetingEvent): Poll => {
       return { ...poll, closesAt: event.closesAt, closingAskedAt: null }
     case 'pollClosingAsked':
       return { ...poll, closingAskedAt: event.asked ? event.at : null }
-    case 'pollClosed':
-      return { ...poll, status: 'closed', closedAt: event.at, presentAtClose: event.presentAtClose }
+    case 'missingShown':
+      return { ...poll, missingShownAt: event.at }
+    case 'pollClosed': {
+      const { at, by, presentAtClose, few } = event
+      const closed: Poll = { ...poll, status: 'closed', closedAt: at, presentAtClose }
+      return few ? { ...closed, few: { ...few, closedBy: by } } : closed
+    }
     case 'pollCounted': {
       const { answered, ballots, counts } = event
       return { ...poll, answered, ballots, counts }
@@ -885,6 +903,7 @@ export const evolvePolls = (polls: Polls, event: MeetingEvent): Polls => {
     case 'rollCalled':
     case 'pollExtended':
     case 'pollClosingAsked':
+    case 'missingShown':
     case 'pollClosed':
     case 'pollCounted':
     case 'pollPublished':

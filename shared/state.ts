@@ -698,6 +698,10 @@ export const Poll = Type.Object({
   members: Type.Number(),
   /** Organizations or persons of the electorate that were present when it closed. */
   presentAtClose: nullable(Type.Number()),
+  /** When the podium was shown who had not answered in a sealed poll: it is shown once. */
+  missingShownAt: Type.Optional(Type.Number()),
+  /** A sealed poll was closed with so few ballots that what they held may be guessed, and by whom. */
+  few: Type.Optional(Type.Object({ answered: Type.Number(), of: Type.Number(), closedBy: id })),
   /** What ballots are sealed with; the other half is never in the log. */
   publicKey: nullable(Type.String()),
   /** Who is called in a roll-call, in order, and how many have been. */

@@ -181,6 +181,8 @@ export interface Tally {
   readonly electorate: readonly TallyElector[]
   readonly presentAtOpening: number
   readonly presentAtClosing: number | null
+  /** A secret ballot was closed with so few answers that what they were may be guessed: with how many, and by whom. */
+  readonly closedWithFew: { readonly answered: number; readonly of: number; readonly by: string } | null
   /** How many have answered; null where the viewer learns of it from elsewhere, or not yet. */
   readonly answered: number | null
   readonly majority: string | null
@@ -395,6 +397,9 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: Telling): Tal
     electorate: electorateOf(seen, poll, telling),
     presentAtOpening: poll.electorate.filter(({ present }) => present).length,
     presentAtClosing: poll.presentAtClose,
+    closedWithFew: poll.few
+      ? { answered: poll.few.answered, of: poll.few.of, by: telling.names[poll.few.closedBy] ?? '' }
+      : null,
     answered: knowsWho(poll, telling.viewer) ? poll.answered.length : null,
     majority: rules.majority && majorityWords(rules.majority, rules.abstentions),
     quorumToOpen: quorumIn(poll, rules.quorumToOpen, { present: null, met: true }),

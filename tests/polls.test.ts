@@ -472,7 +472,8 @@ describe('closing', () => {
       ...{ type: 'pollClosingAsked', pollId: 'p', asked: true },
     })
     expect(pollsDeadline(asked.state.polls)).toBe(undefined)
-    expect(sealedPolls(asked.state)).toMatchObject([{ pollId: 'p', closing: true }])
+    expect(sealedPolls(asked.state)).toMatchObject([{ pollId: 'p' }])
+    expect(asked.state.polls.polls).toMatchObject([{ id: 'p', closingAskedAt: expect.any(Number) }])
     due.when('undp', { type: 'castSealed', pollId: 'p', sealed: 'c2VhbGVk' }).refused('poll-over')
   })
   test("P17 the result is everybody's at once, with who answered what", () => {
@@ -539,9 +540,9 @@ describe('closing', () => {
       ballots: ['in-favour', 'against'].map((choice) => ({ steeringGroup: false, answers: answers(choice) })),
     })
     const context = { actor: actorIn(state, 'chair'), now, id: 'x', opened }
-    const decided = decide(state, { type: 'closePoll', pollId: 'p' }, context)
+    const decided = decide(state, { type: 'closePoll', pollId: 'p', few: true }, context)
     expect(isRefused(decided) ? [] : decided.events).toMatchObject([
-      { type: 'pollClosed', presentAtClose: 2 },
+      { type: 'pollClosed', presentAtClose: 2, few: { answered: 2, of: 7 } },
       { type: 'pollCounted', answered: ['adb', 'undp'], ballots: [], counts: [{ answered: 2, noAnswer: 5 }] },
       { type: 'pollPublished', ballots: null },
     ])

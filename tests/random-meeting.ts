@@ -591,7 +591,10 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     pollId: pollThatIs(pick, state, 'open'),
     ...given({ asked: pick.maybe(false) }),
   }),
-  closePoll: (state, pick) => ({ pollId: pollThatIs(pick, state, 'open') }),
+  closePoll: (state, pick) => ({
+    pollId: pollThatIs(pick, state, 'open'),
+    ...given({ few: pick.maybe(pick.chance(80)) }),
+  }),
   voidPoll: (state, pick) => ({ pollId: idOf(pick, state.polls.polls), reason: 'Wrong text' }),
   publishPolls: (state, pick) => ({ pollIds: [pollThatIs(pick, state, 'closed')] }),
   callAttention: (state, pick) => ({ pollId: pick.chance(70) ? idOf(pick, state.polls.polls) : null }),
@@ -947,7 +950,9 @@ export const play = (seeds: readonly number[], { types = commandTypes, guard }: 
     const sent = draw(state, pick, { now, id, types: drawn })
     const { actor } = sent
     const command = keep(sent.command)
-    const decision = decide(state, command, { actor, now, id, opened: openedUrn(state) })
+    const opened = openedUrn(state)
+    const inUrn = (pollId: string) => opened(pollId).answered.length
+    const decision = decide(state, command, { actor, now, id, opened, inUrn })
     const events = isRefused(decision) ? [] : decision.events
     const before = state
     for (const event of events) state = keep(evolve(state, keep(event)))

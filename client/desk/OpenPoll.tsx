@@ -7,8 +7,9 @@ import { useNow } from '../clock.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { lookOf, Mark } from '../polls/marks.tsx'
 import { PollText } from '../polls/PollText.tsx'
+import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
 import { useCodeOf } from '../polls/units.ts'
-import { useMeeting, useMissing, useTurnout } from '../store.ts'
+import { useMeeting, useTurnout } from '../store.ts'
 import { useTimeOnBoth } from '../times.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
@@ -130,12 +131,12 @@ const Codes = ({ poll, ids }: { poll: Poll; ids: readonly string[] }) => {
 }
 
 const Missing = ({ poll }: { poll: Poll }) => {
-  const told = useMissing(poll.id)
+  const told = useMissingShown(poll)
   const isSealed = poll.publicKey !== null
-  if (isSealed && (poll.closingAskedAt === null || told === undefined))
+  if (isSealed && told === undefined)
     return (
       <p className={style.soft}>
-        <Say it={pollDesk.missingSecret} />
+        <MissingUnnamed poll={poll} />
       </p>
     )
   const ids = isSealed ? (told ?? []) : missingFrom(poll)
@@ -305,9 +306,11 @@ const doubleMs = 800
 const Closing = ({ poll }: { poll: Poll }) => {
   const tell = useText()
   const answered = useAnswered(poll)
+  const fewSure = useFewSure(poll)
   const { id: pollId, closingAskedAt, electorate } = poll
   const missing = electorate.length - (answered ?? 0)
   const isAsked = closingAskedAt !== null || (poll.publicKey === null && missing === 0)
+  const closes = { type: 'closePoll', pollId, ...(fewSure === undefined ? {} : { few: true }) } as const
   return (
     <div className={style.closing}>
       {closingAskedAt !== null && (
@@ -316,7 +319,8 @@ const Closing = ({ poll }: { poll: Poll }) => {
         </p>
       )}
       <DecideAct
-        command={isAsked ? { type: 'closePoll', pollId } : { type: 'askToClose', pollId, asked: true }}
+        command={isAsked ? closes : { type: 'askToClose', pollId, asked: true }}
+        confirm={isAsked ? fewSure : undefined}
         {...(closingAskedAt !== null && { notBefore: closingAskedAt + doubleMs })}
         look={isAsked ? 'primary' : 'usual'}
         wide

@@ -71,8 +71,6 @@ export const pollDesk = catalogue('pollDesk', {
   extended: 'The end of the poll is moved',
   missing:
     '{count, plural, =0 {Everyone has answered} one {One has not answered} other {# have not answered}}',
-  missingSecret:
-    'Who is missing in a secret ballot is shown once you have asked whether everyone has answered.',
   copyCodes: 'Copy the codes',
   copied: 'The codes are copied.',
   notCopied: 'The browser does not allow to copy. Select the codes and copy them by hand.',

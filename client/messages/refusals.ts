@@ -203,6 +203,8 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
   'not-called-yet': 'The roll-call has not come to this organization yet.',
   'no-roll-call': 'Nobody is left to be called.',
   'roll-moved-on': 'Somebody else has just gone on: {about} is next. Look, then try again.',
+  'few-ballots':
+    'Fewer than {about} have answered in this secret ballot, and what they chose may be guessed. Close it again and confirm that it is to be closed all the same.',
   'ask-first': 'Not everybody has answered. Ask first whether everyone has, then close.',
   'no-proxies': 'The rules of this meeting allow no proxies.',
   'too-many-proxies': '{about} holds as many proxies as the rules allow.',

@@ -6,6 +6,7 @@ import {
   signed,
   tenths,
 } from '../../shared/result-words.ts'
+import { fewInWords } from '../../shared/secret-ballots.ts'
 import type { Conclusion, PartCount, Poll, PollPart } from '../../shared/state.ts'
 import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf } from '../../shared/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
@@ -342,6 +343,7 @@ export const PollResult = (props: {
     )
   return (
     <>
+      {poll.few && <p className={style.soft}>{`It was closed ${fewInWords(poll.few)}.`}</p>}
       {poll.parts.map((part) => {
         const count = poll.counts.find(({ partId }) => partId === part.id)
         return count ? <PartResult key={part.id} {...{ poll, part, count, conclusions, boardOpen }} /> : null

@@ -156,6 +156,13 @@ export const pollText = catalogue('polls', {
     'Other participants, the chair and the secretariat cannot see how you voted. The system stores only totals after closing. The operator of the server is trusted. In a small group the result itself may allow conclusions.',
   secretMore: 'What this ballot promises',
   // who answers
+  fewSure: `{answered, plural,
+    one {Only one of {of} has answered; what was chosen may be guessed}
+    other {Only # of {of} have answered; what they chose may be guessed}}. Close the poll all the same? It is recorded that you did.`,
+  missingLater: `{least, plural,
+    one {Who has not answered in a secret ballot is shown once, when it is asked whether everyone has answered}
+    other {Who has not answered in a secret ballot is shown once: when it is asked whether everyone has answered, and at least # have}}.`,
+  missingOnce: 'Who had not answered was shown once, at {time}. It is not shown again.',
   membersAnswer: 'Members answer. You see the result when it is closed.',
   membersAnswerOpen: 'Members answer.',
   notInElectorate:

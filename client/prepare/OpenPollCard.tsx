@@ -7,9 +7,10 @@ import { BallotForm } from '../polls/BallotForm.tsx'
 import { Deadline } from '../polls/Course.tsx'
 import { PollSoFar } from '../polls/PollSoFar.tsx'
 import { PollText } from '../polls/PollText.tsx'
+import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
 import { Turnout } from '../polls/Turnout.tsx'
 import { useCodeOf } from '../polls/units.ts'
-import { send, useMissing } from '../store.ts'
+import { send } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
 import desk from '../ui/desk.module.css'
@@ -20,12 +21,12 @@ import style from './prepare.module.css'
 
 const Missing = ({ poll }: { poll: Poll }) => {
   const codeOf = useCodeOf(poll)
-  const told = useMissing(poll.id)
+  const told = useMissingShown(poll)
   const ids = poll.rules.sealed ? told : missingFrom(poll)
   if (ids === undefined)
     return (
       <p className={desk.soft}>
-        <Say it={words.missingSecret} />
+        <MissingUnnamed poll={poll} />
       </p>
     )
   if (ids.length === 0)
@@ -88,11 +89,13 @@ const Closing = ({ poll }: { poll: Poll }) => {
   const tell = useText()
   const { id: pollId, closingAskedAt, closesAt, electorate, answered, rules } = poll
   const isAsked = closingAskedAt !== null || answered.length === electorate.length
+  const fewSure = useFewSure(poll)
   return (
     <div className={desk.row}>
       {isAsked ? (
         <Act
-          command={{ type: 'closePoll', pollId }}
+          command={{ type: 'closePoll', pollId, ...(fewSure === undefined ? {} : { few: true }) }}
+          confirm={fewSure}
           look="primary"
           whyShown="on-focus"
           done={tell(words.closedNow)}

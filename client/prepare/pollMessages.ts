@@ -32,7 +32,6 @@ export const words = catalogue('preparePolls', {
   // running
   missing:
     '{count, plural, =0 {Everybody has answered.} one {One has not answered} other {# have not answered}}',
-  missingSecret: 'Who has not answered is told once it was asked whether everyone has.',
   ask: 'Has everyone answered?',
   askDone: 'Everybody is asked whether they have answered.',
   notYet: 'Not yet',

@@ -180,6 +180,12 @@ const Poll = Type.Object(
     electorate: Type.Array(Elector),
     presentAtOpening: count('of the electorate'),
     presentAtClosing: nullable(count('members that were present')),
+    closedWithFew: nullable(
+      Type.Object(
+        { answered: count('who had answered'), of: count('who could'), by: Type.String() },
+        { ...strict, description: 'a secret ballot, closed with so few that what they chose may be guessed' },
+      ),
+    ),
     answered: nullable(count('null: not told')),
     majority: nullable(Type.String()),
     quorumToOpen: nullable(Quorum),

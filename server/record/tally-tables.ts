@@ -1,4 +1,5 @@
 /** The tables that a spreadsheet and a page for paper have in common, cell by cell. */
+import { fewInWords } from '../../shared/secret-ballots.ts'
 import type { Tally, TallyElector, TallyPart, TallyQuorum } from '../../shared/tallies.ts'
 import type { TallySource } from './tally-source.ts'
 
@@ -18,10 +19,14 @@ export const castAsWords = {
   person: 'in person',
 } as const
 
-export const statusWords = ({ status, held }: Tally): string => {
+const fewWords = ({ answered, of, by }: NonNullable<Tally['closedWithFew']>): string =>
+  `${fewInWords({ answered, of })}${by === '' ? '' : `, by ${by}`}`
+
+export const statusWords = ({ status, held, closedWithFew }: Tally): string => {
   if (status === 'open') return 'open'
   if (status === 'void') return 'void'
-  return held ? 'closed; the result is held and not yet published' : 'closed'
+  const closed = closedWithFew ? `closed ${fewWords(closedWithFew)}` : 'closed'
+  return held ? `${closed}; the result is held and not yet published` : closed
 }
 
 /** Who may know who answered what. */

@@ -3,6 +3,7 @@ import { found, type Names } from '../kernel.ts'
 import { differencesInWords } from '../points-put.ts'
 import { choiceWords, partResultInWords } from '../result-words.ts'
 import { byCode } from '../roster.ts'
+import { fewInWords } from '../secret-ballots.ts'
 import type { Group, Organization, Person, Poll, Roster, SignUp, State } from '../state.ts'
 import { choicesOf, countOf } from '../tally.ts'
 import { agendaTimes } from './agenda-times.ts'
@@ -228,6 +229,7 @@ const pollBlocks = (state: State, poll: Poll): Block[] => {
   const blocks: Block[] = [{ kind: 'heading', level: 2, text: poll.title || 'Poll' }]
   if (poll.text.trim() !== '') blocks.push({ kind: 'plain', text: line(poll.text.trim()) })
   if (noteOnText(poll) !== '') blocks.push({ kind: 'plain', text: line(noteOnText(poll)) })
+  if (poll.few) blocks.push({ kind: 'plain', text: line(`It was closed ${fewInWords(poll.few)}.`) })
   blocks.push(...wordsPut(state, poll))
   for (const part of poll.parts) {
     const count = poll.counts.find(({ partId }) => partId === part.id)
