@@ -1,6 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { simpleMajority } from '../shared/polls.ts'
+import { sealBallot } from '../shared/seal.ts'
+import { sealedLength } from '../shared/sealed-answers.ts'
 import type { Poll, State } from '../shared/state.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
 import type { Client } from './client.ts'
@@ -400,7 +402,7 @@ test('B15 the rehearsal poll is started and counted where the chair looks before
   expect((await server.live()).state().polls).toEqual(before.polls)
 })
 
-test('B13 a secret ballot is opened at the desk with a key of this page; who is missing is told when it is asked', async () => {
+test('B13 B19 a secret ballot is opened at the desk with a key of this page, and asks before it is closed with few ballots', async () => {
   const { server } = await onItem()
   const desk = await openDesk(server)
   await desk.keyboard.press('d')
@@ -408,18 +410,31 @@ test('B13 a secret ballot is opened at the desk with a key of this page; who is 
   await press(desk, 'Secret ballot')
   await press(desk, 'Open it for all 2 members?')
   await shows(desk, '0 of 2 have answered')
-  await shows(desk, /Who is missing in a secret ballot is shown once you have asked/)
+  await shows(desk, /Who has not answered in a secret ballot is shown once: .* at least 2 have/)
   expect(await button(desk, 'Enter an answer').count()).toBe(0)
+  const poll = pollIn(await server.state())
+  const sealed = sealBallot(
+    ...([poll.publicKey ?? '', poll.id] as const),
+    poll.parts.map(({ id }) => ({ partId: id, choice: ['in-favour'], words: '' })),
+    ...([sealedLength(poll), crypto.getRandomValues(new Uint8Array(32))] as const),
+  )
+  const ana = await server.connect(await server.token('Ana'))
+  expect(await ana.send({ type: 'castSealed', pollId: poll.id, sealed })).toMatchObject({ ok: true })
+  await shows(desk, '1 of 2 have answered')
   await press(desk, 'Has everyone answered?')
-  await shows(desk, '2 have not answered')
-  expect(await faultsOf(desk)).toEqual([])
+  await shows(desk, /Who has not answered in a secret ballot is shown once/)
+  await expect.poll(() => button(desk, /^Close it without 1/).count()).toBe(1)
+  const sure = /^Only one of 2 has answered; what was chosen may be guessed/
   await expect
     .poll(async () => {
-      if ((await button(desk, /^Close it without 2/).count()) > 0) await press(desk, /^Close it without 2/)
-      return pollIn(await server.state()).status
+      if ((await button(desk, sure).count()) === 0) await press(desk, /^Close it without 1/)
+      return button(desk, sure).count()
     })
-    .toBe('closed')
-  await shows(desk, /Nobody answered; 2 were asked/)
+    .toBe(1)
+  expect(await faultsOf(desk)).toEqual([])
+  await press(desk, sure)
+  await shows(desk, 'It was closed when only one of 2 had answered.')
+  expect(pollIn(await server.state())).toMatchObject({ status: 'closed', few: { answered: 1, of: 2 } })
 })
 
 test('D8 a point that is added to what is before everybody can be taken back for a moment', async () => {

@@ -182,7 +182,7 @@ const cast = async (page: Page, choice: number, words: string) => {
 const close = async (page: Page): Promise<Poll> => {
   const { id: pollId } = pollIn(page)
   await page.client.send({ type: 'askToClose', pollId })
-  const answer = await page.client.send({ type: 'closePoll', pollId })
+  const answer = await page.client.send({ type: 'closePoll', pollId, few: true })
   if (!answer.ok) throw new Error(answer.reason)
   await page.client.reach(answer.seq)
   return pollIn(page)
