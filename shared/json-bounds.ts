@@ -6,8 +6,8 @@ export interface JsonBounds {
   readonly values: number
 }
 
-/** Twice as deep as anything that is sent, and a roster of 5,000 seats with everything that a row may hold. */
-export const wireBounds: JsonBounds = { depth: 24, values: 250_000 }
+/** Twice as deep as anything that is sent, and half as much again as a roster of 5,000 seats with an agenda of 2,000 rows. */
+export const wireBounds: JsonBounds = { depth: 24, values: 120_000 }
 
 const quote = 0x22
 const backslash = 0x5c

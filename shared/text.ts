@@ -49,19 +49,22 @@ export const startOf = (text: string, most: number): string => {
 /** The text as a part of a pattern with the flag `u`: exactly the signs are escaped that the flag lets one escape. */
 export const asPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
-/** Deeper than any command, event or answer: what is deeper is none, and nobody recurses over it. */
+/** Deeper, and wider, than any command, event or answer: what goes beyond is none, and nobody looks into it. */
 const deepest = 64
+const mostMembers = 200
 
 /**
  * The same for every text inside a value that came as JSON; everything else is as it was. What is nested more than 64
- * times is null: no schema reaches so deep, so that it is refused by its schema.
+ * times, or is a record of more than 200 members, is null: no schema has that, so that it is refused by its schema.
  */
 export const plain = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string') return plainText(value)
   if (typeof value !== 'object' || value === null) return value
   if (depth === deepest) return null
   if (Array.isArray(value)) return value.map((inner) => plain(inner, depth + 1))
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner, depth + 1)]))
+  const members = Object.entries(value)
+  if (members.length > mostMembers) return null
+  return Object.fromEntries(members.map(([key, inner]) => [key, plain(inner, depth + 1)]))
 }
 
 const blankLines = /\n{3,}/g

@@ -59,6 +59,15 @@ describe('what is looked at before it is read', () => {
     for (const depth of [65, 5000, 100_000]) expect(depthOf(plain(nest(depth, 'x')))).toBeLessThanOrEqual(64)
   })
 
+  test('W16 a record with more members than any schema has is not looked into', () => {
+    const wide = (members: number) =>
+      Object.fromEntries(Array.from({ length: members }, (_, index) => [`k${index}`, 'a\u202e']))
+    expect(Object.keys(plain(wide(200)) as object)).toHaveLength(200)
+    expect(plain({ inner: wide(201) })).toEqual({ inner: null })
+    const widest = Object.values(commands).map(({ properties }) => Object.keys(properties).length)
+    expect(Math.max(...widest)).toBeLessThan(100)
+  })
+
   test('W18 half a character becomes U+FFFD, so that every text can be written to a file and an address', () => {
     fc.assert(
       fc.property(
