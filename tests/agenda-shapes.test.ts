@@ -112,6 +112,8 @@ describe('cells', () => {
     ['Mon 22 June 09:00-10:30', 'on mon 22 june 09:00-10:30'],
     ['June 22 0900', 'on june 22 09:00-'],
     ['22 June 10 am', 'on 22 june 10:00-'],
+    ['22 June 12 noon', 'on 22 june 12:00-'],
+    ['22 June 20 12 noon', 'on 22 june 20 12:00-'],
     ['23 April 2012 (Monday)', 'on 23 april 2012 (monday)'],
     ['44004', 'on 44004'],
     ['44004.375', 'on 44004 09:00-'],

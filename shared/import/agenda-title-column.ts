@@ -6,7 +6,7 @@ import { answerTo, type Column, clean, error, question, quoted, type Table } fro
 
 /** Names that are titles where no better one is. */
 export const weakTitles = {
-  title: [
+  weak: [
     ...['description', 'descriptions', 'text', 'name', 'details', 'summary', 'content', 'contents', 'point'],
     ...[
       'titre',
@@ -25,7 +25,7 @@ export const weakTitles = {
 }
 /** Names that are titles only where nothing else is: beside an item they group items. */
 export const looseTitles = {
-  title: [
+  loose: [
     'session',
     'heading',
     'what',

@@ -69,7 +69,7 @@ const isDate = (text: string): boolean => {
 const month = '\\p{L}{3,10}\\.?'
 const date = '\\d{1,2}(?:st|nd|rd|th|er)?'
 const year =
-  "(?:(?:19|20|21)\\d{2}(?![:.h\\d])|['’]?\\d{2}(?=$|[,;)]| (?:\\d{1,2}[:.h]|\\d{1,2} (?:h|noon)|\\d{4}\\b|\\d{1,2} ?[ap]\\.?m|noon)))"
+  "(?:(?:19|20|21)\\d{2}(?![:.h\\d])|(?!12 (?:noon|midnight))['’]?\\d{2}(?=$|[,;)]| (?:\\d{1,2}[:.h]|\\d{1,2} (?:h|noon)|\\d{4}\\b|\\d{1,2} ?[ap]\\.?m|noon)))"
 const formsOf = (...forms: readonly string[]): RegExp[] =>
   forms.map((form) => new RegExp(`(?<![\\d:.\\p{L}])${form}`, 'gu'))
 const numberForms = formsOf(
