@@ -1,9 +1,9 @@
 import { emptyState } from '../shared/meeting.ts'
 import type { State } from '../shared/state.ts'
 import type { EventStore, Head, LogEntry } from './event-store.ts'
-import { isWithheld } from './event-store.ts'
-import { chainHash, emptyHead } from './hash.ts'
+import { emptyHead } from './hash.ts'
 import { foldLine, isUnreadable } from './record/refold.ts'
+import { hashOf, isOlder } from './verify-chain.ts'
 
 /** What is wrong with the log of a meeting: the first line that cannot be relied on, and a sentence about it. */
 export interface Damage {
@@ -122,11 +122,17 @@ interface Reading {
   readonly each: (entry: LogEntry) => void
 }
 
-const wrongWith = (head: Head, { seq, event, hash }: LogEntry, isReadBack: boolean): Damage | undefined => {
+const wrongWith = (
+  head: Head,
+  before: LogEntry | undefined,
+  entry: LogEntry,
+  isReadBack: boolean,
+): Damage | undefined => {
+  const { seq, event, hash } = entry
   if (seq !== head.seq + 1) return damaged('missing-line', head.seq + 1)
   if (typeof event !== 'object' || event === null || Array.isArray(event)) return damaged('no-event', seq)
-  if (isReadBack && isWithheld(event)) return undefined
-  return chainHash(head.hash, seq, event) === hash ? undefined : damaged('changed', seq)
+  const isStepBack = before !== undefined && !isOlder(before) && isOlder(entry)
+  return !isStepBack && hashOf(head.hash, entry, isReadBack) === hash ? undefined : damaged('changed', seq)
 }
 
 /** A command that the store has carried out beyond the last line: lines at the end are missing. */
@@ -146,15 +152,17 @@ export const readChecked = async (
 ): Promise<ReadLog> => {
   let head = emptyHead
   let state = emptyState
+  let before: LogEntry | undefined
   for (;;) {
     const page = await readPage(store, id, head.seq)
     for (const entry of page.entries) {
-      const damage = wrongWith(head, entry, isReadBack)
+      const damage = wrongWith(head, before, entry, isReadBack)
       if (damage) return { head, state, damage }
       const next = foldLine(state, entry)
       if (isUnreadable(next)) return { head, state, damage: damaged('unreadable', entry.seq, next.why) }
       state = next
       head = { seq: entry.seq, hash: entry.hash }
+      before = entry
       each(entry)
     }
     if (page.damage) return { head, state, damage: page.damage }

@@ -65,7 +65,7 @@ const isDigest = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 const isSalt = (text: string): boolean => /^[0-9a-f]{32}$/.test(text)
 
 /** The hash that a line must have, or undefined for one that no server writes. */
-const hashOf = (previous: string, entry: LogEntry, mayWithhold: boolean): string | undefined => {
+export const hashOf = (previous: string, entry: LogEntry, mayWithhold: boolean): string | undefined => {
   if (isWithheld(entry.event)) return mayWithhold ? hashOfWithheld(previous, entry) : undefined
   const { seq, event, salt, digest } = entry
   // An archive may hold what no log can (1e999 is read as Infinity): such a line has no hash.
