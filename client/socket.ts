@@ -315,8 +315,7 @@ export const openLink = (options: LinkOptions): Link => {
     ask: (name, message) =>
       new Promise((resolve) => {
         const noAnswer: AsideAnswer = { ok: false, reason: 'fault' }
-        // A key is handed over also by a page that cannot follow the meeting any more.
-        if (status !== 'live' && name !== 'key') return resolve(noAnswer)
+        if (status !== 'live') return resolve(noAnswer)
         const forget = later(() => resolve(noAnswer), answerTimeoutMs)
         wire.ask(name, message, (answer) => {
           forget()

@@ -22,7 +22,7 @@ import { createClockSync } from './clock-sync.ts'
 import { noteFault } from './faults.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { type Seat, sessionToken } from './session.ts'
-import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink } from './socket.ts'
+import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, type Wire } from './socket.ts'
 import { socketWire } from './socket-wire.ts'
 
 export interface Online {
@@ -125,15 +125,19 @@ const changed = (given: LinkChange): void => {
   }
   if (Object.keys(news).length > 0) useClient.setState(news)
   if (keys) keyRing.take(keys)
-  const { replica, status } = useClient.getState()
-  keyRing.follow(replica, status === 'live')
+  const { replica, status, outdated } = useClient.getState()
+  if (!outdated) keyRing.follow(replica, status === 'live')
   if (status === 'live') clockSync.start()
   else clockSync.stop()
 }
 
 const noLink: AsideAnswer = { ok: false, reason: 'signed-out' }
 const keyRing = createKeyRing({
-  handOver: async (pollId, privateKey) => link?.ask('key', { pollId, privateKey }) ?? noLink,
+  handOver: async (pollId, privateKey) => {
+    const key = { pollId, privateKey }
+    if (!useClient.getState().outdated) return link?.ask('key', key) ?? noLink
+    return new Promise((resolve) => wire?.ask('key', key, resolve))
+  },
   onTrouble: (pollId, reason) =>
     useClient.setState(({ keyTrouble }) => ({ keyTrouble: { ...keyTrouble, [pollId]: reason } })),
 })
@@ -144,11 +148,15 @@ const clockSync = createClockSync(
 )
 
 let link: Link | undefined
+let wire: Wire | undefined
 
 /** A newer protocol: this page can do nothing more than hand over the keys that it holds, before it is loaded anew. */
 const cannotFollow = (): void => {
   useClient.setState({ outdated: true })
-  keyRing.follow(useClient.getState().replica, true)
+  const { replica } = useClient.getState()
+  // Each welcome is of a new connection, on which nothing is handed over yet.
+  keyRing.follow(replica, false)
+  keyRing.follow(replica, true)
 }
 
 /** Takes a seat in a meeting: from here on the store follows it. One seat a page. */
@@ -158,13 +166,18 @@ export const openSeat = (seat: Seat): void => {
   recallActivity(seat)
   useClient.setState({ ...closed, seat })
   link = openLink({
-    open: (auth, events) =>
-      socketWire(auth, {
+    open: (auth, events) => {
+      wire = socketWire(auth, {
         ...events,
         welcome: (welcome) => {
           noteServerBuild(welcome.build)
-          if (welcome.protocol === protocolVersion) events.welcome(welcome)
-          else cannotFollow()
+          if (welcome.protocol !== protocolVersion) return cannotFollow()
+          useClient.setState({ outdated: false })
+          events.welcome(welcome)
+        },
+        lost: () => {
+          keyRing.follow(useClient.getState().replica, false)
+          events.lost()
         },
         pulse: (pulse) => {
           noteServerBuild(pulse.build)
@@ -179,7 +192,9 @@ export const openSeat = (seat: Seat): void => {
             noteFault(fault)
           }
         },
-      }),
+      })
+      return wire
+    },
     auth: () => {
       const token = sessionToken(seat)
       return token ? { ...seat, token } : { ...seat }

@@ -10,7 +10,7 @@ import { links } from '../server/cli/links.ts'
 import { Trouble } from '../server/cli/trouble.ts'
 import { verify } from '../server/cli/verify.ts'
 import { readChecked } from '../server/damage.ts'
-import { chainHash, emptyHash } from '../server/hash.ts'
+import { digestOf, emptyHash, hashOverDigest, markWithheld } from '../server/hash.ts'
 import { organizerSender } from '../server/meetings.ts'
 import { databaseFile, openSqliteStore } from '../server/sqlite-store.ts'
 import { rostrum } from './cli.ts'
@@ -28,14 +28,17 @@ const set = (database: Database, id: string, seq: number, event: string): void =
 const replace = (database: Database, id: string, seq: number, event: object): void => {
   set(database, id, seq, JSON.stringify(event))
   const lines = database
-    .prepare<[string], { seq: number; event: string }>(
-      'SELECT seq, event FROM events WHERE meeting_id = ? ORDER BY seq',
+    .prepare<[string], { seq: number; event: string; salt: string; digest: string | null }>(
+      'SELECT seq, event, salt, digest FROM events WHERE meeting_id = ? ORDER BY seq',
     )
     .all(id)
   let hash = emptyHash
   for (const line of lines) {
-    hash = chainHash(hash, line.seq, JSON.parse(line.event))
-    database.prepare('UPDATE events SET hash = ? WHERE meeting_id = ? AND seq = ?').run(hash, id, line.seq)
+    const digest = digestOf(line.salt, JSON.parse(line.event))
+    hash = hashOverDigest(hash, line.seq, line.digest === null ? digest : markWithheld(digest))
+    database
+      .prepare('UPDATE events SET hash = ?, digest = ? WHERE meeting_id = ? AND seq = ?')
+      .run(hash, line.digest === null ? null : digest, id, line.seq)
   }
 }
 

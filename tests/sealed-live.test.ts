@@ -390,6 +390,25 @@ const ringWith = (answers: AsideAnswer[] = []) => {
 const keyOf = (pollId: string): PollKey => ({ pollId, ...pair })
 
 describe('the page of a teller', () => {
+  test('B17 and V75 knows whether the server has every key that it holds, on this connection', async () => {
+    const { ring, fire } = ringWith([{ ok: false, reason: 'fault' }, { ok: true }, { ok: true }])
+    expect(ring.isSafe()).toBe(true)
+    const publicKey = await ring.make()
+    expect(ring.isSafe()).toBe(false)
+    const replica = replicaWith([sealedPoll('p1', publicKey)])
+    ring.follow(replica, true)
+    await Promise.resolve()
+    expect(ring.isSafe()).toBe(false)
+    fire()
+    await Promise.resolve()
+    expect(ring.isSafe()).toBe(true)
+    ring.follow(replica, false)
+    expect(ring.isSafe()).toBe(false)
+    ring.follow(replica, true)
+    await Promise.resolve()
+    expect([ring.isSafe(), ring.held()]).toEqual([true, [publicKey]])
+  })
+
   test('B17 hands its key over when the poll is open, once, and again after each reconnection', async () => {
     const { ring, handed } = ringWith()
     const publicKey = await ring.make()
