@@ -29,7 +29,7 @@ export const app = catalogue('app', {
     'The secretariat has taken your seat off the list of this meeting. Ask them if this is a mistake.',
   tooManyWindows: 'The meeting is open in many other windows',
   tooManyWindowsHelp:
-    'Your link is open on more than 20 devices and windows, so this one, which nobody has used for the longest time, was closed. Reload the page to use it again; the next unused window closes instead.',
+    'This link is open in more windows than one seat may have, on all its devices together. This window had been unused for the longest time and was closed. Reload the page to use it again; the next unused window closes instead.',
   closed: 'This meeting has ended',
   closedHelp: 'The server has closed it. What was recorded is kept by the secretariat.',
   partLoading: 'Loading…',
