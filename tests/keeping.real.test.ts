@@ -41,7 +41,7 @@ test('V58 a second server on the same data folder is refused with a sentence, th
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
   // Killed, it can tell nobody: the lock ends with the process all the same.
   await killed(first)
-  keepIn(folder, () => {}).store.close()
+  await keepIn(folder, () => {}).store.close()
 })
 
 test('V58 a server that has stopped, or could not start, has given the folder back', async () => {
