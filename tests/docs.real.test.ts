@@ -169,7 +169,10 @@ test('a client written after the document follows a meeting and asks for the flo
   await ana.until(() => ana.seq >= answer.seq)
   expect(ana.state?.floor.requests).toHaveLength(1)
   expect(await ana.send('0b6f0a0e-7777', { type: 'closeList' })).toEqual({ ok: false, reason: 'not-allowed' })
-  expect(await ana.send('0b6f0a0e-8888', { ...command, at: 1 })).toEqual({ ok: false, reason: 'malformed' })
+  expect(await ana.send('0b6f0a0e-8888', { ...command, at: 1 })).toMatchObject({
+    ok: false,
+    reason: 'malformed',
+  })
 
   const requestId = ana.state?.floor.requests[0]?.id ?? ''
   const given = await chair.send({ type: 'giveFloor', requestId, expected: null })
