@@ -73,7 +73,6 @@ const voting: readonly Step[] = [
     'v',
   ),
 ]
-const group = { name: 'Drivers', purpose: '', meets: '', state: 'active', itemId: null } as const
 
 const occasions = {
   castBallot: {
@@ -116,7 +115,7 @@ const occasions = {
     byOffice: podium,
   },
   signUp: {
-    before: [does('secretary', { type: 'addGroup', ...group, open: true } as Command, 'g')],
+    before: [does('secretary', { type: 'addGroup', name: 'Drivers', open: true }, 'g')],
     command: { type: 'signUp', groupId: 'g', part: 'member' },
   },
   reportAction: {

@@ -51,6 +51,51 @@ test('F95 a guest for one item sees when it comes, is refused before it in a sen
   await server.close()
 })
 
+test('P24 a guest of a member is shown no ballot, and controls that act for the member explain themselves', async () => {
+  const server = await startServer()
+  const secretary = await server.connect(await server.token('Secretary'))
+  const chair = await server.connect(await server.token('Chair'))
+  const { agenda, roster } = await server.state()
+  const organizationId = roster.organizations.find(({ code }) => code === 'ALPHA')?.id ?? ''
+  const seats = [{ organizationId, seat: 'alternate' as const }]
+  await secretary.send({ type: 'addPerson', name: 'Gus', role: 'guest', seats })
+  const itemId = agenda.items[0]?.id ?? ''
+  await chair.send({ type: 'startItem', itemId })
+  await secretary.send({ type: 'addGroup', name: 'Drivers', itemId, open: true })
+  await secretary.send({
+    ...{ type: 'draftDecision', itemId, kind: 'decision', title: 'The plan', tabled: true },
+    points: [{ text: 'Endorsed the plan.' }],
+  })
+  await chair.send({
+    type: 'putPoll',
+    poll: { method: 'indicative', title: 'The house', text: 'One house?' },
+  })
+  const [page, ana] = [
+    await openPage(browser, await server.link('Gus'), narrow),
+    await openPage(browser, await server.link('Ana'), narrow),
+  ]
+  const support = { name: /^Support/ }
+  await ana.getByRole('radio', support).or(ana.getByRole('button', support)).first().waitFor()
+  await page.getByText('Members answer. You see the result when it is closed.').waitFor()
+  expect(await page.getByRole('radio', support).or(page.getByRole('button', support)).count()).toBe(0)
+  for (const one of [page, ana]) await one.getByText('ALPHA is not down for this group.').waitFor()
+  expect(await page.getByRole('group', { name: /in Drivers/ }).count()).toBe(0)
+  expect(await ana.getByRole('group', { name: /in Drivers/ }).count()).toBe(1)
+  await openTab(page, 'Decisions')
+  await page.getByText('Propose an amendment').click()
+  await page.getByLabel('The point as you propose it').fill('Took note of the plan.')
+  const propose = page.getByRole('button', { name: 'Propose it for ALPHA' })
+  await propose.waitFor()
+  expect(await propose.isEnabled()).toBe(false)
+  await page
+    .getByText(/You sit with ALPHA as an observer or a guest/)
+    .first()
+    .waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  expect((await server.state()).decisions.amendments).toEqual([])
+  await server.close()
+})
+
 test('R22 R23 the secretariat names the items of a guest in the form of the person, and sees them in the roster', async () => {
   const server = await withGuest(() => [])
   const page = await openPage(browser, await server.link('Secretary'), wide)

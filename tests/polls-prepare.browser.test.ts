@@ -303,7 +303,7 @@ test('polls: a secret election is opened from here; a body that decides by conse
   await form.getByLabel('Candidates, one on each line').fill('A. Alpha\nB. Beta')
   await form.getByRole('button', { name: 'Prepare it' }).click()
   await page.getByRole('button', { name: 'Open “Co-chair”' }).click()
-  await shows(page, 'Who has not answered is told once it was asked whether everyone has.')
+  await shows(page, /Who has not answered in a secret ballot is shown once: .* at least 2 have/)
   expect(await page.getByText('Enter a position').count()).toBe(0)
   const [poll] = await polls(server)
   expect(poll?.publicKey).toMatch(/^[0-9a-f]{64}$/)
