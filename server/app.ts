@@ -132,6 +132,8 @@ export const createApp = async (deps: Deps): Promise<App> => {
       const { message, reason, about } = error
       return reply.status(status).send({ error: message, reason, ...(about === undefined ? {} : { about }) })
     }
+    if (error.reason !== undefined)
+      return reply.status(status).send({ error: error.message, reason: error.reason })
     if (status >= 500)
       return reply.status(status).send({
         error: 'Something went wrong on the server. Nothing was changed; try again.',
