@@ -261,7 +261,7 @@ test('organizer: the files come out as they went in', async () => {
     const waiting = page.waitForEvent('download')
     await page.getByRole('menuitem', { name: `Save ${what}.csv` }).click()
     const file = await (await waiting).path()
-    expect(readFileSync(file, 'utf8')).toBe(sample(what))
+    expect(readFileSync(file, 'utf8')).toBe(`\uFEFF${sample(what)}`)
   }
 })
 
