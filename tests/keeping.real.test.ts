@@ -86,7 +86,8 @@ test('V59 all that a server and the command line make is for their owner alone',
   expect(modeOf(folder)).toBe('700')
   const names = readdirSync(folder)
   expect(names).toEqual(expect.arrayContaining(['rostrum.db', 'rostrum.db-wal', 'rostrum.db-shm', 'copy.db']))
-  for (const name of names) expect([name, modeOf(join(folder, name))]).toEqual([name, '600'])
+  for (const name of names)
+    expect([name, modeOf(join(folder, name))]).toEqual([name, name === 'client' ? '700' : '600'])
 })
 
 test('V62 links are printed where somebody asks for them, and into no pipe or journal otherwise', async () => {
