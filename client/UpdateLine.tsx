@@ -5,7 +5,7 @@ import { ReloadButton } from './ReloadButton.tsx'
 import { useViewer } from './store.ts'
 import style from './UpdateLine.module.css'
 import { announce } from './ui/announce.ts'
-import { type Update, useUpdate } from './update.ts'
+import { type Update, useUpdate } from './update-state.ts'
 
 const sentences = {
   waiting: app.updated,

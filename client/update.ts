@@ -1,30 +1,14 @@
-import { create } from 'zustand'
 import { buildIn, isOtherBuild, ownBuild, useServerBuild } from './build.ts'
 import { keepPlace } from './place.ts'
 import { busyNow } from './quiet.ts'
 import { headersWithoutToken } from './session.ts'
 import { keysAreSafe, keysHeld, useClient } from './store.ts'
+import { type Update, useUpdate } from './update-state.ts'
 
 /**
  * A page of another build than the server's loads itself anew at a moment when nobody is at it. Laws: it never does so
  * again and again, and never while it holds the key of an open secret ballot that it could keep.
  */
-
-export type Update =
-  /** Nothing to be said. */
-  | 'none'
-  /** It reloads by itself as soon as nobody is at it. */
-  | 'waiting'
-  /** The same, when the secret ballot whose key it holds is over. */
-  | 'keeps-key'
-  /** What was pressed last cannot be sent by this page. */
-  | 'unsent'
-  /** The page that this browser gets is still another one. */
-  | 'stuck'
-  /** A reload would lose the seat, or the place: whoever sits there decides. */
-  | 'by-hand'
-
-export const useUpdate = create<{ readonly update: Update }>(() => ({ update: 'none' }))
 
 const say = (update: Update): void => {
   if (useUpdate.getState().update !== update) useUpdate.setState({ update })

@@ -4,6 +4,7 @@ import { floorItemId } from '../../shared/agenda.ts'
 import { isListClosed } from '../../shared/floor.ts'
 import type { Place, Reason } from '../../shared/floor-order.ts'
 import type { FloorKind, FloorRequest } from '../../shared/state.ts'
+import { laterPart } from '../LaterPart.tsx'
 import { useCurrentList } from '../listed.ts'
 import { factMessage, factValues, reasonMessage, toldFacts } from '../messages/reasons.ts'
 import { Say } from '../messages/Say.tsx'
@@ -13,7 +14,6 @@ import { Button } from '../ui/Button.tsx'
 import { GentleList } from '../ui/GentleList.tsx'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
 import { useListName, WithdrawElsewhere } from './Elsewhere.tsx'
-import { Figures } from './Figures.tsx'
 import fair from './fair.module.css'
 import style from './floor.module.css'
 import { ListCloses } from './ListCloses.tsx'
@@ -22,6 +22,12 @@ import { Questions } from './Questions.tsx'
 import { Requester } from './Request.tsx'
 import { RulesInForce } from './RulesInForce.tsx'
 import { Rulings } from './Rulings.tsx'
+
+const Figures = laterPart(
+  'floor/Figures.tsx',
+  () => import('./Figures.tsx'),
+  (part) => part.Figures,
+)
 
 const sentence = (parts: readonly string[]): string => {
   const all = parts.join(', ')

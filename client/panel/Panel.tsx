@@ -1,12 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { AgendaTab } from '../agenda/AgendaTab.tsx'
-import { DocumentsTab } from '../agenda/DocumentsTab.tsx'
 import { Now } from '../agenda/Now.tsx'
 import { ChatLabel } from '../chat/ChatLabel.tsx'
 import { PauseNotice } from '../chat/ChatMode.tsx'
 import { HandCard } from '../chat/HandCard.tsx'
 import { AskForFloor } from '../floor/AskForFloor.tsx'
-import { PersonalCards, RoundCards } from '../floor/FairCards.tsx'
 import { FloorTab } from '../floor/FloorTab.tsx'
 import { GuestItems } from '../floor/GuestItems.tsx'
 import { PlainAsk } from '../floor/PlainAsk.tsx'
@@ -15,7 +12,6 @@ import { laterPart } from '../LaterPart.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePlace } from '../place.ts'
-import { PeopleTab } from '../roster/PeopleTab.tsx'
 import { useMeeting, useRehearsal, useViewer } from '../store.ts'
 import { useKey } from '../ui/keys.ts'
 import { type Tab, Tabs } from '../ui/Tabs.tsx'
@@ -23,7 +19,6 @@ import { UndoToasts } from '../ui/UndoToasts.tsx'
 import { Calls } from './Calls.tsx'
 import { panelText } from './messages.ts'
 import style from './panel.module.css'
-import { Settings } from './Settings.tsx'
 import { Banners, TopLine } from './TopLine.tsx'
 
 const ChatTab = laterPart(
@@ -35,6 +30,36 @@ const DecisionsTab = laterPart(
   'panel/DecisionsTab.tsx',
   () => import('./DecisionsTab.tsx'),
   (part) => part.DecisionsTab,
+)
+const AgendaTab = laterPart(
+  'agenda/AgendaTab.tsx',
+  () => import('../agenda/AgendaTab.tsx'),
+  (part) => part.AgendaTab,
+)
+const DocumentsTab = laterPart(
+  'agenda/DocumentsTab.tsx',
+  () => import('../agenda/DocumentsTab.tsx'),
+  (part) => part.DocumentsTab,
+)
+const PeopleTab = laterPart(
+  'roster/PeopleTab.tsx',
+  () => import('../roster/PeopleTab.tsx'),
+  (part) => part.PeopleTab,
+)
+const PersonalCards = laterPart(
+  'floor/FairCards.tsx',
+  () => import('../floor/FairCards.tsx'),
+  (part) => part.PersonalCards,
+)
+const RoundCards = laterPart(
+  'floor/FairCards.tsx',
+  () => import('../floor/FairCards.tsx'),
+  (part) => part.RoundCards,
+)
+const Settings = laterPart(
+  'panel/Settings.tsx',
+  () => import('./Settings.tsx'),
+  (part) => part.Settings,
 )
 const PollsPart = laterPart(
   'panel/PollsPart.tsx',
