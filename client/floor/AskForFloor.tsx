@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Place } from '../../shared/floor-order.ts'
 import type { Intervention } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
-import { laterPart } from '../LaterPart.tsx'
 import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
@@ -13,6 +12,7 @@ import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKey } from '../ui/keys.ts'
+import { AskForm } from './AskForm.tsx'
 import { Elsewhere } from './Elsewhere.tsx'
 import { PlaceReason } from './FloorTab.tsx'
 import fair from './fair.module.css'
@@ -23,12 +23,6 @@ import { PlainAsk } from './PlainAsk.tsx'
 import { KindBadge } from './Request.tsx'
 import { mineIn, minutesUntil, speakerTiming, standingIn, thresholdAt } from './reading.ts'
 import { SpeakerClock } from './Speaking.tsx'
-
-const AskForm = laterPart(
-  'floor/AskForm.tsx',
-  () => import('./AskForm.tsx'),
-  (part) => part.AskForm,
-)
 
 /** Half, one minute, thirty seconds, over: told to the one who speaks. Never seconds. */
 const useThresholds = (speaker: Intervention) => {

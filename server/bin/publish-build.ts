@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync } from 'node:zlib'
+import { gzipAsync } from '@gfx/zopfli'
 import type { Plugin, Rolldown } from 'vite'
 import { buildIdIn, makingFolder, noteServed, pageIn, placeBuild, removeOldBuilds } from '../client-builds.ts'
 
@@ -28,12 +29,13 @@ const smallestPacked = 1000
 export const packAssets = (): Plugin => ({
   name: 'pack-assets',
   apply: 'build',
-  writeBundle({ dir = '' }, bundle) {
+  async writeBundle({ dir = '' }, bundle) {
     for (const [name, output] of Object.entries(bundle)) {
       const bytes = Buffer.from(bytesOf(output))
       if (bytes.length < smallestPacked || !/\.(js|css|html|svg|json|txt)$/.test(name)) continue
       writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes))
-      writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+      // Some five per cent smaller than zlib's best, and read by the same browsers.
+      writeFileSync(join(dir, `${name}.gz`), await gzipAsync(bytes, { numiterations: 5 }))
     }
   },
 })
