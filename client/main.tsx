@@ -8,9 +8,12 @@ import './ui/base.css'
 
 listenForFaults()
 applyScheme(document.documentElement)
-// What reloads an outdated page is fetched with the page, and not before it.
-void later('following.ts', () => import('./following.ts'))
-  .load()
-  .then(({ follow }) => follow())
+// What reloads an outdated page is fetched after the page: nobody needs it in the first seconds.
+const afterMs = 3_000
+setTimeout(() => {
+  void later('following.ts', () => import('./following.ts'))
+    .load()
+    .then(({ follow }) => follow())
+}, afterMs)
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<App />)

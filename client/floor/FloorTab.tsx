@@ -23,11 +23,14 @@ import { Requester } from './Request.tsx'
 import { RulesInForce } from './RulesInForce.tsx'
 import { Rulings } from './Rulings.tsx'
 
-const Figures = laterPart(
+const FiguresPart = laterPart(
   'floor/Figures.tsx',
   () => import('./Figures.tsx'),
   (part) => part.Figures,
 )
+
+/** Fetched when the chair shows them. */
+const Figures = () => (useMeeting((state) => state.floor.figuresShown) ? <FiguresPart /> : null)
 
 const sentence = (parts: readonly string[]): string => {
   const all = parts.join(', ')
