@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import { IntlProvider } from 'react-intl'
 import { Route, Switch } from 'wouter'
 import { Crash } from './Crash.tsx'
 import { laterPart } from './LaterPart.tsx'
@@ -59,24 +58,12 @@ const Pages = () => (
 export const App = () => {
   useEffect(returnToPlace, [])
   return (
-    <IntlProvider locale="en-GB" defaultLocale="en-GB" onError={import.meta.env.DEV ? raise : warn}>
+    <>
       <StatusRegion />
       <UpdateLine />
       <Crash>
         <Pages />
       </Crash>
-    </IntlProvider>
+    </>
   )
-}
-
-/** The English is in the source itself: that a sentence has no translation is no fault. */
-const isFault = ({ code }: { readonly code?: string }): boolean => code !== 'MISSING_TRANSLATION'
-
-const warn = (error: Error & { code?: string }) => {
-  if (isFault(error)) console.error(error)
-}
-
-/** While the program is being written, a sentence that cannot be formatted is an error and not a line in a console. */
-const raise = (error: Error & { code?: string }) => {
-  if (isFault(error)) throw error
 }

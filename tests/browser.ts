@@ -29,7 +29,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
     async context(options) {
       const context = await browser.newContext(options)
       context.on('console', (message) => {
-        if (message.type() === 'error' && message.text().includes('@formatjs'))
+        if (message.type() === 'error' && message.text().includes('cannot be formatted'))
           unformatted.add(message.text())
       })
       return context

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createIntl, createIntlCache, type IntlShape } from 'react-intl'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { parseAst } from 'vite'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../client/messages/catalogue.ts'
 import { appealText, appealTitle, noteOnText } from '../shared/appeal-words.ts'
+import { createWording } from '../shared/wording.ts'
 
 const made = vi.hoisted(() => {
   // A frame that has sentences of its own looks at the window as it is loaded.
@@ -34,13 +35,9 @@ beforeAll(async () => {
       modules.set(path, (await loaders[`../${path}`]?.()) ?? {})
 })
 
-const raise = (error: Error & { code?: string }) => {
-  if (error.code !== 'MISSING_TRANSLATION') throw error
-}
-const intl: IntlShape = createIntl(
-  { locale: 'en-GB', defaultLocale: 'en-GB', onError: raise },
-  createIntlCache(),
-)
+const intl = createWording('en-GB', (error) => {
+  throw error
+})
 
 // --- what a sentence is made of: the tree of the library's own parser ---
 
@@ -56,7 +53,7 @@ const plural = 6
 const tag = 8
 
 const treeOf = ({ defaultMessage }: Message): readonly Element[] =>
-  intl.formatters.getMessageFormat(defaultMessage, 'en-GB').getAst() as unknown as readonly Element[]
+  new IntlMessageFormat(defaultMessage, 'en-GB').getAst() as unknown as readonly Element[]
 
 const everyElement = (tree: readonly Element[]): Element[] =>
   tree.flatMap((one) => [

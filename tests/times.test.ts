@@ -1,4 +1,3 @@
-import { createIntl } from 'react-intl'
 import { describe, expect, test } from 'vitest'
 import { daysOnClock } from '../client/agenda/reading.ts'
 import {
@@ -13,10 +12,13 @@ import {
   timeOnBoth,
 } from '../client/times.ts'
 import { instantOf, isZone, knownZone, localAt } from '../shared/time.ts'
+import { createWording } from '../shared/wording.ts'
 import { cityOf, currentZone, formerNames, zoneTitle } from '../shared/zones.ts'
 import { does, given, item } from './given.ts'
 
-const intl = createIntl({ locale: 'en-GB', defaultLocale: 'en-GB', onError: () => undefined })
+const intl = createWording('en-GB', (error) => {
+  throw error
+})
 
 /** Where the meeting is, its day and hour, where the reader is, the day it is, and what the reader is shown. */
 const table: readonly (readonly [

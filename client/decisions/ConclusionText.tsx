@@ -1,8 +1,8 @@
-import { useIntl } from 'react-intl'
 import { pointNumbers } from '../../shared/decisions.ts'
 import { outcomeWords } from '../../shared/result-words.ts'
 import type { Conclusion, Footnote } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
+import { useWording } from '../messages/wording.ts'
 import { useCodes } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { useTimes } from '../times.ts'
@@ -12,7 +12,7 @@ import { footnotesAbout } from './reading.ts'
 
 /** A day in the meeting's zone, with its year: "22 June 2020". */
 export const useDate = (): ((at: number) => string) => {
-  const { formatDate } = useIntl()
+  const { formatDate } = useWording()
   const timeZone = useMeeting((state) => state.meeting.zone)
   return (at) => formatDate(at, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
 }
@@ -41,7 +41,7 @@ export const FootnoteList = ({ about, aboutId }: { about: Footnote['about']; abo
 }
 
 const OnPoints = ({ of }: { of: Conclusion }) => {
-  const { formatList } = useIntl()
+  const { formatList } = useWording()
   const drafts = useMeeting(({ decisions }) => decisions.drafts)
   const numbers = pointNumbers({ drafts }, of)
   if (numbers.length === 0) return null

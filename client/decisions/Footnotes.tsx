@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { useIntl } from 'react-intl'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Footnote } from '../../shared/state.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useWording } from '../messages/wording.ts'
 import { useOrganizations, useWho } from '../people.ts'
 import { useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
@@ -105,7 +105,7 @@ const FootnoteForm = (props: FootnoteFormProps) => {
 }
 
 const useDate = () => {
-  const { formatDate } = useIntl()
+  const { formatDate } = useWording()
   const timeZone = useMeeting((state) => state.meeting.zone)
   return (at: number) => formatDate(at, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
 }

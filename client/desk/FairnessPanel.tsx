@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react'
-import { useIntl } from 'react-intl'
 import {
   type Fairness,
   fairness,
@@ -13,6 +12,7 @@ import { fairDesk } from '../fair/fair-messages.ts'
 import { fairText } from '../floor/fair-messages.ts'
 import { useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useWording } from '../messages/wording.ts'
 import { useMeeting } from '../store.ts'
 import { Choice } from '../ui/Fields.tsx'
 import { figures } from '../ui/figures.ts'
@@ -44,7 +44,7 @@ const ShowToAll = () => {
 /** A share never without the count that it is of. */
 const MostHeard = ({ mostHeard: { organizationIds, interventions, of } }: Pick<Fairness, 'mostHeard'>) => {
   const codeOf = useCodeOf()
-  const { formatNumber } = useIntl()
+  const { formatNumber } = useWording()
   if (of === 0)
     return (
       <p className={style.soft}>

@@ -1,5 +1,4 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import { useIntl } from 'react-intl'
 import { floorItemId } from '../../shared/agenda.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import { currentList, type Listed, rulesFor } from '../../shared/floor-list.ts'
@@ -16,6 +15,7 @@ import { useWho } from '../people.ts'
 import { useMay, useMeeting } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
+import { CodeList } from '../ui/CodeList.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Segments } from '../ui/Segments.tsx'
 import { offerUndo } from '../ui/undo.ts'
@@ -42,23 +42,20 @@ const Preview = ({ command }: { command: SetRules }) => {
   const listed = useListed()
   const now = useCurrentList()
   const who = useWho()
-  const { formatList } = useIntl()
   const itemId = floorItemId(listed.agenda)
   const then = currentList({ ...listed, floor: withRules(listed.floor, command) } satisfies Listed)
   const same = then.every(({ request }, index) => request.id === now[index]?.request.id)
   const more = then.length - shown
-  const names = then.slice(0, shown).map(({ request, place }) => (
-    <bdi key={request.id} data-moved={now[place - 1]?.request.id !== request.id}>
-      {who(request).code}
-    </bdi>
-  ))
+  const first = then.slice(0, shown).map(({ request }) => request)
+  const isMoved = (place: number) => now[place]?.request.id !== first[place]?.id
   const words = () => {
     if (command.itemId === null && ownRules(listed.floor, itemId)) return <Say it={fairDesk.previewOther} />
     if (then.length === 0) return <Say it={fairDesk.previewEmpty} />
     if (same) return <Say it={fairDesk.previewSame} />
     return (
       <>
-        <Say it={fairDesk.preview} />: {formatList(names, { type: 'unit' })}{' '}
+        <Say it={fairDesk.preview} />:{' '}
+        <CodeList codes={first.map((request) => who(request).code)} isMoved={isMoved} />{' '}
         {more > 0 && <Say it={fairDesk.previewMore} with={{ count: more }} />}
       </>
     )

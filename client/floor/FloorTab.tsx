@@ -1,5 +1,4 @@
 import { memo, useState } from 'react'
-import { useIntl } from 'react-intl'
 import { floorItemId } from '../../shared/agenda.ts'
 import { isListClosed } from '../../shared/floor.ts'
 import type { Place, Reason } from '../../shared/floor-order.ts'
@@ -8,6 +7,7 @@ import { laterPart } from '../LaterPart.tsx'
 import { useCurrentList } from '../listed.ts'
 import { factMessage, factValues, reasonMessage, toldFacts } from '../messages/reasons.ts'
 import { Say } from '../messages/Say.tsx'
+import { useWording } from '../messages/wording.ts'
 import { useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
@@ -66,7 +66,7 @@ export interface ReasonWordsProps {
 export const ReasonWords = ({ reason, asked, before }: ReasonWordsProps) => {
   const who = useWho()
   const said = reason.because === 'moved-by-podium' ? reason.reason : ''
-  const { formatMessage } = useIntl()
+  const { formatMessage } = useWording()
   const facts = 'facts' in reason ? toldFacts(reason.facts) : []
   const parts = facts.map((fact) => formatMessage(factMessage(fact), factValues(fact)))
   return (

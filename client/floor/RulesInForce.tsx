@@ -1,4 +1,3 @@
-import { useIntl } from 'react-intl'
 import { floorItemId } from '../../shared/agenda.ts'
 import { isArrivalOnly, rulesFor } from '../../shared/floor-list.ts'
 import { personOf } from '../../shared/roster.ts'
@@ -7,6 +6,7 @@ import { useActivity } from '../activity.ts'
 import { useNow } from '../clock.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say } from '../messages/Say.tsx'
+import { useWording } from '../messages/wording.ts'
 import { useMeeting } from '../store.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import style from './fair.module.css'
@@ -45,7 +45,7 @@ export const useRulesInForce = (): FloorRules =>
 
 /** Rules in words, as one text: for a line, an announcement, the stage. */
 export const useRulesText = (): ((rules: FloorRules) => string) => {
-  const { formatMessage } = useIntl()
+  const { formatMessage } = useWording()
   return (rules) =>
     ruleSentences(rules)
       .map(({ it, with: values }) => formatMessage(it, values))

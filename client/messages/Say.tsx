@@ -1,21 +1,21 @@
-import type { ReactNode } from 'react'
-import { useCallback } from 'react'
-import { FormattedMessage, useIntl } from 'react-intl'
+import { Fragment, type ReactNode, useCallback } from 'react'
+import type { Plain } from '../../shared/wording.ts'
 import type { Message } from './catalogue.ts'
 import { ownRefusals, type RefusalReason, refusals } from './refusals.ts'
-
-type Plain = string | number | boolean | null | undefined
+import { useWording } from './wording.ts'
 
 /** A sentence of the catalogue with elements in it: `<Say it={m.next} with={{ code: <bdi>UNDP</bdi> }} />`. */
-export const Say = ({ it, with: values }: { it: Message; with?: Readonly<Record<string, ReactNode>> }) =>
-  values ? <FormattedMessage {...it} values={values} /> : <FormattedMessage {...it} />
+export const Say = ({ it, with: values }: { it: Message; with?: Readonly<Record<string, ReactNode>> }) => {
+  const parts = useWording().formatToParts(it, values ?? {}) as readonly ReactNode[]
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence are known by their places.
+  return parts.map((part, place) => <Fragment key={place}>{part}</Fragment>)
+}
 
 export type Tell = (message: Message, values?: Readonly<Record<string, Plain>>) => string
 
 /** A sentence of the catalogue as text, for labels and announcements. */
 export const useText = (): Tell => {
-  const intl = useIntl()
-  return useCallback((message, values) => String(intl.formatMessage(message, values)), [intl])
+  return useWording().formatMessage
 }
 
 /** A refusal in words. */

@@ -1,6 +1,6 @@
-import type { MessageDescriptor } from 'react-intl'
+import type { Message } from '../../shared/wording.ts'
 
-export type Message = MessageDescriptor & { readonly id: string; readonly defaultMessage: string }
+export type { Message }
 
 /**
  * The sentences of a feature, in English ICU: `catalogue('floor', { ask: 'Ask for the floor' })`. The key with the name

@@ -1,5 +1,4 @@
 import { useId, useState } from 'react'
-import { useIntl } from 'react-intl'
 import { Link, useLocation } from 'wouter'
 import { startOf } from '../../shared/text.ts'
 import { zoneTitle } from '../../shared/zones.ts'
@@ -8,6 +7,7 @@ import { useFailureText } from '../downloads.ts'
 import { LostFromFile, usePlanFiles } from '../LostFromFile.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useWording } from '../messages/wording.ts'
 import { isFailure, organizerSeat, signOut } from '../session.ts'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { AskOnce } from '../ui/AskOnce.tsx'
@@ -24,14 +24,14 @@ import style from './organizer.module.css'
 type Asking = 'duplicate' | 'close' | 'reopen'
 
 const useDates = () => {
-  const intl = useIntl()
+  const intl = useWording()
   return (dates: readonly string[]): string | undefined => {
     const days = [...new Set(dates)].sort()
     const [first, last] = [days[0], days.at(-1)]
     if (!first || !last) return undefined
-    const at = (day: string) => new Date(`${day}T12:00:00Z`)
+    const at = (day: string) => Date.parse(`${day}T12:00:00Z`)
     const format = { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' } as const
-    return intl.formatDateTimeRange(at(first), at(last), format)
+    return intl.formatDateRange(at(first), at(last), format)
   }
 }
 

@@ -4,6 +4,7 @@ import { ChatLabel } from '../chat/ChatLabel.tsx'
 import { PauseNotice } from '../chat/ChatMode.tsx'
 import { HandCard } from '../chat/HandCard.tsx'
 import { AskForFloor } from '../floor/AskForFloor.tsx'
+import { PersonalCards, RoundCards } from '../floor/FairCards.tsx'
 import { FloorTab } from '../floor/FloorTab.tsx'
 import { GuestItems } from '../floor/GuestItems.tsx'
 import { PlainAsk } from '../floor/PlainAsk.tsx'
@@ -45,16 +46,6 @@ const PeopleTab = laterPart(
   'roster/PeopleTab.tsx',
   () => import('../roster/PeopleTab.tsx'),
   (part) => part.PeopleTab,
-)
-const PersonalCards = laterPart(
-  'floor/FairCards.tsx',
-  () => import('../floor/FairCards.tsx'),
-  (part) => part.PersonalCards,
-)
-const RoundCards = laterPart(
-  'floor/FairCards.tsx',
-  () => import('../floor/FairCards.tsx'),
-  (part) => part.RoundCards,
 )
 const Settings = laterPart(
   'panel/Settings.tsx',

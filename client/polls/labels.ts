@@ -1,10 +1,10 @@
 import { useCallback } from 'react'
-import { useIntl } from 'react-intl'
 import { isolated, signed } from '../../shared/result-words.ts'
 import type { PartAnswer, Poll, PollPart } from '../../shared/state.ts'
 import { otherChoice, type Position } from '../../shared/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
+import { useWording } from '../messages/wording.ts'
 import { pollText } from './messages.ts'
 
 /** What a choice is called where it is offered, and where one's own is told. */
@@ -26,7 +26,7 @@ export const useChoiceLabel = (): ((part: PollPart, choice: string) => string) =
 export const useAnswerLabel = (): ((part: PollPart, answer: PartAnswer) => string) => {
   const label = useChoiceLabel()
   const tell = useText()
-  const { formatList } = useIntl()
+  const { formatList } = useWording()
   return useCallback(
     (part, { choice }) => {
       if (choice.length === 0) return tell(pollText.inWords)

@@ -1,4 +1,3 @@
-import { useIntl } from 'react-intl'
 import { pointNumbers } from '../../shared/decisions.ts'
 import { found } from '../../shared/kernel.ts'
 import { pollOf } from '../../shared/polls.ts'
@@ -16,6 +15,7 @@ import { wholeText } from '../../shared/text-put.ts'
 import { whereIs } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
+import { useWording } from '../messages/wording.ts'
 import { kindOf } from '../polls/labels.ts'
 import { lookOf, Mark, noAnswerLook } from '../polls/marks.tsx'
 import { pollText } from '../polls/messages.ts'
@@ -255,7 +255,7 @@ const Boards = ({ poll }: { poll: Poll }) => {
 const ConclusionLine = ({ conclusion }: { conclusion: Conclusion }) => {
   const { outcome, until, text, condition } = conclusion
   const drafts = useMeeting(({ decisions }) => decisions.drafts)
-  const { formatList } = useIntl()
+  const { formatList } = useWording()
   const numbers = pointNumbers({ drafts }, conclusion)
   const shown = outcomeWords(outcome, until)
   return (

@@ -1,5 +1,5 @@
-import { FormattedMessage } from 'react-intl'
 import { catalogue } from '../messages/catalogue.ts'
+import { Say } from '../messages/Say.tsx'
 import { figures } from './figures.ts'
 import style from './pieces.module.css'
 
@@ -25,19 +25,19 @@ export const Clock = ({ usedMs, limitMs, paused = false, size = 'usual' }: Clock
       <span className={style.used}>{figures(usedMs)}</span>
       <span className={style.limit}>
         {limitMs === null ? (
-          <FormattedMessage {...messages.unlimited} />
+          <Say it={messages.unlimited} />
         ) : (
-          <FormattedMessage {...messages.limit} values={{ limit: figures(limitMs) }} />
+          <Say it={messages.limit} with={{ limit: figures(limitMs) }} />
         )}
       </span>
       {overMs > 0 && (
         <span className={style.overWords}>
-          <FormattedMessage {...messages.over} values={{ over: figures(overMs) }} />
+          <Say it={messages.over} with={{ over: figures(overMs) }} />
         </span>
       )}
       {paused && (
         <span className={style.overWords}>
-          <FormattedMessage {...messages.paused} />
+          <Say it={messages.paused} />
         </span>
       )}
     </span>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useIntl } from 'react-intl'
 import { catalogue } from '../messages/catalogue.ts'
 import { Say } from '../messages/Say.tsx'
 import { useClient } from '../store.ts'
@@ -7,6 +6,7 @@ import style from './DeskPage.module.css'
 import { MantineFrame } from './MantineFrame.tsx'
 import { Banner } from './pieces.tsx'
 import './print.css'
+import { useWording } from '../messages/wording.ts'
 import { Part } from '../Part.tsx'
 
 const words = catalogue('deskPage', {
@@ -48,7 +48,7 @@ export const LinkBanner = () => {
 
 /** The frame of a page that is worked at: a quiet heading, the banners that hold, and the work. */
 export const DeskPage = ({ title, above, about, actions, banner, children }: DeskPageProps) => {
-  const { locale } = useIntl()
+  const { locale } = useWording()
   return (
     <MantineFrame>
       <div className={style.page} lang={locale}>

@@ -1,0 +1,13 @@
+import { createWording, type Wording } from '../../shared/wording.ts'
+
+/** While the program is being written, a sentence that cannot be formatted is an error and not a line in a console. */
+const report = (error: Error): void => {
+  if (import.meta.env.DEV) throw error
+  console.error(error)
+}
+
+/** What every page is worded by. */
+export const english: Wording = createWording('en-GB', report)
+
+/** The wording of the page. */
+export const useWording = (): Wording => english
