@@ -49,11 +49,14 @@ const shown = ({ from, to }: Import): string => `${from} imports ${to}`
 const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
 
 describe('who may import whom', () => {
-  test('X1 shared/ imports nothing but shared/, the schema library, and for sealing and hashing @noble', () => {
+  test('X1 shared/ imports nothing but shared/, the schema library, @noble to seal and hash, and what formats sentences', () => {
     const sealing = ['shared/seal.ts', 'shared/text-hash.ts']
     const foreign = importsIn('shared').filter(
       ({ from, to }) =>
-        !isIn('shared')(to) && to !== 'typebox' && !(sealing.includes(from) && to.startsWith('@noble/')),
+        !isIn('shared')(to) &&
+        to !== 'typebox' &&
+        !(sealing.includes(from) && to.startsWith('@noble/')) &&
+        !(from === 'shared/wording.ts' && to === 'intl-messageformat'),
     )
     expect(foreign.map(shown)).toEqual([])
   })
