@@ -184,6 +184,9 @@ test('V76 where the server is away when a part is opened for the first time, onl
   const { server, line } = await startBehindLine()
   line.judge(({ url = '' }) => (/ChatTab|DecisionsTab|PollsPart|BallotForm/.test(url) ? 'break' : 'on'))
   const panel = await panelOf(server, line, 'Ana')
+  // What has come before goes on: a part that was opened, and one that was fetched in advance.
+  await panel.getByRole('tab', { name: 'Agenda' }).click()
+  await shows(panel, 'Budget')
   line.become('cut')
   await panel.getByRole('tab', { name: 'Chat' }).click()
   await shows(panel, /This part could not be loaded/)
