@@ -61,14 +61,14 @@ describe('who may import whom', () => {
     expect(foreign.map(shown)).toEqual([])
   })
   test('X2 only the files of schemas load the schema library: everybody else imports their types', () => {
-    const schemas = ['shared/state.ts', 'shared/events.ts', 'shared/commands.ts']
+    const isSchema = (file: string) =>
+      /^shared\/(state|events|commands|kernel\/schema|[a-z]+\/(model|events|commands))\.ts$/.test(file)
     const loading = importsIn('shared').filter(
-      ({ from, to, typeOnly }) =>
-        !schemas.includes(from) && !typeOnly && (to === 'typebox' || schemas.includes(to)),
+      ({ from, to, typeOnly }) => !isSchema(from) && !typeOnly && (to === 'typebox' || isSchema(to)),
     )
     expect(loading.map(shown)).toEqual([])
     const inClient = importsIn('client').filter(
-      ({ to, typeOnly }) => !typeOnly && (schemas.includes(to) || to.startsWith('typebox')),
+      ({ to, typeOnly }) => !typeOnly && (isSchema(to) || to.startsWith('typebox')),
     )
     expect(inClient.map(shown)).toEqual([])
   })

@@ -1,0 +1,19 @@
+import { Type } from 'typebox'
+import { event, id, nullable } from '../kernel/schema.ts'
+
+export const meetingEvents = {
+  meetingCreated: event('meetingCreated', {
+    meetingId: id,
+    title: Type.String(),
+    body: Type.String(),
+    zone: Type.String(),
+    rehearsalOf: nullable(Type.String()),
+  }),
+  meetingDescribed: event('meetingDescribed', {
+    title: Type.String(),
+    body: Type.String(),
+    zone: Type.String(),
+  }),
+  meetingClosed: event('meetingClosed', {}),
+  meetingReopened: event('meetingReopened', {}),
+}

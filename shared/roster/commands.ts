@@ -1,0 +1,66 @@
+import { Type } from 'typebox'
+import { command, id, nullable, text } from '../kernel/schema.ts'
+import { Membership, OrganizationKind, Presence, SeatKind, SeatRole } from './model.ts'
+
+const organization = {
+  code: text(40, 1),
+  name: Type.Optional(text(200)),
+  kind: OrganizationKind,
+  aliases: Type.Optional(Type.Array(text(80, 1), { maxItems: 20 })),
+  steeringGroup: Type.Optional(Type.Array(Membership, { maxItems: 20 })),
+}
+
+const seats = Type.Array(
+  Type.Object({ organizationId: id, seat: SeatKind }, { additionalProperties: false }),
+  { minItems: 1, maxItems: 10 },
+)
+
+/** Items that a guest is admitted to; an empty list: the whole meeting. What is not named stays as it was. */
+const guestItems = Type.Optional(Type.Array(id, { maxItems: 100 }))
+
+export const rosterCommands = {
+  importRoster: command('importRoster', {
+    organizations: Type.Array(
+      Type.Object(
+        {
+          code: text(40, 1),
+          name: text(200),
+          kind: OrganizationKind,
+          aliases: Type.Array(text(80, 1)),
+          steeringGroup: Type.Union([Type.Boolean(), Type.Array(Membership, { maxItems: 20 })]),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 2000 },
+    ),
+    seats: Type.Array(
+      Type.Object(
+        {
+          organization: text(40, 1),
+          name: text(200, 1),
+          role: SeatRole,
+          seat: SeatKind,
+          person: nullable(text(200)),
+          personId: Type.Optional(id),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 5000 },
+    ),
+  }),
+  addOrganization: command('addOrganization', organization),
+  changeOrganization: command('changeOrganization', { organizationId: id, ...organization }),
+  removeOrganization: command('removeOrganization', { organizationId: id }),
+  addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats, items: guestItems }),
+  changePerson: command('changePerson', {
+    personId: id,
+    name: Type.Optional(text(200, 1)),
+    role: SeatRole,
+    seats,
+    items: guestItems,
+  }),
+  removePerson: command('removePerson', { personId: id }),
+  setPresence: command('setPresence', { personId: id, presence: nullable(Presence) }),
+  renewAccess: command('renewAccess', { personId: id }),
+  revokeAccess: command('revokeAccess', { personId: id }),
+}

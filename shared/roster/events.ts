@@ -1,0 +1,34 @@
+import { Type } from 'typebox'
+import { event, id, nullable } from '../kernel/schema.ts'
+import { Membership, Organization, OrganizationKind, Person, PersonRole, Presence, Seat } from './model.ts'
+
+export const rosterEvents = {
+  organizationAdded: event('organizationAdded', { organization: Organization }),
+  organizationChanged: event('organizationChanged', {
+    organizationId: id,
+    code: Type.String(),
+    name: Type.String(),
+    kind: OrganizationKind,
+    aliases: Type.Array(Type.String()),
+    steeringGroup: Type.Array(Membership),
+  }),
+  /** What it was called goes with it: polls that are over, and all else that it said, stay its own. */
+  organizationRemoved: event('organizationRemoved', {
+    organizationId: id,
+    code: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String()),
+  }),
+  personAdded: event('personAdded', { person: Person }),
+  personChanged: event('personChanged', {
+    personId: id,
+    role: PersonRole,
+    seats: Type.Array(Seat),
+    items: Type.Optional(Type.Array(id)),
+  }),
+  /** The name itself travels beside the log. */
+  personRenamed: event('personRenamed', { personId: id }),
+  personRemoved: event('personRemoved', { personId: id }),
+  presenceSet: event('presenceSet', { personId: id, presence: nullable(Presence) }),
+  accessRenewed: event('accessRenewed', { personId: id }),
+  accessRevoked: event('accessRevoked', { personId: id }),
+}

@@ -1,0 +1,58 @@
+import { type Static, Type } from 'typebox'
+import { id, LocalDate, nullable, oneOf } from '../kernel/schema.ts'
+
+export const OrganizationKind = oneOf('member', 'observer', 'guest')
+export type OrganizationKind = Static<typeof OrganizationKind>
+
+/** Membership of the Steering Group changes with time: spans of days, both ends included, open where null. */
+export const Membership = Type.Object({ from: nullable(LocalDate), until: nullable(LocalDate) })
+export type Membership = Static<typeof Membership>
+
+export const Organization = Type.Object({
+  id,
+  /** The short form that everybody knows it by: UNDP. */
+  code: Type.String(),
+  name: Type.String(),
+  kind: OrganizationKind,
+  aliases: Type.Array(Type.String()),
+  steeringGroup: Type.Array(Membership),
+})
+export type Organization = Static<typeof Organization>
+
+export const SeatKind = oneOf('head', 'alternate')
+export type SeatKind = Static<typeof SeatKind>
+export const SeatRole = oneOf('chair', 'co-chair', 'secretariat', 'delegate', 'observer', 'guest')
+export type SeatRole = Static<typeof SeatRole>
+export const PersonRole = oneOf('chair', 'co-chair', 'secretariat', 'delegate', 'observer', 'guest', 'stage')
+export type PersonRole = Static<typeof PersonRole>
+
+export const Seat = Type.Object({ organizationId: id, seat: SeatKind })
+export type Seat = Static<typeof Seat>
+
+export const Presence = oneOf('in-room', 'absent')
+export type Presence = Static<typeof Presence>
+
+/** Somebody with a link. The name is not here: see Names in kernel.ts. The stage is a person without seats. */
+export const Person = Type.Object({
+  id,
+  role: PersonRole,
+  seats: Type.Array(Seat),
+  /** Set by the secretariat for somebody in the room; null leaves it to the connection. */
+  presence: nullable(Presence),
+  /** True when the secretariat has taken the link away. */
+  revoked: Type.Boolean(),
+  /** Items that a guest is admitted to; missing: the whole meeting. Empty when all of them have left the agenda. */
+  items: Type.Optional(Type.Array(id)),
+})
+export type Person = Static<typeof Person>
+
+/** An organization that is on the roster no more: what the record goes on calling it by. */
+export const FormerOrganization = Type.Object({ id, code: Type.String(), name: Type.String() })
+export type FormerOrganization = Static<typeof FormerOrganization>
+
+export const Roster = Type.Object({
+  organizations: Type.Array(Organization),
+  persons: Type.Array(Person),
+  former: Type.Optional(Type.Array(FormerOrganization)),
+})
+export type Roster = Static<typeof Roster>
