@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
-import type { Role } from '../shared/kernel.ts'
+import type { Role } from '../shared/kernel/viewer.ts'
 import { laterPart } from './LaterPart.tsx'
 import { askAgainNow, loadAhead } from './loading.ts'
 import { app } from './messages/app.ts'

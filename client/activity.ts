@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { MeetingEvent } from '../shared/events.ts'
-import { found } from '../shared/kernel.ts'
+import { findById } from '../shared/kernel/lists.ts'
 import type { Batch, Replica } from '../shared/protocol.ts'
 import type { FloorRequest, State } from '../shared/state.ts'
 import type { Seat } from './session.ts'
@@ -17,7 +17,7 @@ const kept = 60
 export const useActivity = create<{ readonly list: readonly Happened[] }>(() => ({ list: [] }))
 
 const requestIn = ({ floor }: State, id: string): FloorRequest | undefined =>
-  found(floor.requests, id) ??
+  findById(floor.requests, id) ??
   [floor.current?.request, floor.interrupted?.request, floor.lastAct?.request].find(
     (request) => request?.id === id,
   )

@@ -1,4 +1,4 @@
-import { isTeller } from '../shared/kernel.ts'
+import { isTeller } from '../shared/kernel/viewer.ts'
 import type { AsideAnswer, PollKey, Replica } from '../shared/protocol.ts'
 import type { KeyPair } from '../shared/seal.ts'
 import type { Polls } from '../shared/state.ts'

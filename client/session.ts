@@ -1,4 +1,4 @@
-import type { Role } from '../shared/kernel.ts'
+import type { Role } from '../shared/kernel/viewer.ts'
 import { buildHeader } from '../shared/protocol.ts'
 import { noteServerBuild } from './build.ts'
 import { holdingWhile } from './holds.ts'

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { Command } from '../shared/commands.ts'
-import { isPodium, type Names, type Refused, type Viewer } from '../shared/kernel.ts'
+import type { Names, Refused } from '../shared/kernel/decision.ts'
+import { isPodium, type Viewer } from '../shared/kernel/viewer.ts'
 import { decide, emptyState, type Refusal } from '../shared/meeting.ts'
 import {
   type Answer,

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import { knownZone, localAt } from '../shared/time.ts'
+import { knownZone, localAt } from '../shared/kernel/time.ts'
 import type { Wording } from '../shared/wording.ts'
 import { cityOf } from '../shared/zones.ts'
 import { subscribe, useFromClock } from './clock.ts'

@@ -1,5 +1,5 @@
 import type { MeetingEvent } from '../shared/events.ts'
-import type { Names } from '../shared/kernel.ts'
+import type { Names } from '../shared/kernel/decision.ts'
 import type { MeetingKey } from './meeting-key.ts'
 
 /**

@@ -7,7 +7,7 @@ import { type PlannedSeat, type RosterOrganization, writeRoster } from '../share
 import { codeKey } from '../shared/import/roster-spelling.ts'
 import { spellingKey } from '../shared/import/spelling.ts'
 import { grouped } from '../shared/import/table.ts'
-import { erasedName, type Names } from '../shared/kernel.ts'
+import { erasedName, type Names } from '../shared/kernel/decision.ts'
 import type { Agenda, Item, Organization, SeatRole, State } from '../shared/state.ts'
 import { writeMarked } from './record/spreadsheet.ts'
 

@@ -1,17 +1,9 @@
 import { attendanceBefore, attendanceDue } from '../shared/attendance.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import {
-  erasedName,
-  isPodium,
-  isRefused,
-  isTeller,
-  type Names,
-  type Room,
-  reaches,
-  type Sealed,
-  type Viewer,
-} from '../shared/kernel.ts'
+import { erasedName, isRefused, type Names, type Sealed } from '../shared/kernel/decision.ts'
+import { type Room, reaches } from '../shared/kernel/rooms.ts'
+import { isPodium, isTeller, type Viewer } from '../shared/kernel/viewer.ts'
 import { audience, decide, evolve, nextDeadline, retelling, view } from '../shared/meeting.ts'
 import { openTurnout, sealedPolls } from '../shared/polls.ts'
 import {

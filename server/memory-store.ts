@@ -1,4 +1,4 @@
-import { erasedName } from '../shared/kernel.ts'
+import { erasedName } from '../shared/kernel/decision.ts'
 import type { Append, EventStore, Head, KnownCommand, MeetingRow, UrnRow } from './event-store.ts'
 import { canonical, emptyHash, emptyHead, entryOf, type Line, nextLine } from './hash.ts'
 import type { MeetingKey } from './meeting-key.ts'

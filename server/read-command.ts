@@ -1,7 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { type Command, commands } from '../shared/commands.ts'
+import { plain } from '../shared/kernel/text.ts'
 import type { CommandMessage } from '../shared/protocol.ts'
-import { plain } from '../shared/text.ts'
 import { fieldAtFault } from './field-at-fault.ts'
 
 /** What is no command, or no message: the path of the field that is wrong. */

@@ -1,7 +1,8 @@
 import type { Server as HttpServer } from 'node:http'
 import { type Socket, Server as SocketServer } from 'socket.io'
 import { Encoder } from 'socket.io-parser'
-import { isPodium, isTeller, type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
+import { type Room, roomsOf } from '../shared/kernel/rooms.ts'
+import { isPodium, isTeller, type Viewer } from '../shared/kernel/viewer.ts'
 import type {
   Answer,
   AsideAnswer,

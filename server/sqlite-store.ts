@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import SQLite, { type Database } from 'better-sqlite3'
-import { erasedName } from '../shared/kernel.ts'
+import { erasedName } from '../shared/kernel/decision.ts'
 import { LineDamaged } from './damage.ts'
 import type {
   Append,

@@ -4,7 +4,7 @@
  */
 import type { SeatedCommand } from './authority.ts'
 import type { Command, CommandType } from './commands.ts'
-import type { Role, Viewer } from './kernel.ts'
+import type { Role, Viewer } from './kernel/viewer.ts'
 import type { Organization, Roster } from './state.ts'
 
 /** Chair, co-chair and secretariat are staff of an organization of the body, and act for it like its delegates. */

@@ -1,9 +1,10 @@
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
-import { accept, type Context, changed, type Decision, found, isRefused, refuse } from './kernel.ts'
+import { accept, type Context, type Decision, isRefused, refuse } from './kernel/decision.ts'
+import { findById, updateById } from './kernel/lists.ts'
+import { elapsed, instantOf, localAt, minutesOf } from './kernel/time.ts'
 import { hasDecisions, itemsLeave } from './leaving.ts'
 import type { Agenda, Item, ItemKind, Sitting, State } from './state.ts'
-import { elapsed, instantOf, localAt, minutesOf } from './time.ts'
 
 export type AgendaRefusal =
   | 'unknown-item'
@@ -40,9 +41,10 @@ export const endWarningMinutes = 10
 
 // --- reading ---
 
-export const itemOf = ({ items }: Agenda, id: string | null | undefined): Item | undefined => found(items, id)
+export const itemOf = ({ items }: Agenda, id: string | null | undefined): Item | undefined =>
+  findById(items, id)
 export const sittingOf = ({ sittings }: Agenda, id: string | null | undefined): Sitting | undefined =>
-  found(sittings, id)
+  findById(sittings, id)
 
 /** The item itself, its parent, its parent's parent. */
 export const lineage = (agenda: Agenda, id: string | null): Item[] => {
@@ -198,7 +200,7 @@ const numbered = (kind: ItemKind): boolean => kind === 'item' || kind === 'sub-i
 
 const nextNumber = (items: readonly Item[], kind: ItemKind, parentId: string | null): string => {
   if (!numbered(kind)) return ''
-  const parent = found(items, parentId)
+  const parent = findById(items, parentId)
   const prefix = parent?.number ? `${parent.number}.` : ''
   const last = items
     .filter((item) => item.parentId === parentId && item.number !== '')
@@ -634,7 +636,7 @@ const currentAfterEnd = (agenda: Agenda, itemId: string): string | null => {
 
 const evolveSittings = (agenda: Agenda, event: MeetingEvent): Agenda => {
   const set = (sittingId: string, change: (sitting: Sitting) => Sitting) =>
-    changed(agenda.sittings, sittingId, change)
+    updateById(agenda.sittings, sittingId, change)
   switch (event.type) {
     case 'sittingAdded':
       return { ...agenda, sittings: [...agenda.sittings, event.sitting].sort(byDate) }
@@ -694,16 +696,16 @@ export const evolveAgenda = (agenda: Agenda, event: MeetingEvent): Agenda => {
       return {
         ...agenda,
         currentId: event.itemId,
-        items: changed(agenda.items, event.itemId, (item) => evolveItem(item, event)),
+        items: updateById(agenda.items, event.itemId, (item) => evolveItem(item, event)),
       }
     case 'itemEnded': {
-      const items = changed(agenda.items, event.itemId, (item) => evolveItem(item, event))
+      const items = updateById(agenda.items, event.itemId, (item) => evolveItem(item, event))
       return { ...agenda, items, currentId: currentAfterEnd(agenda, event.itemId) }
     }
     case 'itemChanged':
     case 'itemPaused':
     case 'itemReopened':
-      return { ...agenda, items: changed(agenda.items, event.itemId, (item) => evolveItem(item, event)) }
+      return { ...agenda, items: updateById(agenda.items, event.itemId, (item) => evolveItem(item, event)) }
     default:
       return evolveSittings(agenda, event)
   }

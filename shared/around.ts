@@ -4,16 +4,9 @@ import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering, limitFor, openQuestion } from './floor-list.ts'
 import { notAdmitted } from './guests.ts'
-import {
-  accept,
-  type Context,
-  changed,
-  type Decision,
-  found,
-  isPodium,
-  refuse,
-  type Viewer,
-} from './kernel.ts'
+import { accept, type Context, type Decision, refuse } from './kernel/decision.ts'
+import { findById, updateById } from './kernel/lists.ts'
+import { isPodium, type Viewer } from './kernel/viewer.ts'
 import { byCode, organizationOf, personOf } from './roster.ts'
 import type { Around, FloorRequest, SetQuestion, State, Tour } from './state.ts'
 
@@ -75,7 +68,7 @@ export const prepareQuestion = (
   { id }: Context,
 ): Decided => {
   const { itemId, text } = command
-  if (!found(agenda.items, itemId)) return refuse('unknown-item', itemId)
+  if (!findById(agenda.items, itemId)) return refuse('unknown-item', itemId)
   return accept({ type: 'questionPrepared', questionId: id, itemId, text: text.trim() })
 }
 
@@ -84,7 +77,7 @@ const withQuestion = (
   questionId: string,
   then: (question: SetQuestion) => Decided,
 ): Decided => {
-  const question = found(around.questions, questionId)
+  const question = findById(around.questions, questionId)
   return question ? then(question) : refuse('unknown-question')
 }
 
@@ -166,7 +159,7 @@ export const answerInvitation = (
   command: CommandOf<'answerInvitation'>,
   { actor, id }: Context,
 ): Decided => {
-  const invitation = found(state.around.invitations, command.invitationId)
+  const invitation = findById(state.around.invitations, command.invitationId)
   if (!invitation || invitation.answer !== null) return refuse('unknown-invitation')
   if (invitation.personId !== actor.personId) return refuse('not-yours')
   const { id: invitationId, personId, organizationId, itemId } = invitation
@@ -297,7 +290,7 @@ export const markInterest = (
   const { itemId, interested } = command
   const organizationId = ownOrganization(actor, command.organizationId)
   if (typeof organizationId !== 'string') return organizationId
-  if (!found(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
+  if (!findById(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
   const marked = state.around.interests.some(
     (one) => one.organizationId === organizationId && one.itemId === itemId,
   )
@@ -312,7 +305,7 @@ type Answer = SetQuestion['answers'][number]
 
 const answerAdded = (around: Around, questionId: string, answer: Answer): Around => ({
   ...around,
-  questions: changed(around.questions, questionId, (question) => ({
+  questions: updateById(around.questions, questionId, (question) => ({
     ...question,
     answers: [...question.answers, answer],
   })),
@@ -329,7 +322,7 @@ const withoutRequest = (around: Around, requestId: string): Around => {
 
 /** A hand that was raised for a question answers it when it gets the floor. */
 const answeredByHand = ({ around, floor }: Pick<State, 'around' | 'floor'>, requestId: string): Around => {
-  const request = found(floor.requests, requestId)
+  const request = findById(floor.requests, requestId)
   if (!request?.questionId) return around
   const { organizationId, personId } = request
   return answerAdded(around, request.questionId, { organizationId, personId, requestId, text: null })
@@ -360,7 +353,7 @@ const evolveQuestions = (state: Pick<State, 'around' | 'floor'>, event: MeetingE
     case 'questionClosed':
       return {
         ...around,
-        questions: changed(around.questions, event.questionId, (one) => ({ ...one, status: 'closed' })),
+        questions: updateById(around.questions, event.questionId, (one) => ({ ...one, status: 'closed' })),
       }
     case 'floorGiven':
       return answeredByHand(state, event.requestId)

@@ -1,7 +1,7 @@
 import { floorItemId } from './agenda.ts'
 import type { Command, CommandOf, CommandType } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
-import { accept, type Decision } from './kernel.ts'
+import { accept, type Decision } from './kernel/decision.ts'
 import type { Attendance, AttendanceSpan, State } from './state.ts'
 
 export const emptyAttendance: Attendance = { present: [], spans: [] }

@@ -1,5 +1,5 @@
 import type { CommandType } from './commands.ts'
-import type { Role } from './kernel.ts'
+import type { Role } from './kernel/viewer.ts'
 
 const podium = ['chair', 'co-chair', 'secretariat'] as const
 const preparing = [...podium, 'organizer'] as const

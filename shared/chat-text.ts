@@ -1,6 +1,7 @@
 /** What a message is made of: text, links, organizations and symbols of documents. Nothing of it is ever fetched or run. */
+
+import { asPattern } from './kernel/text.ts'
 import type { Organization } from './state.ts'
-import { asPattern } from './text.ts'
 
 export type ChatPart =
   | { readonly kind: 'text'; readonly text: string }

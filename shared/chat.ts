@@ -4,18 +4,10 @@ import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering } from './floor-list.ts'
 import { notAdmitted } from './guests.ts'
-import {
-  accept,
-  type Context,
-  changed,
-  type Decision,
-  found,
-  isPodium,
-  type Refused,
-  type Role,
-  refuse,
-  type Viewer,
-} from './kernel.ts'
+import { accept, type Context, type Decision, type Refused, refuse } from './kernel/decision.ts'
+import { findById, updateById } from './kernel/lists.ts'
+import { tidyText } from './kernel/text.ts'
+import { isPodium, type Role, type Viewer } from './kernel/viewer.ts'
 import { personOf } from './roster.ts'
 import type {
   Chat,
@@ -27,7 +19,6 @@ import type {
   PodiumRole,
   State,
 } from './state.ts'
-import { tidyText } from './text.ts'
 
 export type ChatRefusal =
   | 'empty-message'
@@ -247,7 +238,7 @@ export const postMessage = (
 }
 
 const withMessage = (chat: Chat, messageId: string, then: (message: ChatMessage) => Decided): Decided => {
-  const message = found(chat.messages, messageId)
+  const message = findById(chat.messages, messageId)
   return message ? then(message) : refuse('unknown-message')
 }
 
@@ -278,7 +269,7 @@ export const correctMessage = (
   const { messageId } = command
   const { personId, role } = context.actor
   const text = tidyText(command.text)
-  const waiting = found(chat.submissions, messageId)
+  const waiting = findById(chat.submissions, messageId)
   if (waiting?.status === 'in-review') {
     const barred = correctionBar(chat, waiting.message, text, context)
     return (
@@ -307,7 +298,7 @@ export const publishMessage = (
   { chat }: State,
   { messageId, correctedAt }: CommandOf<'publishMessage'>,
 ): Decided => {
-  const submission = found(chat.submissions, messageId)
+  const submission = findById(chat.submissions, messageId)
   if (!submission) return refuse('not-in-review')
   const { id: _, at: sentAt, correctedAt: corrected = null, ...message } = submission.message
   if (corrected !== correctedAt) return refuse('wording-changed')
@@ -318,7 +309,7 @@ export const declineMessage = (
   { chat }: State,
   { messageId, reason }: CommandOf<'declineMessage'>,
 ): Decided => {
-  const submission = found(chat.submissions, messageId)
+  const submission = findById(chat.submissions, messageId)
   if (submission?.status !== 'in-review') return refuse('not-in-review')
   const { personId } = submission.message
   return accept({ type: 'messageDeclined', messageId, personId, reason: reason.trim() })
@@ -351,7 +342,7 @@ export const restoreMessage = ({ chat }: State, { messageId }: CommandOf<'restor
   })
 
 const unknownItem = ({ agenda }: State, itemId: string | null): Refused<ChatRefusal> | undefined =>
-  itemId === null || found(agenda.items, itemId) ? undefined : refuse('unknown-item')
+  itemId === null || findById(agenda.items, itemId) ? undefined : refuse('unknown-item')
 
 export const mutePerson = (
   state: State,
@@ -384,7 +375,7 @@ export const reportMessage = (
   })
 
 export const settleReport = ({ chat }: State, { reportId }: CommandOf<'settleReport'>): Decided => {
-  const report = found(chat.reports, reportId)
+  const report = findById(chat.reports, reportId)
   if (report?.settledAt !== null) return refuse('unknown-report')
   return accept({ type: 'reportSettled', reportId, personId: report.personId })
 }
@@ -419,7 +410,9 @@ export const waitsForChat = (
   { chat, floor }: State,
   requestId: string | null,
 ): Refused<'chat-pause'> | undefined =>
-  chat.pause && found(floor.requests, requestId)?.kind !== 'point-of-order' ? refuse('chat-pause') : undefined
+  chat.pause && findById(floor.requests, requestId)?.kind !== 'point-of-order'
+    ? refuse('chat-pause')
+    : undefined
 
 export const markMessage = ({ chat }: State, { messageId, as }: CommandOf<'markMessage'>): Decided =>
   withMessage(chat, messageId, ({ handled }) =>
@@ -472,7 +465,7 @@ export const answerHandOffer = (
   { actor, id }: Context,
 ): Decided => {
   const { chat, agenda } = state
-  const offer = found(chat.offers, offerId)
+  const offer = findById(chat.offers, offerId)
   if (!offer || offer.personId !== actor.personId || offer.answer !== null) return refuse('unknown-offer')
   const { messageId, organizationId, itemId, personId } = offer
   const answered: Happening = { type: 'handOfferAnswered', offerId, personId, answer }
@@ -481,7 +474,7 @@ export const answerHandOffer = (
   if (itemId !== floorItemId(agenda)) return refuse('item-not-on')
   if (waitsOn(state, itemId, personId)) return refuse('already-waiting')
   if (speaks(state, personId)) return refuse('already-speaking')
-  const message = found(chat.messages, messageId)
+  const message = findById(chat.messages, messageId)
   const asked = { requestId: id, personId, organizationId, itemId, capacity: null, entered: false }
   const note = [...(message?.text ?? '').replace(/\s+/g, ' ')].slice(0, longestNote).join('').trim()
   const noted: Happening[] = note === '' ? [] : [{ type: 'floorNoted', requestId: id, personId, text: note }]
@@ -601,7 +594,7 @@ const onMessage = (
   event: MeetingEvent & { readonly messageId: string },
   act: ChatAct['act'],
 ): Chat => {
-  const message = found(chat.messages, event.messageId)
+  const message = findById(chat.messages, event.messageId)
   if (!message) return chat
   const { id: messageId, personId, itemId } = message
   return acted(chat, event, { act, messageId, personId, itemId, reason: '' })
@@ -617,13 +610,13 @@ const evolveSubmissions = (
   chat: Chat,
   event: MeetingEvent & { readonly messageId: string },
   change: (submission: ChatSubmission) => ChatSubmission,
-): Chat => ({ ...chat, submissions: changed(chat.submissions, event.messageId, change) })
+): Chat => ({ ...chat, submissions: updateById(chat.submissions, event.messageId, change) })
 
 const evolveMessage = (
   chat: Chat,
   event: { readonly messageId: string },
   change: (message: ChatMessage) => ChatMessage,
-): Chat => ({ ...chat, messages: changed(chat.messages, event.messageId, change) })
+): Chat => ({ ...chat, messages: updateById(chat.messages, event.messageId, change) })
 
 const evolveWriting = (chat: Chat, event: MeetingEvent): Chat => {
   switch (event.type) {
@@ -676,7 +669,7 @@ const evolveModeration = (chat: Chat, event: MeetingEvent): Chat => {
   switch (event.type) {
     case 'messageDeclined': {
       const { messageId, personId, reason } = event
-      const itemId = found(chat.submissions, messageId)?.message.itemId ?? null
+      const itemId = findById(chat.submissions, messageId)?.message.itemId ?? null
       const declined = evolveSubmissions(chat, event, (one) => ({ ...one, status: 'declined', reason }))
       return acted(declined, event, { act: 'declined', messageId, personId, itemId, reason })
     }
@@ -728,7 +721,7 @@ const evolveModeration = (chat: Chat, event: MeetingEvent): Chat => {
     case 'reportSettled':
       return {
         ...chat,
-        reports: changed(chat.reports, event.reportId, (one) => ({ ...one, settledAt: event.at })),
+        reports: updateById(chat.reports, event.reportId, (one) => ({ ...one, settledAt: event.at })),
       }
     default:
       return chat
@@ -781,7 +774,7 @@ const evolveDealing = (chat: Chat, event: MeetingEvent): Chat => {
     case 'handOfferAnswered':
       return {
         ...chat,
-        offers: changed(chat.offers, event.offerId, (one) => ({ ...one, answer: event.answer })),
+        offers: updateById(chat.offers, event.offerId, (one) => ({ ...one, answer: event.answer })),
       }
     // What nobody answered before the item is over has lapsed.
     case 'itemEnded': {

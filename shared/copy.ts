@@ -1,6 +1,6 @@
 import { parentsFirst } from './agenda.ts'
 import type { Command, CommandOf } from './commands.ts'
-import { erasedName, type Names } from './kernel.ts'
+import { erasedName, type Names } from './kernel/decision.ts'
 import { draftOf } from './poll-draft.ts'
 import { defaultVotingRules } from './polls.ts'
 import type { DecisionPoint, Poll, SeatRole, State } from './state.ts'

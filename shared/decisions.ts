@@ -2,18 +2,10 @@
 import { itemOf } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import type { EventOf, Happening, MeetingEvent } from './events.ts'
-import {
-  accept,
-  type Context,
-  changed,
-  type Decision,
-  found,
-  isPodium,
-  type Refused,
-  type Room,
-  refuse,
-  type Viewer,
-} from './kernel.ts'
+import { accept, type Context, type Decision, type Refused, refuse } from './kernel/decision.ts'
+import { findById, updateById } from './kernel/lists.ts'
+import type { Room } from './kernel/rooms.ts'
+import { isPodium, type Viewer } from './kernel/viewer.ts'
 import { organizationOf } from './roster.ts'
 import type {
   Amendment,
@@ -153,7 +145,7 @@ export const pointNumbers = (
   { drafts }: Pick<Decisions, 'drafts'>,
   { decisionId, pointIds }: Pick<Conclusion, 'decisionId' | 'pointIds'>,
 ): number[] =>
-  (found(drafts, decisionId)?.points ?? []).flatMap(({ id }, index) =>
+  (findById(drafts, decisionId)?.points ?? []).flatMap(({ id }, index) =>
     pointIds.includes(id) ? [index + 1] : [],
   )
 
@@ -218,7 +210,7 @@ const withDecision = (
   decisionId: string,
   then: (decision: DecisionDraft) => Decided,
 ): Decided => {
-  const decision = found(decisions.drafts, decisionId)
+  const decision = findById(decisions.drafts, decisionId)
   return decision ? then(decision) : refuse('unknown-decision')
 }
 
@@ -228,7 +220,7 @@ const withPoint = (
   then: (decision: DecisionDraft, point: DecisionPoint) => Decided,
 ): Decided => {
   const decision = draftOfPoint(decisions, pointId)
-  const point = found(decision?.points ?? [], pointId)
+  const point = findById(decision?.points ?? [], pointId)
   return decision && point ? then(decision, point) : refuse('unknown-point')
 }
 
@@ -369,7 +361,7 @@ export const addPoint = (state: State, command: CommandOf<'addPoint'>, { id }: C
     const behind = command.after === undefined ? (decision.points.at(-1)?.id ?? null) : command.after
     const unfit = isFull(state, decision)
     if (unfit) return unfit
-    if (behind !== null && !found(decision.points, behind)) return refuse('unknown-point')
+    if (behind !== null && !findById(decision.points, behind)) return refuse('unknown-point')
     const point = newPoint(id, command)
     if (!point) return refuse('verb-not-in-text', command.verb)
     return accept({
@@ -457,7 +449,7 @@ const isClosedTo = (state: State, decision: DecisionDraft, command: CommandOf<'p
   const { kind, pointId } = command
   const unfit = notTabled(decision)
   if (unfit) return unfit
-  const point = found(decision.points, pointId)
+  const point = findById(decision.points, pointId)
   if (!point && (pointId !== null || kind !== 'insert')) return refuse('unknown-point')
   if (kind !== 'delete' && command.text.trim() === '') return refuse('text-missing')
   if (kind === 'replace' && point?.text === command.text.trim()) return refuse('nothing-changes')
@@ -494,7 +486,7 @@ const withOpenAmendment = (
   amendmentId: string,
   then: (amendment: Amendment) => Decided,
 ): Decided => {
-  const amendment = found(decisions.amendments, amendmentId)
+  const amendment = findById(decisions.amendments, amendmentId)
   if (!amendment) return refuse('unknown-amendment')
   return amendment.status === 'proposed' ? then(amendment) : refuse('amendment-answered')
 }
@@ -526,7 +518,7 @@ export const applyAmendment = (
       const { id: amendmentId, kind, pointId } = amendment
       const applied: Happening = { type: 'amendmentApplied', amendmentId }
       const text = command.text?.trim() ?? amendment.text
-      const point = found(decision.points, pointId)
+      const point = findById(decision.points, pointId)
       const unfit = notTabled(decision)
       if (unfit) return unfit
       if (!point && pointId !== null) return refuse('unknown-point')
@@ -584,7 +576,7 @@ const badOutcome = ({ polls }: State, { outcome, until = '' }: CommandOf<'conclu
 const notToConclude = (state: State, decision: DecisionDraft, pointIds: readonly string[]): Unfit => {
   const unfit = notTabled(decision)
   if (unfit) return unfit
-  if (pointIds.some((pointId) => !found(decision.points, pointId))) return refuse('unknown-point')
+  if (pointIds.some((pointId) => !findById(decision.points, pointId))) return refuse('unknown-point')
   const covered = decision.points.filter(({ id }) => pointIds.length === 0 || pointIds.includes(id))
   const asked = isBeingAsked(state, (poll) =>
     pointIds.length === 0
@@ -607,7 +599,7 @@ const concludedDecision = (
   decisionId: string,
   pointIds: readonly string[],
 ): Subject | Refused<DecisionsRefusal> => {
-  const decision = found(state.decisions.drafts, decisionId)
+  const decision = findById(state.decisions.drafts, decisionId)
   if (!decision) return refuse('unknown-decision')
   const unfit = notToConclude(state, decision, pointIds)
   if (unfit) return unfit
@@ -641,7 +633,7 @@ const concludedPoll = (
  */
 export const conclude = (state: State, command: CommandOf<'conclude'>, { id }: Context): Decided => {
   const { decisionId = null, pointIds = [], pollId = null, outcome, until = '', condition = '' } = command
-  const poll = found(state.polls.polls, pollId)
+  const poll = findById(state.polls.polls, pollId)
   if (pollId !== null && !poll) return refuse('unknown-poll')
   const unfit = (poll && notClosed(poll)) ?? badOutcome(state, command)
   if (unfit) return unfit
@@ -667,16 +659,16 @@ const annotated = (
   { about, aboutId, organizationId = null }: CommandOf<'addFootnote'>,
 ): (string | null)[] | Refused<DecisionsRefusal> => {
   if (about === 'decision') {
-    const decision = found(decisions.drafts, aboutId)
+    const decision = findById(decisions.drafts, aboutId)
     if (!decision) return refuse('unknown-decision')
     if (decision.status === 'draft') return refuse('decision-not-tabled')
     return decision.points.map(({ id }) => id)
   }
   if (about === 'conclusion') {
-    const conclusion = found(decisions.conclusions, aboutId)
+    const conclusion = findById(decisions.conclusions, aboutId)
     return conclusion ? pointsOf(conclusion.wording) : refuse('unknown-conclusion')
   }
-  const poll = found(polls.polls, aboutId)
+  const poll = findById(polls.polls, aboutId)
   if (!poll) return refuse('unknown-poll')
   if (poll.status === 'prepared' || poll.status === 'open') return refuse('poll-not-closed', poll.title)
   // How an organization would have answered is as secret as how it did.
@@ -723,11 +715,11 @@ const evolvePoints = (points: readonly DecisionPoint[], event: MeetingEvent): De
     case 'pointAdded':
       return placed(points, event.point, event.after)
     case 'pointChanged':
-      return changed(points, event.pointId, (point) => reworded(point, event))
+      return updateById(points, event.pointId, (point) => reworded(point, event))
     case 'pointRemoved':
       return points.filter(({ id }) => id !== event.pointId)
     case 'pointMoved': {
-      const point = found(points, event.pointId)
+      const point = findById(points, event.pointId)
       return point ? placed(points, point, event.after) : [...points]
     }
     default:
@@ -744,17 +736,17 @@ const evolveDrafts = (drafts: readonly DecisionDraft[], event: MeetingEvent): De
       return [...drafts.filter(({ id }) => id !== event.decision.id), event.decision]
     case 'decisionChanged': {
       const { title, documents, kind } = event
-      return changed(drafts, event.decisionId, (one) => ({ ...one, title, documents, kind }))
+      return updateById(drafts, event.decisionId, (one) => ({ ...one, title, documents, kind }))
     }
     case 'decisionRemoved':
       return drafts.filter(({ id }) => id !== event.decisionId)
     case 'decisionWithdrawn':
-      return changed(drafts, event.decisionId, (one) => ({ ...one, status: 'withdrawn' }))
+      return updateById(drafts, event.decisionId, (one) => ({ ...one, status: 'withdrawn' }))
     case 'pointAdded':
     case 'pointChanged':
     case 'pointRemoved':
     case 'pointMoved':
-      return changed(drafts, event.decisionId, (one) => ({
+      return updateById(drafts, event.decisionId, (one) => ({
         ...one,
         points: evolvePoints(one.points, event),
       }))
@@ -771,15 +763,15 @@ const evolveAmendments = (amendments: readonly Amendment[], event: MeetingEvent)
       return [...amendments, { ...proposal, status: 'proposed', answer: '' }]
     }
     case 'amendmentApplied':
-      return changed(amendments, event.amendmentId, (one) => ({ ...one, status: 'applied' }))
+      return updateById(amendments, event.amendmentId, (one) => ({ ...one, status: 'applied' }))
     case 'amendmentDeclined':
-      return changed(amendments, event.amendmentId, (one) => ({
+      return updateById(amendments, event.amendmentId, (one) => ({
         ...one,
         status: 'declined',
         answer: event.reason,
       }))
     case 'amendmentWithdrawn':
-      return changed(amendments, event.amendmentId, (one) => ({ ...one, status: 'withdrawn' }))
+      return updateById(amendments, event.amendmentId, (one) => ({ ...one, status: 'withdrawn' }))
     default:
       return [...amendments]
   }

@@ -1,9 +1,9 @@
 /** Who was heard how often and how long: the picture that the 32nd session could only have afterwards. */
 import { floorItemId } from './agenda.ts'
 import { isSteering } from './floor-list.ts'
+import { elapsed } from './kernel/time.ts'
 import { byCode } from './roster.ts'
 import type { Heard, OrganizationKind, State } from './state.ts'
-import { elapsed } from './time.ts'
 
 /** Over what it is counted: the item that is on, the sitting under way, or the whole session. */
 export type Span = 'item' | 'sitting' | 'session'

@@ -2,7 +2,8 @@
 import { floorItemId, itemOf, plannedMinutes, remainingMs } from './agenda.ts'
 import type { Standing } from './fair-order.ts'
 import { byArrivalOnly, type ListHistory, orderFloor, type Place } from './floor-order.ts'
-import { found } from './kernel.ts'
+import { findById } from './kernel/lists.ts'
+import { elapsed } from './kernel/time.ts'
 import { inSteeringGroup } from './roster.ts'
 import type {
   Agenda,
@@ -15,7 +16,6 @@ import type {
   State,
   Turn,
 } from './state.ts'
-import { elapsed } from './time.ts'
 
 /** What a list depends on. */
 export type Listed = Pick<State, 'floor' | 'agenda' | 'roster' | 'around'>
@@ -23,7 +23,7 @@ export type Listed = Pick<State, 'floor' | 'agenda' | 'roster' | 'around'>
 /** The day by which memberships count: that of the sitting under way, or of the next one, or of the last. */
 export const meetingDay = ({ sittings, sittingId }: Agenda): string => {
   const sitting =
-    found(sittings, sittingId) ?? sittings.find(({ closedAt }) => closedAt === null) ?? sittings.at(-1)
+    findById(sittings, sittingId) ?? sittings.find(({ closedAt }) => closedAt === null) ?? sittings.at(-1)
   return sitting?.date ?? '1970-01-01'
 }
 
@@ -43,7 +43,7 @@ export const isSteering = (
   { roster, agenda }: Pick<State, 'roster' | 'agenda'>,
   organizationId: string,
 ): boolean => {
-  const organization = found(roster.organizations, organizationId)
+  const organization = findById(roster.organizations, organizationId)
   return organization !== undefined && inSteeringGroup(organization, meetingDay(agenda))
 }
 

@@ -5,17 +5,10 @@ import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering, type Listed, limitFor, listFor, openQuestion, turnOf } from './floor-list.ts'
 import { byArrivalOnly } from './floor-order.ts'
 import { notAdmitted } from './guests.ts'
-import {
-  accept,
-  type Context,
-  changed,
-  type Decision,
-  found,
-  isPodium,
-  type Refused,
-  refuse,
-  type Viewer,
-} from './kernel.ts'
+import { accept, type Context, type Decision, type Refused, refuse } from './kernel/decision.ts'
+import { findById, updateById } from './kernel/lists.ts'
+import { elapsed } from './kernel/time.ts'
+import { isPodium, type Viewer } from './kernel/viewer.ts'
 import { organizationOf, personOf } from './roster.ts'
 import type {
   Floor,
@@ -29,7 +22,6 @@ import type {
   State,
   Turn,
 } from './state.ts'
-import { elapsed } from './time.ts'
 
 export type FloorRefusal =
   | 'list-closed'
@@ -262,7 +254,7 @@ export const withdrawRequest = (
   { requestId }: CommandOf<'withdrawRequest'>,
   { actor }: Context,
 ): Decided => {
-  const request = found(floor.requests, requestId)
+  const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   return isAuthor(request, actor) || isPodium(actor)
     ? accept({ type: 'floorWithdrawn', requestId })
@@ -275,7 +267,7 @@ export const moveLater = (
   { requestId }: CommandOf<'moveLater'>,
   { actor }: Context,
 ): Decided => {
-  const request = found(state.floor.requests, requestId)
+  const request = findById(state.floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   if (!isAuthor(request, actor)) return refuse('not-yours')
   if (isUrgent(request.kind)) return refuse('point-of-order-first')
@@ -328,11 +320,11 @@ export const addToFloor = (
 export const moveRequest = (state: State, command: CommandOf<'moveRequest'>): Decided => {
   const { floor } = state
   const { requestId, after, reason = '' } = command
-  const request = found(floor.requests, requestId)
+  const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   if (requestId === after) return refuse('behind-itself')
   if (isUrgent(request.kind)) return refuse('point-of-order-first')
-  const target = found(floor.requests, after)
+  const target = findById(floor.requests, after)
   if (after !== null && !target) return refuse('not-waiting')
   if (target && target.itemId !== request.itemId) return refuse('another-list')
   const list = listFor(state, request.itemId)
@@ -344,13 +336,15 @@ export const moveRequest = (state: State, command: CommandOf<'moveRequest'>): De
 }
 
 export const unmoveRequest = ({ floor }: State, { requestId }: CommandOf<'unmoveRequest'>): Decided => {
-  const request = found(floor.requests, requestId)
+  const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   return request.override ? accept({ type: 'requestMoved', requestId, override: null }) : refuse('not-moved')
 }
 
 export const passOver = ({ floor }: State, { requestId }: CommandOf<'passOver'>): Decided =>
-  found(floor.requests, requestId) ? accept({ type: 'requestPassedOver', requestId }) : refuse('not-waiting')
+  findById(floor.requests, requestId)
+    ? accept({ type: 'requestPassedOver', requestId })
+    : refuse('not-waiting')
 
 /** Whoever speaks is done, unless a point of order interrupts: then they go on after it. */
 export const giveFloor = (
@@ -361,7 +355,7 @@ export const giveFloor = (
   const { floor, agenda } = state
   if (holder(floor) === requestId) return refuse('already-speaking')
   if (expected !== undefined && expected !== holder(floor)) return refuse('floor-moved-on')
-  const request = found(floor.requests, requestId)
+  const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   if (request.itemId !== floorItemId(agenda)) return refuse('another-list')
   const outOfTurn = listFor(state, request.itemId)[0]?.request.id !== requestId
@@ -459,7 +453,7 @@ export const answerSpokesperson = (
   { requestId, organizationId, confirmed }: CommandOf<'answerSpokesperson'>,
   { actor }: Context,
 ): Decided => {
-  const request = found(floor.requests, requestId)
+  const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')
   const asked = request.speaksFor.find((one) => one.organizationId === organizationId)
@@ -469,7 +463,7 @@ export const answerSpokesperson = (
 }
 
 const unknownItem = ({ agenda }: State, itemId: string | null): Decided | undefined =>
-  itemId === null || found(agenda.items, itemId) ? undefined : refuse('unknown-item', itemId)
+  itemId === null || findById(agenda.items, itemId) ? undefined : refuse('unknown-item', itemId)
 
 export const setFloorRules = (state: State, { itemId, rules }: CommandOf<'setFloorRules'>): Decided => {
   const own = state.floor.itemRules.find((one) => one.itemId === itemId)?.rules ?? null
@@ -530,7 +524,7 @@ export const pointsMade = ({ current, lastAct }: Floor): FloorRequest[] => {
 /** Ruled on at once: while the point is made, or right after it. */
 export const rulePointOfOrder = ({ floor }: State, command: CommandOf<'rulePointOfOrder'>): Decided => {
   const { requestId, ruling, text } = command
-  const request = found(pointsMade(floor), requestId)
+  const request = findById(pointsMade(floor), requestId)
   if (!request) return refuse('not-a-point-of-order')
   if (floor.rulings.some((one) => one.requestId === requestId)) return refuse('already-ruled')
   const { organizationId, itemId } = request
@@ -602,7 +596,7 @@ const withRequest = (requests: readonly FloorRequest[], request: FloorRequest): 
 
 const movedTo = (state: Listed, requestId: string, override: Override | null): Floor => {
   const { floor } = state
-  const request = found(floor.requests, requestId)
+  const request = findById(floor.requests, requestId)
   if (!request) return floor
   const rest = without(state, request)
   return { ...rest, requests: withRequest(rest.requests, { ...request, override }) }
@@ -691,7 +685,7 @@ const sameAct = ({ lastAct }: Floor, { at, by }: MeetingEvent): FloorAct | null 
 
 const given = (state: Listed, event: Extract<MeetingEvent, { type: 'floorGiven' }>): Floor => {
   const { floor } = state
-  const request = found(floor.requests, event.requestId)
+  const request = findById(floor.requests, event.requestId)
   if (!request) return floor
   const { at, by, limitSeconds } = event
   const start = sameAct(floor, event)
@@ -715,7 +709,7 @@ const given = (state: Listed, event: Extract<MeetingEvent, { type: 'floorGiven' 
 
 const passedOver = (state: Listed, event: Extract<MeetingEvent, { type: 'requestPassedOver' }>): Floor => {
   const { floor } = state
-  const request = found(floor.requests, event.requestId)
+  const request = findById(floor.requests, event.requestId)
   if (!request) return floor
   const { at, by } = event
   const follower = followerOf(floor.requests, request.id)
@@ -729,7 +723,7 @@ const passedOver = (state: Listed, event: Extract<MeetingEvent, { type: 'request
 }
 
 const withdrawn = (state: Listed, requestId: string): Floor => {
-  const request = found(state.floor.requests, requestId)
+  const request = findById(state.floor.requests, requestId)
   return request ? without(state, request) : state.floor
 }
 
@@ -898,7 +892,7 @@ const evolveSpeaker = (floor: Floor, event: MeetingEvent): Floor => {
     case 'spokespersonAnswered':
       return {
         ...floor,
-        requests: changed(floor.requests, event.requestId, (one) => confirmedFor(one, event)),
+        requests: updateById(floor.requests, event.requestId, (one) => confirmedFor(one, event)),
       }
     default:
       return floor

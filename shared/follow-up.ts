@@ -3,17 +3,9 @@ import { type AgendaRefusal, carryOver } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import { draftOfPoint, isConcluded } from './decisions.ts'
 import type { MeetingEvent } from './events.ts'
-import {
-  accept,
-  type Context,
-  changed,
-  type Decision,
-  found,
-  isPodium,
-  isRefused,
-  type Refused,
-  refuse,
-} from './kernel.ts'
+import { accept, type Context, type Decision, isRefused, type Refused, refuse } from './kernel/decision.ts'
+import { findById, updateById } from './kernel/lists.ts'
+import { isPodium } from './kernel/viewer.ts'
 import { organizationOf } from './roster.ts'
 import type { Action, DecisionPoint, FollowUp, State } from './state.ts'
 
@@ -66,7 +58,7 @@ type Known = Pick<Action, 'decisionId' | 'pointId' | 'itemId' | 'text' | 'owner'
 
 const fromPoint = (state: State, pointId: string): Known | Refused<FollowUpRefusal> => {
   const decision = draftOfPoint(state.decisions, pointId)
-  const point = found(decision?.points ?? [], pointId)
+  const point = findById(decision?.points ?? [], pointId)
   if (!decision || !point) return refuse('unknown-point')
   if (state.followUp.actions.some((action) => action.pointId === pointId)) return refuse('already-tracked')
   // An agreement that was marked in the discussion needs no conclusion of its own.
@@ -87,7 +79,7 @@ const inWords = (
   { text = '', itemId = null }: CommandOf<'trackAction'>,
 ): Known | Refused<FollowUpRefusal> => {
   if (text.trim() === '') return refuse('text-missing')
-  if (itemId !== null && !found(agenda.items, itemId)) return refuse('unknown-item', itemId)
+  if (itemId !== null && !findById(agenda.items, itemId)) return refuse('unknown-item', itemId)
   return { decisionId: null, pointId: null, itemId, text: text.trim(), owner: '', due: null }
 }
 
@@ -114,7 +106,7 @@ export const trackAction = (state: State, command: CommandOf<'trackAction'>, { i
 }
 
 const withAction = ({ followUp }: State, actionId: string, then: (action: Action) => Decided): Decided => {
-  const action = found(followUp.actions, actionId)
+  const action = findById(followUp.actions, actionId)
   return action ? then(action) : refuse('unknown-action')
 }
 
@@ -152,7 +144,7 @@ export const takeOverActions = (
   { from, itemId = null, actions }: CommandOf<'takeOverActions'>,
   { id }: Context,
 ): Decided => {
-  if (itemId !== null && !found(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
+  if (itemId !== null && !findById(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
   const { organizations } = state.roster
   const known = new Set(
     state.followUp.actions.filter((one) => one.from === from.trim()).map(({ text }) => text),
@@ -206,7 +198,7 @@ export const evolveFollowUp = (followUp: FollowUp, event: MeetingEvent): FollowU
       return { ...followUp, actions: actions.filter(({ id }) => id !== event.actionId) }
     case 'actionChanged':
     case 'actionReported':
-      return { ...followUp, actions: changed(actions, event.actionId, (one) => evolveAction(one, event)) }
+      return { ...followUp, actions: updateById(actions, event.actionId, (one) => evolveAction(one, event)) }
     case 'itemParked': {
       const { itemId, until } = event
       return { ...followUp, parked: [...parked.filter((one) => one.itemId !== itemId), { itemId, until }] }

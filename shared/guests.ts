@@ -1,6 +1,6 @@
 /** Guests who are here for single items: they see what everybody sees, and have a hand on their items only. */
 import { lineage } from './agenda.ts'
-import { type Refused, refuse } from './kernel.ts'
+import { type Refused, refuse } from './kernel/decision.ts'
 import { isGuest, personOf } from './roster.ts'
 import type { Item, State } from './state.ts'
 

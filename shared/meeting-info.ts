@@ -1,8 +1,8 @@
 import type { CommandOf } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
-import { accept, type Context, type Decision, refuse } from './kernel.ts'
+import { accept, type Context, type Decision, refuse } from './kernel/decision.ts'
+import { isZone } from './kernel/time.ts'
 import type { MeetingInfo, State } from './state.ts'
-import { isZone } from './time.ts'
 import { currentZone } from './zones.ts'
 
 export type MeetingRefusal =

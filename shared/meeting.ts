@@ -10,20 +10,18 @@ import * as decisions from './decisions.ts'
 import type { MeetingEvent } from './events.ts'
 import * as floor from './floor.ts'
 import * as followUp from './follow-up.ts'
-import * as groups from './groups.ts'
+import * as groups from './groups/feature.ts'
 import {
   type Context,
   type Decision,
-  isPodium,
   isRefused,
   type Names,
   type Refused,
-  type Room,
   refuse,
-  roomsOf,
   type Sealed,
-  type Viewer,
-} from './kernel.ts'
+} from './kernel/decision.ts'
+import { type Room, roomsOf } from './kernel/rooms.ts'
+import { isPodium, type Viewer } from './kernel/viewer.ts'
 import * as meeting from './meeting-info.ts'
 import * as polls from './polls.ts'
 import * as prepared from './prepared.ts'

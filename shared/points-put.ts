@@ -1,5 +1,5 @@
 /** Which points of its decision a poll put, and in which versions: a result belongs to these words and to no others. */
-import { found } from './kernel.ts'
+import { findById } from './kernel/lists.ts'
 import type { Conclusion, DecisionDraft, DecisionPoint, Poll } from './state.ts'
 
 /** The words of a point at some moment. */
@@ -47,7 +47,7 @@ export const wordingsPut = (
     if (decisionId === null) return []
     if (!part.points) return foundIn(text, points, openedAt ?? 0)
     return part.points.flatMap((put) => {
-      const point = found(points, put.pointId)
+      const point = findById(points, put.pointId)
       return point ? [inVersion(point, put.version)] : []
     })
   })
@@ -146,7 +146,7 @@ export const isConcludedAsPut = (
 ): boolean => {
   if (decisionId === null) return true
   if (decisionId !== poll.decisionId) return false
-  const part = found(poll.parts, partId)
+  const part = findById(poll.parts, partId)
   if (!part) return false
   if (part.pointId !== null)
     return wording.some((one) => one.pointId === part.pointId && one.text === part.text)

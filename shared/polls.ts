@@ -8,19 +8,10 @@ import type { CommandOf } from './commands.ts'
 import { asTabled, isConcluded, tabling } from './decisions.ts'
 import type { Happening, MeetingEvent } from './events.ts'
 import { isSteering } from './floor-list.ts'
-import {
-  accept,
-  type Context,
-  changed,
-  type Decision,
-  found,
-  isPodium,
-  isRefused,
-  type Refused,
-  type Room,
-  refuse,
-  type Viewer,
-} from './kernel.ts'
+import { accept, type Context, type Decision, isRefused, type Refused, refuse } from './kernel/decision.ts'
+import { findById, updateById } from './kernel/lists.ts'
+import type { Room } from './kernel/rooms.ts'
+import { isPodium, type Viewer } from './kernel/viewer.ts'
 import { byCode, organizationOf, personOf } from './roster.ts'
 import { sealBytes, sealedLength } from './sealed-answers.ts'
 import { isGuessable, showsMissing, smallestSecret } from './secret-ballots.ts'
@@ -127,7 +118,7 @@ export const emptyPolls: Polls = {
 export const pollOf = (
   { polls }: Pick<Polls, 'polls'>,
   pollId: string | null | undefined,
-): Poll | undefined => found(polls, pollId)
+): Poll | undefined => findById(polls, pollId)
 
 /** Polls that are open now, the first opened first. */
 export const openPolls = ({ polls }: Pick<Polls, 'polls'>): Poll[] =>
@@ -366,8 +357,8 @@ const pollFrom = (state: State, id: string, draft: PollDraft): Poll | Refused<Po
   const { method, itemId = null, decisionId = null, rulingId, document = '' } = draft
   if (method === 'recorded' && state.polls.rules.deciding === 'consensus')
     return refuse('body-decides-by-consensus')
-  if (itemId !== null && !found(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
-  const decision = found(state.decisions.drafts, decisionId)
+  if (itemId !== null && !findById(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
+  const decision = findById(state.decisions.drafts, decisionId)
   if (decisionId !== null && !decision) return refuse('unknown-decision')
   if (rulingId !== undefined && !state.floor.rulings.some(({ requestId }) => requestId === rulingId))
     return refuse('not-ruled')
@@ -483,7 +474,7 @@ const opening = (state: State, poll: Poll, { publicKey, openFor }: Opening, cont
   const electorate =
     poll.unit === 'person' ? personElectors(state, isPresent) : organizationElectors(state, rules, isPresent)
   if (electorate.length === 0) return refuse('nobody-to-answer')
-  const decision = found(state.decisions.drafts, poll.decisionId)
+  const decision = findById(state.decisions.drafts, poll.decisionId)
   if (poll.decisionId !== null && !decision) return refuse('unknown-decision')
   if (decision?.status === 'withdrawn') return refuse('decision-withdrawn')
   const worded = withWording(poll, decision && asTabled(decision))
@@ -572,7 +563,7 @@ const answersRefused = (
   const ids = answers.map(({ partId }) => partId)
   if (new Set(ids).size < ids.length) return refuse('answer-not-offered')
   const wrong = answers.some((answer) => {
-    const part = found(parts, answer.partId)
+    const part = findById(parts, answer.partId)
     return !part || !isAnswerTo(method, part, answer)
   })
   return wrong ? refuse('answer-not-offered') : undefined
@@ -889,7 +880,7 @@ export const evolvePolls = (polls: Polls, event: MeetingEvent): Polls => {
     case 'pollOpened': {
       const isNew = !polls.polls.some(({ id }) => id === event.poll.id)
       if (event.type === 'pollPrepared' && !isNew)
-        return { ...polls, polls: changed(polls.polls, event.poll.id, () => event.poll) }
+        return { ...polls, polls: updateById(polls.polls, event.poll.id, () => event.poll) }
       const others = polls.polls.filter(({ id }) => id !== event.poll.id)
       const attentionId = event.type === 'pollOpened' ? event.poll.id : polls.attentionId
       return { ...polls, polls: [...others, event.poll], attentionId }
@@ -908,7 +899,7 @@ export const evolvePolls = (polls: Polls, event: MeetingEvent): Polls => {
     case 'pollCounted':
     case 'pollPublished':
     case 'pollVoided':
-      return { ...polls, polls: changed(polls.polls, event.pollId, (poll) => evolvePoll(poll, event)) }
+      return { ...polls, polls: updateById(polls.polls, event.pollId, (poll) => evolvePoll(poll, event)) }
     default:
       return polls
   }

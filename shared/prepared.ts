@@ -2,7 +2,7 @@
 import type { CommandOf } from './commands.ts'
 import { type DecisionsRefusal, draftDecision } from './decisions.ts'
 import type { Happening } from './events.ts'
-import { accept, type Context, type Decision, isRefused, refuse } from './kernel.ts'
+import { accept, type Context, type Decision, isRefused, refuse } from './kernel/decision.ts'
 import { type PollsRefusal, preparePoll } from './polls.ts'
 import type { DecisionDraft, State } from './state.ts'
 

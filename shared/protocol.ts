@@ -1,7 +1,8 @@
 /** The messages both ways, and the copy of the meeting that a client keeps from them. See docs/protocol.md. */
 import type { Command } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
-import type { Names, Refused, Viewer } from './kernel.ts'
+import type { Names, Refused } from './kernel/decision.ts'
+import type { Viewer } from './kernel/viewer.ts'
 import { evolve, type Refusal } from './meeting.ts'
 import type { RehearsalRefusal, RehearsalShown } from './rehearsal-poll.ts'
 import { personsTouched } from './roster.ts'

@@ -3,7 +3,8 @@ import { branch, itemOf, lineage } from './agenda.ts'
 import type { CommandOf } from './commands.ts'
 import { draftOfPoint } from './decisions.ts'
 import type { MeetingEvent } from './events.ts'
-import { accept, type Decision, isPodium, refuse, type Viewer } from './kernel.ts'
+import { accept, type Decision, refuse } from './kernel/decision.ts'
+import { isPodium, type Viewer } from './kernel/viewer.ts'
 import type { AttendanceSpan, RecordSettings, State } from './state.ts'
 
 export type RecordRefusal =

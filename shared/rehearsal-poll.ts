@@ -2,8 +2,10 @@
  * A poll to try the buttons with: no real one, and visibly so. It is never an event: it lives in the server's memory,
  * travels with the pulse, and when it is over nothing of it is left.
  */
-import type { Viewer } from './kernel.ts'
-import { isPodium, type Refused, refuse } from './kernel.ts'
+
+import { type Refused, refuse } from './kernel/decision.ts'
+import type { Viewer } from './kernel/viewer.ts'
+import { isPodium } from './kernel/viewer.ts'
 
 export const rehearsalChoices = ['works', 'does-not-work'] as const
 export type RehearsalChoice = (typeof rehearsalChoices)[number]

@@ -2,7 +2,7 @@
  * Results of polls in words, the same on every screen and in every export. Figures are integers that were counted;
  * no answer is always a figure of its own, and nothing is adopted before the chair has declared it.
  */
-import { found } from './kernel.ts'
+import { findById } from './kernel/lists.ts'
 import { isConcludedAsPut } from './points-put.ts'
 import type {
   ChoiceCount,
@@ -82,7 +82,7 @@ export const choiceWords = (
   if (part.ask === 'position') return positionNames[choice as Position] ?? choice
   if (part.ask === 'stars') return choice === '1' ? '1 star' : `${choice} stars`
   if (part.ask === 'slider') return signed(Number(choice))
-  return found(part.options, choice)?.text ?? (choice === otherChoice ? 'Other' : choice)
+  return findById(part.options, choice)?.text ?? (choice === otherChoice ? 'Other' : choice)
 }
 
 const outcomeNames = {
@@ -266,7 +266,7 @@ const declaredOn = (
   poll: Poll,
   partId: string,
 ): Conclusion['outcome'] | undefined => {
-  const pointId = found(poll.parts, partId)?.pointId ?? null
+  const pointId = findById(poll.parts, partId)?.pointId ?? null
   const about = conclusions.findLast(
     (one) =>
       one.pollId === poll.id &&

@@ -1,16 +1,8 @@
 import type { CommandOf } from './commands.ts'
 import type { Happening, MeetingEvent } from './events.ts'
-import {
-  accept,
-  type Context,
-  changed,
-  type Decision,
-  found,
-  isRefused,
-  type Refused,
-  refuse,
-  type Viewer,
-} from './kernel.ts'
+import { accept, type Context, type Decision, isRefused, type Refused, refuse } from './kernel/decision.ts'
+import { findById, updateById } from './kernel/lists.ts'
+import type { Viewer } from './kernel/viewer.ts'
 import { organizationLeaves } from './leaving.ts'
 import type {
   Floor,
@@ -51,14 +43,14 @@ export const byCode = (a: Pick<Organization, 'code'>, b: Pick<Organization, 'cod
 export const organizationOf = (
   { organizations }: Roster,
   id: string | null | undefined,
-): Organization | undefined => found(organizations, id)
+): Organization | undefined => findById(organizations, id)
 /** What an organization is called in the record, also when it is on the roster no more. */
 export const recordedOrganization = (
   roster: Pick<Roster, 'organizations' | 'former'>,
   id: string | null | undefined,
-): FormerOrganization | undefined => found(roster.organizations, id) ?? found(roster.former ?? [], id)
+): FormerOrganization | undefined => findById(roster.organizations, id) ?? findById(roster.former ?? [], id)
 export const personOf = ({ persons }: Roster, id: string | null | undefined): Person | undefined =>
-  found(persons, id)
+  findById(persons, id)
 
 /** True when the organization belongs to the Steering Group on this day (2020-06-22). */
 export const inSteeringGroup = ({ steeringGroup }: Organization, day: string): boolean =>
@@ -74,7 +66,7 @@ export const isGuest = (
   role === 'guest' ||
   (guestRoles.includes(role) &&
     seats.length > 0 &&
-    seats.every(({ organizationId }) => found(roster.organizations, organizationId)?.kind === 'guest'))
+    seats.every(({ organizationId }) => findById(roster.organizations, organizationId)?.kind === 'guest'))
 
 /** The viewer that this person is at the moment, or undefined for somebody who may not enter. */
 export const viewerOf = (roster: Roster, personId: string): Viewer | undefined => {
@@ -412,7 +404,7 @@ const evolveOrganizations = (organizations: Organization[], event: MeetingEvent)
       return [...organizations, event.organization]
     case 'organizationChanged': {
       const { organizationId, code, name, kind, aliases, steeringGroup } = event
-      return changed(organizations, organizationId, ({ id }) => ({
+      return updateById(organizations, organizationId, ({ id }) => ({
         id,
         code,
         name,
@@ -438,7 +430,7 @@ const evolvePersons = (persons: Person[], event: MeetingEvent): Person[] => {
     case 'personAdded':
       return [...persons, event.person]
     case 'personChanged':
-      return changed(persons, event.personId, ({ items: _, ...person }) => ({
+      return updateById(persons, event.personId, ({ items: _, ...person }) => ({
         ...person,
         role: event.role,
         seats: event.seats,
@@ -447,10 +439,10 @@ const evolvePersons = (persons: Person[], event: MeetingEvent): Person[] => {
     case 'personRemoved':
       return persons.filter(({ id }) => id !== event.personId)
     case 'presenceSet':
-      return changed(persons, event.personId, (person) => ({ ...person, presence: event.presence }))
+      return updateById(persons, event.personId, (person) => ({ ...person, presence: event.presence }))
     case 'accessRenewed':
     case 'accessRevoked':
-      return changed(persons, event.personId, (person) => ({
+      return updateById(persons, event.personId, (person) => ({
         ...person,
         revoked: event.type === 'accessRevoked',
       }))

@@ -1,6 +1,7 @@
 /** Answers as the bytes of a sealed ballot: how long they may be, and what is read from them. See shared/seal.ts. */
+
+import { plain } from './kernel/text.ts'
 import type { PartAnswer, Poll, PollPart } from './state.ts'
-import { plain } from './text.ts'
 
 /** What sealing adds: an ephemeral public key before the answers, a tag behind them. */
 export const sealBytes = 32 + 16

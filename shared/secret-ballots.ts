@@ -1,6 +1,6 @@
 /** What may be told of a secret ballot before and at its closing: few ballots, or a list that changes, tell who chose what. */
 import type { Happening } from './events.ts'
-import type { Context } from './kernel.ts'
+import type { Context } from './kernel/decision.ts'
 import type { Poll } from './state.ts'
 
 /** With fewer ballots than these, what they hold may be guessed. Groups are shown apart by the same number (tally.ts). */

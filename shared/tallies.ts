@@ -4,7 +4,10 @@
  */
 import { itemOf } from './agenda.ts'
 import { pointNumbers } from './decisions.ts'
-import { found, isPodium, type Names, type Viewer } from './kernel.ts'
+import type { Names } from './kernel/decision.ts'
+import { findById } from './kernel/lists.ts'
+import { localAt } from './kernel/time.ts'
+import { isPodium, type Viewer } from './kernel/viewer.ts'
 import { view } from './meeting.ts'
 import { differencesInWords, wordingsPut } from './points-put.ts'
 import {
@@ -33,7 +36,6 @@ import type {
 } from './state.ts'
 import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf, type Verdict } from './tally.ts'
 import { textPut, wholeText } from './text-put.ts'
-import { localAt } from './time.ts'
 
 /** A moment, in UTC (ISO 8601) and on the wall clock of the meeting's zone ("2030-01-07 09:30"). */
 export interface Moment {
@@ -350,7 +352,7 @@ const concludedWords = ({ decisions }: State, conclusion: Conclusion): string =>
 /** Conclusions that name the poll, and those on what it put to them that came after it and name none. */
 export const conclusionsOn = ({ decisions }: Pick<State, 'decisions'>, poll: Poll): Conclusion[] => {
   const { id, decisionId, closedAt } = poll
-  const put = wordingsPut(poll, found(decisions.drafts, decisionId))
+  const put = wordingsPut(poll, findById(decisions.drafts, decisionId))
   return decisions.conclusions.filter((one) => {
     if (one.pollId !== null) return one.pollId === id
     if (one.decisionId !== decisionId || decisionId === null) return false
@@ -361,7 +363,7 @@ export const conclusionsOn = ({ decisions }: Pick<State, 'decisions'>, poll: Pol
 
 /** What the poll did not put of what was concluded, or put in other words. */
 const differencesIn = ({ decisions }: State, poll: Poll, conclusion: Conclusion): string => {
-  const decision = found(decisions.drafts, conclusion.decisionId)
+  const decision = findById(decisions.drafts, conclusion.decisionId)
   return decision ? differencesInWords(poll, decision, conclusion) : ''
 }
 
@@ -384,7 +386,7 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: Telling): Tal
   return {
     ...{ id, number, title, method, methodName: methodName(method), status, voidReason },
     item: item ? { number: item.number, title: item.title } : null,
-    decision: found(seen.decisions.drafts, poll.decisionId)?.title ?? null,
+    decision: findById(seen.decisions.drafts, poll.decisionId)?.title ?? null,
     ...{ document, text, textHash: telling.hash(wholeText(poll)) },
     parts: partsIn(seen, poll, telling, conclusions),
     opened: nullOr(poll.openedAt, moment),

@@ -14,9 +14,9 @@ import {
 } from '../shared/agenda.ts'
 import type { CommandOf } from '../shared/commands.ts'
 import type { Happening } from '../shared/events.ts'
+import { elapsed } from '../shared/kernel/time.ts'
 import { nextDeadline } from '../shared/meeting.ts'
 import type { Item, Sitting, State } from '../shared/state.ts'
-import { elapsed } from '../shared/time.ts'
 import {
   asks,
   does,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyArchive } from '../server/record/verify-archive.ts'
-import { erasedName } from '../shared/kernel.ts'
+import { erasedName } from '../shared/kernel/decision.ts'
 import { type Run, rostrum } from './cli.ts'
 import { startServer, type TestServer } from './server.ts'
 

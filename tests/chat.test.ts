@@ -15,10 +15,10 @@ import {
 import { chatReader, mentions } from '../shared/chat-text.ts'
 import type { Command, CommandOf, CommandType } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import type { Role, Viewer } from '../shared/kernel.ts'
+import { tidyText } from '../shared/kernel/text.ts'
+import type { Role, Viewer } from '../shared/kernel/viewer.ts'
 import { audience, decide, retelling, view } from '../shared/meeting.ts'
 import type { Chat, ChatMode, State } from '../shared/state.ts'
-import { tidyText } from '../shared/text.ts'
 import {
   actorIn,
   asks,

@@ -6,7 +6,7 @@ import { mineIn, minutesUntil, standingIn, thresholdAt } from '../client/floor/r
 import { presenceOf, searched } from '../client/roster/reading.ts'
 import { figures } from '../client/ui/figures.ts'
 import type { Command } from '../shared/commands.ts'
-import type { Viewer } from '../shared/kernel.ts'
+import type { Viewer } from '../shared/kernel/viewer.ts'
 import { decide, emptyState, evolve } from '../shared/meeting.ts'
 import type { Organization, Person, State } from '../shared/state.ts'
 

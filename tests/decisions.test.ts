@@ -11,7 +11,8 @@ import {
   verbOf,
 } from '../shared/decisions.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { isRefused, reaches } from '../shared/kernel.ts'
+import { isRefused } from '../shared/kernel/decision.ts'
+import { reaches } from '../shared/kernel/rooms.ts'
 import { audience, decide, evolve, fold, type Refusal, view } from '../shared/meeting.ts'
 import type { Decisions, Poll, State } from '../shared/state.ts'
 import {

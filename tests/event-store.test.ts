@@ -29,7 +29,7 @@ import { createMemoryStore } from '../server/memory-store.ts'
 import { openSqliteStore, type SqliteStore } from '../server/sqlite-store.ts'
 import { verifyChain } from '../server/verify-chain.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { erasedName } from '../shared/kernel.ts'
+import { erasedName } from '../shared/kernel/decision.ts'
 
 // The store keeps any JSON object: these events are not a meeting's, so no change of its rules breaks this file.
 const happened = (word: string, more: object = {}): MeetingEvent =>

@@ -5,7 +5,7 @@ import { interventionsOnRecord, listenToFloor } from '../server/record/intervent
 import type { Command } from '../shared/commands.ts'
 import type { Happening, MeetingEvent } from '../shared/events.ts'
 import { fairness } from '../shared/fairness.ts'
-import { isRefused } from '../shared/kernel.ts'
+import { isRefused } from '../shared/kernel/decision.ts'
 import { decide, emptyState, evolve } from '../shared/meeting.ts'
 import {
   actorIn,

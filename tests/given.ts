@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { Command } from '../shared/commands.ts'
 import type { Happening, MeetingEvent } from '../shared/events.ts'
-import { isRefused, type Names, type Viewer } from '../shared/kernel.ts'
+import { isRefused, type Names } from '../shared/kernel/decision.ts'
+import type { Viewer } from '../shared/kernel/viewer.ts'
 import { type Decided, decide, emptyState, evolve, fold, type Refusal } from '../shared/meeting.ts'
 import { viewerOf } from '../shared/roster.ts'
 import type {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command, CommandOf } from '../shared/commands.ts'
-import { isContested, loads } from '../shared/groups.ts'
+import { isContested, loads } from '../shared/groups/feature.ts'
 import type { Group, GroupPart, State } from '../shared/state.ts'
 import { does, given, opening, type Step, underWay } from './given.ts'
 

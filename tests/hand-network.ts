@@ -4,7 +4,8 @@ import { createMemoryStore } from '../server/memory-store.ts'
 import type { Command } from '../shared/commands.ts'
 import { copyCommands } from '../shared/copy.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { type Room, roomsOf, type Viewer } from '../shared/kernel.ts'
+import { type Room, roomsOf } from '../shared/kernel/rooms.ts'
+import type { Viewer } from '../shared/kernel/viewer.ts'
 import {
   type Batch,
   type Replica,

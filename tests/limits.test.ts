@@ -15,7 +15,7 @@ import { createSeatLines, messagesAtOnce } from '../server/seat-lines.ts'
 import { commands } from '../shared/commands.ts'
 import { events } from '../shared/events.ts'
 import { boundExceeded, wireBounds } from '../shared/json-bounds.ts'
-import { plain, plainText } from '../shared/text.ts'
+import { plain, plainText } from '../shared/kernel/text.ts'
 import { createFakeClock } from './fake-clock.ts'
 
 describe('what is looked at before it is read', () => {

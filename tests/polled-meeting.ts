@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CommandOf } from '../shared/commands.ts'
-import type { Names, Viewer } from '../shared/kernel.ts'
+import type { Names } from '../shared/kernel/decision.ts'
+import type { Viewer } from '../shared/kernel/viewer.ts'
 import { defaultVotingRules, pollOf } from '../shared/polls.ts'
 import type { PartAnswer, State } from '../shared/state.ts'
 import { countBallots } from '../shared/tally.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command, CommandOf } from '../shared/commands.ts'
-import { isRefused, type Opened } from '../shared/kernel.ts'
+import { isRefused, type Opened } from '../shared/kernel/decision.ts'
 import { audience, decide, nextDeadline, view } from '../shared/meeting.ts'
 import { defaultVotingRules, openTurnout, pollOf, pollsDeadline, sealedPolls } from '../shared/polls.ts'
 import type { Poll, PollRules, State, VotingRules } from '../shared/state.ts'

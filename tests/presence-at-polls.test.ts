@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../shared/commands.ts'
-import { isRefused } from '../shared/kernel.ts'
+import { isRefused } from '../shared/kernel/decision.ts'
 import { decide } from '../shared/meeting.ts'
 import { defaultVotingRules } from '../shared/polls.ts'
 import { actorIn, does, given, opening, underWay } from './given.ts'

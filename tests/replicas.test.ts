@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Happening, MeetingEvent } from '../shared/events.ts'
-import type { Viewer } from '../shared/kernel.ts'
+import type { Viewer } from '../shared/kernel/viewer.ts'
 import { fold, view } from '../shared/meeting.ts'
 import {
   answerRefused,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EventOf, MeetingEvent } from '../shared/events.ts'
-import { isPodium, type Viewer } from '../shared/kernel.ts'
+import { isPodium, type Viewer } from '../shared/kernel/viewer.ts'
 import { emptyState, evolve } from '../shared/meeting.ts'
 import { viewerOf } from '../shared/roster.ts'
 import type { State } from '../shared/state.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Viewer } from '../shared/kernel.ts'
+import type { Viewer } from '../shared/kernel/viewer.ts'
 import { view } from '../shared/meeting.ts'
 import { viewerOf } from '../shared/roster.ts'
 import type { State } from '../shared/state.ts'

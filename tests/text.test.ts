@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readCommand } from '../server/read-command.ts'
-import { plain, plainText } from '../shared/text.ts'
+import { plain, plainText } from '../shared/kernel/text.ts'
 
 test('W13 marks that turn text around, and controls, are taken out of every text that comes in', () => {
   expect(plainText('pay \u202E100 to\u0000 A\u2066\u2069')).toBe('pay 100 to A')

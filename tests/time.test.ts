@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { elapsed, instantOf, isZone, localAt, minutesOf } from '../shared/time.ts'
+import { elapsed, instantOf, isZone, localAt, minutesOf } from '../shared/kernel/time.ts'
 
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16)
 

@@ -11,7 +11,7 @@ import {
   stampOf,
   timeOnBoth,
 } from '../client/times.ts'
-import { instantOf, isZone, knownZone, localAt } from '../shared/time.ts'
+import { instantOf, isZone, knownZone, localAt } from '../shared/kernel/time.ts'
 import { createWording } from '../shared/wording.ts'
 import { cityOf, currentZone, formerNames, zoneTitle } from '../shared/zones.ts'
 import { does, given, item } from './given.ts'

@@ -1,7 +1,7 @@
 import { Fragment, useId, useMemo } from 'react'
 import { type Projection, project, sittingOf } from '../../shared/agenda.ts'
+import { instantOf } from '../../shared/kernel/time.ts'
 import type { Item, Sitting } from '../../shared/state.ts'
-import { instantOf } from '../../shared/time.ts'
 import { useNow } from '../clock.ts'
 import { Interest, InterestHelp } from '../floor/Interest.tsx'
 import type { Message } from '../messages/catalogue.ts'

@@ -1,5 +1,5 @@
+import { minutesOf } from '../../shared/kernel/time.ts'
 import type { Item } from '../../shared/state.ts'
-import { minutesOf } from '../../shared/time.ts'
 
 interface Timed {
   readonly item: Item

@@ -6,8 +6,8 @@ import {
   project,
   sittingOf,
 } from '../../shared/agenda.ts'
+import { elapsed, instantOf, localAt } from '../../shared/kernel/time.ts'
 import type { Agenda, Item, Sitting } from '../../shared/state.ts'
-import { elapsed, instantOf, localAt } from '../../shared/time.ts'
 
 /** Where the meeting is, for somebody who has just come in. */
 export type Where =

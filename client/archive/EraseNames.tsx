@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { erasedName } from '../../shared/kernel.ts'
+import { erasedName } from '../../shared/kernel/decision.ts'
 import { useFailureText } from '../downloads.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { isFailure, organizerSeat, postAs } from '../session.ts'

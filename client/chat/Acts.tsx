@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import type { ChatAct } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
@@ -14,7 +14,7 @@ const useCodeOf = () => {
   const persons = useMeeting(({ roster }) => roster.persons)
   const who = useWho()
   return (personId: string) => {
-    const organizationId = found(persons, personId)?.seats[0]?.organizationId ?? ''
+    const organizationId = findById(persons, personId)?.seats[0]?.organizationId ?? ''
     return who({ personId, organizationId })
   }
 }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { chatBar, chatModeFor, slowWaitMs } from '../../shared/chat.ts'
 import type { Command } from '../../shared/commands.ts'
-import { isPodium } from '../../shared/kernel.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
 import { organizationOf } from '../../shared/roster.ts'
 import { useNow } from '../clock.ts'
 import { useDraft } from '../drafts.ts'

@@ -1,5 +1,5 @@
 import { floorItemId } from '../../shared/agenda.ts'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import type { HandOffer, State } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
@@ -20,7 +20,7 @@ export const useAsked = (): HandOffer | undefined =>
 export const HandCard = () => {
   const tell = useText()
   const offer = useAsked()
-  const message = useMeeting(({ chat }) => found(chat.messages, offer?.messageId))
+  const message = useMeeting(({ chat }) => findById(chat.messages, offer?.messageId))
   if (!offer) return null
   const answer = (said: 'floor' | 'nothing') =>
     ({ type: 'answerHandOffer', offerId: offer.id, answer: said }) as const

@@ -1,7 +1,8 @@
 import { type FocusEvent, memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { correctionMs } from '../../shared/chat.ts'
 import { mentions } from '../../shared/chat-text.ts'
-import { found, isPodium } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
 import type { ChatMessage } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { common } from '../messages/common.ts'
@@ -353,7 +354,7 @@ export const Message = memo(({ message, above, name }: MessageProps) => {
 
 /** A message of one's own that the podium has not published, or has declined. */
 export const OwnSubmission = ({ id }: { id: string }) => {
-  const submission = useMeeting(({ chat }) => found(chat.submissions, id))
+  const submission = useMeeting(({ chat }) => findById(chat.submissions, id))
   const [correcting, setCorrecting] = useState(false)
   const now = useNow(5_000)
   if (!submission) return null

@@ -1,5 +1,6 @@
 import { isMuted } from '../../shared/chat.ts'
-import { found, isPodium } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
 import type { ChatMessage } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
@@ -50,7 +51,7 @@ export const Dealing = ({ message }: { message: ChatMessage }) => {
 
 const Mute = ({ message: { personId, itemId } }: { message: ChatMessage }) => {
   const muted = useMeeting(({ chat }) => isMuted(chat, personId, itemId))
-  const author = useMeeting(({ roster }) => found(roster.persons, personId))
+  const author = useMeeting(({ roster }) => findById(roster.persons, personId))
   const code = useWho()({ personId, organizationId: author?.seats[0]?.organizationId ?? '' }).code
   const tell = useText()
   if (!author || isPodium(author)) return null

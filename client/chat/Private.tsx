@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
-import { isPodium } from '../../shared/kernel.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
 import type { PodiumNote } from '../../shared/state.ts'
 import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import type { ChatReport, ChatSubmission, State } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
@@ -48,8 +48,8 @@ const InReview = ({ submission: { message } }: { submission: ChatSubmission }) =
 )
 
 const Reported = ({ report }: { report: ChatReport }) => {
-  const message = useMeeting(({ chat }) => found(chat.messages, report.messageId))
-  const reporter = useMeeting(({ roster }) => found(roster.persons, report.personId))
+  const message = useMeeting(({ chat }) => findById(chat.messages, report.messageId))
+  const reporter = useMeeting(({ roster }) => findById(roster.persons, report.personId))
   const who = useWho()
   const tell = useText()
   if (!message) return null

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { floorItemId } from '../../shared/agenda.ts'
 import { chatReader, mentions, type ReadText } from '../../shared/chat-text.ts'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import type { Agenda, ChatMessage, Organization } from '../../shared/state.ts'
 import { useText } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
@@ -102,7 +102,7 @@ export const useUnread = (): { count: number; mentioned: boolean } => {
 export const useItemOn = (): string | null => useMeeting(({ agenda }) => floorItemId(agenda))
 
 const titleOf = (agenda: Agenda, itemId: string | null): string | undefined => {
-  const item = found(agenda.items, itemId)
+  const item = findById(agenda.items, itemId)
   return item && `${item.number} ${item.title}`.trim()
 }
 
@@ -112,7 +112,7 @@ export const useItemShort = (): ((itemId: string | null) => string) => {
   const nameOf = useItemName()
   const tell = useText()
   return (itemId) => {
-    const number = found(agenda.items, itemId)?.number
+    const number = findById(agenda.items, itemId)?.number
     return number ? tell(chatText.itemNumber, { number }) : nameOf(itemId)
   }
 }

@@ -1,5 +1,5 @@
 import { isWithoutObject } from '../../shared/decisions.ts'
-import { isPodium } from '../../shared/kernel.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
 import type { Amendment, DecisionDraft } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useActedFor, useWho } from '../people.ts'

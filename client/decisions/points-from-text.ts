@@ -1,4 +1,4 @@
-import { plainText } from '../../shared/text.ts'
+import { plainText } from '../../shared/kernel/text.ts'
 
 /** A bullet, a number or a letter at the beginning of a line of a list. */
 const mark = /^\s*(?:[•◦▪‣●·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+/u

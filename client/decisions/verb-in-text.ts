@@ -1,4 +1,4 @@
-import { asPattern } from '../../shared/text.ts'
+import { asPattern } from '../../shared/kernel/text.ts'
 
 export interface OpenedText {
   /** A bullet, "(a)", or what strengthens the verb. */

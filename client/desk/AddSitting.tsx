@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
-import { localAt } from '../../shared/time.ts'
+import { localAt } from '../../shared/kernel/time.ts'
 import { serverNow } from '../clock.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { may, useMeeting } from '../store.ts'

@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react'
 import { type Projection, project, sittingOf } from '../../shared/agenda.ts'
+import { instantOf, localAt } from '../../shared/kernel/time.ts'
 import type { Item, Sitting } from '../../shared/state.ts'
-import { instantOf, localAt } from '../../shared/time.ts'
 import { DocumentNames } from '../agenda/DocumentNames.tsx'
 import { type Day, daysOf, subItemsOf, writtenOf } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'

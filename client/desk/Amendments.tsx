@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { isWithoutObject } from '../../shared/decisions.ts'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import type { Amendment, DecisionDraft } from '../../shared/state.ts'
 import { Difference } from '../decisions/Wording.tsx'
 import { common } from '../messages/common.ts'
@@ -94,7 +94,7 @@ export const AmendmentCard = (props: { amendment: Amendment; decision: DecisionD
   const tell = useText()
   const id = useId()
   const { kind, pointId, organizationId, text } = amendment
-  const point = found(decision.points, pointId)
+  const point = findById(decision.points, pointId)
   const code = organizationId === null ? tell(pollDesk.unnamed) : unit(organizationId)
   const gone = isWithoutObject(decisions, amendment)
   const close = () => {

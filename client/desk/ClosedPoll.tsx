@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { methodName } from '../../shared/result-words.ts'
 import type { Poll } from '../../shared/state.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
@@ -47,7 +47,7 @@ export const ClosedPoll = ({ poll }: { poll: Poll }) => {
   const decisions = useMeeting((state) => state.decisions)
   const dated = useDatedTime()
   const titleId = `poll-${poll.id}`
-  const decision = found(decisions.drafts, poll.decisionId)
+  const decision = findById(decisions.drafts, poll.decisionId)
   const isOver = poll.status === 'void' || isPollConcluded(decisions, poll)
   const own = conclusionsOn(decisions, { pollId: poll.id })
   return (

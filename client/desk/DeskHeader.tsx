@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import { isPodium } from '../../shared/kernel.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
 import { organizationOf } from '../../shared/roster.ts'
 import { LineBanner } from '../meeting/LineBanner.tsx'
 import { RecordingBanner } from '../meeting/RecordingBanner.tsx'

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import type { MeetingEvent } from '../../shared/events.ts'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { organizationOf } from '../../shared/roster.ts'
 import type { Around } from '../../shared/state.ts'
 import type { Happened } from '../activity.ts'
@@ -97,7 +97,7 @@ const ruleWords = (event: MeetingEvent): [Message, Record<string, string>] | und
 /** The organization that an event speaks of. */
 const organizationIn = (event: MeetingEvent, { invitations }: Around): string | undefined =>
   event.type === 'speakInvitationAnswered'
-    ? found(invitations, event.invitationId)?.organizationId
+    ? findById(invitations, event.invitationId)?.organizationId
     : 'organizationId' in event
       ? (event.organizationId ?? undefined)
       : undefined

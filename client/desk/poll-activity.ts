@@ -1,5 +1,5 @@
 import type { EventOf, EventType, MeetingEvent } from '../../shared/events.ts'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { pollOf } from '../../shared/polls.ts'
 import { methodName, outcomeWords } from '../../shared/result-words.ts'
 import type { Poll, State } from '../../shared/state.ts'
@@ -61,9 +61,9 @@ const pollIn = ({ polls }: Known, event: MeetingEvent): Poll | undefined => {
 
 const decisionIn = ({ decisions }: Known, event: MeetingEvent) => {
   if ('decision' in event) return event.decision
-  const amendment = 'amendmentId' in event ? found(decisions.amendments, event.amendmentId) : undefined
+  const amendment = 'amendmentId' in event ? findById(decisions.amendments, event.amendmentId) : undefined
   const id = 'decisionId' in event ? event.decisionId : amendment?.decisionId
-  return found(decisions.drafts, id)
+  return findById(decisions.drafts, id)
 }
 
 /** What was said aloud, so to speak: objections and the like, where they are to be seen at once, and what the podium entered. */

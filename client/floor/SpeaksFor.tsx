@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
+import { asSought } from '../../shared/kernel/text.ts'
 import type { FloorRequest, State } from '../../shared/state.ts'
-import { asSought } from '../../shared/text.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useActedFor, useCodes, useOrganizations, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'

@@ -1,5 +1,5 @@
 import { isSteering } from '../../shared/floor-list.ts'
-import type { Role, Viewer } from '../../shared/kernel.ts'
+import type { Role, Viewer } from '../../shared/kernel/viewer.ts'
 import type { State } from '../../shared/state.ts'
 import { useViewer } from '../store.ts'
 

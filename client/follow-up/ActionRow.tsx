@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { isOverdue } from '../../shared/follow-up.ts'
+import { localAt } from '../../shared/kernel/time.ts'
 import type { Action } from '../../shared/state.ts'
-import { localAt } from '../../shared/time.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useCodeOf } from '../people.ts'
 import { useMay, useMeeting } from '../store.ts'

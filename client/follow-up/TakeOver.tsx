@@ -7,7 +7,7 @@ import {
   readActions,
 } from '../../shared/import/actions.ts'
 import { blocks, byLine } from '../../shared/import/table.ts'
-import { startOf } from '../../shared/text.ts'
+import { startOf } from '../../shared/kernel/text.ts'
 import { Findings } from '../import/Findings.tsx'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useClient, useMay, useMeeting } from '../store.ts'

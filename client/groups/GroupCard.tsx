@@ -1,5 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { isContested } from '../../shared/groups.ts'
+import { isContested } from '../../shared/groups/feature.ts'
 import type { Group, GroupPart, SignUp } from '../../shared/state.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useCodeOf, useOrganizationOptions } from '../people.ts'

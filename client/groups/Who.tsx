@@ -1,4 +1,4 @@
-import { isContested, leadsOf } from '../../shared/groups.ts'
+import { isContested, leadsOf } from '../../shared/groups/feature.ts'
 import type { Group, GroupPart } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
 import { useCodeOf } from '../people.ts'

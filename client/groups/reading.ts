@@ -1,4 +1,4 @@
-import type { Load } from '../../shared/groups.ts'
+import type { Load } from '../../shared/groups/feature.ts'
 import type { Agenda, Group, GroupPart, SignUp } from '../../shared/state.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { groupsText } from './messages.ts'

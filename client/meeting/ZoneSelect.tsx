@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { knownZone } from '../../shared/time.ts'
+import { knownZone } from '../../shared/kernel/time.ts'
 import { currentZone, formerNames, zoneTitle } from '../../shared/zones.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { readerZone } from '../times.ts'

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { startOf } from '../../shared/text.ts'
+import { startOf } from '../../shared/kernel/text.ts'
 import { zoneTitle } from '../../shared/zones.ts'
 import { ReadArchive } from '../archive/ReadArchive.tsx'
 import { useFailureText } from '../downloads.ts'

@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import type { Ballot, PartAnswer, Poll } from '../../shared/state.ts'
 import { positionsOf } from '../../shared/tally.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -103,14 +103,14 @@ export const BallotForm = (props: BallotFormProps) => {
   const same = isRecorded(answers, ballot) && unfinished.length === 0
   const left = poll.parts.length - answers.length
   const mistakeOf = (partId: string): string | undefined => {
-    if (!tried || !found(unfinished, partId)) return undefined
+    if (!tried || !findById(unfinished, partId)) return undefined
     return tell(answerIn(filling, partId).choice.length > 0 ? pollText.missingWords : pollText.missingChoice)
   }
 
   const goTo = (partId: string | undefined) =>
     form.current
       ?.querySelector(`[data-part="${CSS.escape(partId ?? '')}"]`)
-      ?.querySelector<HTMLElement>(found(unfinished, partId) ? 'textarea, input' : firstControl)
+      ?.querySelector<HTMLElement>(findById(unfinished, partId) ? 'textarea, input' : firstControl)
       ?.focus()
 
   const send = async (event: FormEvent) => {
@@ -149,7 +149,7 @@ export const BallotForm = (props: BallotFormProps) => {
     if (key !== 'Enter' || !(target instanceof HTMLInputElement) || poll.parts.length === 1) return
     const next = poll.parts.find(
       ({ id }) =>
-        !found(
+        !findById(
           answers.map(({ partId }) => ({ id: partId })),
           id,
         ),

@@ -1,4 +1,4 @@
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { differencesInWords } from '../../shared/points-put.ts'
 import type { Poll } from '../../shared/state.ts'
 import { useMeeting } from '../store.ts'
@@ -13,7 +13,7 @@ export const NotAsPut = ({
   className?: string | undefined
 }) => {
   const drafts = useMeeting(({ decisions }) => decisions.drafts)
-  const decision = found(drafts, poll.decisionId)
+  const decision = findById(drafts, poll.decisionId)
   if (!decision || poll.status !== 'closed') return null
   const differences = differencesInWords(poll, decision)
   return differences === '' ? null : <p className={className}>{differences}</p>

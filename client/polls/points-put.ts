@@ -1,4 +1,4 @@
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import type { Decisions, Poll } from '../../shared/state.ts'
 
 /** The words of the points that a poll puts as one text, to be numbered; undefined where they are others by now. */
@@ -7,6 +7,6 @@ export const pointsPut = (
   { decisionId, parts: [only, ...others] }: Pick<Poll, 'decisionId' | 'parts'>,
 ): string[] | undefined => {
   if (!only || others.length > 0 || only.pointId !== null) return undefined
-  const words = found(drafts, decisionId)?.points.map(({ text }) => text) ?? []
+  const words = findById(drafts, decisionId)?.points.map(({ text }) => text) ?? []
   return words.length > 1 && words.join('\n') === only.text ? words : undefined
 }

@@ -1,4 +1,4 @@
-import { isPodium, type Viewer } from '../../shared/kernel.ts'
+import { isPodium, type Viewer } from '../../shared/kernel/viewer.ts'
 import { seesBallots } from '../../shared/polls.ts'
 import { choiceWords } from '../../shared/result-words.ts'
 import type { Ballot, PartAnswer, PartCount, Poll, PollPart } from '../../shared/state.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import { localAt } from '../../shared/kernel/time.ts'
 import type { FloorKind, Item } from '../../shared/state.ts'
-import { localAt } from '../../shared/time.ts'
 import { useFailureText } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'

@@ -1,6 +1,6 @@
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
+import { startOf } from '../../shared/kernel/text.ts'
 import type { ChatMessage } from '../../shared/state.ts'
-import { startOf } from '../../shared/text.ts'
 import { chatText } from '../chat/messages.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
@@ -11,7 +11,7 @@ import stage from './stage.module.css'
 
 /** The message that the podium has put on the stage; none when it is hidden. */
 export const useStaged = (): ChatMessage | undefined =>
-  useMeeting(({ chat }) => found(chat.messages, chat.stagedId))
+  useMeeting(({ chat }) => findById(chat.messages, chat.stagedId))
 
 const longestShown = 420
 

@@ -1,5 +1,5 @@
 import { pointNumbers } from '../../shared/decisions.ts'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { pollOf } from '../../shared/polls.ts'
 import {
   choiceWords,
@@ -302,7 +302,7 @@ const Figures = ({ poll }: { poll: Poll }) => {
   return (
     <ul className={style.board} ref={ref}>
       {poll.counts.map((count) => {
-        const part = found(poll.parts, count.partId)
+        const part = findById(poll.parts, count.partId)
         if (!part || part.ask === 'text' || part.ask === 'slider') return null
         return (
           <li key={part.id} className={style.figures}>

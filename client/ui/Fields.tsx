@@ -1,6 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react'
 import { useId } from 'react'
-import { plainLine } from '../../shared/text.ts'
+import { plainLine } from '../../shared/kernel/text.ts'
 import { classes } from './classes.ts'
 import style from './pieces.module.css'
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import type { Viewer } from '../../shared/kernel.ts'
+import type { Viewer } from '../../shared/kernel/viewer.ts'
 import { view } from '../../shared/meeting.ts'
 import { agendaFile, rosterFile } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'

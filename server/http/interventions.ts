@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { told } from '../record/floor-record.ts'
@@ -20,7 +20,7 @@ export const interventionRoutes = (app: App, deps: Deps): void => {
       return {
         interventions: spoken.map(({ intervention: { request: asked, givenAt }, ms }) => ({
           requestId: asked.id,
-          itemId: found(state.agenda.items, asked.itemId)?.id ?? null,
+          itemId: findById(state.agenda.items, asked.itemId)?.id ?? null,
           organizationId: asked.organizationId,
           personId: asked.personId,
           kind: asked.kind,

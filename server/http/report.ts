@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { Viewer } from '../../shared/kernel.ts'
+import type { Viewer } from '../../shared/kernel/viewer.ts'
 import { view } from '../../shared/meeting.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Viewer } from '../../shared/kernel.ts'
+import type { Viewer } from '../../shared/kernel/viewer.ts'
 import type { Accounts, Holder } from '../accounts.ts'
 import { cookieOf, readCookies } from '../cookies.ts'
 import type { Deps } from '../deps.ts'

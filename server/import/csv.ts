@@ -15,7 +15,7 @@ import {
   quoted,
   type Table,
 } from '../../shared/import/table.ts'
-import { plainText } from '../../shared/text.ts'
+import { plainText } from '../../shared/kernel/text.ts'
 import { asUtf8, Refused, readText, refuse, type TextOptions } from './decode.ts'
 import { refusedFormat } from './file-format.ts'
 

@@ -1,7 +1,7 @@
 import { isOverdue, rateOf } from '../../shared/follow-up.ts'
+import { localAt } from '../../shared/kernel/time.ts'
 import { onRecord } from '../../shared/record-settings.ts'
 import type { Action, ActionStatus, State } from '../../shared/state.ts'
-import { localAt } from '../../shared/time.ts'
 import type { Head } from '../event-store.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Names } from '../../shared/kernel.ts'
+import type { Names } from '../../shared/kernel/decision.ts'
 import { isInRecord } from '../../shared/meeting.ts'
 import { isWithheld, type LogEntry, withheldEvent } from '../event-store.ts'
 import { fingerprintOf, type MeetingKey, pemOf, signWith } from '../meeting-key.ts'

@@ -1,7 +1,7 @@
-import type { Names } from '../../shared/kernel.ts'
+import type { Names } from '../../shared/kernel/decision.ts'
+import { localAt } from '../../shared/kernel/time.ts'
 import { onRecord } from '../../shared/record-settings.ts'
 import type { ChatMessage, State } from '../../shared/state.ts'
-import { localAt } from '../../shared/time.ts'
 import { escaped } from './markup.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 

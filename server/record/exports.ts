@@ -1,4 +1,5 @@
-import type { Names, Viewer } from '../../shared/kernel.ts'
+import type { Names } from '../../shared/kernel/decision.ts'
+import type { Viewer } from '../../shared/kernel/viewer.ts'
 import { recordViewer } from '../../shared/meeting.ts'
 import { isWithheld, type LogEntry } from '../event-store.ts'
 import { agendaFile, rosterFile } from '../export-tables.ts'

@@ -1,4 +1,4 @@
-import type { Names } from '../../shared/kernel.ts'
+import type { Names } from '../../shared/kernel/decision.ts'
 import { isOffRecord, onRecord } from '../../shared/record-settings.ts'
 import type { Item, State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'

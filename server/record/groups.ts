@@ -1,4 +1,4 @@
-import { isAlive, isContested, loads } from '../../shared/groups.ts'
+import { isAlive, isContested, loads } from '../../shared/groups/feature.ts'
 import { writeGroups } from '../../shared/import/groups.ts'
 import { onRecord } from '../../shared/record-settings.ts'
 import type { State } from '../../shared/state.ts'

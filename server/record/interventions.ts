@@ -1,10 +1,10 @@
 import type { MeetingEvent } from '../../shared/events.ts'
 import { type Group, groupOf } from '../../shared/fairness.ts'
-import type { Names } from '../../shared/kernel.ts'
+import type { Names } from '../../shared/kernel/decision.ts'
+import { elapsed, localAt } from '../../shared/kernel/time.ts'
 import { emptyState, evolve } from '../../shared/meeting.ts'
 import { organizationOf, recordedOrganization } from '../../shared/roster.ts'
 import type { Floor, Intervention, Ruling, State } from '../../shared/state.ts'
-import { elapsed, localAt } from '../../shared/time.ts'
 
 export interface Spoken {
   readonly intervention: Intervention

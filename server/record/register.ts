@@ -1,8 +1,8 @@
+import { startOf } from '../../shared/kernel/text.ts'
 import { onRecord } from '../../shared/record-settings.ts'
 import type { Sheet } from '../../shared/report/figures-paper.ts'
 import { type RegisterEntry, registerOf } from '../../shared/report/register.ts'
 import { recordLine } from '../../shared/report/report.ts'
-import { startOf } from '../../shared/text.ts'
 import type { FloorSource } from './floor-record.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 

@@ -1,5 +1,5 @@
 import { neutral } from '../../shared/import/cells.ts'
-import { plainText } from '../../shared/text.ts'
+import { plainText } from '../../shared/kernel/text.ts'
 import { writeCsv } from '../import/csv.ts'
 
 /** The mark of UTF-8, without which Excel misreads accents. */

@@ -1,4 +1,5 @@
-import type { Names, Viewer } from '../../shared/kernel.ts'
+import type { Names } from '../../shared/kernel/decision.ts'
+import type { Viewer } from '../../shared/kernel/viewer.ts'
 import { onRecord } from '../../shared/record-settings.ts'
 import type { State } from '../../shared/state.ts'
 import { type Tally, talliesFor } from '../../shared/tallies.ts'

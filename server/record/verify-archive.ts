@@ -1,4 +1,4 @@
-import type { Names } from '../../shared/kernel.ts'
+import type { Names } from '../../shared/kernel/decision.ts'
 import type { State } from '../../shared/state.ts'
 import { type Head, isWithheld, type LogEntry } from '../event-store.ts'
 import { fingerprintOf, isFingerprintOf, isSignedWith, pemOf } from '../meeting-key.ts'

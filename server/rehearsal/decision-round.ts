@@ -1,6 +1,6 @@
 import type { Command } from '../../shared/commands.ts'
 import { conclusionOf, decisionsOfItem, openAmendments } from '../../shared/decisions.ts'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { openPolls } from '../../shared/polls.ts'
 import type { DecisionDraft, Poll, State } from '../../shared/state.ts'
 import { positionsOf } from '../../shared/tally.ts'
@@ -18,7 +18,7 @@ const texts = [
 
 /** A draft on an item, of two points that open with verbs of the field. */
 export const draftOn = ({ agenda }: State, itemId: string, random: Random): Command => {
-  const title = found(agenda.items, itemId)?.title ?? ''
+  const title = findById(agenda.items, itemId)?.title ?? ''
   const about = `“${title.slice(0, 120)}”`
   const [first, second] = random.pick(texts) ?? texts[0]
   const points = [{ text: `${first} ${about};` }, { text: `${second} ${about}.` }]

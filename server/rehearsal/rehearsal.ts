@@ -1,6 +1,6 @@
 import { copyCommands } from '../../shared/copy.ts'
-import type { Names } from '../../shared/kernel.ts'
-import { isPodium } from '../../shared/kernel.ts'
+import type { Names } from '../../shared/kernel/decision.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
 import { stagePersonId } from '../../shared/meeting-info.ts'
 import type { State } from '../../shared/state.ts'
 import { systemClock } from '../clock.ts'

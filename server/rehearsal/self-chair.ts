@@ -3,7 +3,7 @@ import type { Command } from '../../shared/commands.ts'
 import { decisionsOfItem } from '../../shared/decisions.ts'
 import { isListClosed, pointsMade, spokenMs } from '../../shared/floor.ts'
 import { isArrivalOnly, listFor } from '../../shared/floor-list.ts'
-import { found } from '../../shared/kernel.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { openPolls } from '../../shared/polls.ts'
 import type { Recorded } from '../../shared/protocol.ts'
 import type { Agenda, FloorRules, Item, State } from '../../shared/state.ts'
@@ -81,7 +81,7 @@ export const createSelfChair = ({ client, random, speed, state, say }: Options) 
   /** Every other item ends with a decision: a draft, what they wish to change, what they say to it, the conclusion. */
   const decisionAct = (seen: State): Command | 'wait' | undefined => {
     const { currentId } = seen.agenda
-    if (currentId === null || found(seen.agenda.items, currentId)?.kind !== 'item') return undefined
+    if (currentId === null || findById(seen.agenda.items, currentId)?.kind !== 'item') return undefined
     if (drafted?.itemId === currentId)
       return once(chairsDecision(seen, { itemId: currentId, tabledAt: drafted.at, speed }))
     if (itemsSince % 2 === 0 || decisionsOfItem(seen.decisions, currentId).length > 0) return undefined

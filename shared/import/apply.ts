@@ -1,7 +1,7 @@
 /** Makes commands of what was read, and says what an import into an existing meeting would change. */
 
 import type { CommandOf } from '../commands.ts'
-import type { Names } from '../kernel.ts'
+import type { Names } from '../kernel/decision.ts'
 import type { Organization, Person, Roster, SeatKind, SeatRole } from '../state.ts'
 import type { PlannedRow, PlannedSitting } from './agenda.ts'
 import type { PlannedSeat, RosterOrganization } from './roster.ts'

@@ -1,6 +1,6 @@
 /** Cells that a file carries exactly: what a spreadsheet would change is written so that the reading undoes it. */
 
-import { plainText } from '../text.ts'
+import { plainText } from '../kernel/text.ts'
 import { clean } from './table.ts'
 
 /**

@@ -1,8 +1,8 @@
 /** The time plan against what it was, item by item. */
 import { sittingOf } from '../agenda.ts'
+import { elapsed, localAt, minutesOf } from '../kernel/time.ts'
 import { isOffRecord } from '../record-settings.ts'
 import type { Item, State } from '../state.ts'
-import { elapsed, localAt, minutesOf } from '../time.ts'
 
 export interface TimesOfItem {
   readonly item: Item

@@ -1,5 +1,6 @@
 import { noteOnText } from '../appeal-words.ts'
-import { found, type Names } from '../kernel.ts'
+import type { Names } from '../kernel/decision.ts'
+import { findById } from '../kernel/lists.ts'
 import { differencesInWords } from '../points-put.ts'
 import { choiceWords, partResultInWords } from '../result-words.ts'
 import { byCode } from '../roster.ts'
@@ -202,7 +203,7 @@ const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): 
 
 /** The words of a decision that a poll put, and how the decision differs from them: a result is of these words only. */
 const wordsPut = ({ decisions }: State, poll: Poll): Block[] => {
-  const decision = found(decisions.drafts, poll.decisionId)
+  const decision = findById(decisions.drafts, poll.decisionId)
   if (!decision) return []
   const [only, ...others] = poll.parts
   const text = only && others.length === 0 ? only.text.trim() : ''

@@ -1,5 +1,5 @@
+import { localAt } from '../kernel/time.ts'
 import type { State } from '../state.ts'
-import { localAt } from '../time.ts'
 
 /** The days of a meeting: those on which it was held, or for which it is planned. */
 export const daysOf = ({ agenda, meeting }: Pick<State, 'agenda' | 'meeting'>): string[] => {

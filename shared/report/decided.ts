@@ -1,9 +1,9 @@
 /** What was decided on an item, as paragraphs: the points word for word, as the chair concluded on them. */
 import { conclusionOf } from '../decisions.ts'
-import { found } from '../kernel.ts'
+import { findById } from '../kernel/lists.ts'
+import { localAt } from '../kernel/time.ts'
 import { outcomeWords } from '../result-words.ts'
 import type { Conclusion, DecisionDraft, DecisionPoint, Footnote, State } from '../state.ts'
-import { localAt } from '../time.ts'
 import { type Bullet, type Line, line } from './paper.ts'
 import type { Pen } from './pen.ts'
 import { bodyInWords, codeOf, dayInWords, leadIn, within } from './words.ts'
@@ -111,9 +111,9 @@ const writeConclusions = (state: State, pen: Pen, itemId: string): void => {
   const { conclusions, drafts } = state.decisions
   for (const one of conclusions) {
     const { decisionId, pollId, outcome, until, text, condition } = one
-    const decision = found(drafts, decisionId)
+    const decision = findById(drafts, decisionId)
     if (one.itemId !== itemId || (decision && decision.points.length > 0)) continue
-    const title = decision?.title || found(state.polls.polls, pollId)?.title || ''
+    const title = decision?.title || findById(state.polls.polls, pollId)?.title || ''
     const on = title === '' ? '' : ` on “${title}”`
     const notes = writeNotes(state, pen, ({ about, aboutId }) => about === 'conclusion' && aboutId === one.id)
     const words = [

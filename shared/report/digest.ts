@@ -1,11 +1,11 @@
 /** One day on one page: what was decided, what is open, and who does what; for the first item of the next morning. */
 import { isSettled } from '../decisions.ts'
 import { proposalsUntil } from '../follow-up.ts'
-import { found } from '../kernel.ts'
+import { findById } from '../kernel/lists.ts'
+import { localAt } from '../kernel/time.ts'
 import { isOffRecord, onRecord } from '../record-settings.ts'
 import { outcomeWords } from '../result-words.ts'
 import type { Conclusion, State } from '../state.ts'
-import { localAt } from '../time.ts'
 import { daysOf } from './days.ts'
 import { leadOf, wordingOf } from './decided.ts'
 import { type Block, type Bullet, line, type Paper } from './paper.ts'
@@ -19,14 +19,14 @@ export const lastDay = (state: State): string | undefined => daysOf(state).sort(
 const bullet = (text: string, below = ''): Bullet => ({ text: line(text), below })
 
 const itemTitle = ({ agenda }: State, itemId: string | null): string => {
-  const item = found(agenda.items, itemId)
+  const item = findById(agenda.items, itemId)
   return item ? `${item.number} ${item.title}`.trim() : 'Between items'
 }
 
 const pointsOf = (state: State, conclusion: Conclusion): Bullet[] => {
-  const points = found(state.decisions.drafts, conclusion.decisionId)?.points ?? []
+  const points = findById(state.decisions.drafts, conclusion.decisionId)?.points ?? []
   return conclusion.wording.map(({ pointId, text }) => {
-    const point = found(points, pointId)
+    const point = findById(points, pointId)
     return bullet(point ? wordingOf(conclusion, point) : text)
   })
 }
@@ -36,8 +36,8 @@ const decided = (state: State, conclusions: readonly Conclusion[]): Block[] => {
   const blocks = conclusions.flatMap((one): Block[] => {
     const title = itemTitle(state, one.itemId)
     const points = pointsOf(state, one)
-    const poll = found(state.polls.polls, one.pollId)?.title ?? ''
-    const decision = found(state.decisions.drafts, one.decisionId)
+    const poll = findById(state.polls.polls, one.pollId)?.title ?? ''
+    const decision = findById(state.decisions.drafts, one.decisionId)
     const words =
       points.length > 0
         ? decision
@@ -59,7 +59,7 @@ const parked = (state: State, sittingIds: ReadonlySet<string>): Bullet[] =>
   state.agenda.items.flatMap(({ id, status, carriedFrom, sittingId }) => {
     const until = proposalsUntil(state.followUp, id)
     if (until === undefined || status === 'done' || !sittingIds.has(carriedFrom ?? '')) return []
-    const date = found(state.agenda.sittings, sittingId)?.date
+    const date = findById(state.agenda.sittings, sittingId)?.date
     const end = until === null ? undefined : localAt(until, state.meeting.zone)
     const proposals = end ? `, proposals until ${dayInWords(end.date)}, ${end.time}` : ''
     return [bullet(`${itemTitle(state, id)}: parked${date ? ` to ${dayInWords(date)}` : ''}${proposals}`)]

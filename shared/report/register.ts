@@ -1,7 +1,7 @@
 /** Every point that is before everybody, with all that stands behind it: what the register is made of, in every form. */
 import { itemOf } from '../agenda.ts'
 import { conclusionOf, verbOf } from '../decisions.ts'
-import { found } from '../kernel.ts'
+import { findById } from '../kernel/lists.ts'
 import { differencesInWords, type PointWording, putAs, putInWords, wordingsPut } from '../points-put.ts'
 import { onRecord } from '../record-settings.ts'
 import { methodName, outcomeWords, partResultInWords, resultInWords } from '../result-words.ts'
@@ -186,8 +186,8 @@ const bare = {
 
 /** What the chair concluded where there is no point to conclude on. */
 const conclusionEntry = (state: State, one: Conclusion): RegisterEntry => {
-  const poll = found(state.polls.polls, one.pollId)
-  const decision = found(state.decisions.drafts, one.decisionId)
+  const poll = findById(state.polls.polls, one.pollId)
+  const decision = findById(state.decisions.drafts, one.decisionId)
   const title = decision?.title || poll?.title || ''
   return {
     ...{ ...bare, id: one.id, kind: 'conclusion', item: itemNamed(state, one.itemId) },
@@ -231,7 +231,7 @@ const kinds: readonly DecisionKind[] = ['agreement', 'chair', 'decision']
 export const registerOf = (view: State): RegisterEntry[] => {
   const state = onRecord(view)
   const { drafts, conclusions } = state.decisions
-  const hasPoints = ({ decisionId }: Conclusion) => (found(drafts, decisionId)?.points.length ?? 0) > 0
+  const hasPoints = ({ decisionId }: Conclusion) => (findById(drafts, decisionId)?.points.length ?? 0) > 0
   const on = (itemId: string | null): RegisterEntry[] => [
     ...state.floor.rulings.filter((one) => one.itemId === itemId).map((one) => rulingEntry(state, one)),
     ...conclusions

@@ -1,9 +1,9 @@
 /** The report of a meeting, from what its viewer may see: one document, whatever file it becomes. */
 import { lineage } from '../agenda.ts'
 import { proposalsUntil } from '../follow-up.ts'
+import { localAt } from '../kernel/time.ts'
 import { isOffRecord, onRecord } from '../record-settings.ts'
 import type { Item, Person, Roster, State } from '../state.ts'
-import { localAt } from '../time.ts'
 import { annexesOf, letterOf, pollsAnnex, publishedPolls, sittingsWith } from './annexes.ts'
 import { daysOf } from './days.ts'
 import { writeDecided } from './decided.ts'

@@ -1,4 +1,4 @@
-import type { Names } from '../kernel.ts'
+import type { Names } from '../kernel/decision.ts'
 import type { FloorRequest, RecordSettings, State } from '../state.ts'
 import type { Bullet } from './paper.ts'
 import { line } from './paper.ts'

@@ -1,4 +1,4 @@
-import type { Names } from '../kernel.ts'
+import type { Names } from '../kernel/decision.ts'
 import type { ChatMessage, State } from '../state.ts'
 import { codeOf, counted, listed, opened } from './words.ts'
 

@@ -1,19 +1,11 @@
 /** Working groups: who puts themselves down for what, and who sits in how many. A contested lead is recorded, not decided. */
-import type { CommandOf } from './commands.ts'
-import type { Happening, MeetingEvent } from './events.ts'
-import {
-  accept,
-  type Context,
-  changed,
-  type Decision,
-  found,
-  isPodium,
-  type Refused,
-  refuse,
-  type Viewer,
-} from './kernel.ts'
-import { byCode, organizationOf } from './roster.ts'
-import type { Group, Groups, Organization, SignUp, State } from './state.ts'
+import type { CommandOf } from '../commands.ts'
+import type { Happening, MeetingEvent } from '../events.ts'
+import { accept, type Context, type Decision, type Refused, refuse } from '../kernel/decision.ts'
+import { findById, updateById } from '../kernel/lists.ts'
+import { isPodium, type Viewer } from '../kernel/viewer.ts'
+import { byCode, organizationOf } from '../roster.ts'
+import type { Group, Groups, Organization, SignUp, State } from '../state.ts'
 
 export type GroupsRefusal =
   | 'unknown-group'
@@ -93,12 +85,12 @@ const fieldsRefused = (
 ): Refused<GroupsRefusal> | undefined => {
   const other = withName(groups, name)
   if (other && other.id !== ownId) return refuse('group-name-taken', other.name)
-  if (itemId && !found(agenda.items, itemId)) return refuse('unknown-item', itemId)
+  if (itemId && !findById(agenda.items, itemId)) return refuse('unknown-item', itemId)
   return undefined
 }
 
 const withGroup = ({ groups }: State, groupId: string, then: (group: Group) => Decided): Decided => {
-  const group = found(groups.groups, groupId)
+  const group = findById(groups.groups, groupId)
   return group ? then(group) : refuse('unknown-group')
 }
 
@@ -231,7 +223,7 @@ export const evolveGroups = (groups: Groups, event: MeetingEvent): Groups => {
     case 'signUpOpened':
     case 'groupSigned':
     case 'signUpConfirmed':
-      return { groups: changed(groups.groups, event.groupId, (group) => evolveGroup(group, event)) }
+      return { groups: updateById(groups.groups, event.groupId, (group) => evolveGroup(group, event)) }
     case 'organizationRemoved':
       return { groups: groups.groups.map((group) => withoutOrganization(group, event.organizationId)) }
     case 'itemRemoved':
