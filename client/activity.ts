@@ -1,8 +1,9 @@
 import { create } from 'zustand'
 import type { MeetingEvent } from '../shared/events.ts'
+import type { FloorRequest } from '../shared/floor/model.ts'
 import { findById } from '../shared/kernel/lists.ts'
 import type { Batch, Replica } from '../shared/protocol.ts'
-import type { FloorRequest, State } from '../shared/state.ts'
+import type { State } from '../shared/state.ts'
 import type { Seat } from './session.ts'
 
 /** Something that happened, with what it speaks of as it was then: a request is gone a moment later. */

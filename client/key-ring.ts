@@ -1,14 +1,14 @@
 import { isTeller } from '../shared/kernel/viewer.ts'
+import type { Polls } from '../shared/polls/model.ts'
+import type { KeyPair } from '../shared/polls/seal.ts'
 import type { AsideAnswer, PollKey, Replica } from '../shared/protocol.ts'
-import type { KeyPair } from '../shared/seal.ts'
-import type { Polls } from '../shared/state.ts'
 import { later, wantAhead } from './loading.ts'
 
 /** So long somebody who has pressed waits for what seals: milliseconds. */
 const sealWaitMs = 8_000
 
 /** What seals: fetched while the line is good, so that whoever is to vote has it before the line can break. */
-const sealPart = wantAhead(later('../shared/seal.ts', () => import('../shared/seal.ts')))
+const sealPart = wantAhead(later('../shared/seal.ts', () => import('../shared/polls/seal.ts')))
 export const loadSeal = () => sealPart.get(sealWaitMs)
 
 export type KeyTrouble = 'wrong-key' | 'urn-damaged'

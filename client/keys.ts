@@ -1,7 +1,7 @@
 import type { CommandOf } from '../shared/commands.ts'
+import type { PartAnswer, Poll } from '../shared/polls/model.ts'
+import { sealedLength } from '../shared/polls/sealed-answers.ts'
 import type { Answer } from '../shared/protocol.ts'
-import { sealedLength } from '../shared/sealed-answers.ts'
-import type { PartAnswer, Poll } from '../shared/state.ts'
 import { loadSeal } from './key-ring.ts'
 import { dropKey, makeKey, send, useClient } from './store.ts'
 

@@ -1,5 +1,5 @@
-import { currentList, type Listed } from '../shared/floor-list.ts'
-import type { Place } from '../shared/floor-order.ts'
+import { currentList, type Listed } from '../shared/floor/list.ts'
+import type { Place } from '../shared/floor/order.ts'
 import { useMeeting } from './store.ts'
 
 let latest: Listed | undefined

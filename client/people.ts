@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { actedFor } from '../shared/acting.ts'
-import { byCode, recordedOrganization } from '../shared/roster.ts'
-import type { FloorRequest, Organization, Roster } from '../shared/state.ts'
+import type { FloorRequest } from '../shared/floor/model.ts'
+import type { Organization, Roster } from '../shared/roster/model.ts'
+import { byCode, recordedOrganization } from '../shared/roster/select.ts'
 import { useMeeting, useNames, useViewer } from './store.ts'
 
 export interface Who {

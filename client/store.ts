@@ -3,7 +3,10 @@ import { create } from 'zustand'
 import type { Command } from '../shared/commands.ts'
 import type { Names, Refused } from '../shared/kernel/decision.ts'
 import { isPodium, type Viewer } from '../shared/kernel/viewer.ts'
-import { decide, emptyState, type Refusal } from '../shared/meeting.ts'
+import { emptyState } from '../shared/meeting/features.ts'
+import { decide } from '../shared/meeting/meeting.ts'
+import type { Refusal } from '../shared/meeting/refusals.ts'
+import type { RehearsalAct, RehearsalChoice, RehearsalShown } from '../shared/polls/rehearsal.ts'
 import {
   type Answer,
   type AsideAnswer,
@@ -14,7 +17,6 @@ import {
   type Replica,
   type Turnout,
 } from '../shared/protocol.ts'
-import type { RehearsalAct, RehearsalChoice, RehearsalShown } from '../shared/rehearsal-poll.ts'
 import type { State } from '../shared/state.ts'
 import { noteBatch, recallActivity } from './activity.ts'
 import { noteServerBuild } from './build.ts'

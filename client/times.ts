@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { knownZone, localAt } from '../shared/kernel/time.ts'
+import { cityOf } from '../shared/kernel/zones.ts'
 import type { Wording } from '../shared/wording.ts'
-import { cityOf } from '../shared/zones.ts'
 import { subscribe, useFromClock } from './clock.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { useWording } from './messages/wording.ts'

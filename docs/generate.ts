@@ -3,13 +3,45 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { refusals } from '../client/messages/refusals.ts'
 import { TallyFile } from '../server/record/tally-schema.ts'
-import { authority } from '../shared/authority.ts'
+import * as actionsModel from '../shared/actions/model.ts'
+import * as agendaModel from '../shared/agenda/model.ts'
+import * as attendanceModel from '../shared/attendance/model.ts'
+import * as chatModel from '../shared/chat/model.ts'
 import { type CommandType, commands } from '../shared/commands.ts'
+import * as decisionsModel from '../shared/decisions/model.ts'
 import { type EventType, events, type MeetingEvent } from '../shared/events.ts'
-import { audience } from '../shared/meeting.ts'
-import * as shapes from '../shared/state.ts'
-import { positionsOf } from '../shared/tally.ts'
+import * as floorModel from '../shared/floor/model.ts'
+import * as groupsModel from '../shared/groups/model.ts'
+import * as pieces from '../shared/kernel/schema.ts'
+import { authority } from '../shared/meeting/features.ts'
+import { audience } from '../shared/meeting/meeting.ts'
+import * as meetingModel from '../shared/meeting/model.ts'
+import * as pollsModel from '../shared/polls/model.ts'
+import { positionsOf } from '../shared/polls/tally.ts'
+import * as recordModel from '../shared/record/model.ts'
+import * as rosterModel from '../shared/roster/model.ts'
+import * as roundsModel from '../shared/rounds/model.ts'
+import { State } from '../shared/state.ts'
 import { effects } from './meanings.ts'
+
+/** Every schema of a feature by its name. */
+const shapes = {
+  ...actionsModel,
+  ...agendaModel,
+  ...attendanceModel,
+  ...chatModel,
+  ...decisionsModel,
+  ...floorModel,
+  ...groupsModel,
+  ...meetingModel,
+  ...pollsModel,
+  ...recordModel,
+  ...rosterModel,
+  ...roundsModel,
+  LocalDate: pieces.LocalDate,
+  LocalTime: pieces.LocalTime,
+  State,
+}
 
 interface Schema {
   readonly type?: string

@@ -1,4 +1,4 @@
-import { emptyState } from '../shared/meeting.ts'
+import { emptyState } from '../shared/meeting/features.ts'
 import type { State } from '../shared/state.ts'
 import type { EventStore, Head, LogEntry } from './event-store.ts'
 import { emptyHead } from './hash.ts'

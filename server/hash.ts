@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto'
 import type { MeetingEvent } from '../shared/events.ts'
-import { isInRecord } from '../shared/meeting.ts'
+import { isInRecord } from '../shared/meeting/meeting.ts'
 import type { Head, LogEntry } from './event-store.ts'
 import { newSalt } from './ids.ts'
 

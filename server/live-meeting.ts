@@ -1,11 +1,17 @@
-import { attendanceBefore, attendanceDue } from '../shared/attendance.ts'
+import { attendanceBefore, attendanceDue } from '../shared/attendance/presence.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { erasedName, isRefused, type Names, type Sealed } from '../shared/kernel/decision.ts'
 import { type Room, reaches } from '../shared/kernel/rooms.ts'
 import { isPodium, isTeller, type Viewer } from '../shared/kernel/viewer.ts'
-import { audience, decide, evolve, nextDeadline, retelling, view } from '../shared/meeting.ts'
-import { openTurnout, sealedPolls } from '../shared/polls.ts'
+import { audience, decide, evolve, nextDeadline, redact, view } from '../shared/meeting/meeting.ts'
+import {
+  type RehearsalAct,
+  type RehearsalPoll,
+  rehearsalShown,
+  rehearse as rehearsed,
+} from '../shared/polls/rehearsal.ts'
+import { openTurnout, sealedPolls } from '../shared/polls/select.ts'
 import {
   type Answer,
   type AsideAnswer,
@@ -20,13 +26,8 @@ import {
   type Turnout,
   type Welcome,
 } from '../shared/protocol.ts'
-import {
-  type RehearsalAct,
-  type RehearsalPoll,
-  rehearsalShown,
-  rehearse as rehearsed,
-} from '../shared/rehearsal-poll.ts'
-import { personsTouched, viewerOf } from '../shared/roster.ts'
+import { personsTouched } from '../shared/roster/feature.ts'
+import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
 import type { Clock } from './clock.ts'
 import { MeetingDamaged, readBeside, readChecked } from './damage.ts'
@@ -180,7 +181,7 @@ const keyOf = (personId: string, commandId: string): string => `${personId} ${co
 
 /** What is sent of a line of the log: withdrawn words are not sent again. */
 const telling = (state: State): ((recorded: Recorded) => Recorded) => {
-  const retold = retelling(state)
+  const retold = redact(state)
   return ({ seq, event }) => ({ seq, event: retold(event) })
 }
 

@@ -1,5 +1,5 @@
 import { Decoder } from 'socket.io-parser'
-import { boundExceeded } from '../shared/json-bounds.ts'
+import { boundExceeded } from '../shared/kernel/json-bounds.ts'
 import { tokenBucket } from './token-bucket.ts'
 
 /** Bytes that one connection may send at once, and in a second in the long run: the largest message, three times. */

@@ -3,9 +3,10 @@ import type { Command } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
 import type { Names, Refused } from './kernel/decision.ts'
 import type { Viewer } from './kernel/viewer.ts'
-import { evolve, type Refusal } from './meeting.ts'
-import type { RehearsalRefusal, RehearsalShown } from './rehearsal-poll.ts'
-import { personsTouched } from './roster.ts'
+import { evolve } from './meeting/meeting.ts'
+import type { Refusal } from './meeting/refusals.ts'
+import type { RehearsalRefusal, RehearsalShown } from './polls/rehearsal.ts'
+import { personsTouched } from './roster/feature.ts'
 import type { State } from './state.ts'
 
 // 1: the first: welcome, batch, whisper, pulse; command

@@ -13,20 +13,6 @@ import { RecordSettings } from './record/model.ts'
 import { Roster } from './roster/model.ts'
 import { Around } from './rounds/model.ts'
 
-export * from './actions/model.ts'
-export * from './agenda/model.ts'
-export * from './attendance/model.ts'
-export * from './chat/model.ts'
-export * from './decisions/model.ts'
-export * from './floor/model.ts'
-export * from './groups/model.ts'
-export { LocalDate, LocalTime, oneOf } from './kernel/schema.ts'
-export * from './meeting/model.ts'
-export * from './polls/model.ts'
-export * from './record/model.ts'
-export * from './roster/model.ts'
-export * from './rounds/model.ts'
-
 export const State = Type.Object({
   meeting: MeetingInfo,
   roster: Roster,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Item, Sitting } from '../shared/agenda/model.ts'
 import {
   agendaDeadline,
   clockItem,
@@ -11,12 +12,12 @@ import {
   remainingMs,
   sittingEndsAt,
   sittingOf,
-} from '../shared/agenda.ts'
+} from '../shared/agenda/select.ts'
 import type { CommandOf } from '../shared/commands.ts'
 import type { Happening } from '../shared/events.ts'
 import { elapsed } from '../shared/kernel/time.ts'
-import { nextDeadline } from '../shared/meeting.ts'
-import type { Item, Sitting, State } from '../shared/state.ts'
+import { nextDeadline } from '../shared/meeting/meeting.ts'
+import type { State } from '../shared/state.ts'
 import {
   asks,
   does,

@@ -50,7 +50,7 @@ const isIn = (folder: string) => (file: string) => file.startsWith(`${folder}/`)
 
 describe('who may import whom', () => {
   test('X1 shared/ imports nothing but shared/, the schema library, @noble to seal and hash, and what formats sentences', () => {
-    const sealing = ['shared/seal.ts', 'shared/text-hash.ts']
+    const sealing = ['shared/polls/seal.ts', 'shared/polls/text-hash.ts']
     const foreign = importsIn('shared').filter(
       ({ from, to }) =>
         !isIn('shared')(to) &&
@@ -81,7 +81,7 @@ describe('who may import whom', () => {
         if (from === file && !typeOnly && !dynamic) reach(to, seen)
       return seen
     }
-    expect([...reach('client/main.tsx')].filter((file) => file === 'shared/seal.ts')).toEqual([])
+    expect([...reach('client/main.tsx')].filter((file) => file === 'shared/polls/seal.ts')).toEqual([])
   })
   test('X3 client/ never imports server/, nor server/ client/, and neither imports tests/', () => {
     const crossing = [

@@ -11,7 +11,7 @@ import { listed, type Manifest, writeManifest } from '../server/record/manifest.
 import { type Files, pack, unpack } from '../server/record/pack.ts'
 import { type ArchiveReport, type Noted, verifyArchive } from '../server/record/verify-archive.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { fold, view } from '../shared/meeting.ts'
+import { fold, view } from '../shared/meeting/meeting.ts'
 import { asks, does, given, gives, minutes, pass, underWay } from './given.ts'
 import { polledNames, polledWorld } from './polled-meeting.ts'
 

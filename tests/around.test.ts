@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { answeredCount, nextInTour } from '../shared/around.ts'
-import { currentList } from '../shared/floor-list.ts'
-import { view } from '../shared/meeting.ts'
+import { currentList } from '../shared/floor/list.ts'
+import { view } from '../shared/meeting/meeting.ts'
+import { answeredCount, nextInTour } from '../shared/rounds/select.ts'
 import type { State } from '../shared/state.ts'
 import { actorIn, asks, does, ends, given, gives, minutes, pass, underWay, undoes } from './given.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { attendanceDue } from '../shared/attendance.ts'
+import { attendanceDue } from '../shared/attendance/presence.ts'
 import type { Happening } from '../shared/events.ts'
-import { audience } from '../shared/meeting.ts'
+import { audience } from '../shared/meeting/meeting.ts'
 import { does, given, givenIn, house, pass, seconds, starts, underWay } from './given.ts'
 
 type Noted = Extract<Happening, { type: 'attendanceNoted' }>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mostMessages } from '../shared/chat.ts'
+import { mostMessages } from '../shared/chat/select.ts'
 import type { Answer } from '../shared/protocol.ts'
 import { startServer } from './server.ts'
 

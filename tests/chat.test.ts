@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { authority } from '../shared/authority.ts'
+import type { Chat, ChatMode } from '../shared/chat/model.ts'
 import {
   chatBar,
   chatModeFor,
@@ -11,14 +11,15 @@ import {
   slowWaitMs,
   threadOf,
   undealt,
-} from '../shared/chat.ts'
-import { chatReader, mentions } from '../shared/chat-text.ts'
+} from '../shared/chat/select.ts'
+import { chatReader, mentions } from '../shared/chat/text.ts'
 import type { Command, CommandOf, CommandType } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { tidyText } from '../shared/kernel/text.ts'
 import type { Role, Viewer } from '../shared/kernel/viewer.ts'
-import { audience, decide, retelling, view } from '../shared/meeting.ts'
-import type { Chat, ChatMode, State } from '../shared/state.ts'
+import { authority } from '../shared/meeting/features.ts'
+import { audience, decide, redact, view } from '../shared/meeting/meeting.ts'
+import type { State } from '../shared/state.ts'
 import {
   actorIn,
   asks,
@@ -290,7 +291,7 @@ describe('moderation', () => {
       does('ebrd', { type: 'correctMessage', messageId: 'm', text: 'worse words' }),
       hides('m'),
     )
-    const retold = retelling(state)
+    const retold = redact(state)
     const published = { type: 'messagePublished', messageId: 'm', text: 'rude words' } as MeetingEvent
     const corrected = { type: 'messageCorrected', messageId: 'm', text: 'worse words' } as MeetingEvent
     const other = { type: 'messagePublished', messageId: 'n', text: 'fine' } as MeetingEvent

@@ -7,8 +7,10 @@ import { presenceOf, searched } from '../client/roster/reading.ts'
 import { figures } from '../client/ui/figures.ts'
 import type { Command } from '../shared/commands.ts'
 import type { Viewer } from '../shared/kernel/viewer.ts'
-import { decide, emptyState, evolve } from '../shared/meeting.ts'
-import type { Organization, Person, State } from '../shared/state.ts'
+import { emptyState } from '../shared/meeting/features.ts'
+import { decide, evolve } from '../shared/meeting/meeting.ts'
+import type { Organization, Person } from '../shared/roster/model.ts'
+import type { State } from '../shared/state.ts'
 
 const chair: Viewer = { personId: 'chair', role: 'chair', organizations: ['alpha'] }
 const anna: Viewer = { personId: 'anna', role: 'delegate', organizations: ['alpha'] }

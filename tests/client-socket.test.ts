@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Auth, type LinkChange, openLink, type Wire, type WireEvents } from '../client/socket.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { emptyState } from '../shared/meeting.ts'
+import { emptyState } from '../shared/meeting/features.ts'
 import {
   type Answer,
   type AsideAnswer,

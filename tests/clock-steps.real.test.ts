@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { countTime } from '../server/clock.ts'
 import { createSteadyTime } from '../server/steady-time.ts'
-import { spokenMs } from '../shared/floor.ts'
+import { spokenMs } from '../shared/floor/select.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { startServer } from './server.ts'
 

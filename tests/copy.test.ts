@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readCommand } from '../server/read-command.ts'
 import type { Command } from '../shared/commands.ts'
-import { copyCommands } from '../shared/copy.ts'
-import { defaultVotingRules } from '../shared/polls.ts'
+import { copyCommands } from '../shared/meeting/copy.ts'
+import { defaultVotingRules } from '../shared/polls/select.ts'
 import type { State } from '../shared/state.ts'
 import { does, given, house, type Step, underWay } from './given.ts'
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile, openSqliteStore } from '../server/sqlite-store.ts'
-import { fold } from '../shared/meeting.ts'
+import { fold } from '../shared/meeting/meeting.ts'
 import { openClient } from './client.ts'
 import { crowdVotes } from './crowd-votes.ts'
 

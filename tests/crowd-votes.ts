@@ -7,8 +7,8 @@ import { readConfig } from '../server/config.ts'
 import { newId } from '../server/ids.ts'
 import { createRostrum, keepIn } from '../server/rostrum.ts'
 import type { Command } from '../shared/commands.ts'
+import type { PartAnswer } from '../shared/polls/model.ts'
 import type { Answer, Batch, Welcome } from '../shared/protocol.ts'
-import type { PartAnswer } from '../shared/state.ts'
 import { freePort, killed, spawnServer } from './spawned-server.ts'
 
 export interface CrowdOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { view } from '../shared/meeting.ts'
+import { view } from '../shared/meeting/meeting.ts'
 import { startServer } from './server.ts'
 
 test('V19 a whole session connected, a burst of 200 commands: every copy is equal at the end', async () => {

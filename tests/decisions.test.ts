@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command, CommandOf } from '../shared/commands.ts'
+import type { Decisions } from '../shared/decisions/model.ts'
 import {
   conclusionOf,
   decisionsOfItem,
@@ -8,13 +9,15 @@ import {
   isSettled,
   isWithoutObject,
   openAmendments,
-  verbOf,
-} from '../shared/decisions.ts'
+} from '../shared/decisions/select.ts'
+import { verbOf } from '../shared/decisions/verbs.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { isRefused } from '../shared/kernel/decision.ts'
 import { reaches } from '../shared/kernel/rooms.ts'
-import { audience, decide, evolve, fold, type Refusal, view } from '../shared/meeting.ts'
-import type { Decisions, Poll, State } from '../shared/state.ts'
+import { audience, decide, evolve, fold, view } from '../shared/meeting/meeting.ts'
+import type { Refusal } from '../shared/meeting/refusals.ts'
+import type { Poll } from '../shared/polls/model.ts'
+import type { State } from '../shared/state.ts'
 import {
   actorIn,
   does,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { Floor } from '../shared/state.ts'
+import type { Floor } from '../shared/floor/model.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
 import type { Client } from './client.ts'
 import { faultsOf, openPage, openTab, shows } from './desk-pages.ts'

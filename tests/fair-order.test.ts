@@ -7,8 +7,8 @@ import {
   type History,
   isOverLimit,
   type Standing,
-} from '../shared/fair-order.ts'
-import type { FloorRules } from '../shared/state.ts'
+} from '../shared/floor/fair-order.ts'
+import type { FloorRules } from '../shared/floor/model.ts'
 
 const arrivalOnly: FloorRules = {
   steeringGroup: 'as-others',

@@ -1,6 +1,6 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { byArrivalOnly } from '../shared/floor-order.ts'
+import { byArrivalOnly } from '../shared/floor/order.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
 import type { Client } from './client.ts'
 import { faultsOf } from './desk-pages.ts'

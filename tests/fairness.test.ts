@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fairness } from '../shared/fairness.ts'
+import { fairness } from '../shared/floor/fairness.ts'
 import { asks, does, ends, given, gives, minutes, pass, starts, underWay } from './given.ts'
 
 const speaks = (who: string, id: string, count = 1) => [

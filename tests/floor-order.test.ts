@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Fact, Standing } from '../shared/fair-order.ts'
-import { type ListHistory, orderFloor } from '../shared/floor-order.ts'
-import type { FloorKind, FloorRequest, FloorRules, Override } from '../shared/state.ts'
+import type { Fact, Standing } from '../shared/floor/fair-order.ts'
+import type { FloorKind, FloorRequest, FloorRules, Override } from '../shared/floor/model.ts'
+import { type ListHistory, orderFloor } from '../shared/floor/order.ts'
 
 const request = (id: string, arrival: number, more: Partial<FloorRequest> = {}): FloorRequest => ({
   id,

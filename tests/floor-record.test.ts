@@ -4,9 +4,10 @@ import { floorDocument, floorTable } from '../server/record/floor-record.ts'
 import { interventionsOnRecord, listenToFloor } from '../server/record/interventions.ts'
 import type { Command } from '../shared/commands.ts'
 import type { Happening, MeetingEvent } from '../shared/events.ts'
-import { fairness } from '../shared/fairness.ts'
+import { fairness } from '../shared/floor/fairness.ts'
 import { isRefused } from '../shared/kernel/decision.ts'
-import { decide, emptyState, evolve } from '../shared/meeting.ts'
+import { emptyState } from '../shared/meeting/features.ts'
+import { decide, evolve } from '../shared/meeting/meeting.ts'
 import {
   actorIn,
   asks,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { currentList, estimateWait, limitFor, meetingDay, paceMinutes } from '../shared/floor-list.ts'
-import { byArrivalOnly } from '../shared/floor-order.ts'
-import { nextDeadline } from '../shared/meeting.ts'
-import { defaultVotingRules } from '../shared/polls.ts'
-import type { FloorRequest, FloorRules, State } from '../shared/state.ts'
+import { currentList, estimateWait, limitFor, meetingDay, paceMinutes } from '../shared/floor/list.ts'
+import type { FloorRequest, FloorRules } from '../shared/floor/model.ts'
+import { byArrivalOnly } from '../shared/floor/order.ts'
+import { nextDeadline } from '../shared/meeting/meeting.ts'
+import { defaultVotingRules } from '../shared/polls/select.ts'
+import type { State } from '../shared/state.ts'
 import {
   asks,
   does,

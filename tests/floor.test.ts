@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { agendaDeadline } from '../shared/agenda.ts'
+import { agendaDeadline } from '../shared/agenda/select.ts'
 import type { Happening } from '../shared/events.ts'
-import { countsAsHeard, isListClosed, speakerLeftMs, spokenMs, undoMs } from '../shared/floor.ts'
-import { currentList, estimateWait, listFor } from '../shared/floor-list.ts'
-import { audience, nextDeadline } from '../shared/meeting.ts'
+import { currentList, estimateWait, listFor } from '../shared/floor/list.ts'
+import { countsAsHeard, isListClosed, speakerLeftMs, spokenMs, undoMs } from '../shared/floor/select.ts'
+import { audience, nextDeadline } from '../shared/meeting/meeting.ts'
 import type { State } from '../shared/state.ts'
 import {
   alternate,

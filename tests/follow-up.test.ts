@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Action } from '../shared/actions/model.ts'
+import { isOverdue, proposalsUntil, rateOf } from '../shared/actions/select.ts'
 import type { Command, CommandOf } from '../shared/commands.ts'
-import { isOverdue, proposalsUntil, rateOf } from '../shared/follow-up.ts'
-import type { Action, State } from '../shared/state.ts'
+import type { State } from '../shared/state.ts'
 import { does, given, minutes, opening, pass, type Step, underWay } from './given.ts'
 
 const drafts = (kind: 'decision' | 'agreement' = 'decision', tabled = true): Step =>

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Compile } from 'typebox/compile'
 import { describe, expect, test } from 'vitest'
 import { type EventType, events, type MeetingEvent } from '../shared/events.ts'
-import { fold } from '../shared/meeting.ts'
+import { fold } from '../shared/meeting/meeting.ts'
 import { State } from '../shared/state.ts'
 
 const folder = fileURLToPath(new URL('./fossils', import.meta.url))

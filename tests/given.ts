@@ -1,20 +1,16 @@
 import { expect } from 'vitest'
+import type { Item, Sitting } from '../shared/agenda/model.ts'
 import type { Command } from '../shared/commands.ts'
 import type { Happening, MeetingEvent } from '../shared/events.ts'
+import type { FloorKind } from '../shared/floor/model.ts'
 import { isRefused, type Names } from '../shared/kernel/decision.ts'
 import type { Viewer } from '../shared/kernel/viewer.ts'
-import { type Decided, decide, emptyState, evolve, fold, type Refusal } from '../shared/meeting.ts'
-import { viewerOf } from '../shared/roster.ts'
-import type {
-  FloorKind,
-  Item,
-  Organization,
-  Person,
-  PersonRole,
-  Seat,
-  Sitting,
-  State,
-} from '../shared/state.ts'
+import { emptyState } from '../shared/meeting/features.ts'
+import { type Decided, decide, evolve, fold } from '../shared/meeting/meeting.ts'
+import type { Refusal } from '../shared/meeting/refusals.ts'
+import type { Organization, Person, PersonRole, Seat } from '../shared/roster/model.ts'
+import { viewerOf } from '../shared/roster/select.ts'
+import type { State } from '../shared/state.ts'
 
 // --- a meeting to start from ---
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Command, CommandOf } from '../shared/commands.ts'
-import { isContested, loads } from '../shared/groups/feature.ts'
-import type { Group, GroupPart, State } from '../shared/state.ts'
+import type { Group, GroupPart } from '../shared/groups/model.ts'
+import { isContested, loads } from '../shared/groups/select.ts'
+import type { State } from '../shared/state.ts'
 import { does, given, opening, type Step, underWay } from './given.ts'
 
 const adds = (more: Partial<CommandOf<'addGroup'>> = {}, id = 'g'): Step =>

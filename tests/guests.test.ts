@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandOf } from '../shared/commands.ts'
-import { guestItems } from '../shared/guests.ts'
-import { view } from '../shared/meeting.ts'
+import { view } from '../shared/meeting/meeting.ts'
+import { guestItems } from '../shared/roster/guests.ts'
 import type { State } from '../shared/state.ts'
 import { actorIn, asks, does, given, head, house, starts, underWay } from './given.ts'
 

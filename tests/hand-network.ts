@@ -2,10 +2,10 @@ import type { LogEntry } from '../server/event-store.ts'
 import { type LiveMeeting, type Outbox, openMeeting, type Sender } from '../server/live-meeting.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
 import type { Command } from '../shared/commands.ts'
-import { copyCommands } from '../shared/copy.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { type Room, roomsOf } from '../shared/kernel/rooms.ts'
 import type { Viewer } from '../shared/kernel/viewer.ts'
+import { copyCommands } from '../shared/meeting/copy.ts'
 import {
   type Batch,
   type Replica,

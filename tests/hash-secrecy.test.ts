@@ -7,7 +7,7 @@ import { makeArchive } from '../server/record/archive.ts'
 import { allExports, exportViewer } from '../server/record/exports.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { reaches } from '../shared/kernel/rooms.ts'
-import { audience, isInRecord } from '../shared/meeting.ts'
+import { audience, isInRecord } from '../shared/meeting/meeting.ts'
 import { type Line, type Network, openNetwork } from './hand-network.ts'
 import { draw, pickFrom, scripts } from './random-meeting.ts'
 

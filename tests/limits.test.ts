@@ -14,7 +14,7 @@ import { spreadSafetyNet } from '../server/safety-net.ts'
 import { createSeatLines, messagesAtOnce } from '../server/seat-lines.ts'
 import { commands } from '../shared/commands.ts'
 import { events } from '../shared/events.ts'
-import { boundExceeded, wireBounds } from '../shared/json-bounds.ts'
+import { boundExceeded, wireBounds } from '../shared/kernel/json-bounds.ts'
 import { plain, plainText } from '../shared/kernel/text.ts'
 import { createFakeClock } from './fake-clock.ts'
 

@@ -5,7 +5,8 @@ import { newId } from '../server/ids.ts'
 import { type LiveMeeting, type Outbox, openMeeting, type Sender } from '../server/live-meeting.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
 import type { Command } from '../shared/commands.ts'
-import { emptyState, evolve, nextDeadline, view } from '../shared/meeting.ts'
+import { emptyState } from '../shared/meeting/features.ts'
+import { evolve, nextDeadline, view } from '../shared/meeting/meeting.ts'
 import {
   type Answer,
   type Batch,

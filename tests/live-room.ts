@@ -4,8 +4,8 @@ import { type LiveMeeting, type Outbox, openMeeting, type Sender } from '../serv
 import { createMemoryStore } from '../server/memory-store.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
+import type { Poll } from '../shared/polls/model.ts'
 import type { Answer, BallotsMissing, Pulse } from '../shared/protocol.ts'
-import type { Poll } from '../shared/state.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { smallMeeting } from './small-meeting.ts'
 

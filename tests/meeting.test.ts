@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { authority } from '../shared/authority.ts'
 import type { Command, CommandType } from '../shared/commands.ts'
 import { isRefused } from '../shared/kernel/decision.ts'
 import { reaches } from '../shared/kernel/rooms.ts'
 import { elapsed } from '../shared/kernel/time.ts'
 import { isPodium, type Role } from '../shared/kernel/viewer.ts'
-import { decide, emptyState, fold } from '../shared/meeting.ts'
+import { authority, emptyState } from '../shared/meeting/features.ts'
+import { decide, fold } from '../shared/meeting/meeting.ts'
 import { asks, does, given, givenIn, gives, head, house, moves, opening, pass, underWay } from './given.ts'
 
 const create = (zone = 'Europe/Zurich') => ({

@@ -3,7 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { parseAst } from 'vite'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../client/messages/catalogue.ts'
-import { appealText, appealTitle, noteOnText } from '../shared/appeal-words.ts'
+import { appealText, appealTitle, noteOnText } from '../shared/polls/appeal-words.ts'
 import { createWording } from '../shared/wording.ts'
 
 const made = vi.hoisted(() => {

@@ -1,5 +1,6 @@
 import type { Command } from '../shared/commands.ts'
-import type { SeatRole, State } from '../shared/state.ts'
+import type { SeatRole } from '../shared/roster/model.ts'
+import type { State } from '../shared/state.ts'
 import type { Client } from './client.ts'
 import { oddNames } from './odd-names.ts'
 import type { TestServer } from './server.ts'

@@ -10,8 +10,8 @@ import {
   withAnswer,
 } from '../client/polls/answers.ts'
 import { boardOf } from '../client/polls/reading.ts'
-import type { Ballot, Poll, PollPart } from '../shared/state.ts'
-import { isAnswerTo } from '../shared/tally.ts'
+import type { Ballot, Poll, PollPart } from '../shared/polls/model.ts'
+import { isAnswerTo } from '../shared/polls/tally.ts'
 
 const part = (id: string, more: Partial<PollPart> = {}): PollPart => ({
   ...{ id, text: id, ask: 'position', options: [], most: null, other: false, pointId: null, version: null },

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import type { CommandOf } from '../shared/commands.ts'
 import type { Names } from '../shared/kernel/decision.ts'
 import type { Viewer } from '../shared/kernel/viewer.ts'
-import { defaultVotingRules, pollOf } from '../shared/polls.ts'
-import type { PartAnswer, State } from '../shared/state.ts'
-import { countBallots } from '../shared/tally.ts'
+import type { PartAnswer } from '../shared/polls/model.ts'
+import { defaultVotingRules, pollOf } from '../shared/polls/select.ts'
+import { countBallots } from '../shared/polls/tally.ts'
+import type { State } from '../shared/state.ts'
 import { actorIn, does, given, minutes, pass, type Step, underWay, type World } from './given.ts'
 
 /** SHA-256, as exports print it. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Command, CommandOf } from '../shared/commands.ts'
 import { isRefused, type Opened } from '../shared/kernel/decision.ts'
-import { audience, decide, nextDeadline, view } from '../shared/meeting.ts'
-import { defaultVotingRules, openTurnout, pollOf, pollsDeadline, sealedPolls } from '../shared/polls.ts'
-import type { Poll, PollRules, State, VotingRules } from '../shared/state.ts'
+import { audience, decide, nextDeadline, view } from '../shared/meeting/meeting.ts'
+import { pollsDeadline } from '../shared/polls/close.ts'
+import type { Poll, PollRules, VotingRules } from '../shared/polls/model.ts'
+import { defaultVotingRules, openTurnout, pollOf, sealedPolls } from '../shared/polls/select.ts'
+import type { State } from '../shared/state.ts'
 import { actorIn, does, type Given, given, minutes, opening, pass, type Step, underWay } from './given.ts'
 
 type Draft = CommandOf<'preparePoll'>['poll']

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../shared/commands.ts'
 import { isRefused } from '../shared/kernel/decision.ts'
-import { decide } from '../shared/meeting.ts'
-import { defaultVotingRules } from '../shared/polls.ts'
+import { decide } from '../shared/meeting/meeting.ts'
+import { defaultVotingRules } from '../shared/polls/select.ts'
 import { actorIn, does, given, opening, underWay } from './given.ts'
 import { type LiveRoom, openLiveRoom } from './live-room.ts'
 

@@ -1,25 +1,20 @@
 import fc from 'fast-check'
-import { floorItemId } from '../shared/agenda.ts'
-import { authority } from '../shared/authority.ts'
+import { floorItemId } from '../shared/agenda/select.ts'
+import type { ChatRule } from '../shared/chat/model.ts'
 import type { Command, CommandOf, CommandType } from '../shared/commands.ts'
+import type { DecisionDraft } from '../shared/decisions/model.ts'
 import type { MeetingEvent } from '../shared/events.ts'
+import type { FloorKind, FloorRules } from '../shared/floor/model.ts'
 import { isRefused, type Names, type Opened } from '../shared/kernel/decision.ts'
 import type { Viewer } from '../shared/kernel/viewer.ts'
-import { type Decided, decide, emptyState, evolve, fold } from '../shared/meeting.ts'
-import { defaultVotingRules, ownUnits } from '../shared/polls.ts'
-import { viewerOf } from '../shared/roster.ts'
-import type {
-  ChatRule,
-  DecisionDraft,
-  FloorKind,
-  FloorRules,
-  Membership,
-  Poll,
-  Seat,
-  State,
-  VotingRules,
-} from '../shared/state.ts'
-import { choicesOf } from '../shared/tally.ts'
+import { authority, emptyState } from '../shared/meeting/features.ts'
+import { type Decided, decide, evolve, fold } from '../shared/meeting/meeting.ts'
+import type { Poll, VotingRules } from '../shared/polls/model.ts'
+import { defaultVotingRules, ownUnits } from '../shared/polls/select.ts'
+import { choicesOf } from '../shared/polls/tally.ts'
+import type { Membership, Seat } from '../shared/roster/model.ts'
+import { viewerOf } from '../shared/roster/select.ts'
+import type { State } from '../shared/state.ts'
 import { house, opening } from './given.ts'
 
 // --- picks: everything that is random in a step comes from its number, so that a script shrinks by losing steps ---

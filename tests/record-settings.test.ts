@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { view } from '../shared/meeting.ts'
-import { isOffRecord, mostTags, onRecord } from '../shared/record-settings.ts'
+import { view } from '../shared/meeting/meeting.ts'
+import { isOffRecord, onRecord } from '../shared/record/off-record.ts'
+import { mostTags } from '../shared/record/settings.ts'
 import { actorIn, asks, does, ends, given, givenIn, gives, minutes, pass, starts, underWay } from './given.ts'
 
 const off = (itemId: string, isOff = true) =>

@@ -5,9 +5,9 @@ import { emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
 import { fingerprintOf, newMeetingKey } from '../server/meeting-key.ts'
 import { allExports, type ExportSource, exportSource } from '../server/record/exports.ts'
 import type { MeetingEvent } from '../shared/events.ts'
+import { resultInWords } from '../shared/polls/result-words.ts'
 import { figureSheets } from '../shared/report/figures-paper.ts'
 import { type RegisterEntry, registerOf } from '../shared/report/register.ts'
-import { resultInWords } from '../shared/result-words.ts'
 import type { State } from '../shared/state.ts'
 import {
   asks,

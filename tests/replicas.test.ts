@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Happening, MeetingEvent } from '../shared/events.ts'
 import type { Viewer } from '../shared/kernel/viewer.ts'
-import { fold, view } from '../shared/meeting.ts'
+import { fold, view } from '../shared/meeting/meeting.ts'
 import {
   answerRefused,
   type Batch,

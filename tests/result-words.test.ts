@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { simpleMajority } from '../shared/polls.ts'
+import type { Conclusion } from '../shared/decisions/model.ts'
+import type { Ballot, Poll, PollPart, PollRules } from '../shared/polls/model.ts'
 import {
   choiceWords,
   isolated,
@@ -9,9 +10,9 @@ import {
   requiredWords,
   resultInWords,
   shareWords,
-} from '../shared/result-words.ts'
-import type { Ballot, Conclusion, Poll, PollPart, PollRules } from '../shared/state.ts'
-import { countBallots, countNamed, ruleSays } from '../shared/tally.ts'
+} from '../shared/polls/result-words.ts'
+import { simpleMajority } from '../shared/polls/select.ts'
+import { countBallots, countNamed, ruleSays } from '../shared/polls/tally.ts'
 
 const part = (more: Partial<PollPart> = {}): PollPart => ({
   ...{ id: 'whole', text: 'The text', ask: 'position', options: [], most: null, other: false },

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandOf } from '../shared/commands.ts'
 import type { Happening } from '../shared/events.ts'
-import { defaultVotingRules } from '../shared/polls.ts'
+import { defaultVotingRules } from '../shared/polls/select.ts'
+import { personsTouched } from '../shared/roster/feature.ts'
+import type { Organization, Person, Seat } from '../shared/roster/model.ts'
 import {
   byCode,
   inSteeringGroup,
   organizationOf,
   personOf,
-  personsTouched,
   recordedOrganization,
   viewerOf,
-} from '../shared/roster.ts'
-import type { Organization, Person, Seat, State } from '../shared/state.ts'
+} from '../shared/roster/select.ts'
+import type { State } from '../shared/state.ts'
 import {
   alternate,
   asks,

@@ -2,10 +2,16 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openerOf, publicKeyOf, sealFor } from '../server/sealed-bytes.ts'
-import { keyPairFrom, openBallot, sealBallot } from '../shared/seal.ts'
-import { answersIn, bytesOfAnswers, roomLeft, sealBytes, sealedLength } from '../shared/sealed-answers.ts'
-import type { PartAnswer, PollPart } from '../shared/state.ts'
-import { textHash } from '../shared/text-hash.ts'
+import type { PartAnswer, PollPart } from '../shared/polls/model.ts'
+import { keyPairFrom, openBallot, sealBallot } from '../shared/polls/seal.ts'
+import {
+  answersIn,
+  bytesOfAnswers,
+  roomLeft,
+  sealBytes,
+  sealedLength,
+} from '../shared/polls/sealed-answers.ts'
+import { textHash } from '../shared/polls/text-hash.ts'
 
 const part = (given: Partial<PollPart> = {}): PollPart => ({
   ...{ id: 'part-1', text: 'Which?', ask: 'position', options: [], most: null, other: false },

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { castSealed, type Outcome, openSealed } from '../client/keys.ts'
 import { closeSeat, openSeat, rehearse, send, useClient } from '../client/store.ts'
 import type { CommandOf } from '../shared/commands.ts'
-import type { Poll } from '../shared/state.ts'
+import type { Poll } from '../shared/polls/model.ts'
 import { startServer, type TestServer } from './server.ts'
 
 const seat = vi.hoisted(() => ({ token: '' }))
@@ -77,7 +77,7 @@ test('B17 a page opens a secret ballot, answers in it, and hands its key back wh
 test('B8 an answer that came while the ballot was locked is sent again by its page when a teller is back', async () => {
   const first = await startServer()
   const chair = await first.connect(await first.token('Chair'))
-  const keys = await import('../shared/seal.ts')
+  const keys = await import('../shared/polls/seal.ts')
   const pair = keys.keyPairFrom(crypto.getRandomValues(new Uint8Array(32)))
   expect(await chair.send({ ...secret, publicKey: pair.publicKey })).toMatchObject({ ok: true })
   await openPage(first, 'Ana')

@@ -1,5 +1,5 @@
 import type { Command } from '../shared/commands.ts'
-import type { SeatKind, SeatRole } from '../shared/state.ts'
+import type { SeatKind, SeatRole } from '../shared/roster/model.ts'
 
 const seat = (organization: string, name: string, role: SeatRole, kind: SeatKind = 'head') => ({
   organization,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { simpleMajority, twoThirds } from '../shared/polls.ts'
-import type { Majority, PartAnswer, PartCount, Poll, PollPart, PollRules } from '../shared/state.ts'
+import type { Majority, PartAnswer, PartCount, Poll, PollPart, PollRules } from '../shared/polls/model.ts'
+import { simpleMajority, twoThirds } from '../shared/polls/select.ts'
 import {
   type Counted,
   countBallots,
@@ -12,7 +12,7 @@ import {
   roundsOf,
   ruleSays,
   spreadOf,
-} from '../shared/tally.ts'
+} from '../shared/polls/tally.ts'
 
 const part = (more: Partial<PollPart> = {}): PollPart => ({
   ...{ id: 'whole', text: 'The text', ask: 'position', options: [], most: null, other: false },

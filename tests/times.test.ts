@@ -12,8 +12,8 @@ import {
   timeOnBoth,
 } from '../client/times.ts'
 import { instantOf, isZone, knownZone, localAt } from '../shared/kernel/time.ts'
+import { cityOf, currentZone, formerNames, zoneTitle } from '../shared/kernel/zones.ts'
 import { createWording } from '../shared/wording.ts'
-import { cityOf, currentZone, formerNames, zoneTitle } from '../shared/zones.ts'
 import { does, given, item } from './given.ts'
 
 const intl = createWording('en-GB', (error) => {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { branch } from '../../shared/agenda.ts'
-import type { Item, Sitting } from '../../shared/state.ts'
+import type { Item, Sitting } from '../../shared/agenda/model.ts'
+import { branch } from '../../shared/agenda/select.ts'
 import { common } from '../messages/common.ts'
 import { refusals } from '../messages/refusals.ts'
 import { Say, useText } from '../messages/Say.tsx'

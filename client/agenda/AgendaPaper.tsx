@@ -1,4 +1,4 @@
-import type { Item } from '../../shared/state.ts'
+import type { Item } from '../../shared/agenda/model.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import type { Item, ItemKind, Purpose, Sitting } from '../../shared/agenda/model.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import { minutesOf } from '../../shared/kernel/time.ts'
-import type { Item, ItemKind, Purpose, Sitting } from '../../shared/state.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting } from '../store.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { Item } from '../../shared/agenda/model.ts'
 import type { CommandOf } from '../../shared/commands.ts'
-import type { Item } from '../../shared/state.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
+import type { Item } from '../../shared/agenda/model.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import { instantOf, localAt } from '../../shared/kernel/time.ts'
-import type { Item } from '../../shared/state.ts'
 import { serverNow } from '../clock.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting } from '../store.ts'

@@ -1,6 +1,6 @@
-import { proposalsUntil } from '../../shared/follow-up.ts'
+import { proposalsUntil } from '../../shared/actions/select.ts'
+import type { Item } from '../../shared/agenda/model.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import type { Item } from '../../shared/state.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'

@@ -1,5 +1,5 @@
+import type { Item } from '../../shared/agenda/model.ts'
 import { minutesOf } from '../../shared/kernel/time.ts'
-import type { Item } from '../../shared/state.ts'
 
 interface Timed {
   readonly item: Item

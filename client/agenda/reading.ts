@@ -1,3 +1,4 @@
+import type { Agenda, Item, Sitting } from '../../shared/agenda/model.ts'
 import {
   clockItem,
   itemOf,
@@ -5,9 +6,8 @@ import {
   plannedMinutes,
   project,
   sittingOf,
-} from '../../shared/agenda.ts'
+} from '../../shared/agenda/select.ts'
 import { elapsed, instantOf, localAt } from '../../shared/kernel/time.ts'
-import type { Agenda, Item, Sitting } from '../../shared/state.ts'
 
 /** Where the meeting is, for somebody who has just come in. */
 export type Where =

@@ -1,6 +1,6 @@
 import { useId } from 'react'
+import type { ChatAct } from '../../shared/chat/model.ts'
 import { findById } from '../../shared/kernel/lists.ts'
-import type { ChatAct } from '../../shared/state.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'

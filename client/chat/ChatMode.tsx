@@ -1,5 +1,5 @@
-import { chatModeFor, chatRuleFor, isMuted } from '../../shared/chat.ts'
-import type { ChatMode } from '../../shared/state.ts'
+import type { ChatMode } from '../../shared/chat/model.ts'
+import { chatModeFor, chatRuleFor, isMuted } from '../../shared/chat/select.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'

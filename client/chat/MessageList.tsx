@@ -9,7 +9,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { ChatMessage } from '../../shared/state.ts'
+import type { ChatMessage } from '../../shared/chat/model.ts'
 import { Say } from '../messages/Say.tsx'
 import { Button } from '../ui/Button.tsx'
 import style from './chat.module.css'

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
+import type { PodiumNote } from '../../shared/chat/model.ts'
 import type { Command } from '../../shared/commands.ts'
 import { isPodium } from '../../shared/kernel/viewer.ts'
-import type { PodiumNote } from '../../shared/state.ts'
 import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'

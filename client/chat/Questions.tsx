@@ -1,4 +1,4 @@
-import { type Question, questionsOf } from '../../shared/chat.ts'
+import { type Question, questionsOf } from '../../shared/chat/select.ts'
 import { Say } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
 import style from './chat.module.css'

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import type { ChatMessage } from '../../shared/state.ts'
+import type { ChatMessage } from '../../shared/chat/model.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'

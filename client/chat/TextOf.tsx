@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import type { ChatPart } from '../../shared/chat-text.ts'
+import type { ChatPart } from '../../shared/chat/text.ts'
 import { Say } from '../messages/Say.tsx'
 import { useViewer } from '../store.ts'
 import style from './chat.module.css'

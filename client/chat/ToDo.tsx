@@ -1,6 +1,7 @@
 import { useId } from 'react'
+import type { ChatReport, ChatSubmission } from '../../shared/chat/model.ts'
 import { findById } from '../../shared/kernel/lists.ts'
-import type { ChatReport, ChatSubmission, State } from '../../shared/state.ts'
+import type { State } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'

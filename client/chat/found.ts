@@ -1,5 +1,5 @@
+import type { ChatMessage } from '../../shared/chat/model.ts'
 import { asSought } from '../../shared/kernel/text.ts'
-import type { ChatMessage } from '../../shared/state.ts'
 
 /** Messages that hold all of these words, in what they say or in who says it. */
 export const foundIn = (

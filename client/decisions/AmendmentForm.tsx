@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
+import type { Amendment, DecisionDraft } from '../../shared/decisions/model.ts'
 import { startOf } from '../../shared/kernel/text.ts'
-import type { Amendment, DecisionDraft } from '../../shared/state.ts'
 import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useActedFor, useCodes } from '../people.ts'

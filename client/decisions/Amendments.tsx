@@ -1,6 +1,6 @@
-import { isWithoutObject } from '../../shared/decisions.ts'
+import type { Amendment, DecisionDraft } from '../../shared/decisions/model.ts'
+import { isWithoutObject } from '../../shared/decisions/select.ts'
 import { isPodium } from '../../shared/kernel/viewer.ts'
-import type { Amendment, DecisionDraft } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useActedFor, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'

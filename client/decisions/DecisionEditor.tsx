@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
-import { isConcluded, isSettled } from '../../shared/decisions.ts'
-import type { Conclusion, DecisionDraft, DecisionPoint } from '../../shared/state.ts'
+import type { Conclusion, DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
+import { isConcluded, isSettled } from '../../shared/decisions/select.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
-import type { Footnote } from '../../shared/state.ts'
+import type { Footnote } from '../../shared/decisions/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWording } from '../messages/wording.ts'
 import { useOrganizations, useWho } from '../people.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
+import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
 import { startOf } from '../../shared/kernel/text.ts'
-import type { DecisionDraft, DecisionPoint } from '../../shared/state.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { FormFrame } from '../ui/FormFrame.tsx'

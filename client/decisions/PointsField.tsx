@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { verbOf } from '../../shared/decisions.ts'
+import { verbOf } from '../../shared/decisions/verbs.ts'
 import { Say, type Tell } from '../messages/Say.tsx'
 import desk from '../ui/desk.module.css'
 import { TextArea } from '../ui/Fields.tsx'

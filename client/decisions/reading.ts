@@ -1,5 +1,7 @@
-import { decisionsOfItem } from '../../shared/decisions.ts'
-import type { Conclusion, DecisionDraft, Decisions, Footnote, Item, Poll, Polls } from '../../shared/state.ts'
+import type { Item } from '../../shared/agenda/model.ts'
+import type { Conclusion, DecisionDraft, Decisions, Footnote } from '../../shared/decisions/model.ts'
+import { decisionsOfItem } from '../../shared/decisions/select.ts'
+import type { Poll, Polls } from '../../shared/polls/model.ts'
 
 /** What the meeting has before it, or has decided, under one item; null: outside the agenda. */
 export interface UnderItem {

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
-import { undoMs } from '../../shared/floor.ts'
+import { undoMs } from '../../shared/floor/select.ts'
 import { useActivity } from '../activity.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'

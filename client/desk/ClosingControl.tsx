@@ -1,4 +1,4 @@
-import { isListClosed } from '../../shared/floor.ts'
+import { isListClosed } from '../../shared/floor/select.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
 import { useListClosesAt } from '../floor/ListCloses.tsx'
 import { Say, useText } from '../messages/Say.tsx'

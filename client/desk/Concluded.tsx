@@ -1,5 +1,5 @@
-import { outcomeWords } from '../../shared/result-words.ts'
-import type { Conclusion, DecisionDraft } from '../../shared/state.ts'
+import type { Conclusion, DecisionDraft } from '../../shared/decisions/model.ts'
+import { outcomeWords } from '../../shared/polls/result-words.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'

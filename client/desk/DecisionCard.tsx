@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { isConcluded, isSettled, openAmendments } from '../../shared/decisions.ts'
-import type { DecisionDraft, DecisionPoint } from '../../shared/state.ts'
+import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
+import { isConcluded, isSettled, openAmendments } from '../../shared/decisions/select.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'

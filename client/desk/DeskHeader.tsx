@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { isPodium } from '../../shared/kernel/viewer.ts'
-import { organizationOf } from '../../shared/roster.ts'
+import { organizationOf } from '../../shared/roster/select.ts'
 import { LineBanner } from '../meeting/LineBanner.tsx'
 import { RecordingBanner } from '../meeting/RecordingBanner.tsx'
 import { common } from '../messages/common.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { ballotOf } from '../../shared/polls.ts'
-import type { PartAnswer, Poll } from '../../shared/state.ts'
+import type { PartAnswer, Poll } from '../../shared/polls/model.ts'
+import { ballotOf } from '../../shared/polls/select.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'

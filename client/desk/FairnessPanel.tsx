@@ -5,7 +5,7 @@ import {
   type HeardGroup,
   type HeardOrganization,
   type Span,
-} from '../../shared/fairness.ts'
+} from '../../shared/floor/fairness.ts'
 import { useNow } from '../clock.ts'
 import style from '../fair/fair.module.css'
 import { fairDesk } from '../fair/fair-messages.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
-import type { Intervention } from '../../shared/state.ts'
+import type { Intervention } from '../../shared/floor/model.ts'
 import { useNow } from '../clock.ts'
 import { CapacityWords, KindBadge } from '../floor/Request.tsx'
 import { speakerTiming } from '../floor/reading.ts'

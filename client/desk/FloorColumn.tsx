@@ -1,5 +1,5 @@
 import { useId, useRef, useState } from 'react'
-import { isListClosed } from '../../shared/floor.ts'
+import { isListClosed } from '../../shared/floor/select.ts'
 import { PauseBar } from '../chat/Pause.tsx'
 import { RoundBar } from '../fair/QuestionsPanel.tsx'
 import { ListCloses } from '../floor/ListCloses.tsx'

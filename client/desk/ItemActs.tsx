@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
-import { plannedMinutes } from '../../shared/agenda.ts'
-import type { Item } from '../../shared/state.ts'
+import type { Item } from '../../shared/agenda/model.ts'
+import { plannedMinutes } from '../../shared/agenda/select.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'

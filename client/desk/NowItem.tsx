@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { plannedMinutes } from '../../shared/agenda.ts'
-import type { Item } from '../../shared/state.ts'
+import type { Item } from '../../shared/agenda/model.ts'
+import { plannedMinutes } from '../../shared/agenda/select.ts'
 import { timingOf, whereIs } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'
 import { Say, useText } from '../messages/Say.tsx'

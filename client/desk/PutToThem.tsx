@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
-import type { DecisionDraft, DecisionPoint, Poll, PollMethod } from '../../shared/state.ts'
+import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
+import type { Poll, PollMethod } from '../../shared/polls/model.ts'
 import { useDraft } from '../drafts.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'

@@ -1,4 +1,4 @@
-import type { RehearsalAct } from '../../shared/rehearsal-poll.ts'
+import type { RehearsalAct } from '../../shared/polls/rehearsal.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { rehearse, useRehearsal } from '../store.ts'
 import { AskOnce } from '../ui/AskOnce.tsx'

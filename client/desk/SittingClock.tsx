@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { sittingOf } from '../../shared/agenda.ts'
-import type { Sitting } from '../../shared/state.ts'
+import type { Sitting } from '../../shared/agenda/model.ts'
+import { sittingOf } from '../../shared/agenda/select.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'

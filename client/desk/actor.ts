@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { organizationOf, personOf } from '../../shared/roster.ts'
+import { organizationOf, personOf } from '../../shared/roster/select.ts'
 import { common } from '../messages/common.ts'
 import { useText } from '../messages/Say.tsx'
 import { useMeeting, useNames } from '../store.ts'

@@ -1,15 +1,20 @@
-import { conclusionOf, decisionsOfItem, isConcluded, isFinal, isSettled } from '../../shared/decisions.ts'
 import type {
   Amendment,
   Conclusion,
   DecisionDraft,
   DecisionPoint,
   Decisions,
-  Poll,
-  Polls,
-  Ruling,
-  State,
-} from '../../shared/state.ts'
+} from '../../shared/decisions/model.ts'
+import {
+  conclusionOf,
+  decisionsOfItem,
+  isConcluded,
+  isFinal,
+  isSettled,
+} from '../../shared/decisions/select.ts'
+import type { Ruling } from '../../shared/floor/model.ts'
+import type { Poll, Polls } from '../../shared/polls/model.ts'
+import type { State } from '../../shared/state.ts'
 
 /** Decisions of an item that still wait for a conclusion, in the order of their tabling. */
 export const pendingDecisions = (decisions: Decisions, itemId: string | null): DecisionDraft[] =>

@@ -1,5 +1,13 @@
-import { branch, clockItem, itemOf, plannedMinutes, project, sittingEndsAt } from '../../shared/agenda.ts'
-import type { Agenda, Floor, Item, Sitting } from '../../shared/state.ts'
+import type { Agenda, Item, Sitting } from '../../shared/agenda/model.ts'
+import {
+  branch,
+  clockItem,
+  itemOf,
+  plannedMinutes,
+  project,
+  sittingEndsAt,
+} from '../../shared/agenda/select.ts'
+import type { Floor } from '../../shared/floor/model.ts'
 
 const takenUp = ({ kind }: Item) => kind !== 'buffer' && kind !== 'written'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { FloorRules } from '../../shared/state.ts'
+import type { FloorRules } from '../../shared/floor/model.ts'
 import { useRulesText } from '../floor/RulesInForce.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'

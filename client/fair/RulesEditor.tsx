@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FloorRules } from '../../shared/state.ts'
+import type { FloorRules } from '../../shared/floor/model.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Choice } from '../ui/Fields.tsx'

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import type { Place } from '../../shared/floor-order.ts'
-import type { Intervention } from '../../shared/state.ts'
+import type { Intervention } from '../../shared/floor/model.ts'
+import type { Place } from '../../shared/floor/order.ts'
 import { useNow } from '../clock.ts'
 import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'

@@ -1,5 +1,5 @@
-import { itemOf } from '../../shared/agenda.ts'
-import type { FloorRequest } from '../../shared/state.ts'
+import { itemOf } from '../../shared/agenda/select.ts'
+import type { FloorRequest } from '../../shared/floor/model.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { type Fairness, fairness, type Span } from '../../shared/fairness.ts'
+import { type Fairness, fairness, type Span } from '../../shared/floor/fairness.ts'
 import { useNow } from '../clock.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'

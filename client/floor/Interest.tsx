@@ -1,4 +1,4 @@
-import type { Item } from '../../shared/state.ts'
+import type { Item } from '../../shared/agenda/model.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useActedFor } from '../people.ts'
 import { useMeeting } from '../store.ts'

@@ -1,5 +1,6 @@
-import { floorItemId } from '../../shared/agenda.ts'
-import type { SpeakInvitation, State } from '../../shared/state.ts'
+import { floorItemId } from '../../shared/agenda/select.ts'
+import type { SpeakInvitation } from '../../shared/rounds/model.ts'
+import type { State } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'

@@ -1,4 +1,4 @@
-import { floorItemId } from '../../shared/agenda.ts'
+import { floorItemId } from '../../shared/agenda/select.ts'
 import { useNow } from '../clock.ts'
 import { useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'

@@ -1,5 +1,5 @@
-import { floorItemId } from '../../shared/agenda.ts'
-import { answeredCount } from '../../shared/around.ts'
+import { floorItemId } from '../../shared/agenda/select.ts'
+import { answeredCount } from '../../shared/rounds/select.ts'
 import { useListed } from '../listed.ts'
 import { Say } from '../messages/Say.tsx'
 import { Disclosure } from '../ui/pieces.tsx'

@@ -1,4 +1,4 @@
-import type { FloorRequest } from '../../shared/state.ts'
+import type { FloorRequest } from '../../shared/floor/model.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Intervention } from '../../shared/state.ts'
+import type { Intervention } from '../../shared/floor/model.ts'
 import { useNow } from '../clock.ts'
 import { useCurrentList } from '../listed.ts'
 import { Say } from '../messages/Say.tsx'

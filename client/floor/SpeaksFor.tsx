@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
+import type { FloorRequest } from '../../shared/floor/model.ts'
 import { asSought } from '../../shared/kernel/text.ts'
-import type { FloorRequest, State } from '../../shared/state.ts'
+import type { State } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useActedFor, useCodes, useOrganizations, useWho } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'

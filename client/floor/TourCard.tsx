@@ -1,5 +1,5 @@
-import { nextInTour } from '../../shared/around.ts'
-import type { Tour } from '../../shared/state.ts'
+import type { Tour } from '../../shared/rounds/model.ts'
+import { nextInTour } from '../../shared/rounds/select.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useActedFor, useCodes } from '../people.ts'
 import { useMeeting } from '../store.ts'

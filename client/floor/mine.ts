@@ -1,4 +1,4 @@
-import { isSteering } from '../../shared/floor-list.ts'
+import { isSteering } from '../../shared/floor/list.ts'
 import type { Role, Viewer } from '../../shared/kernel/viewer.ts'
 import type { State } from '../../shared/state.ts'
 import { useViewer } from '../store.ts'

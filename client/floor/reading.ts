@@ -1,9 +1,9 @@
-import { floorItemId } from '../../shared/agenda.ts'
-import { speakerLeftMs, spokenMs } from '../../shared/floor.ts'
-import { estimateWait, type Listed } from '../../shared/floor-list.ts'
-import type { Place } from '../../shared/floor-order.ts'
+import { floorItemId } from '../../shared/agenda/select.ts'
+import { estimateWait, type Listed } from '../../shared/floor/list.ts'
+import type { FloorRequest, Intervention } from '../../shared/floor/model.ts'
+import type { Place } from '../../shared/floor/order.ts'
+import { speakerLeftMs, spokenMs } from '../../shared/floor/select.ts'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
-import type { FloorRequest, Intervention } from '../../shared/state.ts'
 import { listIn } from '../listed.ts'
 
 type Seen = Listed

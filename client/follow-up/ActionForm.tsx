@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { Action } from '../../shared/actions/model.ts'
 import type { CommandOf } from '../../shared/commands.ts'
-import type { Action } from '../../shared/state.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useCodeOf, useOrganizationOptions } from '../people.ts'
 import { useMay, useMeeting } from '../store.ts'

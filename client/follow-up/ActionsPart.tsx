@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Action } from '../../shared/state.ts'
+import type { Action } from '../../shared/actions/model.ts'
 import { Say } from '../messages/Say.tsx'
 import { useActedFor, useCodeOf } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'

@@ -1,5 +1,5 @@
-import { isOverdue, rateOf } from '../../shared/follow-up.ts'
-import type { Action } from '../../shared/state.ts'
+import type { Action } from '../../shared/actions/model.ts'
+import { isOverdue, rateOf } from '../../shared/actions/select.ts'
 import { Say } from '../messages/Say.tsx'
 import { useToday } from '../times.ts'
 import { followText } from './messages.ts'

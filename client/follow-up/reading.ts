@@ -1,5 +1,5 @@
-import { isOpen, isOverdue } from '../../shared/follow-up.ts'
-import type { Action, ActionStatus } from '../../shared/state.ts'
+import type { Action, ActionStatus } from '../../shared/actions/model.ts'
+import { isOpen, isOverdue } from '../../shared/actions/select.ts'
 
 export const statuses: readonly ActionStatus[] = ['initiated', 'ongoing', 'on-hold', 'completed']
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
-import { isContested } from '../../shared/groups/feature.ts'
-import type { Group, GroupPart, SignUp } from '../../shared/state.ts'
+import type { Group, GroupPart, SignUp } from '../../shared/groups/model.ts'
+import { isContested } from '../../shared/groups/select.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useCodeOf, useOrganizationOptions } from '../people.ts'
 import { useMay } from '../store.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
-import type { Group, GroupState } from '../../shared/state.ts'
+import type { Group, GroupState } from '../../shared/groups/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting } from '../store.ts'
 import desk from '../ui/desk.module.css'

@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react'
-import type { Group } from '../../shared/state.ts'
+import type { Group } from '../../shared/groups/model.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'

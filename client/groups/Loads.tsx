@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { isAlive, type Load, loads } from '../../shared/groups/feature.ts'
+import { isAlive, type Load, loads } from '../../shared/groups/select.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { CodeList } from '../ui/CodeList.tsx'

@@ -1,6 +1,6 @@
 import { type RefObject, useId, useRef } from 'react'
-import { organizationOf } from '../../shared/roster.ts'
-import type { Group } from '../../shared/state.ts'
+import type { Group } from '../../shared/groups/model.ts'
+import { organizationOf } from '../../shared/roster/select.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useActedFor } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'

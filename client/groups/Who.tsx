@@ -1,5 +1,5 @@
-import { isContested, leadsOf } from '../../shared/groups/feature.ts'
-import type { Group, GroupPart } from '../../shared/state.ts'
+import type { Group, GroupPart } from '../../shared/groups/model.ts'
+import { isContested, leadsOf } from '../../shared/groups/select.ts'
 import { Say } from '../messages/Say.tsx'
 import { useCodeOf } from '../people.ts'
 import { useMeeting } from '../store.ts'

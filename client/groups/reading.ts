@@ -1,5 +1,6 @@
-import type { Load } from '../../shared/groups/feature.ts'
-import type { Agenda, Group, GroupPart, SignUp } from '../../shared/state.ts'
+import type { Agenda } from '../../shared/agenda/model.ts'
+import type { Group, GroupPart, SignUp } from '../../shared/groups/model.ts'
+import type { Load } from '../../shared/groups/select.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { groupsText } from './messages.ts'
 

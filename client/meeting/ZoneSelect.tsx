@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { knownZone } from '../../shared/kernel/time.ts'
-import { currentZone, formerNames, zoneTitle } from '../../shared/zones.ts'
+import { currentZone, formerNames, zoneTitle } from '../../shared/kernel/zones.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { readerZone } from '../times.ts'
 import desk from '../ui/desk.module.css'

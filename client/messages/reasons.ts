@@ -1,5 +1,5 @@
-import type { Fact } from '../../shared/fair-order.ts'
-import type { Reason } from '../../shared/floor-order.ts'
+import type { Fact } from '../../shared/floor/fair-order.ts'
+import type { Reason } from '../../shared/floor/order.ts'
 import { catalogue, type Message } from './catalogue.ts'
 
 /** Why somebody has a place on the list; the place itself stands in front. `{code}` is who stands before and asked before. */

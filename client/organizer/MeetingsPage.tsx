@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { startOf } from '../../shared/kernel/text.ts'
-import { zoneTitle } from '../../shared/zones.ts'
+import { zoneTitle } from '../../shared/kernel/zones.ts'
 import { ReadArchive } from '../archive/ReadArchive.tsx'
 import { useFailureText } from '../downloads.ts'
 import { LostFromFile, usePlanFiles } from '../LostFromFile.tsx'

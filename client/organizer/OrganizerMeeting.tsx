@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { Link, useLocation } from 'wouter'
-import { zoneTitle } from '../../shared/zones.ts'
+import { zoneTitle } from '../../shared/kernel/zones.ts'
 import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
 import { ArchiveSection } from '../archive/ArchiveSection.tsx'
 import { EraseNames } from '../archive/EraseNames.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { itemOf } from '../../shared/agenda.ts'
+import { itemOf } from '../../shared/agenda/select.ts'
 import { callAttention, listenForFirstPress } from '../attention.ts'
 import { ChatNews } from '../chat/ChatNews.tsx'
 import { useAsked } from '../chat/HandCard.tsx'

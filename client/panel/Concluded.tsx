@@ -1,4 +1,4 @@
-import type { Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
 import { ConclusionText } from '../decisions/ConclusionText.tsx'
 import { conclusionsOnPoll } from '../decisions/reading.ts'
 import { useMeeting } from '../store.ts'

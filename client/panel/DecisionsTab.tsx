@@ -1,5 +1,5 @@
-import { resultInWords } from '../../shared/result-words.ts'
-import type { Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
+import { resultInWords } from '../../shared/polls/result-words.ts'
 import { ConclusionText, FootnoteList } from '../decisions/ConclusionText.tsx'
 import { DecisionText } from '../decisions/DecisionText.tsx'
 import style from '../decisions/decisions.module.css'

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { openPolls, ownUnits, pollOf } from '../../shared/polls.ts'
-import type { Poll, Polls } from '../../shared/state.ts'
+import type { Poll, Polls } from '../../shared/polls/model.ts'
+import { openPolls, ownUnits, pollOf } from '../../shared/polls/select.ts'
 import { FootnoteList } from '../decisions/ConclusionText.tsx'
 import { useDraft } from '../drafts.ts'
 import { Say, useText } from '../messages/Say.tsx'

@@ -1,4 +1,4 @@
-import { organizationOf } from '../../shared/roster.ts'
+import { organizationOf } from '../../shared/roster/select.ts'
 import { LineBanner } from '../meeting/LineBanner.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'

@@ -1,4 +1,4 @@
-import type { Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useDeadline, useMinutes } from '../times.ts'

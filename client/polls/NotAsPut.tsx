@@ -1,6 +1,6 @@
 import { findById } from '../../shared/kernel/lists.ts'
-import { differencesInWords } from '../../shared/points-put.ts'
-import type { Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
+import { differencesInWords } from '../../shared/polls/points-put.ts'
 import { useMeeting } from '../store.ts'
 import style from './polls.module.css'
 

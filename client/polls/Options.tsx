@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
-import type { PollPart } from '../../shared/state.ts'
+import type { PollPart } from '../../shared/polls/model.ts'
 import { usePreferences } from '../preferences.ts'
 import { useChoiceLabel } from './labels.ts'
 import { lookOf, Mark } from './marks.tsx'

@@ -1,5 +1,5 @@
-import { choiceWords } from '../../shared/result-words.ts'
-import type { Poll, PollPart } from '../../shared/state.ts'
+import type { Poll, PollPart } from '../../shared/polls/model.ts'
+import { choiceWords } from '../../shared/polls/result-words.ts'
 import { Say } from '../messages/Say.tsx'
 import { lookOf, Mark, noAnswerLook } from './marks.tsx'
 import { pollText } from './messages.ts'

@@ -1,3 +1,5 @@
+import type { Conclusion } from '../../shared/decisions/model.ts'
+import type { PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
 import {
   choiceWords,
   partName,
@@ -5,10 +7,9 @@ import {
   requiredWords,
   signed,
   tenths,
-} from '../../shared/result-words.ts'
-import { fewInWords } from '../../shared/secret-ballots.ts'
-import type { Conclusion, PartCount, Poll, PollPart } from '../../shared/state.ts'
-import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf } from '../../shared/tally.ts'
+} from '../../shared/polls/result-words.ts'
+import { fewInWords } from '../../shared/polls/secret-ballots.ts'
+import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf } from '../../shared/polls/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say } from '../messages/Say.tsx'
 import { useViewer } from '../store.ts'

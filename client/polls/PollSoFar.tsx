@@ -1,4 +1,4 @@
-import type { Poll, PollPart } from '../../shared/state.ts'
+import type { Poll, PollPart } from '../../shared/polls/model.ts'
 import { Say } from '../messages/Say.tsx'
 import { useViewer } from '../store.ts'
 import { Disclosure } from '../ui/pieces.tsx'

@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import type { PartAnswer, Poll, PollPart } from '../../shared/state.ts'
-import { choicesOf, otherChoice } from '../../shared/tally.ts'
+import type { PartAnswer, Poll, PollPart } from '../../shared/polls/model.ts'
+import { choicesOf, otherChoice } from '../../shared/polls/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { TextArea } from '../ui/Fields.tsx'

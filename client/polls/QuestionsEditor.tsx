@@ -1,4 +1,4 @@
-import type { Ask, PollMethod } from '../../shared/state.ts'
+import type { Ask, PollMethod } from '../../shared/polls/model.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'

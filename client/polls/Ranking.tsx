@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
-import type { PollPart } from '../../shared/state.ts'
+import type { PollPart } from '../../shared/polls/model.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'

@@ -1,4 +1,4 @@
-import type { Ballot, Poll } from '../../shared/state.ts'
+import type { Ballot, Poll } from '../../shared/polls/model.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useNames } from '../store.ts'

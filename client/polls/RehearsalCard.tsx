@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { type RehearsalChoice, rehearsalChoices } from '../../shared/rehearsal-poll.ts'
+import { type RehearsalChoice, rehearsalChoices } from '../../shared/polls/rehearsal.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { rehearse, useRehearsal, useRehearsalAnswer, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react'
-import type { Majority, Threshold } from '../../shared/state.ts'
+import type { Majority, Threshold } from '../../shared/polls/model.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Segments } from '../ui/Segments.tsx'

@@ -1,5 +1,5 @@
-import { isGuessable, smallestSecret } from '../../shared/secret-ballots.ts'
-import type { Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
+import { isGuessable, smallestSecret } from '../../shared/polls/secret-ballots.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMissing, useTurnout } from '../store.ts'
 import { useTimes } from '../times.ts'

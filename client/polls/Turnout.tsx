@@ -1,4 +1,4 @@
-import type { Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
 import { Say } from '../messages/Say.tsx'
 import { useTurnout } from '../store.ts'
 import { Meter } from '../ui/pieces.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { organizationOf } from '../../shared/roster.ts'
-import type { VotingRules } from '../../shared/state.ts'
+import type { VotingRules } from '../../shared/polls/model.ts'
+import { organizationOf } from '../../shared/roster/select.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useOrganizations } from '../people.ts'

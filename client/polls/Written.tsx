@@ -1,4 +1,4 @@
-import type { PartCount, Poll, PollPart } from '../../shared/state.ts'
+import type { PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
 import { Say } from '../messages/Say.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { pollText } from './messages.ts'

@@ -1,5 +1,5 @@
-import type { Ballot, PartAnswer, Poll, PollPart } from '../../shared/state.ts'
-import { choicesOf, isAnswerTo, otherChoice } from '../../shared/tally.ts'
+import type { Ballot, PartAnswer, Poll, PollPart } from '../../shared/polls/model.ts'
+import { choicesOf, isAnswerTo, otherChoice } from '../../shared/polls/tally.ts'
 
 /** What somebody is filling in: the parts that were begun, finished or not. */
 export type Filling = readonly PartAnswer[]

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { PollPart } from '../../shared/state.ts'
+import type { PollPart } from '../../shared/polls/model.ts'
 import style from './polls.module.css'
 
 /** What an answer looks like: a colour of votes, a shape of its own, and in pictures a pattern. */

@@ -1,5 +1,6 @@
+import type { Decisions } from '../../shared/decisions/model.ts'
 import { findById } from '../../shared/kernel/lists.ts'
-import type { Decisions, Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
 
 /** The words of the points that a poll puts as one text, to be numbered; undefined where they are others by now. */
 export const pointsPut = (

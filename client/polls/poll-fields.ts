@@ -1,5 +1,5 @@
-import type { PollDraft } from '../../shared/polls.ts'
-import type { Ask, PollMethod, PollRules } from '../../shared/state.ts'
+import type { Ask, PollMethod, PollRules } from '../../shared/polls/model.ts'
+import type { PollDraft } from '../../shared/polls/prepare.ts'
 
 /** A question as it is written in the form; its options are lines. */
 export interface QuestionFields {

@@ -1,5 +1,5 @@
-import { ballotOf, openPolls, ownUnits } from '../../shared/polls.ts'
-import type { Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
+import { ballotOf, openPolls, ownUnits } from '../../shared/polls/select.ts'
 import { type ClientState, useClient, useMeeting, useViewer } from '../store.ts'
 
 const isAnsweredIn = ({ recorded }: Pick<ClientState, 'recorded'>, poll: Poll, units: readonly string[]) =>

@@ -1,8 +1,8 @@
 import { isPodium, type Viewer } from '../../shared/kernel/viewer.ts'
-import { seesBallots } from '../../shared/polls.ts'
-import { choiceWords } from '../../shared/result-words.ts'
-import type { Ballot, PartAnswer, PartCount, Poll, PollPart } from '../../shared/state.ts'
-import { choicesOf } from '../../shared/tally.ts'
+import type { Ballot, PartAnswer, PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
+import { choiceWords } from '../../shared/polls/result-words.ts'
+import { choicesOf } from '../../shared/polls/tally.ts'
+import { seesBallots } from '../../shared/polls/view.ts'
 
 /** True when this viewer's copy holds every organization's answer. */
 export const knowsAnswers = (poll: Poll, viewer: Viewer): boolean =>

@@ -1,5 +1,5 @@
-import type { Majority, Threshold, VotingRules } from '../../shared/state.ts'
-import { neededOf } from '../../shared/tally.ts'
+import type { Majority, Threshold, VotingRules } from '../../shared/polls/model.ts'
+import { neededOf } from '../../shared/polls/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
 import type { Tell } from '../messages/Say.tsx'
 import { ruleWords as words } from './rules-messages.ts'

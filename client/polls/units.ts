@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
-import { personOf, recordedOrganization } from '../../shared/roster.ts'
-import type { Poll } from '../../shared/state.ts'
+import type { Poll } from '../../shared/polls/model.ts'
+import { personOf, recordedOrganization } from '../../shared/roster/select.ts'
 import { useMeeting, useNames } from '../store.ts'
 
 export interface Unit {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Ballot, Poll } from '../../shared/state.ts'
+import type { Ballot, Poll } from '../../shared/polls/model.ts'
 import { hasDraft, useDraft } from '../drafts.ts'
 import { type Filling, fillingFrom } from './answers.ts'
 

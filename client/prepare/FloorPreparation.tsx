@@ -1,4 +1,4 @@
-import type { Item, Sitting } from '../../shared/state.ts'
+import type { Item, Sitting } from '../../shared/agenda/model.ts'
 import style from '../fair/fair.module.css'
 import { LimitsPanel } from '../fair/LimitsPanel.tsx'
 import { MeetingRules } from '../fair/MeetingRules.tsx'

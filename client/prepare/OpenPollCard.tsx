@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { ballotOf, missingFrom } from '../../shared/polls.ts'
-import type { PartAnswer, Poll } from '../../shared/state.ts'
+import type { PartAnswer, Poll } from '../../shared/polls/model.ts'
+import { ballotOf, missingFrom } from '../../shared/polls/select.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { organizationOf } from '../../shared/roster.ts'
+import { organizationOf } from '../../shared/roster/select.ts'
 import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
 import { ArchiveSection } from '../archive/ArchiveSection.tsx'
 import { EraseNames } from '../archive/EraseNames.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { outcomeWords } from '../../shared/polls/result-words.ts'
 import { type PointRead, pointsToRead } from '../../shared/report/read-back.ts'
-import { outcomeWords } from '../../shared/result-words.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { send, useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'

@@ -1,4 +1,5 @@
-import type { Attribution, Item } from '../../shared/state.ts'
+import type { Item } from '../../shared/agenda/model.ts'
+import type { Attribution } from '../../shared/record/model.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'

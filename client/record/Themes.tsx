@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
+import type { Item } from '../../shared/agenda/model.ts'
+import type { FloorKind } from '../../shared/floor/model.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import type { FloorKind, Item } from '../../shared/state.ts'
 import { useFailureText } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'

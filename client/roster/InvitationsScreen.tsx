@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { asSought } from '../../shared/kernel/text.ts'
-import type { PersonRole } from '../../shared/state.ts'
+import type { PersonRole } from '../../shared/roster/model.ts'
 import { saveFile } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'

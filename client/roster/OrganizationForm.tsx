@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
-import type { Membership, Organization, OrganizationKind } from '../../shared/state.ts'
+import type { Membership, Organization, OrganizationKind } from '../../shared/roster/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { Act } from '../ui/Act.tsx'

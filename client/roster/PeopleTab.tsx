@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
-import { meetingDay } from '../../shared/floor-list.ts'
-import { inSteeringGroup } from '../../shared/roster.ts'
+import { meetingDay } from '../../shared/floor/list.ts'
+import { inSteeringGroup } from '../../shared/roster/select.ts'
 import { useCurrentList } from '../listed.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Person } from '../../shared/state.ts'
+import type { Person } from '../../shared/roster/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { Segments } from '../ui/Segments.tsx'

@@ -1,4 +1,4 @@
-import type { Person, Presence } from '../../shared/state.ts'
+import type { Person, Presence } from '../../shared/roster/model.ts'
 import { type Online, useClient } from '../store.ts'
 
 /** Where somebody is: as the secretariat has set it, otherwise by connection. */

@@ -1,6 +1,6 @@
 import { asSought } from '../../shared/kernel/text.ts'
-import { byCode } from '../../shared/roster.ts'
-import type { Organization, Person, Roster, SeatKind } from '../../shared/state.ts'
+import type { Organization, Person, Roster, SeatKind } from '../../shared/roster/model.ts'
+import { byCode } from '../../shared/roster/select.ts'
 import type { Online } from '../store.ts'
 
 export type Here = 'online' | 'in-room' | 'absent' | 'not-here' | 'unknown'

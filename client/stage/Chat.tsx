@@ -1,6 +1,6 @@
+import type { ChatMessage } from '../../shared/chat/model.ts'
 import { findById } from '../../shared/kernel/lists.ts'
 import { startOf } from '../../shared/kernel/text.ts'
-import type { ChatMessage } from '../../shared/state.ts'
 import { chatText } from '../chat/messages.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'

@@ -1,5 +1,5 @@
-import { isListClosed } from '../../shared/floor.ts'
-import type { FloorKind } from '../../shared/state.ts'
+import type { FloorKind } from '../../shared/floor/model.ts'
+import { isListClosed } from '../../shared/floor/select.ts'
 import { useCurrentList } from '../listed.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'

@@ -1,17 +1,18 @@
-import { pointNumbers } from '../../shared/decisions.ts'
+import type { Conclusion } from '../../shared/decisions/model.ts'
+import { pointNumbers } from '../../shared/decisions/select.ts'
 import { findById } from '../../shared/kernel/lists.ts'
-import { pollOf } from '../../shared/polls.ts'
+import type { Poll, PollPart } from '../../shared/polls/model.ts'
 import {
   choiceWords,
   outcomeWords,
   partName,
   requiredWords,
   resultInWords,
-} from '../../shared/result-words.ts'
-import type { Conclusion, Poll, PollPart } from '../../shared/state.ts'
-import { conclusionsOn } from '../../shared/tallies.ts'
-import { ruleSays } from '../../shared/tally.ts'
-import { wholeText } from '../../shared/text-put.ts'
+} from '../../shared/polls/result-words.ts'
+import { pollOf } from '../../shared/polls/select.ts'
+import { conclusionsOn } from '../../shared/polls/tallies.ts'
+import { ruleSays } from '../../shared/polls/tally.ts'
+import { wholeText } from '../../shared/polls/text-put.ts'
 import { whereIs } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'

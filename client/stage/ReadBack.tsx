@@ -1,5 +1,5 @@
+import { outcomeWords } from '../../shared/polls/result-words.ts'
 import { type PointRead, pointsToRead } from '../../shared/report/read-back.ts'
-import { outcomeWords } from '../../shared/result-words.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'

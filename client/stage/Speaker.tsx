@@ -1,4 +1,4 @@
-import type { Intervention } from '../../shared/state.ts'
+import type { Intervention } from '../../shared/floor/model.ts'
 import { useNow } from '../clock.ts'
 import { CapacityWords } from '../floor/Request.tsx'
 import { speakerTiming } from '../floor/reading.ts'

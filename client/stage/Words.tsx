@@ -1,6 +1,6 @@
-import { project } from '../../shared/agenda.ts'
+import type { Item, Sitting } from '../../shared/agenda/model.ts'
+import { project } from '../../shared/agenda/select.ts'
 import { instantOf } from '../../shared/kernel/time.ts'
-import type { Item, Sitting } from '../../shared/state.ts'
 import { projectionOf, whereIs } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'
 import { useText } from '../messages/Say.tsx'

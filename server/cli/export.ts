@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
-import { view } from '../../shared/meeting.ts'
+import { view } from '../../shared/meeting/meeting.ts'
 import { agendaFile, rosterFile } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'
 import { actionsDocument, actionsTable } from '../record/actions.ts'

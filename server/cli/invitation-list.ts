@@ -1,4 +1,4 @@
-import { stagePersonId } from '../../shared/meeting-info.ts'
+import { stagePersonId } from '../../shared/meeting/life.ts'
 import { invitationsOf, linkFor, stageLink } from '../http/invitations.ts'
 import type { DataFolder, ReadMeeting } from './data-folder.ts'
 import { print, table } from './output.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { byCode } from '../../shared/roster.ts'
-import type { Person, Roster, SeatKind } from '../../shared/state.ts'
+import type { Person, Roster, SeatKind } from '../../shared/roster/model.ts'
+import { byCode } from '../../shared/roster/select.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { newId } from '../ids.ts'

@@ -1,4 +1,4 @@
-import { boundExceeded } from '../../shared/json-bounds.ts'
+import { boundExceeded } from '../../shared/kernel/json-bounds.ts'
 import type { App } from '../app.ts'
 import { Refusal } from './who.ts'
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
-import { view } from '../../shared/meeting.ts'
+import { view } from '../../shared/meeting/meeting.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import type { LiveMeeting } from '../live-meeting.ts'

@@ -1,7 +1,8 @@
-import { isOverdue, rateOf } from '../../shared/follow-up.ts'
+import type { Action, ActionStatus } from '../../shared/actions/model.ts'
+import { isOverdue, rateOf } from '../../shared/actions/select.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import { onRecord } from '../../shared/record-settings.ts'
-import type { Action, ActionStatus, State } from '../../shared/state.ts'
+import { onRecord } from '../../shared/record/off-record.ts'
+import type { State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Names } from '../../shared/kernel/decision.ts'
-import { isInRecord } from '../../shared/meeting.ts'
+import { isInRecord } from '../../shared/meeting/meeting.ts'
 import { isWithheld, type LogEntry, withheldEvent } from '../event-store.ts'
 import { fingerprintOf, type MeetingKey, pemOf, signWith } from '../meeting-key.ts'
 import { root } from '../root.ts'

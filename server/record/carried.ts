@@ -1,12 +1,15 @@
 /** What the files of the agenda and of the roster do not carry: found by reading them as an import would. */
 
+import type { Item } from '../../shared/agenda/model.ts'
 import { readAgenda } from '../../shared/import/agenda.ts'
 import { agendaCommand, rosterCommand } from '../../shared/import/apply.ts'
 import { readRoster } from '../../shared/import/roster.ts'
 import { type Answers, listed, type Problem, quoted, tabulate } from '../../shared/import/table.ts'
 import { type Context, isRefused, type Names } from '../../shared/kernel/decision.ts'
-import { decide, emptyState, evolve } from '../../shared/meeting.ts'
-import type { Item, Organization, Person, State } from '../../shared/state.ts'
+import { emptyState } from '../../shared/meeting/features.ts'
+import { decide, evolve } from '../../shared/meeting/meeting.ts'
+import type { Organization, Person } from '../../shared/roster/model.ts'
+import type { State } from '../../shared/state.ts'
 import { agendaTable, placesInFile, rosterTable } from '../export-tables.ts'
 
 const context: Context = {

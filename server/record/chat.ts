@@ -1,7 +1,8 @@
+import type { ChatMessage } from '../../shared/chat/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import { onRecord } from '../../shared/record-settings.ts'
-import type { ChatMessage, State } from '../../shared/state.ts'
+import { onRecord } from '../../shared/record/off-record.ts'
+import type { State } from '../../shared/state.ts'
 import { escaped } from './markup.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 

@@ -1,6 +1,6 @@
 import type { Names } from '../../shared/kernel/decision.ts'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
-import { recordViewer } from '../../shared/meeting.ts'
+import { recordViewer } from '../../shared/meeting/meeting.ts'
 import { isWithheld, type LogEntry } from '../event-store.ts'
 import { agendaFile, rosterFile } from '../export-tables.ts'
 import { emptyHead } from '../hash.ts'

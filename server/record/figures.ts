@@ -1,6 +1,7 @@
-import { type Fairness, fairnessWhere } from '../../shared/fairness.ts'
-import { organizationOf } from '../../shared/roster.ts'
-import type { Heard, State } from '../../shared/state.ts'
+import { type Fairness, fairnessWhere } from '../../shared/floor/fairness.ts'
+import type { Heard } from '../../shared/floor/model.ts'
+import { organizationOf } from '../../shared/roster/select.ts'
+import type { State } from '../../shared/state.ts'
 
 /** Who was heard how often and how long: in the session, in a sitting, or on an item of a sitting. */
 export interface Figures {

@@ -1,6 +1,6 @@
-import { isAlive, isContested, loads } from '../../shared/groups/feature.ts'
+import { isAlive, isContested, loads } from '../../shared/groups/select.ts'
 import { writeGroups } from '../../shared/import/groups.ts'
-import { onRecord } from '../../shared/record-settings.ts'
+import { onRecord } from '../../shared/record/off-record.ts'
 import type { State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'

@@ -1,10 +1,12 @@
 import type { MeetingEvent } from '../../shared/events.ts'
-import { type Group, groupOf } from '../../shared/fairness.ts'
+import { type Group, groupOf } from '../../shared/floor/fairness.ts'
+import type { Floor, Intervention, Ruling } from '../../shared/floor/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
 import { elapsed, localAt } from '../../shared/kernel/time.ts'
-import { emptyState, evolve } from '../../shared/meeting.ts'
-import { organizationOf, recordedOrganization } from '../../shared/roster.ts'
-import type { Floor, Intervention, Ruling, State } from '../../shared/state.ts'
+import { emptyState } from '../../shared/meeting/features.ts'
+import { evolve } from '../../shared/meeting/meeting.ts'
+import { organizationOf, recordedOrganization } from '../../shared/roster/select.ts'
+import type { State } from '../../shared/state.ts'
 
 export interface Spoken {
   readonly intervention: Intervention

@@ -1,5 +1,6 @@
-import type { PartCount, Poll, State } from '../../shared/state.ts'
-import { countNamed } from '../../shared/tally.ts'
+import type { PartCount, Poll } from '../../shared/polls/model.ts'
+import { countNamed } from '../../shared/polls/tally.ts'
+import type { State } from '../../shared/state.ts'
 import { canonical } from '../hash.ts'
 
 export interface Recount {

@@ -1,6 +1,7 @@
 import { Compile } from 'typebox/compile'
 import { events } from '../../shared/events.ts'
-import { emptyState, evolve } from '../../shared/meeting.ts'
+import { emptyState } from '../../shared/meeting/features.ts'
+import { evolve } from '../../shared/meeting/meeting.ts'
 import type { State } from '../../shared/state.ts'
 import { isWithheld, type LogEntry } from '../event-store.ts'
 

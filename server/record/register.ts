@@ -1,5 +1,5 @@
 import { startOf } from '../../shared/kernel/text.ts'
-import { onRecord } from '../../shared/record-settings.ts'
+import { onRecord } from '../../shared/record/off-record.ts'
 import type { Sheet } from '../../shared/report/figures-paper.ts'
 import { type RegisterEntry, registerOf } from '../../shared/report/register.ts'
 import { recordLine } from '../../shared/report/report.ts'

@@ -1,4 +1,4 @@
-import type { Tally, TallyPart } from '../../shared/tallies.ts'
+import type { Tally, TallyPart } from '../../shared/polls/tallies.ts'
 import { writeSpreadsheet } from './spreadsheet.ts'
 import type { TallySource } from './tally-source.ts'
 import { castAsWords, methodWords, namesWords, quorumWords, statusWords, yesOrNo } from './tally-tables.ts'

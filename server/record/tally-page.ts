@@ -1,5 +1,5 @@
-import { noteOnText } from '../../shared/appeal-words.ts'
-import type { Tally, TallyElector, TallyPart } from '../../shared/tallies.ts'
+import { noteOnText } from '../../shared/polls/appeal-words.ts'
+import type { Tally, TallyElector, TallyPart } from '../../shared/polls/tallies.ts'
 import { escaped } from './markup.ts'
 import type { TallySource } from './tally-source.ts'
 import { type Cell, castAsWords, factsOf, figuresOf, ruleWords, type Table } from './tally-tables.ts'

@@ -1,6 +1,6 @@
 import type { Row, Sheet, Cell as SheetCell } from 'write-excel-file/node'
 import { plainLine, startOf } from '../../shared/kernel/text.ts'
-import type { Tally, TallyPart } from '../../shared/tallies.ts'
+import type { Tally, TallyPart } from '../../shared/polls/tallies.ts'
 import { inCell } from './markup.ts'
 import { timeless } from './pack.ts'
 import type { TallySource } from './tally-source.ts'

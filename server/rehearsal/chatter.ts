@@ -1,5 +1,5 @@
-import { floorItemId } from '../../shared/agenda.ts'
-import { chatModeFor } from '../../shared/chat.ts'
+import { floorItemId } from '../../shared/agenda/select.ts'
+import { chatModeFor } from '../../shared/chat/select.ts'
 import type { Whisper } from '../../shared/protocol.ts'
 import type { State } from '../../shared/state.ts'
 import { inBackground } from '../background.ts'

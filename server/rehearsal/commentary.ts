@@ -1,8 +1,9 @@
 import type { MeetingEvent } from '../../shared/events.ts'
-import { spokenMs } from '../../shared/floor.ts'
-import { listFor } from '../../shared/floor-list.ts'
-import { methodName, outcomeWords, resultInWords } from '../../shared/result-words.ts'
-import type { FloorRequest, FloorRules, State } from '../../shared/state.ts'
+import { listFor } from '../../shared/floor/list.ts'
+import type { FloorRequest, FloorRules } from '../../shared/floor/model.ts'
+import { spokenMs } from '../../shared/floor/select.ts'
+import { methodName, outcomeWords, resultInWords } from '../../shared/polls/result-words.ts'
+import type { State } from '../../shared/state.ts'
 import type { Seen } from './watcher.ts'
 
 const clock = (seconds: number): string =>

@@ -1,9 +1,11 @@
 import type { Command } from '../../shared/commands.ts'
-import { conclusionOf, decisionsOfItem, openAmendments } from '../../shared/decisions.ts'
+import type { DecisionDraft } from '../../shared/decisions/model.ts'
+import { conclusionOf, decisionsOfItem, openAmendments } from '../../shared/decisions/select.ts'
 import { findById } from '../../shared/kernel/lists.ts'
-import { openPolls } from '../../shared/polls.ts'
-import type { DecisionDraft, Poll, State } from '../../shared/state.ts'
-import { positionsOf } from '../../shared/tally.ts'
+import type { Poll } from '../../shared/polls/model.ts'
+import { openPolls } from '../../shared/polls/select.ts'
+import { positionsOf } from '../../shared/polls/tally.ts'
+import type { State } from '../../shared/state.ts'
 import type { Random } from './random.ts'
 
 /** Seconds of the rehearsal for which a draft is before them, and for which a poll is open. */

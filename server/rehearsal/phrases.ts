@@ -1,4 +1,4 @@
-import type { Capacity } from '../../shared/state.ts'
+import type { Capacity } from '../../shared/floor/model.ts'
 import type { Random } from './random.ts'
 
 const statements = [

@@ -1,7 +1,8 @@
 /** Reads what an earlier meeting left to be done, from the file that it exported as JSON. */
 
+import type { ActionStatus, FollowUp } from '../actions/model.ts'
 import type { CommandOf } from '../commands.ts'
-import type { ActionStatus, FollowUp, Organization } from '../state.ts'
+import type { Organization } from '../roster/model.ts'
 import { error, fold, listed, note, type Problem, quoted } from './table.ts'
 
 export interface ReadAction {

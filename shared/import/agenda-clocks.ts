@@ -1,6 +1,6 @@
 /** The 12-hour clock: a day is read from top to bottom, and where it goes backwards without am or pm it is asked. */
 
-import type { ItemKind } from '../state.ts'
+import type { ItemKind } from '../agenda/model.ts'
 import type { Source } from './agenda-row.ts'
 import type { RowTimes } from './agenda-times.ts'
 import { type Clock, otherHalf, showClock, showTwelve } from './clock.ts'

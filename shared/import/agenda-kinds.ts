@@ -1,4 +1,4 @@
-import type { ItemKind, Purpose } from '../state.ts'
+import type { ItemKind, Purpose } from '../agenda/model.ts'
 import type { RowDay } from './agenda-days.ts'
 import { belongsByNumber, tellNumbers } from './agenda-numbers.ts'
 import type { ShapedSource } from './agenda-row.ts'

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../state.ts'
+import type { ItemKind } from '../agenda/model.ts'
 import type { RowDay } from './agenda-days.ts'
 import type { RowKind } from './agenda-kinds.ts'
 import type { ShapedSource } from './agenda-row.ts'

@@ -1,6 +1,6 @@
 /** A row of an agenda as it is read and written, and the columns that hold it. */
 
-import type { ItemKind, Purpose } from '../state.ts'
+import type { ItemKind, Purpose } from '../agenda/model.ts'
 import type { Columns, Vocabulary } from './columns.ts'
 import type { Outline } from './outline.ts'
 import type { Answers, Problem, Row } from './table.ts'

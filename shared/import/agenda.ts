@@ -1,6 +1,6 @@
 /** Reads an agenda from a table, and writes it back. */
 
-import type { Purpose } from '../state.ts'
+import type { Purpose } from '../agenda/model.ts'
 import { checkLeads, checkRows, type KnownOrganization } from './agenda-checks.ts'
 import { type Settled, settleClocks } from './agenda-clocks.ts'
 import { readAgendaColumns } from './agenda-columns.ts'

@@ -2,7 +2,7 @@
 
 import type { CommandOf } from '../commands.ts'
 import type { Names } from '../kernel/decision.ts'
-import type { Organization, Person, Roster, SeatKind, SeatRole } from '../state.ts'
+import type { Organization, Person, Roster, SeatKind, SeatRole } from '../roster/model.ts'
 import type { PlannedRow, PlannedSitting } from './agenda.ts'
 import type { PlannedSeat, RosterOrganization } from './roster.ts'
 import { fold, grouped } from './table.ts'

@@ -1,7 +1,9 @@
 /** Reads a register of working groups from a table, finds those in it in the roster, and writes it back. */
 
 import type { CommandOf } from '../commands.ts'
-import type { Group, GroupPart, GroupState, Organization, State } from '../state.ts'
+import type { Group, GroupPart, GroupState } from '../groups/model.ts'
+import type { Organization } from '../roster/model.ts'
+import type { State } from '../state.ts'
 import { type Columns, readColumns, type Vocabulary, wordOf } from './columns.ts'
 import {
   byLine,

@@ -1,6 +1,6 @@
 /** A roster as it is read and written, and the columns that hold it. */
 
-import type { Membership, OrganizationKind, SeatKind, SeatRole } from '../state.ts'
+import type { Membership, OrganizationKind, SeatKind, SeatRole } from '../roster/model.ts'
 import type { Columns, Vocabulary } from './columns.ts'
 import type { Answers, Problem, Row } from './table.ts'
 

@@ -1,6 +1,6 @@
 /** The words of a roster: kinds, roles and places, as people write them. */
 
-import type { OrganizationKind, SeatKind, SeatRole } from '../state.ts'
+import type { OrganizationKind, SeatKind, SeatRole } from '../roster/model.ts'
 import { wordOf } from './columns.ts'
 import { clean } from './table.ts'
 

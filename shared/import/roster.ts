@@ -1,6 +1,6 @@
 /** Reads a roster from a table, and writes it back. */
 
-import type { OrganizationKind, SeatRole } from '../state.ts'
+import type { OrganizationKind, SeatRole } from '../roster/model.ts'
 import { joinList, neutral } from './cells.ts'
 import { checkSeat, isSeatless, readSeat } from './roster-cells.ts'
 import { checkOrganizations, checkSeats } from './roster-checks.ts'

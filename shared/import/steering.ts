@@ -1,6 +1,6 @@
 /** Membership of the Steering Group as a cell of a roster: yes, no, or spans of days. */
 
-import type { Membership } from '../state.ts'
+import type { Membership } from '../roster/model.ts'
 import { clean } from './table.ts'
 
 type Steering = boolean | readonly Membership[]

@@ -1,7 +1,7 @@
 /** What every feature of a meeting shares: who looks, who may know, and what deciding means. */
 
 import type { Happening } from '../events.ts'
-import type { PartAnswer } from '../state.ts'
+import type { PartAnswer } from '../polls/model.ts'
 import type { Viewer } from './viewer.ts'
 
 /** What a decision may know of the world outside the log. `now` is UTC in milliseconds; `id` is new and unique. */

@@ -1,6 +1,6 @@
 /** Times of the clock on the wall, in a zone, against instants (UTC, milliseconds). Pure: no clock is read here. */
 
-import { currentZone, formerNames } from '../zones.ts'
+import { currentZone, formerNames } from './zones.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

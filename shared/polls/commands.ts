@@ -59,7 +59,7 @@ export const pollCommands = {
     unitId: Type.Optional(id),
     answers: Type.Array(PartAnswer, { minItems: 1, maxItems: 40 }),
   }),
-  /** A ballot that only the tellers' key opens; see shared/seal.ts. Leaves nothing in the log. */
+  /** A ballot that only the tellers' key opens; see shared/polls/seal.ts. Leaves nothing in the log. */
   castSealed: command('castSealed', {
     pollId: id,
     unitId: Type.Optional(id),

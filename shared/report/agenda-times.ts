@@ -1,8 +1,10 @@
 /** The time plan against what it was, item by item. */
-import { sittingOf } from '../agenda.ts'
+
+import type { Item } from '../agenda/model.ts'
+import { sittingOf } from '../agenda/select.ts'
 import { elapsed, localAt, minutesOf } from '../kernel/time.ts'
-import { isOffRecord } from '../record-settings.ts'
-import type { Item, State } from '../state.ts'
+import { isOffRecord } from '../record/off-record.ts'
+import type { State } from '../state.ts'
 
 export interface TimesOfItem {
   readonly item: Item

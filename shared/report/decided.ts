@@ -1,9 +1,11 @@
 /** What was decided on an item, as paragraphs: the points word for word, as the chair concluded on them. */
-import { conclusionOf } from '../decisions.ts'
+
+import type { Conclusion, DecisionDraft, DecisionPoint, Footnote } from '../decisions/model.ts'
+import { conclusionOf } from '../decisions/select.ts'
 import { findById } from '../kernel/lists.ts'
 import { localAt } from '../kernel/time.ts'
-import { outcomeWords } from '../result-words.ts'
-import type { Conclusion, DecisionDraft, DecisionPoint, Footnote, State } from '../state.ts'
+import { outcomeWords } from '../polls/result-words.ts'
+import type { State } from '../state.ts'
 import { type Bullet, type Line, line } from './paper.ts'
 import type { Pen } from './pen.ts'
 import { bodyInWords, codeOf, dayInWords, leadIn, within } from './words.ts'

@@ -1,11 +1,13 @@
 /** One day on one page: what was decided, what is open, and who does what; for the first item of the next morning. */
-import { isSettled } from '../decisions.ts'
-import { proposalsUntil } from '../follow-up.ts'
+
+import { proposalsUntil } from '../actions/select.ts'
+import type { Conclusion } from '../decisions/model.ts'
+import { isSettled } from '../decisions/select.ts'
 import { findById } from '../kernel/lists.ts'
 import { localAt } from '../kernel/time.ts'
-import { isOffRecord, onRecord } from '../record-settings.ts'
-import { outcomeWords } from '../result-words.ts'
-import type { Conclusion, State } from '../state.ts'
+import { outcomeWords } from '../polls/result-words.ts'
+import { isOffRecord, onRecord } from '../record/off-record.ts'
+import type { State } from '../state.ts'
 import { daysOf } from './days.ts'
 import { leadOf, wordingOf } from './decided.ts'
 import { type Block, type Bullet, line, type Paper } from './paper.ts'

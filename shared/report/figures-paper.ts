@@ -1,7 +1,7 @@
 /** Attendance, interventions, speaking time, planned and used time, participation in polls: pictures with their tables. */
-import { fairnessWhere } from '../fairness.ts'
-import { onRecord } from '../record-settings.ts'
-import { byCode } from '../roster.ts'
+import { fairnessWhere } from '../floor/fairness.ts'
+import { onRecord } from '../record/off-record.ts'
+import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { attendancePicture, attendanceTable, sittingsWith, timePicture, timeTable } from './annexes.ts'

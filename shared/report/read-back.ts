@@ -1,9 +1,10 @@
 /** All points of a meeting in their order, for the closing session: to be read out and corrected before the report. */
 
-import { itemOf } from '../agenda.ts'
-import { conclusionOf, isFinal } from '../decisions.ts'
-import { isOffRecord } from '../record-settings.ts'
-import type { DecisionKind, Outcome, State } from '../state.ts'
+import { itemOf } from '../agenda/select.ts'
+import type { DecisionKind, Outcome } from '../decisions/model.ts'
+import { conclusionOf, isFinal } from '../decisions/select.ts'
+import { isOffRecord } from '../record/off-record.ts'
+import type { State } from '../state.ts'
 import { wordingOf } from './decided.ts'
 
 export interface PointRead {

@@ -1,5 +1,6 @@
-import type { PersonRole, State } from '../state.ts'
-import type { Moment } from '../tallies.ts'
+import type { Moment } from '../polls/tallies.ts'
+import type { PersonRole } from '../roster/model.ts'
+import type { State } from '../state.ts'
 import { type Block, line, type Paper } from './paper.ts'
 import { type RegisterEntry, type RegisterKind, registerOf } from './register.ts'
 import { coverOf } from './report.ts'

@@ -1,27 +1,29 @@
 /** Every point that is before everybody, with all that stands behind it: what the register is made of, in every form. */
-import { itemOf } from '../agenda.ts'
-import { conclusionOf, verbOf } from '../decisions.ts'
-import { findById } from '../kernel/lists.ts'
-import { differencesInWords, type PointWording, putAs, putInWords, wordingsPut } from '../points-put.ts'
-import { onRecord } from '../record-settings.ts'
-import { methodName, outcomeWords, partResultInWords, resultInWords } from '../result-words.ts'
-import { personOf } from '../roster.ts'
+
+import type { ActionStatus } from '../actions/model.ts'
+import { itemOf } from '../agenda/select.ts'
 import type {
-  ActionStatus,
   Conclusion,
   DecisionDraft,
   DecisionKind,
   DecisionPoint,
   Footnote,
   Outcome,
-  PersonRole,
-  Poll,
-  Ruling,
-  State,
-} from '../state.ts'
-import { type Moment, momentIn } from '../tallies.ts'
-import { textHash } from '../text-hash.ts'
-import { textPut, wholeText } from '../text-put.ts'
+} from '../decisions/model.ts'
+import { conclusionOf } from '../decisions/select.ts'
+import { verbOf } from '../decisions/verbs.ts'
+import type { Ruling } from '../floor/model.ts'
+import { findById } from '../kernel/lists.ts'
+import type { Poll } from '../polls/model.ts'
+import { differencesInWords, type PointWording, putAs, putInWords, wordingsPut } from '../polls/points-put.ts'
+import { methodName, outcomeWords, partResultInWords, resultInWords } from '../polls/result-words.ts'
+import { type Moment, momentIn } from '../polls/tallies.ts'
+import { textHash } from '../polls/text-hash.ts'
+import { textPut, wholeText } from '../polls/text-put.ts'
+import { onRecord } from '../record/off-record.ts'
+import type { PersonRole } from '../roster/model.ts'
+import { personOf } from '../roster/select.ts'
+import type { State } from '../state.ts'
 import { wordingOf } from './decided.ts'
 import { codeOf } from './words.ts'
 

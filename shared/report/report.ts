@@ -1,9 +1,12 @@
 /** The report of a meeting, from what its viewer may see: one document, whatever file it becomes. */
-import { lineage } from '../agenda.ts'
-import { proposalsUntil } from '../follow-up.ts'
+
+import { proposalsUntil } from '../actions/select.ts'
+import type { Item } from '../agenda/model.ts'
+import { lineage } from '../agenda/select.ts'
 import { localAt } from '../kernel/time.ts'
-import { isOffRecord, onRecord } from '../record-settings.ts'
-import type { Item, Person, Roster, State } from '../state.ts'
+import { isOffRecord, onRecord } from '../record/off-record.ts'
+import type { Person, Roster } from '../roster/model.ts'
+import type { State } from '../state.ts'
 import { annexesOf, letterOf, pollsAnnex, publishedPolls, sittingsWith } from './annexes.ts'
 import { daysOf } from './days.ts'
 import { writeDecided } from './decided.ts'

@@ -1,5 +1,7 @@
+import type { FloorRequest } from '../floor/model.ts'
 import type { Names } from '../kernel/decision.ts'
-import type { FloorRequest, RecordSettings, State } from '../state.ts'
+import type { RecordSettings } from '../record/model.ts'
+import type { State } from '../state.ts'
 import type { Bullet } from './paper.ts'
 import { line } from './paper.ts'
 import { codeOf, counted, listed, opened } from './words.ts'

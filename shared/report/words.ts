@@ -1,5 +1,6 @@
-import { recordedOrganization } from '../roster.ts'
-import type { Organization, Outcome, Roster } from '../state.ts'
+import type { Outcome } from '../decisions/model.ts'
+import type { Organization, Roster } from '../roster/model.ts'
+import { recordedOrganization } from '../roster/select.ts'
 
 const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],

@@ -1,5 +1,6 @@
+import type { ChatMessage } from '../chat/model.ts'
 import type { Names } from '../kernel/decision.ts'
-import type { ChatMessage, State } from '../state.ts'
+import type { State } from '../state.ts'
 import { codeOf, counted, listed, opened } from './words.ts'
 
 type Seen = Pick<State, 'roster' | 'record' | 'chat'>

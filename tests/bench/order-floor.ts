@@ -1,6 +1,8 @@
-import { listFor } from '../../shared/floor-list.ts'
-import { emptyState } from '../../shared/meeting.ts'
-import type { FloorRequest, Organization, State } from '../../shared/state.ts'
+import { listFor } from '../../shared/floor/list.ts'
+import type { FloorRequest } from '../../shared/floor/model.ts'
+import { emptyState } from '../../shared/meeting/features.ts'
+import type { Organization } from '../../shared/roster/model.ts'
+import type { State } from '../../shared/state.ts'
 import { serve } from './process.ts'
 
 const organizations = 100

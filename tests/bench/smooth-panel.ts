@@ -3,7 +3,7 @@ import { readConfig } from '../../server/config.ts'
 import { newId } from '../../server/ids.ts'
 import { createRostrum, type Rostrum } from '../../server/rostrum.ts'
 import type { Command } from '../../shared/commands.ts'
-import type { FloorRules } from '../../shared/state.ts'
+import type { FloorRules } from '../../shared/floor/model.ts'
 import { type OpenBrowser, openBrowser } from '../browser.ts'
 import { serve } from './process.ts'
 

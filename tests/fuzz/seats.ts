@@ -1,7 +1,7 @@
 import { readConfig } from '../../server/config.ts'
 import { createRostrum } from '../../server/rostrum.ts'
 import type { Command } from '../../shared/commands.ts'
-import type { SeatRole } from '../../shared/state.ts'
+import type { SeatRole } from '../../shared/roster/model.ts'
 
 /** A meeting that was prepared for the fuzzer, and the secrets of its seats. */
 export interface FuzzMeeting {

@@ -1,0 +1,87 @@
+/** What was agreed to be done, by whom and until when; and the items that were parked. */
+import type { AgendaRefusal } from '../agenda/refusals.ts'
+import type { EventOf } from '../events.ts'
+import { type Feature, shownToAll } from '../kernel/feature.ts'
+import { updateById } from '../kernel/lists.ts'
+import { podium, preparing, seated } from '../kernel/roles.ts'
+import type { actionCommands } from './commands.ts'
+import type { actionEvents } from './events.ts'
+import type { Action } from './model.ts'
+import {
+  changeAction,
+  dropAction,
+  type FollowUpRefusal,
+  parkItem,
+  reportAction,
+  takeOverActions,
+  trackAction,
+} from './track.ts'
+
+const withReport = (action: Action, { status, text, at, by }: EventOf<'actionReported'>): Action => ({
+  ...action,
+  status,
+  reports: [...action.reports, { status, text, reportedAt: at, reportedBy: by }],
+})
+
+export const followUp: Feature<
+  'followUp',
+  keyof typeof actionCommands,
+  keyof typeof actionEvents,
+  FollowUpRefusal | AgendaRefusal
+> = {
+  slice: 'followUp',
+  empty: { actions: [], parked: [] },
+  commands: {
+    trackAction: { by: preparing, decide: trackAction },
+    changeAction: { by: preparing, decide: changeAction },
+    reportAction: { by: [...seated, 'organizer'], actsAs: 'organization', decide: reportAction },
+    dropAction: { by: preparing, decide: dropAction },
+    takeOverActions: { by: preparing, decide: takeOverActions },
+    parkItem: { by: podium, decide: parkItem },
+  },
+  events: {
+    actionTracked: {
+      to: 'everyone',
+      fold: (all, { action }) => ({ ...all, actions: [...all.actions, action] }),
+    },
+    actionChanged: {
+      to: 'everyone',
+      fold: (all, { actionId, owner, ownerIds, due }) => ({
+        ...all,
+        actions: updateById(all.actions, actionId, (action) => ({ ...action, owner, ownerIds, due })),
+      }),
+    },
+    actionReported: {
+      to: 'everyone',
+      fold: (all, event) => ({
+        ...all,
+        actions: updateById(all.actions, event.actionId, (action) => withReport(action, event)),
+      }),
+    },
+    actionDropped: {
+      to: 'everyone',
+      fold: (all, { actionId }) => ({ ...all, actions: all.actions.filter(({ id }) => id !== actionId) }),
+    },
+    itemParked: {
+      to: 'everyone',
+      fold: (all, { itemId, until }) => ({
+        ...all,
+        parked: [...all.parked.filter((one) => one.itemId !== itemId), { itemId, until }],
+      }),
+    },
+  },
+  follows: {
+    organizationRemoved: (all, { organizationId }) => ({
+      ...all,
+      actions: all.actions.map((action) => ({
+        ...action,
+        ownerIds: action.ownerIds.filter((id) => id !== organizationId),
+      })),
+    }),
+    itemRemoved: ({ actions, parked }, { itemId }) => ({
+      actions: actions.map((action) => (action.itemId === itemId ? { ...action, itemId: null } : action)),
+      parked: parked.filter((one) => one.itemId !== itemId),
+    }),
+  },
+  view: shownToAll,
+}

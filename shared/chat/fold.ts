@@ -1,0 +1,82 @@
+import type { MeetingEvent } from '../events.ts'
+import { findById, updateById } from '../kernel/lists.ts'
+import type { Chat, ChatAct, ChatMessage, ChatRule, ChatSubmission } from './model.ts'
+
+export const openToAll: ChatRule = { mode: 'open', exceptions: [], slowSeconds: 0 }
+
+type EventOfType<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>
+
+export const messageIn = (
+  event: EventOfType<'messagePublished'> | EventOfType<'messageSubmitted'>,
+): ChatMessage => {
+  const { messageId: id, itemId, personId, organizationId, text, lang, question, at } = event
+  const sentAt = event.type === 'messagePublished' ? event.sentAt : undefined
+  return {
+    id,
+    itemId,
+    personId,
+    organizationId,
+    text,
+    at: sentAt ?? at,
+    ...(lang === undefined ? {} : { lang }),
+    ...(question === undefined ? {} : { question }),
+    ...(sentAt === undefined ? {} : { publishedAt: at }),
+  }
+}
+
+/** The list itself when nothing leaves it. */
+export const without = <T>(list: readonly T[], leaves: (one: T) => boolean): T[] =>
+  list.some(leaves) ? list.filter((one) => !leaves(one)) : (list as T[])
+
+export const noteAct = (chat: Chat, { at, by }: MeetingEvent, act: Omit<ChatAct, 'at' | 'by'>): Chat => ({
+  ...chat,
+  acts: [...chat.acts, { ...act, by, at }],
+})
+
+export const noteActOnMessage = (
+  chat: Chat,
+  event: MeetingEvent & { readonly messageId: string },
+  act: ChatAct['act'],
+): Chat => {
+  const message = findById(chat.messages, event.messageId)
+  if (!message) return chat
+  const { id: messageId, personId, itemId } = message
+  return noteAct(chat, event, { act, messageId, personId, itemId, reason: '' })
+}
+
+export const publish = (chat: Chat, event: EventOfType<'messagePublished'>): Chat => {
+  const submissions = without(chat.submissions, ({ id }) => id === event.messageId)
+  const next = { ...chat, submissions, messages: [...chat.messages, messageIn(event)] }
+  return event.sentAt === undefined ? next : noteActOnMessage(next, event, 'published')
+}
+
+export const setRule = (chat: Chat, { itemId, rule }: EventOfType<'chatRuleSet'>): Chat => {
+  if (itemId === null) return { ...chat, rule: rule ?? openToAll }
+  const others = chat.itemRules.filter((one) => one.itemId !== itemId)
+  return { ...chat, itemRules: rule ? [...others, { itemId, rule }] : others }
+}
+
+export const withoutPause = (chat: Chat, at: number): Chat =>
+  chat.pause ? { ...chat, pause: null, pausedUntil: at } : chat
+
+export const offStage = (chat: Chat): Chat => (chat.stagedId === null ? chat : { ...chat, stagedId: null })
+
+export const updateSubmission = (
+  chat: Chat,
+  messageId: string,
+  change: (submission: ChatSubmission) => ChatSubmission,
+): Chat => ({ ...chat, submissions: updateById(chat.submissions, messageId, change) })
+
+export const updateMessage = (
+  chat: Chat,
+  messageId: string,
+  change: (message: ChatMessage) => ChatMessage,
+): Chat => ({ ...chat, messages: updateById(chat.messages, messageId, change) })
+
+/** The chat when an item is over: offers of the floor that were not answered have lapsed. */
+export const lapse = (chat: Chat, itemId: string): Chat => {
+  const lapses = (one: Chat['offers'][number]) => one.itemId === itemId && one.answer === null
+  return chat.offers.some(lapses)
+    ? { ...chat, offers: chat.offers.map((one) => (lapses(one) ? { ...one, answer: 'lapsed' } : one)) }
+    : chat
+}

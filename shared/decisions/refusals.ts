@@ -1,0 +1,37 @@
+import type { Decision, Refused } from '../kernel/decision.ts'
+
+export type DecisionsRefusal =
+  | 'members-only'
+  | 'unknown-item'
+  | 'unknown-decision'
+  | 'unknown-point'
+  | 'unknown-amendment'
+  | 'unknown-poll'
+  | 'unknown-conclusion'
+  | 'unknown-organization'
+  | 'no-seat'
+  | 'not-your-organization'
+  | 'nothing-changes'
+  | 'verb-not-in-text'
+  | 'text-missing'
+  | 'decision-is-tabled'
+  | 'decision-not-tabled'
+  | 'decision-withdrawn'
+  | 'decision-concluded'
+  | 'point-changed'
+  | 'point-concluded'
+  | 'amendment-answered'
+  | 'proposals-over'
+  | 'deletion-takes-no-text'
+  | 'poll-is-open'
+  | 'poll-not-closed'
+  | 'poll-void'
+  | 'poll-concluded'
+  | 'poll-is-secret'
+  | 'nothing-to-conclude'
+  | 'say-until-when'
+  | 'body-decides-by-consensus'
+
+export type Decided = Decision<DecisionsRefusal>
+
+export type Unfit = Refused<DecisionsRefusal> | undefined

@@ -1,0 +1,87 @@
+import { floorItemId } from '../agenda/select.ts'
+import type { CommandOf } from '../commands.ts'
+import type { Happening } from '../events.ts'
+import { accept, type Context, refuse } from '../kernel/decision.ts'
+import { findById } from '../kernel/lists.ts'
+import { organizationOf } from '../roster/select.ts'
+import type { State } from '../state.ts'
+import type { Floor } from './model.ts'
+import type { Decided } from './refusals.ts'
+import { isListClosed, pointsMade } from './select.ts'
+
+const unknownItem = ({ agenda }: State, itemId: string | null): Decided | undefined =>
+  itemId === null || findById(agenda.items, itemId) ? undefined : refuse('unknown-item', itemId)
+
+export const setFloorRules = (state: State, { itemId, rules }: CommandOf<'setFloorRules'>): Decided => {
+  const own = state.floor.itemRules.find((one) => one.itemId === itemId)?.rules ?? null
+  const before = itemId === null ? state.floor.rules : own
+  if (JSON.stringify(before) === JSON.stringify(rules)) return refuse('nothing-changes')
+  return unknownItem(state, itemId) ?? accept({ type: 'floorRulesSet', itemId, rules })
+}
+
+export const setSpecialLimit = (_: State, { which, seconds }: CommandOf<'setSpecialLimit'>): Decided =>
+  accept({ type: 'specialLimitSet', which, seconds })
+
+export const setItemLimit = (state: State, { itemId, seconds }: CommandOf<'setItemLimit'>): Decided =>
+  unknownItem(state, itemId) ?? accept({ type: 'itemLimitSet', itemId, seconds })
+
+export const shareItemTime = ({ floor }: State, { shares }: CommandOf<'shareItemTime'>): Decided =>
+  floor.sharesItemTime === shares ? refuse('nothing-changes') : accept({ type: 'itemTimeShared', shares })
+
+export const showFigures = ({ floor }: State, { shown }: CommandOf<'showFigures'>): Decided =>
+  floor.figuresShown === shown ? refuse('nothing-changes') : accept({ type: 'figuresShown', shown })
+
+/** "The list closes in five minutes": then it closes by itself, unless that is cancelled. */
+export const announceListClosing = (
+  state: State,
+  { minutes }: CommandOf<'announceListClosing'>,
+  { now }: Context,
+): Decided => {
+  const itemId = floorItemId(state.agenda)
+  if (isListClosed(state)) return refuse('list-already-closed')
+  if (state.floor.closings.some((closing) => closing.itemId === itemId))
+    return refuse('closing-already-announced')
+  return accept({ type: 'listClosingAnnounced', itemId, closesAt: now + minutes * 60_000 })
+}
+
+export const cancelListClosing = ({ floor, agenda }: State): Decided => {
+  const itemId = floorItemId(agenda)
+  return floor.closings.some((closing) => closing.itemId === itemId)
+    ? accept({ type: 'listClosingCancelled', itemId })
+    : refuse('no-closing-announced')
+}
+
+/** When an announced closing falls due (UTC, milliseconds). */
+export const floorDeadline = ({ closings }: Floor): number | undefined =>
+  closings.length === 0 ? undefined : Math.min(...closings.map(({ closesAt }) => closesAt))
+
+export const floorDue = ({ floor }: State, now: number): Happening[] =>
+  floor.closings
+    .filter(({ closesAt }) => closesAt <= now)
+    .map(({ itemId }) => ({ type: 'listClosed', itemId }))
+
+/** Ruled on at once: while the point is made, or right after it. */
+export const rulePointOfOrder = ({ floor }: State, command: CommandOf<'rulePointOfOrder'>): Decided => {
+  const { requestId, ruling, text } = command
+  const request = findById(pointsMade(floor), requestId)
+  if (!request) return refuse('not-a-point-of-order')
+  if (floor.rulings.some((one) => one.requestId === requestId)) return refuse('already-ruled')
+  const { organizationId, itemId } = request
+  return accept({ type: 'pointOfOrderRuled', requestId, organizationId, itemId, ruling, text: text.trim() })
+}
+
+/** An appeal is for a member of the body; it is put to the body, the ruling stands meanwhile. */
+export const appealRuling = (
+  { floor, roster }: State,
+  command: CommandOf<'appealRuling'>,
+  { actor }: Context,
+): Decided => {
+  const ruling = floor.rulings.find((one) => one.requestId === command.requestId)
+  if (!ruling) return refuse('not-ruled')
+  if (ruling.appealedBy !== null) return refuse('already-appealed')
+  const organizationId = command.organizationId ?? actor.organizations[0]
+  if (organizationId === undefined) return refuse('no-seat')
+  if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')
+  if (organizationOf(roster, organizationId)?.kind !== 'member') return refuse('members-only')
+  return accept({ type: 'rulingAppealed', requestId: ruling.requestId, organizationId })
+}

@@ -1,0 +1,189 @@
+/** Polls: what is asked, who may answer, what was answered, and when that is seen by whom. */
+import type { EventOf } from '../events.ts'
+import type { Feature } from '../kernel/feature.ts'
+import { updateById } from '../kernel/lists.ts'
+import { podium, preparing, seated } from '../kernel/roles.ts'
+import type { Room } from '../kernel/rooms.ts'
+import { castBallot, castSealed } from './answer.ts'
+import {
+  askToClose,
+  callAttention,
+  callNextInRoll,
+  closePoll,
+  extendPoll,
+  pollsDeadline,
+  pollsDue,
+  publishPolls,
+  voidPoll,
+} from './close.ts'
+import type { pollCommands } from './commands.ts'
+import type { pollEvents } from './events.ts'
+import type { Ballot, Poll, Polls } from './model.ts'
+import { openPoll, putPoll } from './open.ts'
+import { changePoll, preparePoll, removePoll } from './prepare.ts'
+import type { PollsRefusal } from './refusals.ts'
+import { defaultVotingRules } from './select.ts'
+import { pollsFor } from './view.ts'
+import { recordProxy, setVotingRules, suspendVote } from './voting-rules.ts'
+
+const withBallot = (ballots: readonly Ballot[], ballot: Ballot): Ballot[] => {
+  const at = ballots.findIndex(({ unitId }) => unitId === ballot.unitId)
+  if (at < 0) return [...ballots, ballot]
+  const next = [...ballots]
+  next[at] = ballot
+  return next
+}
+
+const updatePoll = (
+  all: Polls,
+  { pollId }: { readonly pollId: string },
+  change: (poll: Poll) => Poll,
+): Polls => ({
+  ...all,
+  polls: updateById(all.polls, pollId, change),
+})
+
+const replacePoll = (polls: readonly Poll[], poll: Poll): Poll[] => [
+  ...polls.filter(({ id }) => id !== poll.id),
+  poll,
+]
+
+/** The organization (or person) itself, whoever holds its proxy, and those who may see answers before the closing. */
+const whoSeesBallot = ({ ballot, unit, holderId, seenBy }: EventOf<'ballotCast'>): Room[] =>
+  seenBy === 'all'
+    ? ['everyone']
+    : [
+        `${unit}:${ballot.unitId}`,
+        ...(holderId === null ? [] : [`organization:${holderId}` as const]),
+        ...(seenBy === 'podium' ? (['podium'] as const) : []),
+      ]
+
+export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pollEvents, PollsRefusal> = {
+  slice: 'polls',
+  empty: {
+    polls: [],
+    attentionId: null,
+    rules: defaultVotingRules,
+    suspended: [],
+    proxies: [],
+  },
+  commands: {
+    setVotingRules: { by: preparing, decide: setVotingRules },
+    suspendVote: { by: preparing, decide: suspendVote },
+    recordProxy: { by: preparing, decide: recordProxy },
+    preparePoll: { by: preparing, decide: preparePoll },
+    changePoll: { by: preparing, decide: changePoll },
+    removePoll: { by: preparing, decide: removePoll },
+    openPoll: { by: podium, decide: openPoll },
+    putPoll: { by: podium, decide: putPoll },
+    castBallot: { by: seated, actsAs: 'vote', decide: castBallot },
+    castSealed: { by: seated, actsAs: 'vote', decide: castSealed },
+    callNextInRoll: { by: podium, decide: callNextInRoll },
+    extendPoll: { by: podium, decide: extendPoll },
+    askToClose: { by: podium, decide: askToClose },
+    closePoll: { by: [...podium, 'system'], decide: closePoll },
+    voidPoll: { by: podium, decide: voidPoll },
+    publishPolls: { by: podium, decide: publishPolls },
+    callAttention: { by: podium, decide: callAttention },
+  },
+  events: {
+    votingRulesSet: { to: 'everyone', fold: (all, { rules }) => ({ ...all, rules }) },
+    voteSuspended: {
+      to: 'everyone',
+      fold: (all, { organizationId, suspended }) => {
+        const others = all.suspended.filter((id) => id !== organizationId)
+        return { ...all, suspended: suspended ? [...others, organizationId] : others }
+      },
+    },
+    proxyRecorded: {
+      to: 'everyone',
+      fold: (all, { fromId, toId }) => {
+        const others = all.proxies.filter((one) => one.fromId !== fromId)
+        return { ...all, proxies: toId === null ? others : [...others, { fromId, toId }] }
+      },
+    },
+    pollPrepared: {
+      to: 'podium',
+      fold: (all, { poll }) => ({
+        ...all,
+        polls: all.polls.some(({ id }) => id === poll.id)
+          ? updateById(all.polls, poll.id, () => poll)
+          : [...all.polls, poll],
+      }),
+    },
+    pollRemoved: {
+      to: 'podium',
+      fold: (all, { pollId }) => ({ ...all, polls: all.polls.filter(({ id }) => id !== pollId) }),
+    },
+    // Most have never seen a prepared poll: an opened one is put at the end, for those who had it too.
+    pollOpened: {
+      to: 'everyone',
+      fold: (all, { poll }) => ({ ...all, polls: replacePoll(all.polls, poll), attentionId: poll.id }),
+    },
+    ballotCast: {
+      to: whoSeesBallot,
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => ({ ...poll, ballots: withBallot(poll.ballots, event.ballot) })),
+    },
+    ballotNoted: {
+      to: 'podium',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => ({ ...poll, answered: [...poll.answered, event.unitId] })),
+    },
+    rollCalled: {
+      to: 'everyone',
+      fold: (all, event) => updatePoll(all, event, (poll) => ({ ...poll, called: event.called })),
+    },
+    pollExtended: {
+      to: 'everyone',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => ({ ...poll, closesAt: event.closesAt, closingAskedAt: null })),
+    },
+    pollClosingAsked: {
+      to: 'everyone',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => ({ ...poll, closingAskedAt: event.asked ? event.at : null })),
+    },
+    missingShown: {
+      to: 'everyone',
+      fold: (all, event) => updatePoll(all, event, (poll) => ({ ...poll, missingShownAt: event.at })),
+    },
+    pollClosed: {
+      to: 'everyone',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => {
+          const { at, by, presentAtClose, few } = event
+          const closed: Poll = { ...poll, status: 'closed', closedAt: at, presentAtClose }
+          return few ? { ...closed, few: { ...few, closedBy: by } } : closed
+        }),
+    },
+    pollCounted: {
+      to: 'podium',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => {
+          const { answered, ballots, counts } = event
+          return { ...poll, answered, ballots, counts }
+        }),
+    },
+    pollPublished: {
+      to: 'everyone',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => {
+          const { answered, ballots, counts, at } = event
+          return { ...poll, answered, ballots: ballots ?? poll.ballots, counts, publishedAt: at }
+        }),
+    },
+    pollVoided: {
+      to: 'everyone',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => ({
+          ...poll,
+          ...{ status: 'void', voidReason: event.reason, answered: [], ballots: [], counts: [] },
+        })),
+    },
+    attentionCalled: { to: 'everyone', fold: (all, { pollId }) => ({ ...all, attentionId: pollId }) },
+  },
+  follows: {},
+  view: pollsFor,
+  clock: { due: pollsDue, next: ({ polls }) => pollsDeadline(polls) },
+}

@@ -1,0 +1,184 @@
+import type { CommandOf } from '../commands.ts'
+import type { DecisionDraft } from '../decisions/model.ts'
+import { accept, type Context, isRefused, type Refused, refuse } from '../kernel/decision.ts'
+import { findById } from '../kernel/lists.ts'
+import type { State } from '../state.ts'
+import type { Poll, PollMethod, PollPart, PollRules, Polls } from './model.ts'
+import type { Decided, PollsRefusal } from './refusals.ts'
+import { withPoll } from './select.ts'
+
+// --- preparing ---
+
+export type PollDraft = CommandOf<'preparePoll'>['poll']
+
+/** How a poll would be held: as the meeting votes and as its method wants it, unless the draft says otherwise. */
+export const rulesOf = (
+  { rules }: Pick<Polls, 'rules'>,
+  { method, rules: own = {}, parts = [] }: PollDraft,
+): PollRules => {
+  const takesPositions = method === 'recorded' || (method === 'secret' && parts.every(isPosition))
+  const byMajority = rules.deciding === 'majority' && takesPositions
+  const set: PollRules = {
+    interim: method === 'no-objection' ? 'all' : 'hidden',
+    names: 'all',
+    sealed: false,
+    stands: rules.stands,
+    final: false,
+    absent: rules.absent,
+    suspended: rules.suspended,
+    held: false,
+    split: method !== 'secret',
+    majority: byMajority ? rules.majority : null,
+    abstentions: rules.abstentions,
+    ties: rules.ties,
+    quorumToOpen: byMajority ? rules.quorumToOpen : null,
+    quorumToDecide: byMajority ? rules.quorumToDecide : null,
+    rollCall: 'none',
+    ...own,
+  }
+  return consistent(method, byMajority ? set : { ...set, majority: null })
+}
+
+const isPosition = ({ ask }: { readonly ask: string }): boolean => ask === 'position'
+
+/** What one setting makes of others: sealed answers are nobody's to see, a roll-call is heard by all. */
+const consistent = (method: PollMethod, rules: PollRules): PollRules => {
+  const sealed = method === 'secret' || (method === 'questionnaire' && rules.sealed)
+  if (sealed) return { ...rules, sealed, interim: 'hidden', names: 'podium', rollCall: 'none' }
+  const open = { ...rules, sealed }
+  if (method !== 'recorded') return { ...open, rollCall: 'none', interim: seenWhileOpen(open) }
+  if (rules.rollCall !== 'none') return { ...open, interim: 'all', names: 'all' }
+  return { ...open, interim: seenWhileOpen(open) }
+}
+
+const seenWhileOpen = ({ interim, names }: PollRules): PollRules['interim'] =>
+  interim === 'all' && names === 'podium' ? 'podium' : interim
+
+const wholePart = (text: string): PollPart => ({
+  id: 'whole',
+  text,
+  ask: 'position',
+  options: [],
+  most: null,
+  other: false,
+  pointId: null,
+  version: null,
+})
+
+export const partsOfDecision = (
+  { points }: DecisionDraft,
+  pointIds: readonly string[] | undefined,
+): PollPart[] | Refused<PollsRefusal> => {
+  if (!pointIds || pointIds.length === 0)
+    return [
+      {
+        ...wholePart(points.map(({ text }) => text).join('\n')),
+        points: points.map(({ id, version }) => ({ pointId: id, version })),
+      },
+    ]
+  const chosen = points.filter(({ id }) => pointIds.includes(id))
+  if (chosen.length < new Set(pointIds).size) return refuse('unknown-point')
+  return chosen.map(({ id, text, version }) => ({ ...wholePart(text), id, pointId: id, version }))
+}
+
+type AskedPart = NonNullable<PollDraft['parts']>[number]
+
+const wantsOptions = ({ ask }: AskedPart): boolean => ask === 'one' || ask === 'several' || ask === 'ranked'
+
+const partOf = (asked: AskedPart, index: number): PollPart => ({
+  ...wholePart(asked.text.trim()),
+  id: `q${index + 1}`,
+  ask: asked.ask,
+  options:
+    wantsOptions(asked) || asked.ask === 'slider'
+      ? (asked.options ?? []).map((text, place) => ({ id: `o${place + 1}`, text: text.trim() }))
+      : [],
+  most: asked.ask === 'several' || asked.ask === 'ranked' ? (asked.most ?? null) : null,
+  other: asked.ask === 'one' || asked.ask === 'several' ? (asked.other ?? false) : false,
+})
+
+const partsRefused = (method: PollMethod, parts: readonly AskedPart[]): Refused<PollsRefusal> | undefined => {
+  const takes = (part: AskedPart): boolean => {
+    if (method === 'choice') return wantsOptions(part) && parts.length === 1
+    if (method === 'secret') return wantsOptions(part) || part.ask === 'position'
+    return method === 'questionnaire'
+  }
+  const wrong = parts.find((part) => !takes(part))
+  if (wrong) return refuse('wrong-question', wrong.text)
+  const asksForText = method === 'questionnaire' && parts.some(({ text }) => text.trim() === '')
+  if (asksForText) return refuse('nothing-is-asked')
+  const few = parts.find((part) => wantsOptions(part) && new Set(part.options?.map(plainly)).size < 2)
+  if (few) return refuse('options-missing', few.text)
+  const half = parts.find((part) => part.ask === 'slider' && !hasEnds(part))
+  return half && refuse('ends-missing', half.text)
+}
+
+/** The options of a slider are the words at its ends: two, or none. */
+const hasEnds = ({ options = [] }: AskedPart): boolean => options.length === 0 || options.length === 2
+
+const plainly = (text: string): string => text.trim().toLowerCase()
+
+const askedParts = (draft: PollDraft, text: string): PollPart[] | Refused<PollsRefusal> => {
+  const { method, parts = [] } = draft
+  if (parts.length === 0) {
+    if (method === 'choice' || method === 'questionnaire') return refuse('nothing-is-asked')
+    return text === '' ? refuse('nothing-is-asked') : [wholePart(text)]
+  }
+  return partsRefused(method, parts) ?? parts.map(partOf)
+}
+
+/** "If I hear no objection": what the chair says where nothing else is written. */
+export const formula = 'If I hear no objection, I take it that the meeting so decides.'
+
+export const pollFrom = (state: State, id: string, draft: PollDraft): Poll | Refused<PollsRefusal> => {
+  const { method, itemId = null, decisionId = null, rulingId, document = '' } = draft
+  if (method === 'recorded' && state.polls.rules.deciding === 'consensus')
+    return refuse('body-decides-by-consensus')
+  if (itemId !== null && !findById(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
+  const decision = findById(state.decisions.drafts, decisionId)
+  if (decisionId !== null && !decision) return refuse('unknown-decision')
+  if (rulingId !== undefined && !state.floor.rulings.some(({ requestId }) => requestId === rulingId))
+    return refuse('not-ruled')
+  if (decision?.status === 'withdrawn') return refuse('decision-withdrawn')
+  const text = draft.text?.trim() ?? ''
+  const parts = decision ? partsOfDecision(decision, draft.pointIds) : askedParts(draft, text)
+  if (isRefused(parts)) return parts as Refused<PollsRefusal>
+  const isEmpty = parts.every((part) => part.ask === 'position' && part.text === '')
+  if (isEmpty && text === '') return refuse('nothing-is-asked')
+  const unit = method === 'questionnaire' ? (draft.unit ?? 'person') : 'organization'
+  return {
+    ...{ id, method, decisionId, unit, parts: parts as PollPart[] },
+    ...(rulingId === undefined ? {} : { rulingId }),
+    itemId: itemId ?? decision?.itemId ?? null,
+    title: draft.title.trim(),
+    text: method === 'no-objection' && decision && text === '' ? formula : text,
+    document: document.trim() || (decision?.documents.join(', ') ?? ''),
+    rules: rulesOf(state.polls, draft),
+    status: 'prepared',
+    ...{ openedAt: null, closesAt: null, closingAskedAt: null, closedAt: null, publishedAt: null },
+    ...{ electorate: [], proxies: [], members: 0, presentAtClose: null, publicKey: null },
+    ...{ roll: [], called: 0, answered: [], ballots: [], counts: [], voidReason: '' },
+  }
+}
+
+export const preparePoll = (
+  state: State,
+  { poll: draft }: CommandOf<'preparePoll'>,
+  { id }: Context,
+): Decided => {
+  const poll = pollFrom(state, id, draft)
+  return isRefused(poll)
+    ? (poll as Refused<PollsRefusal>)
+    : accept({ type: 'pollPrepared', poll: poll as Poll })
+}
+
+export const changePoll = (state: State, { pollId, poll: draft }: CommandOf<'changePoll'>): Decided =>
+  withPoll(state, pollId, 'prepared', () => {
+    const poll = pollFrom(state, pollId, draft)
+    return isRefused(poll)
+      ? (poll as Refused<PollsRefusal>)
+      : accept({ type: 'pollPrepared', poll: poll as Poll })
+  })
+
+export const removePoll = (state: State, { pollId }: CommandOf<'removePoll'>): Decided =>
+  withPoll(state, pollId, 'prepared', () => accept({ type: 'pollRemoved', pollId }))

@@ -1,0 +1,36 @@
+import { votesFor } from '../acting.ts'
+import { isPodium, type Viewer } from '../kernel/viewer.ts'
+import type { Poll, Polls } from './model.ts'
+
+/** Whether this viewer sees who answered what; own ballots they see in any case. */
+export const seesBallots = ({ counts, rules, publishedAt }: Poll, podium: boolean): boolean => {
+  if (rules.interim === 'all' || (publishedAt !== null && rules.names === 'all')) return true
+  return podium && (counts.length > 0 || rules.interim === 'podium')
+}
+
+const isOwn = ({ unit, proxies }: Poll, viewer: Viewer, unitId: string): boolean => {
+  if (unit === 'person') return unitId === viewer.personId
+  const own = votesFor(viewer)
+  return own.includes(unitId) || proxies.some(({ fromId, toId }) => fromId === unitId && own.includes(toId))
+}
+
+const pollFor = (poll: Poll, viewer: Viewer): Poll => {
+  const podium = isPodium(viewer)
+  const isTold = podium || poll.publishedAt !== null
+  return {
+    ...poll,
+    ballots: seesBallots(poll, podium)
+      ? poll.ballots
+      : poll.ballots.filter(({ unitId }) => isOwn(poll, viewer, unitId)),
+    answered: isTold ? poll.answered : [],
+    counts: isTold ? poll.counts : [],
+  }
+}
+
+/** What this viewer may see: prepared polls are the podium's, and nobody sees answers before their time. */
+export const pollsFor = (polls: Polls, viewer: Viewer): Polls => ({
+  ...polls,
+  polls: polls.polls
+    .filter(({ status }) => status !== 'prepared' || isPodium(viewer))
+    .map((poll) => pollFor(poll, viewer)),
+})

@@ -1,0 +1,129 @@
+/** Who is in the meeting: organizations, persons with their seats, and who has access. */
+import type { EventOf, MeetingEvent } from '../events.ts'
+import { type Feature, unchanged } from '../kernel/feature.ts'
+import { updateById } from '../kernel/lists.ts'
+import { preparing, secretariat } from '../kernel/roles.ts'
+import { isPodium } from '../kernel/viewer.ts'
+import type { rosterCommands } from './commands.ts'
+import type { rosterEvents } from './events.ts'
+import { importRoster } from './import.ts'
+import type { Person, Roster } from './model.ts'
+import { addOrganization, changeOrganization, removeOrganization } from './organizations.ts'
+import { addPerson, changePerson, removePerson, renewAccess, revokeAccess, setPresence } from './persons.ts'
+import type { RosterRefusal } from './refusals.ts'
+
+/** What others than the podium may know: not who has lost the link. */
+export const publicRoster = (roster: Roster): Roster =>
+  roster.persons.some(({ revoked }) => revoked)
+    ? {
+        ...roster,
+        persons: roster.persons.map((person) => (person.revoked ? { ...person, revoked: false } : person)),
+      }
+    : roster
+
+const updatePerson = (roster: Roster, personId: string, change: (person: Person) => Person): Roster => ({
+  ...roster,
+  persons: updateById(roster.persons, personId, change),
+})
+
+const withoutOrganization = (
+  roster: Roster,
+  { organizationId, code, name = '' }: EventOf<'organizationRemoved'>,
+): Roster => {
+  const organizations = roster.organizations.filter(({ id }) => id !== organizationId)
+  if (code === undefined) return { ...roster, organizations }
+  return { ...roster, organizations, former: [...(roster.former ?? []), { id: organizationId, code, name }] }
+}
+
+export const roster: Feature<
+  'roster',
+  keyof typeof rosterCommands,
+  keyof typeof rosterEvents,
+  RosterRefusal
+> = {
+  slice: 'roster',
+  empty: { organizations: [], persons: [] },
+  commands: {
+    importRoster: { by: secretariat, decide: importRoster },
+    addOrganization: { by: secretariat, decide: addOrganization },
+    changeOrganization: { by: secretariat, decide: changeOrganization },
+    removeOrganization: { by: secretariat, decide: removeOrganization },
+    addPerson: { by: secretariat, decide: addPerson },
+    changePerson: { by: secretariat, decide: changePerson },
+    removePerson: { by: secretariat, decide: removePerson },
+    setPresence: { by: preparing, decide: setPresence },
+    renewAccess: { by: secretariat, decide: renewAccess, whenClosed: true },
+    revokeAccess: { by: secretariat, decide: revokeAccess, whenClosed: true },
+  },
+  events: {
+    organizationAdded: {
+      to: 'everyone',
+      fold: (roster, { organization }) => ({
+        ...roster,
+        organizations: [...roster.organizations, organization],
+      }),
+    },
+    organizationChanged: {
+      to: 'everyone',
+      fold: (roster, { organizationId, code, name, kind, aliases, steeringGroup }) => ({
+        ...roster,
+        organizations: updateById(roster.organizations, organizationId, ({ id }) => ({
+          ...{ id, code, name, kind, aliases, steeringGroup },
+        })),
+      }),
+    },
+    organizationRemoved: { to: 'everyone', fold: withoutOrganization },
+    personAdded: {
+      to: 'everyone',
+      fold: (roster, { person }) => ({ ...roster, persons: [...roster.persons, person] }),
+    },
+    personChanged: {
+      to: 'everyone',
+      fold: (roster, { personId, role, seats, items }) =>
+        updatePerson(roster, personId, ({ items: _, ...person }) => ({
+          ...person,
+          role,
+          seats,
+          ...(items ? { items } : {}),
+        })),
+    },
+    // The name itself travels beside the log.
+    personRenamed: { to: 'everyone', fold: unchanged },
+    personRemoved: {
+      to: 'everyone',
+      fold: (roster, { personId }) => ({
+        ...roster,
+        persons: roster.persons.filter(({ id }) => id !== personId),
+      }),
+    },
+    presenceSet: {
+      to: 'everyone',
+      fold: (roster, { personId, presence }) =>
+        updatePerson(roster, personId, (person) => ({ ...person, presence })),
+    },
+    accessRenewed: {
+      to: 'podium',
+      fold: (roster, { personId }) =>
+        updatePerson(roster, personId, (person) => ({ ...person, revoked: false })),
+    },
+    accessRevoked: {
+      to: 'podium',
+      fold: (roster, { personId }) =>
+        updatePerson(roster, personId, (person) => ({ ...person, revoked: true })),
+    },
+  },
+  follows: {},
+  view: (roster, viewer) => (isPodium(viewer) ? roster : publicRoster(roster)),
+}
+
+/** The persons whose rights this event changes: they get a fresh view. */
+export const personsTouched = (event: MeetingEvent): string[] => {
+  switch (event.type) {
+    case 'personChanged':
+    case 'personRemoved':
+    case 'accessRevoked':
+      return [event.personId]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,17 @@
+import type { Decision } from '../kernel/decision.ts'
+
+export type RosterRefusal =
+  | 'unknown-organization'
+  | 'unknown-person'
+  | 'code-taken'
+  | 'organization-has-seats'
+  | 'in-open-poll'
+  | 'head-taken'
+  | 'two-seats-in-one-organization'
+  | 'stage-is-fixed'
+  | 'on-the-floor'
+  | 'access-already-revoked'
+  | 'unknown-item'
+  | 'guests-only'
+
+export type Decided = Decision<RosterRefusal>

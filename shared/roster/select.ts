@@ -1,0 +1,51 @@
+import { findById } from '../kernel/lists.ts'
+import type { Viewer } from '../kernel/viewer.ts'
+import type { FormerOrganization, Organization, Person, PersonRole, Roster } from './model.ts'
+
+// --- reading ---
+
+/** English alphabetical order of codes: the order of every list of organizations, in every language. */
+export const byCode = (a: Pick<Organization, 'code'>, b: Pick<Organization, 'code'>): number =>
+  a.code.localeCompare(b.code, 'en', { sensitivity: 'base' }) ||
+  (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+
+export const organizationOf = (
+  { organizations }: Roster,
+  id: string | null | undefined,
+): Organization | undefined => findById(organizations, id)
+
+/** What an organization is called in the record, also when it is on the roster no more. */
+export const recordedOrganization = (
+  roster: Pick<Roster, 'organizations' | 'former'>,
+  id: string | null | undefined,
+): FormerOrganization | undefined => findById(roster.organizations, id) ?? findById(roster.former ?? [], id)
+
+export const personOf = ({ persons }: Roster, id: string | null | undefined): Person | undefined =>
+  findById(persons, id)
+
+/** True when the organization belongs to the Steering Group on this day (2020-06-22). */
+export const inSteeringGroup = ({ steeringGroup }: Organization, day: string): boolean =>
+  steeringGroup.some(({ from, until }) => (from === null || from <= day) && (until === null || day <= until))
+
+const guestRoles: readonly PersonRole[] = ['guest', 'observer', 'delegate']
+
+/** True for a guest by role, or for somebody who sits for guest organizations only. */
+export const isGuest = (
+  roster: Pick<Roster, 'organizations'>,
+  { role, seats }: Pick<Person, 'role' | 'seats'>,
+): boolean =>
+  role === 'guest' ||
+  (guestRoles.includes(role) &&
+    seats.length > 0 &&
+    seats.every(({ organizationId }) => findById(roster.organizations, organizationId)?.kind === 'guest'))
+
+/** The viewer that this person is at the moment, or undefined for somebody who may not enter. */
+export const viewerOf = (roster: Roster, personId: string): Viewer | undefined => {
+  const person = personOf(roster, personId)
+  if (!person || person.revoked) return undefined
+  return {
+    personId,
+    role: person.role,
+    organizations: person.seats.map(({ organizationId }) => organizationId),
+  }
+}
