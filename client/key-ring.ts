@@ -8,7 +8,7 @@ import { later, wantAhead } from './loading.ts'
 const sealWaitMs = 8_000
 
 /** What seals: fetched while the line is good, so that whoever is to vote has it before the line can break. */
-const sealPart = wantAhead(later('../shared/seal.ts', () => import('../shared/polls/seal.ts')))
+const sealPart = wantAhead(later('../shared/polls/seal.ts', () => import('../shared/polls/seal.ts')))
 export const loadSeal = () => sealPart.get(sealWaitMs)
 
 export type KeyTrouble = 'wrong-key' | 'urn-damaged'
