@@ -4,7 +4,8 @@ import type { Clock } from './clock.ts'
 import { MeetingDamaged } from './damage.ts'
 import type { EventStore, MeetingRow } from './event-store.ts'
 import { newId, newMeetingCode } from './ids.ts'
-import { type LiveMeeting, type Outbox, openMeeting, type Sender } from './live-meeting.ts'
+import type { LiveMeeting, Outbox, Sender } from './live/live-meeting.ts'
+import { openMeeting } from './live/meeting.ts'
 import type { RecordingWatch } from './recording.ts'
 
 export interface Meetings {

@@ -11,12 +11,12 @@ import { takeFolder } from './folder-lock.ts'
 import { createHeavyWork } from './heavy-work.ts'
 import { expectWritable, keepPrivate } from './keep-private.ts'
 import { limitLines, openFilesAllowed } from './line-limits.ts'
+import { createSteadyTime } from './live/steady-time.ts'
 import { createMeetings } from './meetings.ts'
 import { originRule } from './origin.ts'
 import { watchRecording } from './recording.ts'
 import { createSockets } from './sockets.ts'
 import { databaseFile, openSqliteStore, type SqliteStore } from './sqlite-store.ts'
-import { createSteadyTime } from './steady-time.ts'
 import { causeSentence, isBusy } from './store-trouble.ts'
 
 export interface Rostrum extends Deps {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { LiveMeeting } from './live-meeting.ts'
+import type { LiveMeeting } from './live/live-meeting.ts'
 import type { Meetings } from './meetings.ts'
 import { prepareMeeting } from './preparation.ts'
 import { root } from './root.ts'

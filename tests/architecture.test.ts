@@ -111,7 +111,7 @@ describe('who may import whom', () => {
       }
       return seen
     }
-    const known = [...reach('server/live-meeting.ts')]
+    const known = [...reach('server/live/meeting.ts')]
     expect(
       known.filter((name) =>
         /fastify|socket\.io|sqlite|server\/(app|sockets|http|main|meetings|accounts)/.test(name),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { countTime } from '../server/clock.ts'
-import { createSteadyTime } from '../server/steady-time.ts'
+import { createSteadyTime } from '../server/live/steady-time.ts'
 import { spokenMs } from '../shared/floor/select.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { startServer } from './server.ts'

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../server/event-store.ts'
-import { type LiveMeeting, type Outbox, openMeeting, type Sender } from '../server/live-meeting.ts'
+import type { LiveMeeting, Outbox, Sender } from '../server/live/live-meeting.ts'
+import { openMeeting } from '../server/live/meeting.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'

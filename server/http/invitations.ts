@@ -4,7 +4,7 @@ import { byCode } from '../../shared/roster/select.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { newId } from '../ids.ts'
-import type { LiveMeeting } from '../live-meeting.ts'
+import type { LiveMeeting } from '../live/live-meeting.ts'
 import { senderOf } from '../sockets.ts'
 import { type At, atMeeting, notRecorded, Refusal, secretariat } from './who.ts'
 

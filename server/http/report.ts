@@ -3,7 +3,7 @@ import type { Viewer } from '../../shared/kernel/viewer.ts'
 import { view } from '../../shared/meeting/meeting.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
-import type { LiveMeeting } from '../live-meeting.ts'
+import type { LiveMeeting } from '../live/live-meeting.ts'
 import type { Progress } from '../record/archive.ts'
 import {
   type PaperForm,

@@ -3,7 +3,7 @@ import type { Viewer } from '../../shared/kernel/viewer.ts'
 import type { Accounts, Holder } from '../accounts.ts'
 import { cookieOf, readCookies } from '../cookies.ts'
 import type { Deps } from '../deps.ts'
-import type { LiveMeeting } from '../live-meeting.ts'
+import type { LiveMeeting } from '../live/live-meeting.ts'
 import { bearerOf } from '../origin.ts'
 import { senderOf } from '../sockets.ts'
 

@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { readConfig } from '../../server/config.ts'
 import { newId } from '../../server/ids.ts'
-import type { LiveMeeting } from '../../server/live-meeting.ts'
+import type { LiveMeeting } from '../../server/live/live-meeting.ts'
 import { createRostrum, type Rostrum } from '../../server/rostrum.ts'
 import type { Command } from '../../shared/commands.ts'
 import { type OpenBrowser, openBrowser } from '../browser.ts'

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { readConfig } from '../../server/config.ts'
-import type { LiveMeeting } from '../../server/live-meeting.ts'
+import type { LiveMeeting } from '../../server/live/live-meeting.ts'
 import { createRostrum, type Rostrum } from '../../server/rostrum.ts'
 import type { Command } from '../../shared/commands.ts'
 import { serve } from './process.ts'

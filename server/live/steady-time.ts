@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** A difference from the wall clock, in milliseconds, from which on the wall clock was set and did not only drift. */
 const stepMs = 1000

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 
 /** Somebody who reloads a page has not left: an absence counts after this. */
 const graceMs = 30_000
