@@ -3,7 +3,7 @@
  * feature does when something happens in others, and who sees what of it. The types ask for every row: a command without
  * its row, an event without those who learn of it or without its fold, or a slice without a view does not compile.
  */
-import type { Command, CommandOf, CommandType } from '../commands.ts'
+import type { CommandOf, CommandType } from '../commands.ts'
 import type { EventOf, EventType, Happening, MeetingEvent } from '../events.ts'
 import type { State } from '../state.ts'
 import type { Context, Decision, Refused } from './decision.ts'
@@ -104,5 +104,3 @@ export const shownToAll = <T>(slice: T): T => slice
 
 /** A fold of an event that changes nothing in its own slice: what it says is kept in the log alone, or by what follows it. */
 export const unchanged = <T>(slice: T): T => slice
-
-export type { Command }
