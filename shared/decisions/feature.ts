@@ -1,6 +1,6 @@
 /** Decisions: what is put before the body, how it was amended, and what the chair concluded. */
 import type { EventOf } from '../events.ts'
-import type { Audience, Feature } from '../kernel/feature.ts'
+import type { Feature } from '../kernel/feature.ts'
 import { findById, updateById } from '../kernel/lists.ts'
 import { podium, preparing, seated } from '../kernel/roles.ts'
 import { isPodium } from '../kernel/viewer.ts'

@@ -12,18 +12,24 @@ type ImportRoster = CommandOf<'importRoster'>
 type ImportAgenda = CommandOf<'importAgenda'>
 type ImportPrepared = CommandOf<'importPrepared'>
 
-const rosterOf = ({ roster }: State, names: Names): ImportRoster => {
+const rosterOf = ({ roster, agenda }: State, names: Names): ImportRoster => {
   const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
+  const places = new Map(parentsFirst(agenda.items).map(({ id }, place) => [id, place]))
+  const placeOf = (itemId: string): number[] => {
+    const place = places.get(itemId)
+    return place === undefined ? [] : [place]
+  }
   return {
     type: 'importRoster',
     organizations: roster.organizations.map(({ id: _, ...organization }) => organization),
     seats: roster.persons.flatMap((person) =>
-      person.seats.map(({ organizationId, seat }) => ({
+      person.seats.map(({ organizationId, ...seat }) => ({
         organization: codes.get(organizationId) ?? '',
         name: names[person.id] || erasedName,
         role: person.role as SeatRole,
-        seat,
+        ...seat,
         person: person.id,
+        ...(person.items ? { items: person.items.flatMap(placeOf) } : {}),
       })),
     ),
   }
@@ -101,8 +107,9 @@ export const copyCommands = (state: State, names: Names, create: CommandOf<'crea
   const prepared = preparedOf(state)
   return [
     create,
-    rosterOf(state, names),
+    // The agenda first: the roster names the items of its guests by their places in it.
     ...(state.agenda.items.length > 0 ? [agendaOf(state)] : []),
+    rosterOf(state, names),
     ...(isAnything(prepared) ? [prepared] : []),
   ]
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { command, id, nullable, text } from '../kernel/schema.ts'
-import { Membership, OrganizationKind, Presence, SeatKind, SeatRole } from './model.ts'
+import { Membership, OrganizationKind, Presence, Seat, SeatRole } from './model.ts'
 
 const organization = {
   code: text(40, 1),
@@ -10,10 +10,12 @@ const organization = {
   steeringGroup: Type.Optional(Type.Array(Membership, { maxItems: 20 })),
 }
 
-const seats = Type.Array(
-  Type.Object({ organizationId: id, seat: SeatKind }, { additionalProperties: false }),
-  { minItems: 1, maxItems: 10 },
-)
+const seats = Type.Array(Type.Object(Seat.properties, { additionalProperties: false }), {
+  minItems: 1,
+  maxItems: 10,
+})
+/** All of a seat but its organization, which a file names by its code: a new field of a seat is imported too. */
+const { organizationId: _, ...ofSeat } = Seat.properties
 
 /** Items that a guest is admitted to; an empty list: the whole meeting. What is not named stays as it was. */
 const guestItems = Type.Optional(Type.Array(id, { maxItems: 100 }))
@@ -39,9 +41,11 @@ export const rosterCommands = {
           organization: text(40, 1),
           name: text(200, 1),
           role: SeatRole,
-          seat: SeatKind,
+          ...ofSeat,
           person: nullable(text(200)),
           personId: Type.Optional(id),
+          /** Items that a guest is admitted to, by their places in the agenda; left out: what is known stays. */
+          items: Type.Optional(Type.Array(Type.Integer({ minimum: 0, maximum: 2000 }), { maxItems: 100 })),
         },
         { additionalProperties: false },
       ),

@@ -3,7 +3,7 @@ import type { Happening } from '../events.ts'
 import type { Floor } from '../floor/model.ts'
 import { accept, type Context, isRefused, refuse } from '../kernel/decision.ts'
 import type { State } from '../state.ts'
-import type { Organization, Person, Roster } from './model.ts'
+import type { Organization, Person, Roster, Seat } from './model.ts'
 import { leavesSeats, sitsTwice, twoHeads } from './organizations.ts'
 import { isMoved } from './persons.ts'
 import type { Decided } from './refusals.ts'
@@ -69,6 +69,12 @@ const organizationEvents = ({ organizations }: Roster, after: Keyed<Organization
   })
 }
 
+/** The seat that a row gives. What a seat has besides its organization is taken as it is. */
+const seatIn = (organizations: Keyed<Organization>, row: ImportedSeat): Seat => {
+  const { organization, name: _, role: __, person: ___, personId: ____, items: _____, ...seat } = row
+  return { organizationId: organizations.get(keyOf(organization))?.id ?? '', ...seat }
+}
+
 /** Rows that share a person's key, or that name a person already seated, are one person with several seats. */
 const personsOf = (rows: readonly ImportedSeat[]): ImportedSeat[][] => {
   const persons = new Map<string, ImportedSeat[]>()
@@ -81,19 +87,20 @@ const personsOf = (rows: readonly ImportedSeat[]): ImportedSeat[][] => {
   return [...persons.values()]
 }
 
-/** A file says nothing of the items of a guest: they stay as they are. */
+/** A file of a roster says nothing of the items of a guest: they stay as they are. */
 const personEvents = (
   floor: Floor,
   organizations: Roster['organizations'],
   known: Person | undefined,
-  { id, role, seats }: Pick<Person, 'id' | 'role' | 'seats'>,
+  person: Person,
 ): Decided => {
-  if (!known)
-    return accept({ type: 'personAdded', person: { id, role, seats, presence: null, revoked: false } })
+  const { id, role, seats } = person
+  if (!known) return accept({ type: 'personAdded', person })
   if (known.role === 'stage') return refuse('stage-is-fixed')
   const left = leavesSeats(floor, id, seats)
   if (isRefused(left)) return left
-  const admitted = known.items && isGuest({ organizations }, { role, seats }) ? { items: known.items } : {}
+  const items = person.items ?? known.items
+  const admitted = items && isGuest({ organizations }, { role, seats }) ? { items } : {}
   const moved: Happening[] = isMoved(known, { role, seats, ...admitted })
     ? [...left.events, { type: 'personChanged', personId: id, role, seats, ...admitted }]
     : []
@@ -105,7 +112,7 @@ const personEvents = (
  * a link: the link stays good. Nothing is applied unless everything can be.
  */
 export const importRoster = (
-  { roster, floor }: State,
+  { roster, floor, agenda }: State,
   command: CommandOf<'importRoster'>,
   { id }: Context,
 ): Decided => {
@@ -117,14 +124,16 @@ export const importRoster = (
     const [first] = rows as [ImportedSeat]
     const unknown = rows.find(({ organization }) => !organizations.has(keyOf(organization)))
     if (unknown) return refuse('unknown-organization', unknown.organization)
-    const seats = rows.map(({ organization, seat }) => ({
-      organizationId: organizations.get(keyOf(organization))?.id ?? '',
-      seat,
-    }))
+    const seats = rows.map((row) => seatIn(organizations, row))
     if (sitsTwice(seats)) return refuse('two-seats-in-one-organization')
     if (first.personId && !persons.has(first.personId)) return refuse('unknown-person', first.personId)
     const personId = first.personId ?? `${id}-p${index + 1}`
-    const person = { id: personId, role: first.role, seats, presence: null, revoked: false }
+    const items = first.items?.map((place) => agenda.items[place]?.id ?? '')
+    if (items?.includes('')) return refuse('unknown-item')
+    const person: Person = {
+      ...{ id: personId, role: first.role, seats, presence: null, revoked: false },
+      ...(items ? { items } : {}),
+    }
     const decided = personEvents(floor, [...organizations.values()], persons.get(personId), person)
     if (isRefused(decided)) return decided
     events.push(...decided.events)
