@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Answer } from '../../shared/protocol.ts'
 import { type Client, openClient } from '../client.ts'
 import { pickFrom } from '../random-meeting.ts'
-import { countUnequal, enter, type Hall, type Ordeal, prepareHall, readRows, runOn } from './hall.ts'
+import { countUnequal, enter, type Hall, type Ordeal, pause, prepareHall, readRows, runOn } from './hall.ts'
 import { noFaults, type Row } from './table.ts'
 
 const preload = fileURLToPath(new URL('clock-preload.mjs', import.meta.url))
@@ -78,7 +78,7 @@ export const setTheClock = async (ordeal: Ordeal): Promise<Row> => {
     for (let index = 0; index < ordeal.cases; index++) {
       const step = index < steps.length ? (steps[index] ?? 0) : pick.one(steps)
       writeFileSync(file, String(step))
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await pause(50)
       const found = await troubles(hall, pair, index)
       lost += found.length
       for (const one of found) seen.add(one)

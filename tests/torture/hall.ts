@@ -25,6 +25,9 @@ export interface Ordeal {
   readonly say: (line: string) => void
 }
 
+/** Resolves after so many milliseconds. */
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
 export const codeOf = (index: number): string => `ORG${index}`
 
 const meetingOf =

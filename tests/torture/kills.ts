@@ -9,6 +9,7 @@ import {
   enter,
   type Hall,
   type Ordeal,
+  pause,
   prepareHall,
   runOn,
   type SentCommand,
@@ -17,7 +18,6 @@ import { addRows, noFaults, type Row } from './table.ts'
 
 const organizations = 10
 const killsInOneMeeting = 50
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 interface Sender {
   readonly client: Client

@@ -1,7 +1,16 @@
 import type { CommandType } from '../../shared/commands.ts'
 import type { Client } from '../client.ts'
 import { draw, type Pick, pickFrom } from '../random-meeting.ts'
-import { countLost, countUnequal, enter, type Ordeal, prepareHall, runOn, type SentCommand } from './hall.ts'
+import {
+  countLost,
+  countUnequal,
+  enter,
+  type Ordeal,
+  pause,
+  prepareHall,
+  runOn,
+  type SentCommand,
+} from './hall.ts'
 import { addRows, noFaults, type Row } from './table.ts'
 
 const organizations = 16
@@ -42,7 +51,7 @@ const sendOne = (crowd: Crowd, seed: number): void => {
 const resume = async (client: Client, pick: Pick): Promise<void> => {
   if (pick.chance(30)) client.socket.io.engine.close()
   else client.leave()
-  if (pick.chance(50)) await new Promise((resolve) => setTimeout(resolve, pick.below(40)))
+  if (pick.chance(50)) await pause(pick.below(40))
   await client.comeBack()
 }
 

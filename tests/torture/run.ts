@@ -7,6 +7,7 @@ import { setTheClock } from './clock.ts'
 import type { Ordeal } from './hall.ts'
 import { writeHostileTexts } from './hostile.ts'
 import { killUnderLoad } from './kills.ts'
+import { rainMessages } from './messages.ts'
 import { dropAndResume } from './resumes.ts'
 import { killWhileClosing } from './secret-close.ts'
 import { beSlow } from './slow.ts'
@@ -23,13 +24,14 @@ interface Kind {
 }
 
 const kinds: readonly Kind[] = [
-  { name: 'kills', run: killUnderLoad, perMinute: 50, share: 40 },
-  { name: 'closings', run: killWhileClosing, perMinute: 25, share: 20 },
+  { name: 'kills', run: killUnderLoad, perMinute: 50, share: 30 },
+  { name: 'closings', run: killWhileClosing, perMinute: 25, share: 15 },
   { name: 'resumes', run: dropAndResume, perMinute: 12_000, share: 15 },
   { name: 'clock', run: setTheClock, perMinute: 60, share: 3 },
   { name: 'disk', run: fillTheDisk, perMinute: 15, share: 4 },
   { name: 'lock', run: lockTheFile, perMinute: 30, share: 4 },
   { name: 'slow', run: beSlow, perMinute: 10_000, share: 2 },
+  { name: 'messages', run: rainMessages, perMinute: 50_000, share: 15 },
   { name: 'texts', run: writeHostileTexts, perMinute: 300, share: 4 },
 ]
 

@@ -8,13 +8,12 @@ import { type KeyPair, keyPairFrom, sealBallot } from '../../shared/polls/seal.t
 import { sealedLength } from '../../shared/polls/sealed-answers.ts'
 import type { Client } from '../client.ts'
 import { pickFrom } from '../random-meeting.ts'
-import { enter, type Hall, type Ordeal, prepareHall, type Running, runOn } from './hall.ts'
+import { enter, type Hall, type Ordeal, pause, prepareHall, type Running, runOn } from './hall.ts'
 import { noFaults, type Row } from './table.ts'
 
 const organizations = 12
 const pollsInOneMeeting = 25
 const choices = ['in-favour', 'against', 'abstain']
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 const pollOf = (client: Client): Poll => {
   const poll = client.seen().replica?.state.polls.polls.at(-1)

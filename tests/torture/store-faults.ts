@@ -13,13 +13,13 @@ import {
   enter,
   type Hall,
   type Ordeal,
+  pause,
   prepareHall,
   runOn,
   type SentCommand,
 } from './hall.ts'
 import { noFaults, type Row } from './table.ts'
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 const heads = 6
 
 interface Bench {
