@@ -267,7 +267,7 @@ describe('the header', () => {
   })
 
   test('I40 single times under unknown names may be starts or ends', () => {
-    const text = 'Date,Desde,Hasta,Topic\n2027-03-08,09:00,10:00,A\n'
+    const text = 'Date,Alku,Loppu,Topic\n2027-03-08,09:00,10:00,A\n'
     expect(codes(read(text).problems, 'question')).toEqual(['unknown-contents', 'unknown-contents'])
     expect(shown(read(text, { 'column-2': 'start', 'column-3': 'end' }))).toEqual(['03-08 09:00-10:00 A'])
   })

@@ -569,16 +569,16 @@ describe('an agenda', () => {
     )
   })
 
-  test('I13 an empty kind is guessed too; an unknown one is an error', () => {
+  test('I13 an empty kind is guessed too; an unknown one is asked about', () => {
     const { problems } = agenda([
       '2020-06-22,09:00,10:00,,A,,,',
       '2020-06-22,10:00,11:00,plenary debate,B,,,',
     ])
     expect(told(problems, 'kind-guessed')).toBe(
-      'note 2 kind: Line 2: the kind is empty and was taken from the time and the title. Look at the preview; if it is wrong, write the kind of each row in the column kind.',
+      'note 2 kind: Lines 2 and 3: the kind is empty or not known, and was taken from the time and the title. Look at the preview; if it is wrong, write the kind of each row in the column kind.',
     )
     expect(told(problems, 'unknown-kind')).toBe(
-      'error 3 kind: Line 3 has the kind “plenary debate”, which is not known. Write item, sub-item, break, written or buffer.',
+      'question 3 kind: Line 3 has the kind “plenary debate”, which is not known. Choose, or write item, sub-item, break, written or buffer.',
     )
   })
 
@@ -1225,10 +1225,10 @@ describe('a file', () => {
   })
 
   test('I29 NUL and control characters are named with their line', () => {
-    const problems = csvProblems(bytesOf('a,b\n1,\0\n\v,2\n\u202e,3\n'))
+    const problems = csvProblems(bytesOf('a,b\n1,\0\n\b,2\n\u202e,3\n'))
     expect(problems.map(({ severity, line, says }) => [severity, line, says])).toEqual([
       ['error', 2, 'Line 2 has a NUL character.'],
-      ['error', 3, 'Line 3 has the control character U+000B.'],
+      ['error', 3, 'Line 3 has the control character U+0008.'],
       ['error', 4, 'Line 4 has the control character U+202E.'],
     ])
     expect(problems[1]?.mend).toBe('Delete it: write the cell again.')

@@ -35,8 +35,10 @@ export type CsvReading = { readonly table: Table } | { readonly problems: readon
 
 // --- text before it is parsed ---
 
+/** Breaks within a cell as word processors write them; they never end a record. */
+const softBreaks = /[\v\f\u0085\u2028\u2029]/g
 /** Control characters, and the marks that turn the direction of writing and so hide what a cell says. */
-const controls = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu
+const controls = /[^\P{Cc}\t\n\v\f\u0085]|[\u202a-\u202e\u2066-\u2069]/gu
 
 const showCharacter = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
@@ -171,7 +173,8 @@ const parseRecords = (text: string, delimiter: Separator): Parsed[] => {
   const keep = (cells: string[], info: Info): null => {
     count += cells.length
     if (count > mostCells) throw tooManyCells()
-    if (!isBlank(cells)) records.push({ line: startOf(cells, info), cells })
+    const line = startOf(cells, info)
+    if (!isBlank(cells)) records.push({ line, cells: cells.map((cell) => cell.replace(softBreaks, '\n')) })
     if (records.length > mostCsvRows + 1) throw tooManyRows()
     end = info.lines
     return null

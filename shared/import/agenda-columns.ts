@@ -11,7 +11,18 @@ import { type Answers, answerTo, clean, error, type Problem, question, quoted, t
 
 const numberSign = /^(?:[#№]|n[°º]\.?)$/i
 const mayBeNumber = {
-  number: ['item', 'items', 'agendaitem', 'agendaitems', 'agendapoint', 'point', 'order'],
+  number: [
+    'item',
+    'items',
+    'agendaitem',
+    'agendaitems',
+    'agendapoint',
+    'point',
+    'order',
+    'top',
+    'punkt',
+    'punto',
+  ],
 }
 
 /** True for at least two numbers of items and hardly anything else. */

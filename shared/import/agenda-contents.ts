@@ -2,6 +2,7 @@
 
 import { cellsOf, type Found, type Given } from './agenda-found.ts'
 import type { AgendaColumn } from './agenda-row.ts'
+import { readDuration } from './duration.ts'
 import { type Moment, readMoment } from './moment.ts'
 import { answerTo, clean, error, listed, question, quoted } from './table.ts'
 
@@ -10,7 +11,7 @@ const sampled = 100
 const likeClock = /\d[:h.]\d\d|\d ?[ap]\.? ?m|\b\d{4} ?[-–]|\d ?h\b/i
 
 /** What an unknown column holds by its cells: times, days, or something else. */
-const contentOf = (cells: readonly string[]): 'time' | 'day' | undefined => {
+const contentOf = (cells: readonly string[]): 'time' | 'day' | 'duration' | undefined => {
   const some = cells.slice(0, sampled)
   const share = (isMeant: (moment: Moment, cell: string) => boolean) =>
     some.filter((cell) => {
@@ -18,8 +19,15 @@ const contentOf = (cells: readonly string[]): 'time' | 'day' | undefined => {
       return moment !== null && isMeant(moment, cell)
     }).length >
     some.length * 0.6
+  const lengths = some.filter((cell) => /\p{L}|^\d{1,2}:\d\d$/u.test(cell) && isLength(cell))
+  if (lengths.length > some.length * 0.6 && lengths.some((cell) => /\p{L}/u.test(cell))) return 'duration'
   if (share(({ start, end }, cell) => (start !== null || end !== null) && likeClock.test(cell))) return 'time'
   return share(({ date }) => date !== undefined) ? 'day' : undefined
+}
+
+const isLength = (cell: string): boolean => {
+  const length = readDuration(cell)
+  return length !== undefined && 'minutes' in length
 }
 
 const contentLabels = {
@@ -27,6 +35,7 @@ const contentLabels = {
   start: 'It holds the starts',
   end: 'It holds the ends',
   day: 'It holds the days of the agenda',
+  duration: 'It holds how long each row takes',
 } as const
 type Content = keyof typeof contentLabels
 
@@ -35,6 +44,11 @@ const mayBe = (cells: readonly string[], found: Found): Content[] => {
   const isFree = (...names: AgendaColumn[]) => ![...found.values()].some((one) => one && names.includes(one))
   const content = contentOf(cells)
   if (content === 'day') return isFree('day') ? ['day'] : []
+  if (content === 'duration') {
+    if (!isFree('duration') || !isFree('end')) return []
+    const mayBeStart = isFree('start', 'time') && cells.every((cell) => likeClock.test(cell))
+    return mayBeStart ? ['duration', 'start'] : ['duration']
+  }
   if (content === undefined || !isFree('time')) return []
   const hasRanges = cells.slice(0, sampled).some((cell) => readMoment(cell)?.end != null)
   if (hasRanges) return isFree('start', 'end') ? ['time'] : []
@@ -57,7 +71,8 @@ export const askContents = ({ table, answers, tell }: Given, found: Found): void
     const meant = possible.find((one) => one === answer)
     if (meant) found.set(column, meant)
     if (answer !== undefined) continue
-    const things = possible.includes('day') ? 'days' : 'times'
+    const [likely] = possible
+    const things = likely === 'day' ? 'days' : likely === 'duration' ? 'lengths' : 'times'
     const which =
       clean(name) === '' ? `Column ${column + 1} has no name` : `The column ${quoted(name)} is not known`
     const says = `${which}, and holds ${things} such as ${quoted(cells[0] ?? '')}.`

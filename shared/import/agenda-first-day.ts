@@ -5,7 +5,7 @@ import type { RowMoments } from './agenda-times.ts'
 import { dayAfter, daysIn, readDate, showDay, weekdayNamed, weekdayOf } from './dates.ts'
 import { dateWithin } from './moment.ts'
 import { plain } from './plain-text.ts'
-import { answerTo, dayGiven, error, linesNamed, type Place, question } from './table.ts'
+import { answerTo, dayGiven, error, linesNamed, type Place, question, quoted } from './table.ts'
 
 /** A day that is counted from the first. */
 export interface Counted {
@@ -15,27 +15,48 @@ export interface Counted {
 }
 
 const numberWords = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const numbered = new RegExp(`^day (\\d{1,2}|${numberWords.join('|')})$`)
+const numbered = new RegExp(`^(?:day|jour|d[ií]a|tag) (\\d{1,2}|${numberWords.join('|')})$`)
 
-/** `Day 2`, `Monday` */
+const withDate = /^(\p{L}+)[., ]+(?:the )?(\d{1,2})(?:st|nd|rd|th|\.)?$/u
+
+/** The weekday that a text names, and the day of the month that may follow it: `Monday`, `Mon 7`. */
+const weekdayIn = (text: string): { readonly weekday: string; readonly date?: number } | undefined => {
+  const [, name = plain(text), date] = withDate.exec(plain(text)) ?? []
+  const weekday = weekdayNamed(name)
+  if (weekday === undefined || Number(date ?? 1) < 1 || Number(date ?? 1) > 31) return undefined
+  return { weekday, ...(date === undefined ? {} : { date: Number(date) }) }
+}
+
+/** `Day 2`, `Monday`, `Mon 7` */
 export const isCounted = (text: string): boolean =>
-  numbered.test(plain(text)) || weekdayNamed(plain(text)) !== undefined
+  numbered.test(plain(text)) || weekdayIn(text) !== undefined
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
-/** How many days after the first one a text means; `first` is the first day of the week that the file names. */
-const offsetOf = (counted: string, first: string | undefined): number => {
+/** How many days after the first one a text means; `first` is the first weekday that the file names. */
+const offsetOf = (counted: string, first: ReturnType<typeof weekdayIn>): number => {
   const [, number = ''] = numbered.exec(plain(counted)) ?? []
   if (number !== '') return (numberWords.indexOf(number) + 1 || Number(number)) - 1
-  const weekday = weekdayNamed(plain(counted)) ?? ''
-  return (weekdays.indexOf(weekday) - weekdays.indexOf(first ?? weekday) + 7) % 7
+  const { weekday, date } = weekdayIn(counted) ?? { weekday: '' }
+  const days = (weekdays.indexOf(weekday) - weekdays.indexOf(first?.weekday ?? weekday) + 7) % 7
+  if (date === undefined || first?.date === undefined) return days
+  // Days of the month go beyond a week, and into the next month.
+  const between = [0, 28, 29, 30, 31].map((length) => date - (first.date ?? 0) + length)
+  return between.find((one) => one >= 0 && one % 7 === days) ?? days
 }
+
+/** `7–9 June 2027` is 7 June 2027, `June 7-9, 2027` June 7, 2027. */
+const firstOfSpan = (cell: string): string =>
+  plain(cell).replace(
+    /(?<!\d)(\d{1,2}\.?) ?(?:[-–—]|to|until|through|bis|au|al|a) ?\d{1,2}(?=\.? (?:de )?\p{L}{3}|, ?\d{4})/u,
+    '$1',
+  )
 
 /** Days that the lines above the header name, each with its line. */
 const daysInTitle = ({ above }: ShapedSource): { day: string; line: number }[] =>
   above.flatMap(({ line, cells }) =>
     cells.flatMap((cell) => {
-      const found = readDate(dateWithin(cell) ?? '')
+      const found = readDate(dateWithin(firstOfSpan(cell)) ?? '')
       const days = found && 'days' in found ? daysIn(found) : []
       return days.length === 1 && days[0] !== undefined ? [{ day: days[0], line }] : []
     }),
@@ -44,24 +65,36 @@ const daysInTitle = ({ above }: ShapedSource): { day: string; line: number }[] =
 const askFirst = (
   source: ShapedSource,
   lines: readonly number[],
-  weekday: string | undefined,
+  first: ReturnType<typeof weekdayIn>,
 ): string | undefined => {
   const { answers, tell, columns } = source
-  const written = daysInTitle(source).filter(({ day }) => weekday === undefined || weekdayOf(day) === weekday)
+  const fits = (day: string): boolean =>
+    first === undefined ||
+    (weekdayOf(day) === first.weekday && Number(day.slice(8)) === (first.date ?? Number(day.slice(8))))
+  const written = daysInTitle(source).filter(({ day }) => fits(day))
   const choices = [
     ...written.map(({ day, line }) => ({ value: day, label: `${showDay(day)}, as line ${line} says` })),
     { value: 'untimed', label: 'No day is known: take the rows without a day and without their times' },
   ]
   const given = dayGiven(answers, 'first-day')
-  const isRight = given !== undefined && (weekday === undefined || weekdayOf(given) === weekday)
+  const isRight = given !== undefined && fits(given)
   const answer = isRight ? given : answerTo(answers, 'first-day', choices)
   if (answer !== undefined) return answer
-  const day = weekday === undefined ? 'first day' : `first day, a ${weekday},`
+  const number = first?.date === undefined ? '' : ` on the ${first.date}.`
+  const day = first === undefined ? 'first day' : `first day, a ${first.weekday}${number},`
   const says = `${linesNamed(lines)} ${lines.length === 1 ? 'has a time, but' : 'have times, but'} the file does not say on which day the meeting begins.`
   const mend = `Give the ${day} like 2020-06-22, or write the days in a column day.`
   const place = columns.has('day') ? columns.place(lines[0] ?? 0, 'day') : { line: lines[0] ?? null }
   tell({ ...question(error(place, 'first-day', says, mend), 'first-day', choices), entry: 'day' })
   return undefined
+}
+
+/** `Tue 9` where that Tuesday is the eighth. */
+const tellOtherDate = ({ tell }: ShapedSource, { counted, line, place }: Counted, day: string): void => {
+  const date = weekdayIn(counted)?.date
+  if (date === undefined || date === Number(day.slice(8))) return
+  const says = `Line ${line} has the day ${quoted(counted)}, but that ${weekdayOf(day)} is ${showDay(day)}.`
+  tell(error(place, 'bad-day', says, 'Write the day like 2020-06-22.'))
 }
 
 export interface FirstDays {
@@ -86,15 +119,17 @@ export const settleCounted = (
   )
   const nothing = { days: counted.map(() => ({ day: null, waits: false })), isUntimed: false }
   if (!isCounting && (!isDayless || timed.length === 0)) return nothing
-  const weekday =
-    counted.map((one) => one && weekdayNamed(plain(one.counted))).find((name) => name) ?? undefined
+  const first = counted.map((one) => (one ? weekdayIn(one.counted) : undefined)).find((one) => one)
   const lines = timed.length > 0 ? timed : counted.flatMap((one) => (one ? [one.line] : []))
-  const answer = askFirst(source, [...new Set(lines)], weekday)
+  const answer = askFirst(source, [...new Set(lines)], first)
   if (answer === 'untimed') return { ...nothing, isUntimed: true }
   const days = counted.map((one) => {
     const concerned = one !== null || isDayless
     if (!concerned || answer === undefined) return { day: null, waits: concerned }
-    return { day: one === null ? answer : dayAfter(answer, offsetOf(one.counted, weekday)), waits: false }
+    if (one === null) return { day: answer, waits: false }
+    const day = dayAfter(answer, offsetOf(one.counted, first))
+    tellOtherDate(source, one, day)
+    return { day, waits: false }
   })
   return { days, isUntimed: false }
 }

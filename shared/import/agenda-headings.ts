@@ -3,7 +3,9 @@
 import { isCounted } from './agenda-first-day.ts'
 import { isKindWord } from './agenda-kinds.ts'
 import type { Heading, Source } from './agenda-row.ts'
-import { type Moment, mayNameDay, readMoment } from './moment.ts'
+import { hasMonth, weekdayNamed } from './dates.ts'
+import { readDuration } from './duration.ts'
+import { type Moment, mayNameDay, readMoment, severalDays } from './moment.ts'
 import { plain } from './plain-text.ts'
 import {
   answerTo,
@@ -31,7 +33,9 @@ const filledIn = ({ cells }: Row): Cell[] =>
 /** Words beside a day that say nothing more. */
 const isDecoration = (text: string): boolean =>
   isCounted(text) ||
-  /^(?:(?:morning|afternoon|evening|am|pm)(?: session)?|\(?cont(?:inued|'d|d)?\.?\)?)$/.test(plain(text))
+  /^(?:(?:morning|afternoon|evening|am|pm|matin|apres-midi|après-midi|manana|mañana|tarde|vormittags?|nachmittags?)(?: session)?|\(?cont(?:inued|'d|d)?\.?\)?)$/.test(
+    plain(text),
+  )
 
 /** The moment of a cell that is a day and nothing else, or a day with the hours of the meeting. */
 const dayIn = (text: string): Moment | undefined => {
@@ -41,7 +45,24 @@ const dayIn = (text: string): Moment | undefined => {
     : undefined
 }
 
-type Shape = 'item' | 'header' | 'day' | 'day-and-words' | 'words'
+type Shape = 'item' | 'header' | 'day' | 'day-and-words' | 'words' | 'foot'
+
+const total =
+  /^(?:grand |sub-?)?(?:total(?:e|es)?|sum|summe|gesamt|insgesamt)(?: (?:time|duration|length|minutes|hours|general|général|durée|duración))?$/
+const remark =
+  /^(?:[*†‡]|\(\*\)|(?:notes?|n\.?b\.?|source|remarks?|stand|nota|hinweis|remarque)\s?:|(?:page|seite|página|pagina) \d|\d+ (?:of|\/) \d+$|(?:printed|generated|exported|downloaded|last (?:updated|modified)|created) (?:on|at|by|from|:)|all times? (?:are|is|in)\b)/
+
+/** Sums and remarks that spreadsheets and programs write below a table: `Total | 120`, `* All times in CET`, `Page 1 of 2`. */
+const isFoot = (filled: readonly Cell[]): boolean => {
+  const [first, ...more] = filled.filter(({ text }) => !isNumber(text))
+  if (first === undefined || more.length > 0) return false
+  const text = plain(first.text).replace(/ ?:$/, '')
+  return total.test(text) || (filled.length === 1 && remark.test(plain(first.text)))
+}
+const isNumber = (text: string): boolean => {
+  const length = readDuration(text)
+  return length !== undefined || /^\d+$/.test(plain(text))
+}
 
 interface Shaped {
   readonly row: Row
@@ -58,6 +79,19 @@ const mayHoldHeadings = ({ columns }: Source, column: number): boolean =>
     (name) => columns.at(name) === column,
   )
 
+const isOfCalendar = (word: string): boolean => hasMonth(word) || weekdayNamed(word) !== undefined
+
+/** Words in the place of a day or a time, and no time among them; several days are an error of their own. */
+const isWords = (text: string): boolean => {
+  const moment = readMoment(text)
+  const words = (plain(text).match(/\p{L}{3,}/gu) ?? []).filter((word) => !isOfCalendar(word))
+  if (!/\p{L}{3}/u.test(text) || moment === null) return false
+  if (moment.unreadable === severalDays && words.length < 2) return false
+  const { start, end, minutes, date, remark: beside, endsAtMidnight } = moment
+  const isTime = [start, end, minutes, endsAtMidnight].some((one) => one !== null && one !== undefined)
+  return !isTime && (date === undefined || beside !== undefined)
+}
+
 const isClockColumn = ({ columns }: Source, column: number): boolean =>
   column === columns.at('time') || column === columns.at('start')
 
@@ -68,6 +102,7 @@ const shapeOf = (source: Source, table: Table, row: Row): Shaped => {
   if (isKindWord(clean(columns.cell(row, 'kind')))) return { row, shape: 'item' }
   if (filled.length > 1 && filled.every(({ column, text }) => fold(nameOf(column)) === fold(text)))
     return { row, shape: 'header' }
+  if (isFoot(filled)) return { row, shape: 'foot', words: filled.map(({ text }) => text).join(' ') }
   const dated = filled
     .slice(0, 12)
     .find(({ column, text }) => mayHoldHeadings(source, column) && (dayIn(text) || isCounted(text)))
@@ -95,8 +130,7 @@ const shapeOf = (source: Source, table: Table, row: Row): Shaped => {
     more.length === 0 &&
     alone.column !== columns.at('title') &&
     mayHoldHeadings(source, alone.column) &&
-    /\p{L}{3}/u.test(alone.text) &&
-    readMoment(alone.text)?.isWords !== undefined
+    isWords(alone.text)
   return isHeading ? { row, shape: 'words', words: alone.text } : { row, shape: 'item' }
 }
 
@@ -154,6 +188,25 @@ const askWords = ({ answers, tell }: Source, worded: readonly Shaped[]): string 
   return undefined
 }
 
+const footChoices = [
+  { value: 'leave-out', label: 'Leave these rows out' },
+  { value: 'items', label: 'Read them as rows of the agenda' },
+]
+
+/** True where sums and remarks below the table are read as rows. */
+const askFoot = ({ answers, tell }: Source, foot: readonly Shaped[]): boolean => {
+  const [first] = foot
+  if (!first) return false
+  const answer = answerTo(answers, 'foot-rows', footChoices)
+  if (answer !== undefined) return answer === 'items'
+  const lines = foot.map(({ row }) => row.line)
+  const texts = listed([...new Set(foot.map(({ words = '' }) => quoted(words)))].slice(0, 4))
+  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'looks like a sum or a remark' : 'look like sums or remarks'}, and no item: ${texts}.`
+  const mend = 'Choose whether these rows are left out.'
+  tell(question(error({ line: first.row.line }, 'foot-rows', says, mend), 'foot-rows', footChoices))
+  return false
+}
+
 export interface Unheaded {
   readonly rows: readonly Row[]
   /** For each row the heading above it that names its day. */
@@ -176,16 +229,18 @@ export const readHeadings = (source: Source, table: Table): Unheaded => {
   tellDays(source, of('day', 'day-and-words'), above)
   tellHeaders(source, of('header'))
   const answer = askWords(source, of('words', 'day-and-words'))
+  const isFootRead = askFoot(source, of('foot'))
   let heading: Heading | null = above[0] ?? null
   const column = source.columns.at('title') ?? -1
   const rows: Row[] = []
   const headings: (Heading | null)[] = []
   for (const { row, shape, words = '', ...found } of shaped) {
     heading = found.heading ?? heading
-    const isWords = shape === 'words' || shape === 'day-and-words'
-    if (shape !== 'item' && !(isWords && answer === 'items')) continue
+    const isWorded = shape === 'words' || shape === 'day-and-words'
+    const isRead = shape === 'item' || (isWorded && answer === 'items') || (shape === 'foot' && isFootRead)
+    if (!isRead) continue
     rows.push(
-      isWords ? { line: row.line, cells: row.cells.map((_, at) => (at === column ? words : '')) } : row,
+      isWorded ? { line: row.line, cells: row.cells.map((_, at) => (at === column ? words : '')) } : row,
     )
     headings.push(heading)
   }

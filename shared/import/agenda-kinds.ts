@@ -28,7 +28,19 @@ export interface RowKind {
 const kindWords: Readonly<Record<ItemKind, readonly string[]>> = {
   item: ['agendaitem', 'mainitem', 'topic', 'session', 'point'],
   'sub-item': ['sub', 'subtopic', 'subpoint', 'bullet'],
-  break: ['pause', 'recess', 'coffee', 'coffeebreak', 'teabreak', 'lunch', 'lunchbreak', 'social'],
+  break: [
+    ...['pause', 'recess', 'coffee', 'coffeebreak', 'teabreak', 'lunch', 'lunchbreak', 'social'],
+    ...[
+      'kaffeepause',
+      'mittagspause',
+      'mittagessen',
+      'pausecafé',
+      'déjeuner',
+      'receso',
+      'descanso',
+      'almuerzo',
+    ],
+  ],
   written: ['writtenupdate', 'writtenonly', 'paperonly'],
   buffer: ['spare', 'sparetime', 'reserve', 'contingency', 'unallotted', 'unallocated'],
 }
@@ -48,7 +60,8 @@ const purposeWords: Readonly<Record<Purpose, readonly string[]>> = {
   written: ['writtenonly', 'writtenupdate'],
 }
 
-const breakTitle = /\b(?:break|coffee|tea|lunch|dinner|recess|pause)\b(?!-)/i
+const breakTitle =
+  /\b(?:break|coffee|tea|lunch|dinner|recess|(?:kaffee|mittags|tee|abend)?pausen?|mittagessen|receso|descanso|almuerzo|pausa)\b(?!-)|\bpause[- ]caf|(?<!\p{L})(?:petit[- ])?d[ée]jeuner(?!\p{L})/iu
 const bufferTitle = /\b(?:buffer|spare time|reserve|contingency|unallott?ed|unallocated|not allott?ed)\b/i
 
 /** The kind that a cell names, in whatever words; undefined for other words. */
@@ -77,10 +90,25 @@ const guess = (look: Look, hasTimes: boolean): ItemKind => {
   return breakTitle.test(title) ? 'break' : 'item'
 }
 
-const unknownKind = ({ columns, tell }: ShapedSource, row: Row, cell: string): void => {
-  const says = `Line ${row.line} has the kind ${quoted(cell)}, which is not known.`
-  const mend = `Write ${listed(Object.keys(kindWords), 'or')}.`
-  tell(error(columns.place(row.line, 'kind'), 'unknown-kind', says, mend))
+const unknownChoices = [{ value: 'guess', label: 'Take the kind of these rows from their time and title' }]
+
+/** Kinds that are not known, asked about once for the file. */
+const askUnknown = ({ columns, rows, answers, tell }: ShapedSource, cells: readonly string[]): void => {
+  const unknown = rows.flatMap((row, index) => {
+    const cell = cells[index] ?? ''
+    return cell !== '' && wordOf(cell, kindWords) === undefined ? [{ row, cell }] : []
+  })
+  const [first, ...more] = unknown
+  if (!first || answerTo(answers, 'unknown-kinds', unknownChoices) !== undefined) return
+  const words = [...new Set(unknown.map(({ cell }) => quoted(cell)))].slice(0, 4)
+  const lines = linesNamed(unknown.map(({ row }) => row.line))
+  const says =
+    more.length === 0
+      ? `${lines} has the kind ${words.join('')}, which is not known.`
+      : `${lines} have kinds that are not known, such as ${listed(words)}.`
+  const mend = `Choose, or write ${listed(Object.keys(kindWords), 'or')}.`
+  const problem = error(columns.place(first.row.line, 'kind'), 'unknown-kind', says, mend)
+  tell(question(problem, 'unknown-kinds', unknownChoices))
 }
 
 const counted = (kinds: readonly RowKind[]): string =>
@@ -106,7 +134,7 @@ const tellGuesses = (
     tell(reading({ line: null, column: 'kind' }, 'kind-guessed', says, mend))
     return
   }
-  const says = `${linesNamed(lines)}: the kind is empty and was taken from the time and the title.`
+  const says = `${linesNamed(lines)}: the kind is empty or not known, and was taken from the time and the title.`
   tell(reading(columns.place(first, 'kind'), 'kind-guessed', says, mend))
 }
 
@@ -190,15 +218,15 @@ export const readKinds = (
   const isAsked = timed > 0 && doubtful.length > timed
   const hasTimes = isAsked ? askUntimed(source, doubtful) : timed > 0
   let isBelow = false
-  const kinds = rows.map((row, index): RowKind => {
+  askUnknown(source, cells)
+  const kinds = rows.map((_, index): RowKind => {
     const cell = cells[index] ?? ''
     const known = wordOf(cell, kindWords)
-    if (cell !== '' && !known) unknownKind(source, row, cell)
     const look = looks[index]
-    const kind = known ?? (cell === '' && look ? guess({ ...look, isBelow }, hasTimes) : 'item')
+    const kind = known ?? (look ? guess({ ...look, isBelow }, hasTimes) : 'item')
     isBelow = isBelow || kind === 'item'
     const under = takenFrom[index] ?? byNumber[index] ?? null
-    return { kind, guessed: cell === '', under: isItemLike(kind) && kind !== 'item' ? under : null }
+    return { kind, guessed: known === undefined, under: isItemLike(kind) && kind !== 'item' ? under : null }
   })
   tellGuesses(source, kinds, timed > 0)
   tellNumbers(source, kinds)

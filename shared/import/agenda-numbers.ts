@@ -42,7 +42,10 @@ export const belongsByNumber = (
 const numberOf = ({ columns }: ShapedSource, row: Row | undefined): string =>
   row
     ? clean(columns.cell(row, 'number')) ||
-      (/^\S+(?: \([^)]*\))*/.exec(clean(columns.cell(row, 'title')))?.[0] ?? '')
+      (/^(?:(?:agenda )?(?:item|point|top|punkt|punto) (?=\d))?\S+(?: \([^)]*\))*/i.exec(
+        clean(columns.cell(row, 'title')),
+      )?.[0] ??
+        '')
     : ''
 
 const numberedKinds = new Set(['item', 'written'])

@@ -46,34 +46,43 @@ const names = (text: string): string[] => text.trim().split(/\s+/)
 
 export const agendaColumns: Vocabulary<AgendaColumn> = {
   day: names(
-    'date days dates meetingday meetingdate dayanddate daydate dateday daydateofmeeting jour fecha datum',
+    'date days dates meetingday meetingdate dayanddate daydate dateday daydateofmeeting jour fecha fechas datum tag día dia дата день 日期 التاريخ اليوم',
   ),
   start:
     names(`begin begins beginning from starts starttime begintime timestart startsat startingtime beginsat
-    timefrom fromtime startdate startdatetime startdateandtime begindate dtstart startdt commences`),
+    timefrom fromtime startdate startdatetime startdateandtime begindate dtstart startdt commences
+    beginn anfang von startzeit début debut heurededébut heurededebut inicio comienzo desde horadeinicio horainicio начало 开始 开始时间 البداية`),
   end: names(`to until till ends endtime finish finishes timeend endsat endingtime totime timeto timeuntil enddate
-    enddatetime enddateandtime dtend enddt finishtime`),
-  kind: names('type category sort itemtype typeofitem'),
+    enddatetime enddateandtime dtend enddt finishtime ende bis endzeit fin heuredefin hasta horadefin horafin término
+    termino конец окончание 结束 结束时间 النهاية`),
+  kind: names('type category sort itemtype typeofitem typ art tipo genre'),
   title:
     names(`topic topics subject subjects item items agendaitem agendaitems session heading what titleofitem
     itemtitle agendaitemtitle agendatopic agendatopics sessiontitle discussionitem discussiontopic subjectmatter
-    activity activities programme program agenda theme issue matter event eventtitle agendapoint`),
+    activity activities programme program agenda theme issue matter event eventtitle agendapoint tagesordnungspunkt
+    tagesordnungspunkte pointdelordredujour pointsdelordredujour puntodelordendeldía puntodelordendeldia
+    пункт пунктповесткидня тема вопрос название 议题 议程 议程项目 主题 البند الموضوع`),
   lead: names(`leads presenter presenters presentedby ledby speaker speakers responsible who leadagency
     leadorganization leadorganisation leadentity leadorganizations facilitator facilitators moderator introducedby
-    rapporteur owner leadspeaker itemlead responsibleentity`),
+    rapporteur owner leadspeaker itemlead responsibleentity referent referentin redner rednerin vortragende
+    vortragender verantwortlich zuständig leitung intervenant intervenante intervenants orateur oratrice orateurs
+    présentateur presentateur responsable responsables modérateur moderateur animateur ponente ponentes orador oradora
+    oradores moderador relator докладчик докладчики 发言人 主讲人 المتحدث`),
   documents: names(`document documentation docs doc crp crps paper papers reference references documentnumber
     documentno documentsymbol documentsymbols symbol symbols docno docref docsymbol backgrounddocument
-    backgrounddocuments backgroundpaper workingpaper workingpapers material materials papersanddocuments`),
+    backgrounddocuments backgroundpaper workingpaper workingpapers material materials papersanddocuments dokument
+    dokumente unterlage unterlagen documento documentos cote cotes signatura signaturas документ документы 文件 文号 الوثيقة الوثائق`),
   parent: names('parentitem under belongsto partof subitemof mainitem'),
   purpose: names('aim goal for action'),
   time: names(`times timing timings slot timeslot hour hours schedule when datetime dateandtime dayandtime datetimes
-    timeofday clock heure hora horaire horario zeit uhrzeit`),
+    timeofday clock heure heures hora horas horaire horaires horario horarios zeit uhrzeit uhr время 时间 الوقت`),
   duration:
     names(`length lengthofitem minutes mins min durationmin durationmins durationminutes durationinminutes
     durationinmin durationhours durationinhours timeallotted allottedtime timeallocated allocatedtime timeallocation
-    timeneeded estimatedtime estimatedduration howlong`),
+    timeneeded estimatedtime estimatedduration howlong dauer minuten dauerinminuten durée duree duréeenminutes
+    duración duracion duraciónenminutos продолжительность 时长 المدة`),
   number: names(`no nr nº n num numbering numéro numero itemno itemnr itemnumber itemnum agendaitemno
-    agendaitemnumber agendano agendanumber sn serialno serialnumber pos position numberofitem`),
+    agendaitemnumber agendano agendanumber sn serialno serialnumber pos position numberofitem nummer lfdnr topnr ziffer núm nro`),
 }
 
 /** A row that only names a day, or stands above the header: the rows below it are on that day. */

@@ -2,6 +2,7 @@
 
 import { cellsOf, type Found, type Given } from './agenda-found.ts'
 import { wordOf } from './columns.ts'
+import { readMoment } from './moment.ts'
 import { answerTo, type Column, clean, error, question, quoted, type Table } from './table.ts'
 
 /** Names that are titles where no better one is. */
@@ -20,6 +21,8 @@ export const weakTitles = {
       'objet',
       'titel',
       'thema',
+      'punkt',
+      'inhalt',
     ],
   ],
 }
@@ -60,6 +63,17 @@ const askTitle = (
   for (const { column } of columns) found.set(column, answer === `column-${column + 1}` ? 'title' : undefined)
 }
 
+/** True for a column of days, times or lengths: no titles. */
+const holdsTimes = (cells: readonly string[]): boolean => {
+  const some = cells.slice(0, 100)
+  const timed = some.filter((cell) => {
+    const moment = readMoment(cell)
+    const { date, start = null, end = null, minutes } = moment ?? {}
+    return date !== undefined || start !== null || end !== null || minutes !== undefined
+  })
+  return timed.length > some.length * 0.6
+}
+
 const noTitle = (found: Found): string =>
   [...found.values()].every((one) => one === undefined)
     ? 'No column of the file is known; its first line is taken for the names of the columns, and is no item.'
@@ -82,7 +96,9 @@ export const findTitle = (given: Given, found: Found): void => {
   const unknown = table.header.filter(
     ({ name, column }) => found.get(column) === undefined && clean(name) !== '',
   )
-  const free = unknown.filter(({ column }) => cellsOf(table, column).some((cell) => /\p{L}{2}/u.test(cell)))
+  const worded = unknown.filter(({ column }) => cellsOf(table, column).some((cell) => /\p{L}{2}/u.test(cell)))
+  const other = worded.filter(({ column }) => !holdsTimes(cellsOf(table, column)))
+  const free = other.length > 0 ? other : worded
   const weak = unknown.filter(({ name }) => wordOf(name, weakTitles) !== undefined)
   const [only] = weak
   if (only && weak.length === 1) found.set(only.column, 'title')

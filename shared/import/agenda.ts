@@ -6,6 +6,7 @@ import { type Settled, settleClocks } from './agenda-clocks.ts'
 import { readAgendaColumns } from './agenda-columns.ts'
 import { fillDays, readDays } from './agenda-days.ts'
 import { fillTimes } from './agenda-ends.ts'
+import { isCounted } from './agenda-first-day.ts'
 import { readHeadings } from './agenda-headings.ts'
 import { readKinds, readPurposes } from './agenda-kinds.ts'
 import { documentsOf, expandTitles, leadOf, tellLists } from './agenda-lists.ts'
@@ -22,9 +23,10 @@ import {
 } from './agenda-row.ts'
 import { inSittings, type PlannedSitting, splitSittings, withSittings } from './agenda-sittings.ts'
 import { type RowTimes, readMoments } from './agenda-times.ts'
-import { joinList, neutral, splitList, tidyCell } from './cells.ts'
+import { joinList, neutral, tidyCell } from './cells.ts'
 import { showClock } from './clock.ts'
 import type { Columns } from './columns.ts'
+import { mayNameDay, readMoment } from './moment.ts'
 import {
   type Answers,
   byLine,
@@ -59,8 +61,19 @@ export interface AgendaOptions {
 
 const mostRows = 2000
 
+/** `Monday 7 June`, `08/06/2027` or `Day 2` at the head of a column. */
+const isDayName = (name: string): boolean =>
+  isCounted(name) || (mayNameDay(name) && readMoment(name)?.date !== undefined)
+
 /** What forbids to read any row. */
 const refusal = (table: Table, columns: Columns<AgendaColumn>, count: number): Problem | undefined => {
+  const across = table.header.filter(({ name }) => isDayName(name))
+  if (across.length >= 2) {
+    const names = listed(across.slice(0, 3).map(({ name }) => quoted(name)))
+    const says = `The columns ${names} are days, so that one line holds what is on several days.`
+    const mend = 'Write one row for each item, with its day in a column day.'
+    return error({ line: 1 }, 'days-across', says, mend)
+  }
   if (!columns.has('title')) {
     const says = 'No column of the file holds the titles.'
     const mend = `The first line has to name the columns: ${listed([...advisedColumns])}.`
@@ -177,10 +190,13 @@ const readItems = (
   const columns = readAgendaColumns(table, answers, tell)
   const rows = table.rows.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
   problems.push(...columns.problems, ...formulaNotes(table))
-  const isAsked = problems.some(({ code }) => code === 'title-column')
   const refused = refusal(table, columns, rows.length)
+  const isAsked = problems.some(({ code }) => code === 'title-column') && refused?.code !== 'days-across'
   if (isAsked) return { rows: [], problems: byLine(problems) }
-  if (refused) return { rows: [], problems: byLine([...problems, refused]) }
+  if (refused) {
+    const others = problems.filter(({ code }) => code !== 'title-column')
+    return { rows: [], problems: byLine([...others, refused]) }
+  }
   tellAbove(table, tell)
   const source = shapeOf({ columns, rows, answers, tell }, table, year)
   const read = readRows(source)

@@ -62,10 +62,15 @@ const words = new Map([
   ['noon', 720],
   ['midday', 720],
   ['midi', 720],
+  ['mittag', 720],
+  ['mediodia', 720],
+  ['mediodía', 720],
   ['midnight', 0],
   ['minuit', 0],
+  ['mitternacht', 0],
+  ['medianoche', 0],
 ])
-const unit = "(?:h|hrs?|heures?|uhr|o'clock)"
+const unit = "(?:h|hrs?|hs|heures?|horas?|uhr|o'clock)"
 const separated = new RegExp(
   `^(\\d{1,2})(?: ?(?:[:.·h]|heures?) ?(\\d{2}))?(?:[:.]\\d{2}(?:[.,]\\d+)?)?(?: ?([ap])m?| ?${unit})?\\.?$`,
 )
@@ -114,10 +119,11 @@ const normal = (cell: string): string =>
     .replace(/([ap])\. ?m\b\.?/g, '$1m')
     .replace(/(\d ?[ap]m)\./g, '$1')
 
-const rangeSign = / ?(?:[-‐-―−~〜⁃→>]+|(?<!\p{L})(?:to|until|till|through|bis|hasta|à)(?!\p{L})) ?/u
-const opening = /^(?:starting (?:at|from)|starts? at|beginning at|from|at|between|de|von|ab|à|@) ?(?=\S)/
+const rangeSign = / ?(?:[-‐-―−~〜⁃→>]+|(?<!\p{L})(?:to|until|till|through|bis|hasta|à|a(?= \d))(?!\p{L})) ?/u
+const opening =
+  /^(?:starting (?:at|from)|starts? at|beginning at|from|at|between|des?|desde|von|ab|um|à|@) ?(?=\S)/
 const closing =
-  /^(?:(?:until|till|up to|by|to|ends? at|ending at|jusqu['’]à|bis) ?(?=\S)|[-‐-―−~〜⁃→>]+ ?(?=\d))/
+  /^(?:(?:until|till|up to|by|to|ends? at|ending at|jusqu['’]à|bis|hasta) ?(?=\S)|[-‐-―−~〜⁃→>]+ ?(?=\d))/
 const onwards = / ?(?:onwards?|and after|\+)$/
 
 /** A time, a range of two, or an open one; null for an empty cell. */

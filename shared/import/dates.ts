@@ -57,11 +57,18 @@ const months = [
   monthNames.map((name) => name.toLowerCase()),
   'janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre'.split(' '),
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' '),
+  'januar februar marz april mai juni juli august september oktober november dezember'.split(' '),
+  'janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro'.split(' '),
+  'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' '),
+  'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(' '),
 ]
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 const otherWeekdays = [
   'dimanche lundi mardi mercredi jeudi vendredi samedi'.split(' '),
   'domingo lunes martes miercoles jueves viernes sabado'.split(' '),
+  'sonntag montag dienstag mittwoch donnerstag freitag samstag'.split(' '),
+  'воскресенье понедельник вторник среда четверг пятница суббота'.split(' '),
+  'domenica lunedi martedi mercoledi giovedi venerdi sabato'.split(' '),
 ]
 
 const bare = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '')
@@ -100,6 +107,7 @@ const otherDays = new Map(
   otherWeekdays.flatMap((names) => names.map((name, index) => [name, index] as const)),
 )
 otherDays.set('weds', 3)
+otherDays.set('sonnabend', 6)
 
 /** The English name of a day of the week: `mon`, `Monday`, `lundi`; undefined for another word. */
 export const weekdayNamed = (word: string): string | undefined => {

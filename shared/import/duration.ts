@@ -6,8 +6,8 @@ import { plain } from './plain-text.ts'
 export type DurationReading = { readonly minutes: number } | { readonly bare: number }
 
 const number = '(\\d{1,3}(?:[.,]\\d{1,2})?)'
-const hour = '(?:h|hrs?|hours?|heures?)'
-const minute = "(?:m|mins?|minutes?|['’′])"
+const hour = '(?:h|hrs?|hours?|heures?|horas?|std|stunden?)'
+const minute = "(?:m|mins?|minutes?|minutos?|minuten?|['’′])"
 const minutesOnly = new RegExp(`^${number} ?${minute}\\.?$`)
 const hoursOnly = new RegExp(`^${number} ?${hour}\\.?$`)
 const both = new RegExp(`^(\\d{1,2}) ?${hour}\\.?,? ?(?:and )?(\\d{1,2}) ?${minute}?\\.?$`)

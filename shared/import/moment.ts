@@ -148,7 +148,7 @@ const lasting = /\s*[([]([^)\]]*\d[^)\]]*)[)\]]$|[,;]\s*(\d[^,;]*)$/
 const zone =
   /(?<=\d|[ap]m|noon|h|hrs?|hours?)\s*\(?(?<zone>z\b|(?:utc|gmt)(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[a-z]{1,4}[sd]?t\b|[a-z]+(?: [a-z]+)? time\b|(?<=:\d\d)\+\d{2}:?\d{2}(?![:\d])|(?<=:\d\d:\d\d(?:\.\d+)?)-\d{2}:?\d{2}(?![:\d]))\)?/g
 const wordsAfter = /(?<=\d|[ap]m|noon|h|hrs?)\s*[([]?(?<words>\p{L}[\p{L} .'/-]*)[)\]]?$/u
-const wordsAhead = /^(?<words>\p{L}[\p{L}. ]*?)[.:]? (?=\d)/u
+const wordsAhead = /^(?<words>\p{L}[\p{L}. ]*?)[.:,]? (?=\(?\d)/u
 
 const isTime = (span: ReturnType<typeof readSpan>): span is { start: Clock | null; end: Clock | null } =>
   span !== null && !isUnreadable(span)
@@ -160,7 +160,7 @@ const withRemark = (text: string): Moment | undefined => {
   if (isTime(zoned)) return { ...zoned, remark: [...new Set(zones)].join(', ') }
   for (const form of [wordsAfter, wordsAhead]) {
     const words = form.exec(text)?.groups?.words
-    const bare = text.replace(form, '')
+    const bare = text.replace(form, '').replace(/^\((.*)\)$/, '$1')
     const span = words === undefined || !(form === wordsAfter || hasClock.test(bare)) ? null : readSpan(bare)
     if (words !== undefined && isTime(span)) return { ...span, remark: words.trim() }
   }

@@ -5,7 +5,7 @@ import { plain } from './plain-text.ts'
 /** `3 (a)` is ['3', 'a']; a lone `(b)` is ['', 'b']: it belongs to what is numbered above. */
 export type Outline = readonly string[]
 
-const prefix = /^(?:agenda )?(?:items?|points?|no\.?|nr\.?|№) ?(?=[\divx(])/
+const prefix = /^(?:agenda )?(?:items?|points?|top|punkt|punto|no\.?|nr\.?|№) ?(?=[\divx(])/
 const roman = '[ivx]{1,5}'
 const part = `(?:\\d{1,3}(?: ?bis| ?ter)?|${roman}|[a-z])`
 const shape = new RegExp(
@@ -31,9 +31,14 @@ export const readOutline = (cell: string): Outline | null => {
 const titled =
   /^((?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})\.?(?: ?\([a-z]\))*(?: ?\([ivx]+\))*|\([a-z]\))[.):]?\s+\S/
 
-/** The number at the head of a title: `3 (a) Road safety`, `2. Election of officers`. */
+const named = /^(?:agenda )?(?:item|point|top|punkt|punto) (?=\d)/i
+const withDash = /^(\d{1,2}(?: ?\([a-z]\))*) ?[:.–—-] *(?=\p{L})/u
+
+/** The number at the head of a title: `3 (a) Road safety`, `2. Election of officers`, `Item 4: Budget`. */
 export const outlineIn = (title: string): Outline | null => {
-  const [, number] = titled.exec(title.trim()) ?? []
+  const text = title.trim()
+  const bare = text.replace(named, '')
+  const [, number] = (bare === text ? undefined : withDash.exec(bare)) ?? titled.exec(bare) ?? []
   return number === undefined ? null : readOutline(number)
 }
 
