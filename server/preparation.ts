@@ -4,6 +4,7 @@ import { agendaColumns } from '../shared/import/agenda-row.ts'
 import { agendaCommand, rosterCommand } from '../shared/import/apply.ts'
 import type { Vocabulary } from '../shared/import/columns.ts'
 import { readRoster } from '../shared/import/roster.ts'
+import { allColumns } from '../shared/import/roster-headers.ts'
 import { type Answers, blocks, type Problem } from '../shared/import/table.ts'
 import { readCsv } from './import/csv.ts'
 
@@ -51,7 +52,7 @@ export const prepareMeeting = ({
   answers = {},
   year,
 }: MeetingFiles): Prepared => {
-  const seats = readFile(roster, answers, (table) => readRoster(table, { answers }))
+  const seats = readFile(roster, answers, (table) => readRoster(table, { answers }), allColumns)
   const organizations = seats.reading?.organizations
   const known = { answers, ...(year === undefined ? {} : { year }) }
   const items = readFile(

@@ -119,7 +119,7 @@ describe('sums and remarks', () => {
 
   test('I43 such a row is an item where somebody says so', () => {
     const text = 'Date,Time,Title\n2027-06-07,09:00-09:30,Opening\n,,Total\n'
-    expect(read(text, { 'foot-rows': 'items' }).rows.map(({ title }) => title)).toEqual(['Opening', 'Total'])
+    expect(read(text, { 'foot-rows': 'rows' }).rows.map(({ title }) => title)).toEqual(['Opening', 'Total'])
   })
 
   test('I43 an item about a total, a note or a page is none of them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codePages } from '../server/import/code-pages.ts'
+import { codePages, decodeAs } from '../server/import/code-pages.ts'
 import { readCsv } from '../server/import/csv.ts'
 import type { Problem } from '../shared/import/table.ts'
 
@@ -7,13 +7,13 @@ import type { Problem } from '../shared/import/table.ts'
 
 /** Every character that one byte, or two, mean in an encoding. */
 const bytesFor = (encoding: string, isWide: boolean): Map<string, readonly number[]> => {
-  const decoder = new TextDecoder(encoding)
   const known = new Map<string, readonly number[]>()
+  const decode = (...bytes: number[]) => decodeAs(Uint8Array.from(bytes), encoding) ?? ''
   for (let first = 0; first < 256; first += 1) {
-    const sign = decoder.decode(Uint8Array.of(first))
+    const sign = decode(first)
     if (sign.length === 1 && sign !== '\ufffd') known.set(sign, [first])
     for (let second = 0x40; isWide && first > 0x80 && second < 255; second += 1) {
-      const pair = decoder.decode(Uint8Array.of(first, second))
+      const pair = decode(first, second)
       if (pair.length === 1 && pair !== '\ufffd' && !known.has(pair)) known.set(pair, [first, second])
     }
   }
@@ -56,6 +56,9 @@ const cellsIn = (bytes: Uint8Array, encoding: string) => {
 const names: Readonly<Record<string, readonly string[]>> = {
   'windows-1252': ['Côte dIvoire,Françoise Müller', 'España,Íñigo Núñez', 'Danmark,Søren Ærø'],
   'windows-1250': ['Secretariat,André Fosse', 'POL,Paweł Błaszczyk', 'CZE,Tomáš Dvořák', 'HUN,Győző Szűcs'],
+  'iso-8859-2': ['CZE,Tomáš Dvořák', 'POL,Paweł Błaszczyk'],
+  ibm850: ['España,Íñigo Núñez', 'WHO,André Fosse'],
+  ibm852: ['CZE,Tomáš Dvořák', 'POL,Paweł Błaszczyk'],
   'windows-1251': ['МИД,Иван Петров', 'Беларусь,Ольга Сидорова'],
   'windows-1253': ['Ελλάδα,Γιώργος Παπαδόπουλος'],
   'windows-1254': ['Türkiye,Ayşe Yıldız', 'Dışişleri,İbrahim Ağaoğlu'],

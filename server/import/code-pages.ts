@@ -9,6 +9,7 @@ export interface CodePage {
 }
 
 const western = 'àâäçèéêëîïôöùûüÿñáíóúãõåæøœß'
+const central = 'ąćęłńóśźżáčďéěíňřšťúůýžäöüßőűăâîşţđ'
 const cyrillic = 'абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћђџ'
 const greek = 'αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ'
 
@@ -18,7 +19,7 @@ export const codePages: readonly CodePage[] = [
   {
     value: 'windows-1250',
     name: 'Windows-1250 (Central European)',
-    letters: 'ąćęłńóśźżáčďéěíňřšťúůýžäöüßőűăâîşţđ',
+    letters: central,
   },
   { value: 'windows-1251', name: 'Windows-1251 (Cyrillic)', letters: cyrillic },
   { value: 'windows-1254', name: 'Windows-1254 (Turkish)', letters: 'çğıİöşüâîûéàèñäß' },
@@ -36,10 +37,24 @@ export const codePages: readonly CodePage[] = [
   { value: 'shift_jis', name: 'Shift JIS (Japanese)', letters: '' },
   { value: 'euc-kr', name: 'EUC-KR (Korean)', letters: '' },
   { value: 'koi8-r', name: 'KOI8-R (Cyrillic)', letters: cyrillic },
+  { value: 'iso-8859-2', name: 'ISO 8859-2 (Central European, not from Windows)', letters: central },
+  { value: 'ibm850', name: 'DOS 850 (Western European: “CSV (MS-DOS)” in Excel)', letters: western },
+  { value: 'ibm852', name: 'DOS 852 (Central European: “CSV (MS-DOS)” in Excel)', letters: central },
 ]
 
 /** What Windows-1252 has in the place of the control characters from 128 to 159. */
 const windowsSigns = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+/** What the code pages of DOS have from 128 on; no decoder of browsers knows them. */
+const dosSigns: Readonly<Record<string, string>> = {
+  ibm850:
+    'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0',
+  ibm852:
+    'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
+}
+
+const decodeDos = (bytes: Uint8Array, signs: string): string =>
+  [...bytes].map((byte) => (byte < 128 ? String.fromCharCode(byte) : (signs[byte - 128] ?? ''))).join('')
 
 /** By hand: the decoder of Node 20 takes Windows-1252 for Latin-1. */
 const decodeWestern = (bytes: Uint8Array): string =>
@@ -53,11 +68,27 @@ const decodeWestern = (bytes: Uint8Array): string =>
  */
 export const decodeAs = (bytes: Uint8Array, encoding: string, isPart = false): string | undefined => {
   if (encoding === 'windows-1252') return decodeWestern(bytes)
+  const signs = dosSigns[encoding]
+  if (signs !== undefined) return decodeDos(bytes, signs)
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: isPart })
   } catch {
     return undefined
   }
+}
+
+const westernBytes: ReadonlyMap<string, number> = new Map(
+  Array.from({ length: 128 }, (_, at) => [decodeWestern(Uint8Array.of(at + 128)), at + 128] as const),
+)
+
+/** `AndrÃ©` is `André` that was read as Windows-1252 and written as UTF-8: the line as it was, undefined for any other. */
+export const readOnceLess = (line: string): string | undefined => {
+  const text = line.replace(/[^\0-\x7f]+/g, (run) => {
+    if (!/^[\u00c2-\u00f4]/.test(run)) return run
+    const bytes = [...run].map((sign) => westernBytes.get(sign) ?? -1)
+    return bytes.includes(-1) ? run : (decodeAs(Uint8Array.from(bytes), 'utf-8') ?? run)
+  })
+  return text === line ? undefined : text
 }
 
 // --- how well it reads ---

@@ -3,7 +3,7 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import type { Vocabulary } from '../../shared/import/columns.ts'
-import { headerAmong, separatorNamed } from '../../shared/import/header.ts'
+import { columnsNamed, headerAmong, separatorNamed } from '../../shared/import/header.ts'
 import {
   type Answers,
   answerTo,
@@ -109,6 +109,8 @@ const checkLines = (text: string, separator: Separator): void => {
 
 interface Parsed {
   readonly line: number
+  /** The line on which it ends. */
+  readonly last: number
   readonly cells: readonly string[]
 }
 
@@ -174,7 +176,8 @@ const parseRecords = (text: string, delimiter: Separator): Parsed[] => {
     count += cells.length
     if (count > mostCells) throw tooManyCells()
     const line = startOf(cells, info)
-    if (!isBlank(cells)) records.push({ line, cells: cells.map((cell) => cell.replace(softBreaks, '\n')) })
+    if (!isBlank(cells))
+      records.push({ line, last: info.lines, cells: cells.map((cell) => cell.replace(softBreaks, '\n')) })
     if (records.length > mostCsvRows + 1) throw tooManyRows()
     end = info.lines
     return null
@@ -224,14 +227,71 @@ const checkWidths = (
   fillShort(ragged, width, answers)
 }
 
-const tableOf = (
+interface Part {
+  /** The place of its header among the records. */
+  readonly header: number
+  /** The place behind its last record. */
+  readonly end: number
+}
+
+const mostTables = 8
+
+/** Where tables with different headers begin, each behind an empty line: programs write several into one file. */
+const partsOf = (records: readonly Parsed[], columns: Vocabulary<string>): Part[] => {
+  const starts = records.flatMap(({ line }, at) => {
+    const before = records[at - 1]
+    return before === undefined || line > before.last + 1 ? [at] : []
+  })
+  const seen = new Set<string>()
+  const found: { start: number; header: number }[] = []
+  for (const [index, start] of starts.entries()) {
+    const rows = records.slice(start, starts[index + 1] ?? records.length).map(({ cells }) => cells)
+    const header = start + headerAmong(rows.slice(0, 50), columns)
+    const cells = records[header]?.cells ?? []
+    const name = cells.map(clean).join('\n').toLowerCase()
+    if (columnsNamed(cells, columns) < 2 || seen.has(name)) continue
+    seen.add(name)
+    found.push({ start, header })
+    if (found.length === mostTables) break
+  }
+  return found.map(({ header }, index) => ({ header, end: found[index + 1]?.start ?? records.length }))
+}
+
+/** The table to read of a file that holds several; it is asked which, the longest first. */
+const chosenPart = (
   records: readonly Parsed[],
-  separator: Separator,
   { answers = {}, columns }: CsvOptions,
-): Table => {
-  const cellsOf = records.slice(0, 50).map(({ cells }) => cells)
-  const place = columns ? headerAmong(cellsOf, columns) : 0
-  const [header, ...rest] = records.slice(place)
+): { readonly header: number; readonly end: number } => {
+  const whole = { header: 0, end: records.length }
+  if (!columns) return whole
+  const parts = partsOf(records, columns)
+  if (parts.length < 2) {
+    const cellsOf = records.slice(0, 50).map(({ cells }) => cells)
+    return { ...whole, header: headerAmong(cellsOf, columns) }
+  }
+  const choices = [...parts]
+    .sort((a, b) => b.end - b.header - (a.end - a.header))
+    .map(({ header, end }) => {
+      const count = end - header - 1
+      const names = (records[header]?.cells ?? []).map(clean).filter((cell) => cell !== '')
+      const label = `Read the table below line ${records[header]?.line}, with ${count} ${count === 1 ? 'row' : 'rows'}: ${quoted(names.join(', '))}. The rest is left out.`
+      return { value: `line-${records[header]?.line}`, label }
+    })
+  const answer = answerTo(answers, 'which-table', choices)
+  const part = parts.find(({ header }) => `line-${records[header]?.line}` === answer)
+  if (part) return part
+  const lines = parts.map(({ header }) => records[header]?.line ?? 0)
+  const says = `The file holds ${parts.length} tables: ${linesNamed(lines).toLowerCase()} name columns.`
+  const mend = 'Choose the one to read, or save each as a file of its own.'
+  throw new Refused(
+    question(error({ line: lines[0] ?? null }, 'which-table', says, mend), 'which-table', choices),
+  )
+}
+
+const tableOf = (records: readonly Parsed[], separator: Separator, options: CsvOptions): Table => {
+  const { answers = {} } = options
+  const { header: place, end } = chosenPart(records, options)
+  const [header, ...rest] = records.slice(place, end)
   if (!header) {
     throw refuse(
       null,
@@ -241,7 +301,7 @@ const tableOf = (
     )
   }
   const width = header.cells.length
-  const rows = rest.map(({ line, cells }) => ({ line, cells: withoutTail(cells, width) }))
+  const rows = rest.map((one) => ({ ...one, cells: withoutTail(one.cells, width) }))
   checkWidths(rows, width, separator, answers)
   const filled = rows.map(({ line, cells }) => ({
     line,

@@ -10,7 +10,7 @@ import {
   question,
   quoted,
 } from '../../shared/import/table.ts'
-import { type CodePage, codePages, decodeAs, legibility } from './code-pages.ts'
+import { type CodePage, codePages, decodeAs, legibility, readOnceLess } from './code-pages.ts'
 import { linesBeyondAscii, type SampleLine, worstLines } from './sample-lines.ts'
 
 export interface TextOptions {
@@ -181,6 +181,28 @@ const decodeWide = (bytes: Uint8Array, options: TextOptions): string | undefined
   throw new Refused(answer === undefined ? question(problem, 'encoding', [...choices, notAtAll]) : problem)
 }
 
+const twiceChoices = (line: number, before: string, after: string): Choice[] => [
+  { value: 'once', label: `Undo it. Line ${line} is then ${quoted(excerpt(after))}.` },
+  { value: 'as-it-is', label: `Read it as it is. Line ${line} is then ${quoted(excerpt(before))}.` },
+]
+
+/** A file that another program read in the wrong code page and saved so: whether that is undone is asked. */
+const undoTwice = (text: string, { name, answers = {} }: TextOptions): string => {
+  if (!/[\u00c2-\u00f4][\u0080-\u02dc\u2013-\u2122]/.test(text)) return text
+  const lines = text.split('\n')
+  const undone = lines.map((line) => readOnceLess(line))
+  const first = undone.findIndex((line) => line !== undefined)
+  if (first < 0) return text
+  const choices = twiceChoices(first + 1, lines[first] ?? '', undone[first] ?? '')
+  const answer = answerTo(answers, 'encoded-twice', choices)
+  if (answer === 'as-it-is') return text
+  if (answer === 'once') return lines.map((line, index) => undone[index] ?? line).join('\n')
+  const says = `${quoted(name)} seems to be UTF-8 that another program read in a wrong code page and saved again, from line ${first + 1} on.`
+  const problem = error({ line: first + 1 }, 'encoded-twice', says, asUtf8)
+  throw new Refused(question(problem, 'encoded-twice', choices))
+}
+
+/** The text of a file. What cannot be known of its encoding is asked. */
 export const readText = (bytes: Uint8Array, options: TextOptions): string => {
   const [first, second] = bytes
   const utf16 =
@@ -191,7 +213,8 @@ export const readText = (bytes: Uint8Array, options: TextOptions): string => {
         : undefined
   if (!utf16) {
     const marked = bytes.includes(0) ? decodeWide(bytes, options) : undefined
-    return marked ?? decodeAs(bytes, 'utf-8') ?? decodeDoubtful(bytes, options)
+    const plain = marked === undefined ? decodeAs(bytes, 'utf-8') : undefined
+    return marked ?? (plain === undefined ? decodeDoubtful(bytes, options) : undoTwice(plain, options))
   }
   const text = decodeAs(bytes, utf16)
   if (text !== undefined) return text

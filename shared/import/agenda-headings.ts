@@ -4,7 +4,7 @@ import { isCounted } from './agenda-first-day.ts'
 import { isKindWord } from './agenda-kinds.ts'
 import type { Heading, Source } from './agenda-row.ts'
 import { hasMonth, weekdayNamed } from './dates.ts'
-import { readDuration } from './duration.ts'
+import { askFoot, isFoot } from './foot-rows.ts'
 import { type Moment, mayNameDay, readMoment, severalDays } from './moment.ts'
 import { plain } from './plain-text.ts'
 import {
@@ -47,23 +47,6 @@ const dayIn = (text: string): Moment | undefined => {
 
 type Shape = 'item' | 'header' | 'day' | 'day-and-words' | 'words' | 'foot'
 
-const total =
-  /^(?:grand |sub-?)?(?:total(?:e|es)?|sum|summe|gesamt|insgesamt)(?: (?:time|duration|length|minutes|hours|general|général|durée|duración))?$/
-const remark =
-  /^(?:[*†‡]|\(\*\)|(?:notes?|n\.?b\.?|source|remarks?|stand|nota|hinweis|remarque)\s?:|(?:page|seite|página|pagina) \d|\d+ (?:of|\/) \d+$|(?:printed|generated|exported|downloaded|last (?:updated|modified)|created) (?:on|at|by|from|:)|all times? (?:are|is|in)\b)/
-
-/** Sums and remarks that spreadsheets and programs write below a table: `Total | 120`, `* All times in CET`, `Page 1 of 2`. */
-const isFoot = (filled: readonly Cell[]): boolean => {
-  const [first, ...more] = filled.filter(({ text }) => !isNumber(text))
-  if (first === undefined || more.length > 0) return false
-  const text = plain(first.text).replace(/ ?:$/, '')
-  return total.test(text) || (filled.length === 1 && remark.test(plain(first.text)))
-}
-const isNumber = (text: string): boolean => {
-  const length = readDuration(text)
-  return length !== undefined || /^\d+$/.test(plain(text))
-}
-
 interface Shaped {
   readonly row: Row
   readonly shape: Shape
@@ -102,7 +85,7 @@ const shapeOf = (source: Source, table: Table, row: Row): Shaped => {
   if (isKindWord(clean(columns.cell(row, 'kind')))) return { row, shape: 'item' }
   if (filled.length > 1 && filled.every(({ column, text }) => fold(nameOf(column)) === fold(text)))
     return { row, shape: 'header' }
-  if (isFoot(filled)) return { row, shape: 'foot', words: filled.map(({ text }) => text).join(' ') }
+  if (isFoot(row)) return { row, shape: 'foot' }
   const dated = filled
     .slice(0, 12)
     .find(({ column, text }) => mayHoldHeadings(source, column) && (dayIn(text) || isCounted(text)))
@@ -188,25 +171,6 @@ const askWords = ({ answers, tell }: Source, worded: readonly Shaped[]): string 
   return undefined
 }
 
-const footChoices = [
-  { value: 'leave-out', label: 'Leave these rows out' },
-  { value: 'items', label: 'Read them as rows of the agenda' },
-]
-
-/** True where sums and remarks below the table are read as rows. */
-const askFoot = ({ answers, tell }: Source, foot: readonly Shaped[]): boolean => {
-  const [first] = foot
-  if (!first) return false
-  const answer = answerTo(answers, 'foot-rows', footChoices)
-  if (answer !== undefined) return answer === 'items'
-  const lines = foot.map(({ row }) => row.line)
-  const texts = listed([...new Set(foot.map(({ words = '' }) => quoted(words)))].slice(0, 4))
-  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'looks like a sum or a remark' : 'look like sums or remarks'}, and no item: ${texts}.`
-  const mend = 'Choose whether these rows are left out.'
-  tell(question(error({ line: first.row.line }, 'foot-rows', says, mend), 'foot-rows', footChoices))
-  return false
-}
-
 export interface Unheaded {
   readonly rows: readonly Row[]
   /** For each row the heading above it that names its day. */
@@ -229,7 +193,11 @@ export const readHeadings = (source: Source, table: Table): Unheaded => {
   tellDays(source, of('day', 'day-and-words'), above)
   tellHeaders(source, of('header'))
   const answer = askWords(source, of('words', 'day-and-words'))
-  const isFootRead = askFoot(source, of('foot'))
+  const isFootRead = askFoot(
+    of('foot').map(({ row }) => row),
+    source.answers,
+    source.tell,
+  )
   let heading: Heading | null = above[0] ?? null
   const column = source.columns.at('title') ?? -1
   const rows: Row[] = []

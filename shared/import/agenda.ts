@@ -26,6 +26,7 @@ import { type RowTimes, readMoments } from './agenda-times.ts'
 import { joinList, neutral, tidyCell } from './cells.ts'
 import { showClock } from './clock.ts'
 import type { Columns } from './columns.ts'
+import { tellAbove } from './header.ts'
 import { mayNameDay, readMoment } from './moment.ts'
 import {
   type Answers,
@@ -33,11 +34,9 @@ import {
   clean,
   error,
   formulaNotes,
-  linesNamed,
   listed,
   type Problem,
   quoted,
-  reading,
   type Table,
 } from './table.ts'
 
@@ -169,16 +168,6 @@ const readRows = (source: ShapedSource): CheckedRow[] => {
       group: slots[index]?.group ?? '',
     }
   })
-}
-
-/** Says where the header was found, and what stands above it. */
-const tellAbove = ({ above = [], rows }: Table, tell: Source['tell']): void => {
-  const filled = above.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
-  const [first] = filled
-  if (!first) return
-  const text = first.cells.map(clean).find((cell) => cell !== '') ?? ''
-  const says = `${linesNamed(filled.map(({ line }) => line))}, above the names of the columns, ${filled.length === 1 ? 'is' : 'are'} left out: ${quoted(text)}.`
-  tell(reading({ line: rows.length === 0 ? null : 1 }, 'above-header', says, 'Nothing needs to be done.'))
 }
 
 const readItems = (

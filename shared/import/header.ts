@@ -1,7 +1,7 @@
 /** Finds the row that names the columns: a title, a date or empty rows may come before it. */
 
 import { columnNamed, type Vocabulary } from './columns.ts'
-import { clean } from './table.ts'
+import { clean, linesNamed, type Problem, quoted, reading, type Table } from './table.ts'
 
 const searched = 30
 
@@ -33,4 +33,14 @@ export const separatorNamed = (
   })
   const best = found.reduce((one, other) => (other.most > one.most ? other : one))
   return best.most < 2 ? undefined : best.separator
+}
+
+/** Says where the header was found, and what stands above it. */
+export const tellAbove = ({ above = [], rows }: Table, tell: (problem: Problem) => void): void => {
+  const filled = above.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
+  const [first] = filled
+  if (!first) return
+  const text = first.cells.map(clean).find((cell) => cell !== '') ?? ''
+  const says = `${linesNamed(filled.map(({ line }) => line))}, above the names of the columns, ${filled.length === 1 ? 'is' : 'are'} left out: ${quoted(text)}.`
+  tell(reading({ line: rows.length === 0 ? null : 1 }, 'above-header', says, 'Nothing needs to be done.'))
 }

@@ -7,6 +7,7 @@ import { codeInBrackets } from './spelling.ts'
 import {
   answerTo,
   type Choice,
+  clean,
   error,
   grouped,
   lengthOf,
@@ -62,8 +63,32 @@ export const shortenCodes = ({ columns, tell }: Source, said: readonly SaidSeat[
 
 const domainOf = (key: string): string => key.slice(key.lastIndexOf('@') + 1).toLowerCase()
 
+/** Rows that hold one name and nothing else, above rows that hold more: `World Health Organization`, then its people. */
+const headingsIn = ({ columns }: Source, said: readonly SaidSeat[]): ReadonlySet<SaidSeat> => {
+  const isAlone = ({ row }: SaidSeat) => row.cells.filter((cell) => clean(cell) !== '').length === 1
+  const found = said.filter((one) => isAlone(one) && one.name !== '')
+  const [first, second] = said
+  const isListed = first !== undefined && second !== undefined && found.includes(first) && !isAlone(second)
+  return new Set(isListed && columns.has('name') ? found : [])
+}
+
+/** Each person with the organization that the nearest heading above names; the headings are nobody. */
+const underHeadings = (said: readonly SaidSeat[], headings: ReadonlySet<SaidSeat>): SaidSeat[] => {
+  let code = ''
+  return said.flatMap((one) => {
+    if (headings.has(one)) code = one.name
+    return headings.has(one) ? [] : [{ ...one, code }]
+  })
+}
+
 /** How people of a list without a column of organizations may be grouped; the addresses only where there are some. */
-const waysFor = (said: readonly SaidSeat[]): Choice[] => {
+const waysFor = (said: readonly SaidSeat[], headings: ReadonlySet<SaidSeat>): Choice[] => {
+  const lines = [...headings].map(({ row }) => row.line)
+  const names = [...headings].slice(0, 3).map(({ name }) => quoted(name))
+  const byHeading = {
+    value: 'headings',
+    label: `${linesNamed(lines)}, with one name and nothing else (${listed(names)}${headings.size > 3 ? '…' : ''}), are organizations: whoever is below belongs to them.`,
+  }
   const domains = [
     ...new Set(said.flatMap(({ person }) => (person && isAddress(person) ? [domainOf(person)] : []))),
   ]
@@ -75,8 +100,35 @@ const waysFor = (said: readonly SaidSeat[]): Choice[] => {
     value: 'each',
     label: 'Everybody stands alone: each person is an organization of their own.',
   }
-  return domains.length > 0 ? [byDomain, each] : [each]
+  const parted = said.flatMap(({ name }) => partedName(name) ?? [])
+  const [first] = parted
+  const byName = {
+    value: 'beside-name',
+    label: `By what stands beside the names, such as ${quoted(first?.code ?? '')} beside ${quoted(first?.name ?? '')}. Who has nothing there stands alone.`,
+  }
+  const isMostly = parted.length > 0 && parted.length * 2 >= said.length
+  return [
+    ...(headings.size > 0 ? [byHeading] : []),
+    ...(isMostly ? [byName] : []),
+    ...(domains.length > 0 ? [byDomain] : []),
+    each,
+  ]
 }
+
+const besideName = [
+  /^(?<name>.*\S)\s*[([](?<code>[^()[\]]{2,40})[)\]]$/u,
+  /^(?<code>[A-Z][A-Z0-9&.-]{1,14})\s*(?:\s[-–—]|[|/:_–—])\s*(?<name>\p{L}.*)$/u,
+  /^(?<name>\p{L}.*?)\s*(?:\s[-–—]|[|/–—]|,)\s*(?<code>[A-Z][A-Z0-9&.-]{1,14})$/u,
+]
+
+/** The name and the organization of `Ada One (UNDP)`, `UNDP - Ada One`, `Ada One / UNDP`, as people call themselves in a call. */
+const partedName = (name: string): { readonly name: string; readonly code: string } | undefined => {
+  const { name: own, code } = besideName.map((form) => form.exec(name)?.groups).find((one) => one) ?? {}
+  return own === undefined || code === undefined ? undefined : { name: own.trim(), code: code.trim() }
+}
+
+const aboveOf = (said: readonly SaidSeat[], one: SaidSeat): SaidSeat | undefined =>
+  said.slice(0, said.indexOf(one)).findLast(({ code }) => code !== '')
 
 const ownWays: readonly Choice[] = [
   { value: 'each', label: 'Each of them stands alone, as an organization of their own.' },
@@ -89,21 +141,33 @@ const settleMissing = (source: Source, said: readonly SaidSeat[]): SaidSeat[] =>
   const lost = said.filter(({ code, name }) => code === '' && name !== '')
   const [first] = lost
   if (!first || columns.has('seat') || columns.has('kind')) return [...said]
-  const answer = answerTo(answers, 'organization-missing', ownWays)
+  const above = aboveOf(said, first)
+  const fromAbove = {
+    value: 'above',
+    label: `The organization of the nearest row above (line ${first.row.line}: ${quoted(above?.code ?? '')}).`,
+  }
+  const ways = above === undefined ? ownWays : [fromAbove, ...ownWays]
+  const answer = answerTo(answers, 'organization-missing', ways)
   const place = columns.place(first.row.line, 'organization')
   if (answer === undefined) {
     const says = `${linesNamed(lost.map(({ row }) => row.line))} ${lost.length === 1 ? 'names' : 'name'} no organization.`
     const mend = 'Choose what becomes of them, or write the organization in each row.'
-    tell(question(error(place, 'organization-missing', says, mend), 'organization-missing', ownWays))
+    tell(question(error(place, 'organization-missing', says, mend), 'organization-missing', ways))
   }
   if (answer === 'none') return said.filter((one) => !lost.includes(one))
-  return said.map((one) => (lost.includes(one) ? { ...one, code: one.name } : one))
+  let code = ''
+  return said.map((one) => {
+    code = one.code || code
+    if (one.code !== '' || one.name === '') return one
+    return { ...one, code: answer === 'above' && code !== '' ? code : one.name }
+  })
 }
 
 /** The rows of a list that has no column of organizations, or no organization in some rows, grouped as somebody says. */
 export const findOrganizations = (source: Source, said: readonly SaidSeat[]): SaidSeat[] => {
   if (source.columns.has('organization')) return settleMissing(source, said)
-  const ways = waysFor(said)
+  const headings = headingsIn(source, said)
+  const ways = waysFor(said, headings)
   const answer = answerTo(source.answers, 'no-organization', ways)
   if (answer === undefined) {
     const says = 'No column of the file holds the organizations: who votes for whom cannot be known.'
@@ -117,6 +181,9 @@ export const findOrganizations = (source: Source, said: readonly SaidSeat[]): Sa
       ),
     )
   }
+  if (answer === 'headings') return underHeadings(said, headings)
+  if (answer === 'beside-name')
+    return said.map((one) => ({ ...one, code: one.name, ...partedName(one.name) }))
   return said.map((one) => {
     const domain = answer === 'domain' && one.person && isAddress(one.person) ? domainOf(one.person) : ''
     return { ...one, code: domain || one.name }

@@ -6,7 +6,9 @@ import { type RosterColumn, registrationColumns, rosterColumns } from './roster-
 import { isKnownWord, isPlatformRole } from './roster-words.ts'
 import { type Column, clean, error, fold, listed, note, type Problem, quoted, type Table } from './table.ts'
 
-const all: Vocabulary<RosterColumn> = { ...rosterColumns, ...registrationColumns }
+/** All columns that a roster or a list of registered people may have. */
+export const allColumns: Vocabulary<RosterColumn> = { ...rosterColumns, ...registrationColumns }
+const all = allColumns
 const columnNames = Object.keys(all) as RosterColumn[]
 const personNames: readonly RosterColumn[] = ['name', 'given_name', 'middle_name', 'family_name']
 

@@ -66,6 +66,7 @@ export const rosterColumns: Vocabulary<Exclude<RosterColumn, RegistrationColumn>
     ],
     ...['organizzazione', 'organização', 'instituição', 'einrichtung', 'firma'],
     ...['delegation', 'délégation', 'delegación', 'memberstate', 'country', 'pays', 'país'],
+    ...['memberorganization', 'memberorganisation', 'body', 'member', 'membre', 'miembro', 'mitglied'],
   ],
   organization_name: ['organisationname', 'orgname', 'fullname', 'entityname', 'agencyname'],
   kind: ['type', 'category', 'membership', 'participanttype', 'registrationtype', 'participantcategory'],

@@ -4,17 +4,29 @@ import { isAddress } from './roster-headers.ts'
 import type { SaidSeat, Source } from './roster-row.ts'
 import { codeKey } from './roster-spelling.ts'
 import { spellingKey } from './spelling.ts'
-import { answerTo, error, fold, grouped, linesNamed, listed, note, question, quoted } from './table.ts'
+import { answerTo, clean, error, fold, grouped, linesNamed, listed, note, question, quoted } from './table.ts'
 
 const linesOf = (said: readonly SaidSeat[]): string =>
   linesNamed(said.map(({ row }) => row.line)).toLowerCase()
+
+const salutation = /^(?:mr|mrs|ms|miss|mx|dr|prof|amb|h\.?e|sr|sra|mme|mlle|m|herr|frau)\.? +(?=\S)/i
+
+/** The same for a name whichever of its parts comes first, with a form of address or without: `BAUER, Chris`, `Mr. Chris Bauer`. */
+const personKey = (name: string): string =>
+  clean(name)
+    .replace(salutation, '')
+    .split(/[\s,]+/)
+    .map(spellingKey)
+    .filter((part) => part !== '')
+    .sort()
+    .join(' ')
 
 /** An address that several people share is the key of none of them. */
 export const settleAddresses = ({ columns, tell }: Source, said: readonly SaidSeat[]): SaidSeat[] => {
   const addressed = said.filter(({ person }) => person !== null && isAddress(person))
   const keys = new Map<SaidSeat, string>()
   for (const [address, rows] of grouped(addressed, ({ person }) => fold(person ?? ''))) {
-    const people = grouped(rows, ({ name }) => spellingKey(name))
+    const people = grouped(rows, ({ name }) => personKey(name))
     const [first] = rows
     for (const [index, own] of [...people.values()].entries())
       for (const one of own) keys.set(one, index === 0 ? (first?.person ?? '') : `${address} ${index + 1}`)
@@ -35,7 +47,7 @@ const choices = [
 /** Rows that say the same of the same name in the same organization. */
 const repeatsIn = (said: readonly SaidSeat[]): SaidSeat[][] => {
   const keyOf = ({ code, name, role, seat, person }: SaidSeat) =>
-    JSON.stringify([codeKey(code), spellingKey(name), role, seat, person])
+    JSON.stringify([codeKey(code), personKey(name), role, seat, person])
   const named = said.filter(({ code, name }) => code !== '' && name !== '')
   return [...grouped(named, keyOf).values()].filter((rows) => rows.length > 1)
 }

@@ -2,6 +2,8 @@
 
 import type { OrganizationKind, SeatRole } from '../roster/model.ts'
 import { joinList, neutral } from './cells.ts'
+import { askFoot, isFoot } from './foot-rows.ts'
+import { tellAbove } from './header.ts'
 import { checkSeat, isSeatless, readSeat } from './roster-cells.ts'
 import { checkOrganizations, checkSeats } from './roster-checks.ts'
 import { findOrganizations, shortenCodes } from './roster-codes.ts'
@@ -164,8 +166,12 @@ export const readRoster = (
 ): RosterReading => {
   const columns = readRosterColumns(table)
   const problems = [...columns.problems, ...formulaNotes(table)]
-  const rows = table.rows.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
-  const source: Source = { columns, rows, answers, tell: (problem) => problems.push(problem) }
+  const tell = (problem: Problem) => problems.push(problem)
+  const filled = table.rows.filter(({ cells }) => cells.some((cell) => clean(cell) !== ''))
+  tellAbove(table, tell)
+  const isRead = askFoot(filled.filter(isFoot), answers, tell)
+  const rows = isRead ? filled : filled.filter((row) => !isFoot(row))
+  const source: Source = { columns, rows, answers, tell }
   const refused = refusal(source)
   if (refused) return { organizations: [], seats: [], problems: byLine([...problems, refused]) }
   return { ...readRows(source, organizations), problems: byLine(problems) }
