@@ -4,19 +4,23 @@ import { fileURLToPath } from 'node:url'
 import type { Answer } from '../../shared/protocol.ts'
 import { type Client, openClient } from '../client.ts'
 import { pickFrom } from '../random-meeting.ts'
-import { countUnequal, enter, type Hall, type Ordeal, pause, prepareHall, readRows, runOn } from './hall.ts'
+import {
+  countUnequal,
+  enter,
+  type Hall,
+  type Ordeal,
+  pause,
+  prepareHall,
+  readRows,
+  runOn,
+  within,
+} from './hall.ts'
 import { noFaults, type Row } from './table.ts'
 
 const preload = fileURLToPath(new URL('clock-preload.mjs', import.meta.url))
 const steps = [-10_000, -60_000, -3_600_000, -86_400_000, 10_000, 3_600_000, 86_400_000, 0]
 /** Long enough for a machine at work, and much shorter than any of the steps. */
 const patienceMs = 8_000
-
-const within = <T>(promise: Promise<T>): Promise<T | undefined> =>
-  Promise.race([
-    promise,
-    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patienceMs)),
-  ])
 
 const signIn = (hall: Hall, name: string): Promise<number | undefined> =>
   within(
@@ -25,11 +29,15 @@ const signIn = (hall: Hall, name: string): Promise<number | undefined> =>
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ token: hall.people.get(name)?.token }),
     }).then(({ status }) => status),
+    patienceMs,
   )
 
 const newcomer = async (hall: Hall, name: string): Promise<boolean> => {
   const client = openClient(hall.url, hall.people.get(name)?.token ?? '', { remembers: false })
-  const there = await within(client.until(({ replica }) => replica !== undefined))
+  const there = await within(
+    client.until(({ replica }) => replica !== undefined),
+    patienceMs,
+  )
   client.close()
   return there !== undefined
 }
@@ -38,8 +46,9 @@ const newcomer = async (hall: Hall, name: string): Promise<boolean> => {
 const troubles = async (hall: Hall, [chair, other]: readonly [Client, Client], index: number) => {
   const answer = await within<Answer>(
     chair.send({ type: 'setSpeakingLimit', kind: 'statement', seconds: 15 + (index % 900) }),
+    patienceMs,
   )
-  const isSeen = answer?.ok ? (await within(other.reach(answer.seq))) !== undefined : false
+  const isSeen = answer?.ok ? (await within(other.reach(answer.seq), patienceMs)) !== undefined : false
   const enters = await newcomer(hall, `Head ${index % 4}`)
   const signsIn = (await signIn(hall, 'Secretary')) === 200
   return [

@@ -28,6 +28,15 @@ export interface Ordeal {
 /** Resolves after so many milliseconds. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
+/** What a promise resolves with, or undefined when that takes longer than so many milliseconds. */
+export const within = <T>(promise: Promise<T>, ms: number): Promise<T | undefined> => {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), ms)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
+
 export const codeOf = (index: number): string => `ORG${index}`
 
 const meetingOf =

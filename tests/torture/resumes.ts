@@ -1,4 +1,4 @@
-import type { CommandType } from '../../shared/commands.ts'
+import type { Command, CommandType } from '../../shared/commands.ts'
 import type { Client } from '../client.ts'
 import { draw, type Pick, pickFrom } from '../random-meeting.ts'
 import {
@@ -10,12 +10,14 @@ import {
   prepareHall,
   runOn,
   type SentCommand,
+  within,
 } from './hall.ts'
 import { addRows, noFaults, type Row } from './table.ts'
 
-const organizations = 16
+/** So many that none comes and sends faster than a seat may: 20 times a second. */
+const organizations = 60
 const resumesBetweenLooks = 1000
-const resumesInOneMeeting = 10_000
+const resumesInOneMeeting = 25_000
 
 /** What would end the meeting for those who are in it, or belongs to the server. */
 const notDrawn: ReadonlySet<CommandType> = new Set<CommandType>([
@@ -31,20 +33,36 @@ interface Crowd {
   commands: number
 }
 
+const send = (crowd: Crowd, sender: Client, command: Command): void => {
+  const id = `resume-${crowd.commands++}`
+  const actorId = sender.replica().viewer.personId
+  crowd.unanswered += 1
+  void sender.send(command, id).then((answer) => {
+    crowd.unanswered -= 1
+    if (answer.ok) crowd.acknowledged.push({ id, actorId, seq: answer.seq })
+  })
+}
+
 /** A command that the meeting gives occasion for, from whoever may send it; nothing when nobody here may. */
-const sendOne = (crowd: Crowd, seed: number): void => {
+const sendDrawn = (crowd: Crowd, seed: number): void => {
   const [chair] = crowd.clients
   if (!chair) return
   const drawn = draw(chair.replica().state, pickFrom(seed), { now: Date.now(), id: `t${seed}` })
   if (notDrawn.has(drawn.command.type)) return
   const sender = crowd.clients.find((one) => one.replica().viewer.personId === drawn.actor.personId)
-  if (!sender) return
-  const id = `resume-${crowd.commands++}`
-  crowd.unanswered += 1
-  void sender.send(drawn.command, id).then((answer) => {
-    crowd.unanswered -= 1
-    if (answer.ok) crowd.acknowledged.push({ id, actorId: drawn.actor.personId, seq: answer.seq })
-  })
+  if (sender) send(crowd, sender, drawn.command)
+}
+
+/** What a delegate may always send, so that something happens while lines are cut. */
+const sendPlain = (crowd: Crowd, pick: Pick): void => {
+  const sender = pick.one(crowd.clients)
+  const { viewer, state } = sender.replica()
+  if (viewer.role !== 'delegate' || state.agenda.items.length === 0) return
+  const own = state.floor.requests.find(({ personId }) => personId === viewer.personId)
+  const itemId = pick.one(state.agenda.items).id
+  if (own) send(crowd, sender, { type: 'withdrawRequest', requestId: own.id })
+  else if (pick.chance(50)) send(crowd, sender, { type: 'requestFloor', kind: 'statement', note: '' })
+  else send(crowd, sender, { type: 'markInterest', itemId, interested: pick.chance(50) })
 }
 
 /** Cuts a line and lets it come back with its number: at once, or after others have sent something. */
@@ -52,19 +70,43 @@ const resume = async (client: Client, pick: Pick): Promise<void> => {
   if (pick.chance(30)) client.socket.io.engine.close()
   else client.leave()
   if (pick.chance(50)) await pause(pick.below(40))
-  await client.comeBack()
+  client.socket.connect()
+  // Who comes too often is refused, and tries again as a page does.
+  while (
+    (await within(
+      client.until(({ connected }) => connected),
+      2000,
+    )) === undefined
+  )
+    client.socket.connect()
 }
 
-/** Everybody is brought to the same line: the last one of this speaking limit. */
-const settle = async ({ clients }: Crowd, seconds: number): Promise<void> => {
+/** Much longer than anything takes: who is not there then is lost. */
+const patienceMs = 120_000
+
+const stateOf = (client: Client): string => {
+  const { connected, farewell, refused, replica } = client.seen()
+  const line = connected ? 'connected' : (farewell ?? refused ?? 'not connected')
+  return `${replica?.viewer.personId} ${line} at ${replica?.seq}`
+}
+
+/** Everybody is brought to the same line: the last one of this speaking limit. How many do not come to it. */
+const settle = async (crowd: Crowd, seconds: number, say: Ordeal['say']): Promise<number> => {
+  const { clients } = crowd
   const [chair] = clients
-  await Promise.all(clients.map((client) => client.until(({ connected }) => connected)))
-  const last = await chair?.send({
-    type: 'setSpeakingLimit',
-    kind: 'statement',
-    seconds: 15 + (seconds % 900),
-  })
-  if (last?.ok) await Promise.all(clients.map((client) => client.reach(last.seq)))
+  const command = { type: 'setSpeakingLimit', kind: 'statement', seconds: 15 + (seconds % 900) } as const
+  const coming = (async () => {
+    await Promise.all(clients.map((client) => client.until(({ connected }) => connected)))
+    const last = await chair?.send(command)
+    if (last?.ok) await Promise.all(clients.map((client) => client.reach(last.seq)))
+    return last?.ok ? last.seq : 0
+  })()
+  const seq = await within(coming, patienceMs)
+  if (seq !== undefined) return 0
+  const most = Math.max(...clients.map((client) => client.replica().seq))
+  const behind = clients.filter((client) => !client.seen().connected || client.replica().seq < most)
+  say(`not everybody came back: ${behind.map(stateOf).join('; ')}`)
+  return Math.max(1, behind.length)
 }
 
 const oneMeeting = async (ordeal: Ordeal, seed: number, cases: number, done: number): Promise<Row> => {
@@ -72,7 +114,7 @@ const oneMeeting = async (ordeal: Ordeal, seed: number, cases: number, done: num
   const hall = await prepareHall(organizations)
   const server = runOn(hall, ordeal)
   const clients: Client[] = []
-  let unequal = 0
+  let [unequal, away] = [0, 0]
   try {
     await server.start()
     const heads = Array.from({ length: organizations }, (_, index) => `Head ${index}`)
@@ -83,20 +125,23 @@ const oneMeeting = async (ordeal: Ordeal, seed: number, cases: number, done: num
       let left = many
       const coming = clients.map(async (client) => {
         while (left-- > 0) {
-          if (pick.chance(60)) sendOne(crowd, seed + looked + left)
-          await resume(client, pick)
+          const luck = pick.below(10)
+          if (luck < 3) sendDrawn(crowd, seed + looked + left)
+          else if (luck < 6) sendPlain(crowd, pick)
+          await within(resume(client, pick), patienceMs)
         }
       })
       await Promise.all(coming)
-      await settle(crowd, looked)
+      away += await settle(crowd, looked, ordeal.say)
+      if (away > 0) break
       unequal += countUnequal(hall, clients)
       ordeal.say(`drops and resumes: ${done + looked + many} of ${ordeal.cases}`)
     }
-    await settle(crowd, cases + 1)
+    if (away === 0) away += await settle(crowd, cases + 1, ordeal.say)
     const { lost, doubled } = countLost(hall, crowd.acknowledged)
     return {
       ...{ ...noFaults, name: 'drops and resumes', cases, doubled, unequal, crashed: server.crashes() },
-      ...{ lost: lost + crowd.unanswered, note: `${crowd.acknowledged.length}` },
+      ...{ lost: lost + away + crowd.unanswered, note: `${crowd.acknowledged.length}` },
     }
   } finally {
     for (const client of clients) client.close()
