@@ -247,3 +247,38 @@ test.each(['\u000b', '\f', '\u0085', '\u2028', '\u2029', '\r', '\n'])(
     ])
   },
 )
+
+// --- cells ---
+
+test.each([
+  [
+    'a time with the day from which spreadsheets count',
+    '2027-06-07,1899-12-30 09:00:00,1899-12-30 10:00:00',
+    '2027-06-07 | 09:00-10:00',
+  ],
+  [
+    'the same as it is written elsewhere',
+    '2027-06-07,30/12/1899 09:00,30/12/1899 10:00',
+    '2027-06-07 | 09:00-10:00',
+  ],
+  ['a comma between hours and minutes', '2027-06-07,"9,00","10,30"', '2027-06-07 | 09:00-10:30'],
+])('I48 I4 %s', (_, cells, shownAs) => {
+  const reading = read(`Date,Start,End,Title\n${cells},A\n`)
+  expect([shown(reading), codes(reading, 'error')]).toEqual([[`${shownAs} | item | A`], []])
+})
+
+test('I45 a day and a month with points ask for their year', () => {
+  const text = 'Datum,Zeit,Thema\n7.6.,9-10 Uhr,A\n8. 6.,9-10 Uhr,B\n'
+  expect(codes(read(text), 'question')).toEqual(['year'])
+  expect(shown(read(text, { year: '2027' }))).toEqual([
+    '2027-06-07 | 09:00-10:00 | item | A',
+    '2027-06-08 | 09:00-10:00 | item | B',
+  ])
+})
+
+test('I40 a file in which no line names columns is refused with that, and not for the length of its rows', () => {
+  const { problems } = read('Monday 7 June 2027\n09:00-10:00,Opening\n10:00-11:00,Budget\n')
+  expect(problems.map(({ code, says }) => [code, says])).toEqual([
+    ['no-header', 'No line of the file names its columns: line 1 is “Monday 7 June 2027”.'],
+  ])
+})

@@ -214,14 +214,28 @@ const fillShort = (short: readonly Parsed[], width: number, answers: Answers): v
   throw new Refused(question(error({ line: first.line }, 'short-rows', says, mend), 'short-rows', choices))
 }
 
+/** Where no line names columns, the first is no header, and that rows are longer than it is not the trouble. */
+const noHeader = ({ line, cells }: Parsed, columns: Vocabulary<string>): Refused => {
+  const text = cells.map(clean).find((cell) => cell !== '') ?? ''
+  const names = Object.keys(columns).slice(0, 5).join(',')
+  const says = `No line of the file names its columns: line ${line} is ${quoted(text)}.`
+  return refuse(
+    line,
+    'no-header',
+    says,
+    `Write a line above the rows that names the columns, such as ${names}.`,
+  )
+}
 const checkWidths = (
   rows: readonly Parsed[],
-  width: number,
+  header: Parsed,
   separator: Separator,
-  answers: Answers,
+  { answers = {}, columns }: CsvOptions,
 ): void => {
+  const width = header.cells.length
   const ragged = rows.filter(({ cells }) => cells.length !== width)
   const isLong = ragged.some(({ cells }) => cells.length > width)
+  if (isLong && columns && columnsNamed(header.cells, columns) === 0) throw noHeader(header, columns)
   if (isLong)
     throw new Refused(...ragged.slice(0, mostProblems).map((row) => raggedRow(row, width, separator)))
   fillShort(ragged, width, answers)
@@ -289,7 +303,6 @@ const chosenPart = (
 }
 
 const tableOf = (records: readonly Parsed[], separator: Separator, options: CsvOptions): Table => {
-  const { answers = {} } = options
   const { header: place, end } = chosenPart(records, options)
   const [header, ...rest] = records.slice(place, end)
   if (!header) {
@@ -302,7 +315,7 @@ const tableOf = (records: readonly Parsed[], separator: Separator, options: CsvO
   }
   const width = header.cells.length
   const rows = rest.map((one) => ({ ...one, cells: withoutTail(one.cells, width) }))
-  checkWidths(rows, width, separator, answers)
+  checkWidths(rows, header, separator, options)
   const filled = rows.map(({ line, cells }) => ({
     line,
     cells: header.cells.map((_, index) => cells[index] ?? ''),

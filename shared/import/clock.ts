@@ -72,7 +72,7 @@ const words = new Map([
 ])
 const unit = "(?:h|hrs?|hs|heures?|horas?|uhr|o'clock)"
 const separated = new RegExp(
-  `^(\\d{1,2})(?: ?(?:[:.·h]|heures?) ?(\\d{2}))?(?:[:.]\\d{2}(?:[.,]\\d+)?)?(?: ?([ap])m?| ?${unit})?\\.?$`,
+  `^(\\d{1,2})(?:(?:,(?=\\d{2})| ?(?:[:.·h]|heures?) ?)(\\d{2}))?(?:[:.]\\d{2}(?:[.,]\\d+)?)?(?: ?([ap])m?| ?${unit})?\\.?$`,
 )
 const together = /^(\d{1,2})(\d{2})(?: ?([ap])m?| ?(?:h|hrs?|hours?))?\.?$/
 const longHours = /^(\d{1,2})[:.](\d{2}) ?hours?$/

@@ -231,7 +231,17 @@ const readWhole = (text: string): Found => {
   return { unreadable: 'it is not a day' }
 }
 
+const shortGerman = /^(\d{1,2})\. ?(\d{1,2})\.$/
+
 const readYearless = (text: string, year: string | undefined): Found | Yearless | undefined => {
+  const [, date, month] = shortGerman.exec(text) ?? []
+  if (date !== undefined && Number(month) <= 12) {
+    if (year === undefined) return { yearless: true }
+    const found = dayOf(year, Number(month), Number(date))
+    return found === undefined
+      ? notInCalendar
+      : { days: { 'day-first': found }, family: null, isYearless: true }
+  }
   const name = yearless.map((form) => form.exec(text)?.[1]).find((found) => found !== undefined)
   if (name === undefined || monthOf(name) === 0) return undefined
   if (year === undefined) return { yearless: true }

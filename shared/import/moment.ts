@@ -212,9 +212,12 @@ export const mayNameDay = (cell: string): boolean => {
   return hasNumbers.test(text) || /\d{5}/.test(text) || hasMonth(text)
 }
 
+/** The day on which spreadsheets begin to count: they write it before a time that has none. */
+const noDay = /^(?:1899-12-3[01]|1900-01-0[01]|3[01][./]12[./]1899|12\/3[01]\/1899)[t ](?=\d)/
+
 /** What a cell says of a day and a time; null when it is empty. */
 export const readMoment = (cell: string): Moment | null => {
-  const text = plain(cell)
+  const text = plain(cell).replace(noDay, '')
   if (text === '') return null
   return readSerial(text) ?? withDate(text) ?? readTime(text)
 }
