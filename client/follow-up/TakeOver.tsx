@@ -18,6 +18,7 @@ import desk from '../ui/desk.module.css'
 import { Choice } from '../ui/Fields.tsx'
 import { Banner, Disclosure } from '../ui/pieces.tsx'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
+import { TableHead } from '../ui/TableHead.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import { followText, followEditText as words } from './messages.ts'
 
@@ -34,15 +35,7 @@ const Preview = ({ plan: { taken } }: { plan: ActionsPlan }) => {
         <caption>
           <Say it={words.preview} with={{ count: taken.length }} />
         </caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                <Say it={words[column]} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns.map((column) => words[column])} />
         <tbody>
           {taken.map(({ line, text, organizations, owner, due, status }) => (
             <tr key={line}>

@@ -10,6 +10,7 @@ import { CodeList } from '../ui/CodeList.tsx'
 import desk from '../ui/desk.module.css'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
+import { TableHead } from '../ui/TableHead.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import style from './groups.module.css'
 import { groupsEditText as words } from './messages.ts'
@@ -28,15 +29,7 @@ const Preview = ({ plan: { groups } }: { plan: GroupsPlan }) => {
         <caption>
           <Say it={words.preview} with={{ count: groups.length }} />
         </caption>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                <Say it={words[column]} />
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns.map((column) => words[column])} />
         <tbody>
           {groups.map((group) => (
             <tr key={group.row.line}>

@@ -8,6 +8,7 @@ import { useDay } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
+import { TableHead } from '../ui/TableHead.tsx'
 import style from './import.module.css'
 import { words } from './messages.ts'
 import type { Readings } from './useFileReading.ts'
@@ -124,15 +125,7 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
             <caption>
               <Say it={words.previewAgenda} with={{ count: reading.rows.length }} />
             </caption>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column} scope="col">
-                    <Say it={words[column]} />
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={columns.map((column) => words[column])} />
             <tbody>
               {rows.map((row, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: several rows may come from one line, and none moves
@@ -182,15 +175,7 @@ export const RosterPreview = ({ reading }: { reading: Readings['roster'] }) => {
               with={{ seats: seats.length, organizations: organizations.length }}
             />
           </caption>
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  <Say it={words[column]} />
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={columns.map((column) => words[column])} />
           <tbody>
             {rows.map(({ line, organization: code, name, role, seat }) => {
               const organization = byCode.get(code)
