@@ -25,6 +25,8 @@ const isNumber = (text: string): boolean => readDuration(text) !== undefined || 
 /** True for a row with these cells that is a sum or a remark and nothing else; empty cells are none. */
 export const isFoot = ({ cells }: Row): boolean => {
   const filled = cells.map(clean).filter((cell) => cell !== '')
+  // Most rows are told apart without a closer look.
+  if (filled.filter((text) => /\p{L}{3}/u.test(text)).length > 2) return false
   const [first, ...more] = filled.filter((text) => !isNumber(text))
   if (first === undefined || more.length > 0) return false
   const text = plain(first).replace(/ ?:$/, '')

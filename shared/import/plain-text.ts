@@ -15,11 +15,13 @@ const digitOf = (digit: string): string => {
 
 /** `2027年6月7日 上午10:00` */
 const chinese = (text: string): string =>
-  text
-    .replace(/(\d{4})年(\d{1,2})月(\d{1,2})[日号]?/g, '$1-$2-$3 ')
-    .replace(/(上午|下午|中午) ?(\d{1,2}(?:[:.]\d{2})?)/g, (_, half: string, time: string) =>
-      half === '上午' ? `${time} am` : `${time} pm`,
-    )
+  !/[年午]/.test(text)
+    ? text
+    : text
+        .replace(/(\d{4})年(\d{1,2})月(\d{1,2})[日号]?/g, '$1-$2-$3 ')
+        .replace(/(上午|下午|中午) ?(\d{1,2}(?:[:.]\d{2})?)/g, (_, half: string, time: string) =>
+          half === '上午' ? `${time} am` : `${time} pm`,
+        )
 
 /** A cell in lower case, with ASCII digits, one kind of blank and no invisible marks; at most 200 characters. */
 export const plain = (cell: string): string =>
