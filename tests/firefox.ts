@@ -4,20 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
 import { findFirefox } from './chromium.mjs'
-
-/** A page of Firefox, driven by WebDriver BiDi: as much of it as the tests need. */
-export interface FirefoxPage {
-  go(address: string): Promise<void>
-  /** Runs a function of this text in the page; its answer must be plain data. */
-  run<T>(body: string): Promise<T>
-  /** Resolves when a text is shown. */
-  shows(text: string): Promise<void>
-  /** Presses what has this role and this text, as soon as it is there. */
-  press(selector: string, text: string): Promise<void>
-}
+import { type DrivenPage, drivenPage } from './driven-page.ts'
 
 export interface Firefox {
-  page(): Promise<FirefoxPage>
+  /** A page in a window of its own, driven by WebDriver BiDi. All pages of one Firefox share their cookies. */
+  page(): Promise<DrivenPage>
   close(): Promise<void>
 }
 
@@ -98,11 +89,9 @@ interface Evaluated {
   readonly exceptionDetails?: { readonly text: string }
 }
 
-const patienceMs = 40_000
-
-const pageOf = async (ask: Ask): Promise<FirefoxPage> => {
-  const { context } = await ask<{ context: string }>('browsingContext.create', { type: 'tab' })
-  const run = async <T>(body: string): Promise<T> => {
+const pageOf = async (ask: Ask): Promise<DrivenPage> => {
+  const { context } = await ask<{ context: string }>('browsingContext.create', { type: 'window' })
+  const evaluate = async <T>(body: string): Promise<T> => {
     const { type, result, exceptionDetails } = await ask<Evaluated>('script.evaluate', {
       expression: `(async () => JSON.stringify(await (async () => { ${body} })() ?? null))()`,
       target: { context },
@@ -112,24 +101,16 @@ const pageOf = async (ask: Ask): Promise<FirefoxPage> => {
     if (type === 'exception') throw new Error(exceptionDetails?.text)
     return JSON.parse(result?.value ?? 'null') as T
   }
-  /** Asks until it holds: a page that loads itself anew in between is asked again. */
-  const until = async (condition: string, what: string): Promise<void> => {
-    const end = Date.now() + patienceMs
-    while (!(await run<boolean>(`return Boolean(${condition})`).catch(() => false))) {
-      if (Date.now() > end)
-        throw new Error(`${what} does not come: ${await run('return document.body.innerText')}`)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-  const found = (selector: string, text: string): string =>
-    `[...document.querySelectorAll(${JSON.stringify(selector)})].find((one) => one.textContent.includes(${JSON.stringify(text)}))`
-  return {
+  return drivenPage({
     go: async (url) => void (await ask('browsingContext.navigate', { context, url, wait: 'complete' })),
-    run,
-    shows: (text) => until(`document.body.innerText.includes(${JSON.stringify(text)})`, text),
-    press: async (selector, text) => {
-      await until(found(selector, text), text)
-      await run(`${found(selector, text)}.click()`)
-    },
-  }
+    run: evaluate,
+    before: async (script) =>
+      void (await ask('script.addPreloadScript', {
+        functionDeclaration: `() => { ${script} }`,
+        contexts: [context],
+      })),
+    inZone: async (timezone) =>
+      void (await ask('emulation.setTimezoneOverride', { contexts: [context], timezone })),
+    close: async () => void (await ask('browsingContext.close', { context })),
+  })
 }
