@@ -92,6 +92,17 @@ describe('asking', () => {
       .then(requested('ebrd2', { organizationId: 'ebrd' }))
   })
 
+  test('F98 a request that was made for another item than the one that is on is refused', () => {
+    const ask = (expected: string | null) => ({
+      type: 'requestFloor' as const,
+      kind: 'statement' as const,
+      expected,
+    })
+    given(underWay).when('undp', ask('opening')).refused('list-moved-on')
+    given(underWay).when('undp', ask(null)).refused('list-moved-on')
+    given(underWay).when('undp', ask('priorities'), 'undp').then(requested('undp'))
+  })
+
   test('F2 who speaks does not ask again, but may raise a point of order', () => {
     const speaking = given(underWay, asks('undp'), gives('undp'))
     speaking.when('undp', { type: 'requestFloor', kind: 'statement' }).refused('already-speaking')

@@ -30,14 +30,20 @@ interface Extras {
   readonly organizationId: string
   readonly side: Side | null
   readonly speaksFor: readonly string[]
+  /** The item whose list this page shows. */
+  readonly itemId: string | null
 }
 
 /** A right of reply and a point of order are one's own. */
 const forOthersToo = (kind: FloorKind) => kind === 'statement' || kind === 'reply'
 
-const commandFor = (kind: FloorKind, { note, as, of, organizationId, side, speaksFor }: Extras): Command => ({
+const commandFor = (
+  kind: FloorKind,
+  { note, as, of, organizationId, side, speaksFor, itemId }: Extras,
+): Command => ({
   type: 'requestFloor',
   kind,
+  expected: itemId,
   ...(note.trim() && { note: note.trim() }),
   ...(as && { capacity: { as, of: of.trim() || '-' } }),
   ...(organizationId && { organizationId }),
@@ -57,7 +63,8 @@ const useExtras = () => {
     setOf('')
     setAs('')
   }
-  const extras = { note, as, of, organizationId, side, speaksFor }
+  const itemId = useMeeting(({ agenda }) => floorItemId(agenda))
+  const extras = { note, as, of, organizationId, side, speaksFor, itemId }
   return { extras, setNote, setOf, setAs, setOrganization, setSide, setSpeaksFor, clear }
 }
 

@@ -94,7 +94,12 @@ const OwnAnswer = ({ question, organizationId, card }: OwnProps) => {
       )}
       {mine.length === 0 && own.length === 0 && (
         <Act
-          command={{ type: 'requestFloor', kind: 'statement', organizationId }}
+          command={{
+            type: 'requestFloor',
+            kind: 'statement',
+            organizationId,
+            expected: question.itemId,
+          }}
           look="primary"
           wide
           done={tell(fairText.raised)}

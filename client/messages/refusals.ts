@@ -68,6 +68,8 @@ const sentences: Readonly<Record<RefusalReason, string>> = {
     'The list of speakers is closed. A point of order, a right of reply and an explanation of vote are still possible.',
   'list-already-open': 'The list of speakers is open already.',
   'list-already-closed': 'The list of speakers is closed already.',
+  'list-moved-on':
+    'The meeting has gone on to another item since you asked for the floor. Ask again if you want to speak on this one.',
   'already-waiting': 'You are on the list already.',
   'already-speaking': 'This speaker has the floor already.',
   'no-seat': 'Only somebody with a seat for an organization can do this.',

@@ -14,6 +14,8 @@ export const floorCommands = {
     side: Type.Optional(Side),
     /** Other organizations that the sender speaks for; each is asked to confirm. */
     speaksFor: Type.Optional(Type.Array(id, { maxItems: 40 })),
+    /** The item that the sender sees, or null for none. Stale: refused with `list-moved-on`. */
+    expected,
   }),
   withdrawRequest: command('withdrawRequest', { requestId: id }),
   moveLater: command('moveLater', { requestId: id }),

@@ -85,6 +85,8 @@ export const requestFloor = (
   const organizationId = command.organizationId ?? actor.organizations[0]
   if (organizationId === undefined) return refuse('no-seat')
   if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')
+  // Whoever pressed on a line that was dead meant the item that was on.
+  if (command.expected !== undefined && command.expected !== itemId) return refuse('list-moved-on')
   const outside = notAdmitted(state, actor.personId)
   if (outside) return outside
   if (isListClosed(state) && !worksWhenClosed(kind)) return refuse('list-closed')

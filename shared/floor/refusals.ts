@@ -4,6 +4,7 @@ export type FloorRefusal =
   | 'list-closed'
   | 'list-already-open'
   | 'list-already-closed'
+  | 'list-moved-on'
   | 'already-waiting'
   | 'already-speaking'
   | 'no-seat'
