@@ -7,6 +7,8 @@ export type AskTime = () => Promise<number | undefined>
 export const doubtMs = 1_000
 
 const everyMs = 30_000
+/** While the clocks are in doubt: a line that was slow may be quick again. */
+const doubtedEveryMs = 5_000
 const burst = 4
 const betweenMs = 250
 /** How often it is looked whether the device slept or its clock was set: milliseconds. */
@@ -54,7 +56,7 @@ export const createClockSync = (ask: AskTime, doubted: (isDoubted: boolean) => v
     }
     while (isRunning && own === round) {
       await new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, everyMs)
+        timer = setTimeout(resolve, isDoubted ? doubtedEveryMs : everyMs)
       })
       if (isRunning && own === round) await askOnce()
     }

@@ -97,6 +97,8 @@ export interface Link {
   /** The server's clock, UTC in milliseconds; undefined when there is no connection, or no answer. */
   askTime(): Promise<number | undefined>
   reconnect(): void
+  /** The device may have slept, and the line with it: unless something is heard within seconds, it is opened anew. */
+  check(): void
   close(): void
 }
 
@@ -112,6 +114,8 @@ export const silentMs = 7_000
 /** And after so long the line is taken for dead, and opened anew. */
 export const deadMs = 14_000
 const listenEveryMs = 1_000
+/** A line that is looked at after a sleep may be silent for so long. */
+const checkMs = 3_000
 /** Too many at once, or a fault of the server: it may be over soon. */
 const refusedMs = 10_000
 /** A copy that cannot be brought forward is asked for anew: at once, then later and later. */
@@ -332,6 +336,10 @@ export const openLink = (options: LinkOptions): Link => {
         })
       }),
     reconnect,
+    check: () => {
+      const since = steady()
+      later(() => status === 'live' && heardAt < since && reconnect(), checkMs)
+    },
     close: () => {
       finish('ended', {})
       wire.disconnect()

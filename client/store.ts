@@ -150,6 +150,9 @@ const clockSync = createClockSync(
   (clockInDoubt) => useClient.setState({ clockInDoubt }),
 )
 
+// The same moment at which the time is asked for anew: the answer is what is listened for.
+serverClock.onJump(() => link?.check())
+
 let link: Link | undefined
 let wire: Wire | undefined
 

@@ -295,6 +295,20 @@ describe('a line that is cut without a word', () => {
     expect(silences(changes)).toEqual([])
   })
 
+  test('W37 after a sleep a line on which nothing is heard within seconds is opened anew, and another is left alone', () => {
+    const { link, server, auths, pass } = openTestLink()
+    server.welcome(welcomeAt(5))
+    pass(1_000)
+    link.check()
+    pass(1_000)
+    server.heard()
+    pass(2_000)
+    expect(auths).toHaveLength(1)
+    link.check()
+    pass(3_000)
+    expect(auths).toHaveLength(2)
+  })
+
   test('W31 the time is asked of a line that is there, and nothing is made up when no answer comes', async () => {
     const { link, server, times, pass } = openTestLink()
     expect(await link.askTime()).toBe(undefined)

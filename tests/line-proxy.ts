@@ -27,15 +27,19 @@ export interface LineProxy {
   /** The server behind it, by its port: another from now on. */
   lead(port: number): void
   become(mode: LineMode): void
+  /** Every connection that is open stays open and never moves again, as when a box on the way has forgotten it. */
+  forget(): void
   /** What becomes of requests for a WebSocket. */
   upgrades(mode: UpgradeMode): void
+  /** What goes through from now on is on its way for so many milliseconds, in each direction. */
+  delay(ms: number): void
   /** Ends connections over which nothing has gone for so many milliseconds; undefined: never. */
   dropIdle(ms: number | undefined): void
   /** Decides on each request while the line is fine. */
   judge(verdict: (asked: IncomingMessage) => Verdict): void
   /** Headers that take the place of the server's own. */
   headers(own: Readonly<Record<string, string>>): void
-  /** Paths of all requests so far, with their queries. */
+  /** Paths of all requests so far, those for a WebSocket too, with their queries. */
   readonly asked: string[]
   close(): Promise<void>
 }
@@ -48,10 +52,12 @@ export const openLine = async (toPort: number): Promise<LineProxy> => {
   let mode: LineMode = 'fine'
   let upgradeMode: UpgradeMode = 'fine'
   let idleMs: number | undefined
+  let delayMs = 0
   let verdict: (asked: IncomingMessage) => Verdict = () => 'on'
   let ownHeaders: Readonly<Record<string, string>> = {}
   const asked: string[] = []
   const open = new Set<Duplex>()
+  const forgotten = new WeakSet<Duplex>()
   /** What waits until the line moves again. */
   let held: (() => void)[] = []
 
@@ -65,7 +71,22 @@ export const openLine = async (toPort: number): Promise<LineProxy> => {
     else run()
   }
 
+  /** Runs one after the other what goes one way: each after its delay, and none before the one above it. */
+  const inOrder = (): ((run: () => void) => void) => {
+    let before: Promise<void> | undefined
+    return (run) => {
+      if (delayMs === 0 && before === undefined) return whenMoving(run)
+      const wait = new Promise<void>((resolve) => setTimeout(resolve, delayMs))
+      const own = Promise.all([before, wait]).then(() => {
+        if (before === own) before = undefined
+        whenMoving(run)
+      })
+      before = own
+    }
+  }
+
   const pass = (from: Duplex, to: Duplex): void => {
+    const next = inOrder()
     let timer: NodeJS.Timeout | undefined
     const noteTraffic = (): void => {
       clearTimeout(timer)
@@ -74,24 +95,23 @@ export const openLine = async (toPort: number): Promise<LineProxy> => {
     noteTraffic()
     from.on('data', (chunk: Buffer) => {
       noteTraffic()
-      whenMoving(() => to.writable && to.write(chunk))
+      if (!forgotten.has(from)) next(() => to.writable && to.write(chunk))
     })
     from.once('close', () => {
       clearTimeout(timer)
-      to.destroy()
+      if (!forgotten.has(from)) to.destroy()
     })
   }
 
   const forward = (given: IncomingMessage, answer: ServerResponse): void => {
     const { method, url, headers } = given
-    const onward = request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (got) =>
-      whenMoving(() => {
-        answer.writeHead(got.statusCode ?? 502, { ...got.headers, ...ownHeaders })
-        got.on('data', (chunk: Buffer) => whenMoving(() => answer.write(chunk)))
-        got.once('end', () => whenMoving(() => answer.end()))
-        got.once('error', () => answer.destroy())
-      }),
-    )
+    const next = inOrder()
+    const onward = request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (got) => {
+      next(() => answer.writeHead(got.statusCode ?? 502, { ...got.headers, ...ownHeaders }))
+      got.on('data', (chunk: Buffer) => next(() => answer.write(chunk)))
+      got.once('end', () => next(() => answer.end()))
+      got.once('error', () => answer.destroy())
+    })
     onward.on('error', () => answer.destroy())
     answer.once('close', () => onward.destroy())
     given.pipe(onward)
@@ -99,13 +119,14 @@ export const openLine = async (toPort: number): Promise<LineProxy> => {
 
   const server = createServer((given, answer) => {
     asked.push(given.url ?? '')
+    if (forgotten.has(given.socket)) return
     if (mode === 'portal') {
       answer.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'no-store' }).end(portalPage)
       return
     }
     const decided = verdict(given)
     if (decided === 'break') answer.destroy()
-    else if (decided === 'on') whenMoving(() => forward(given, answer))
+    else if (decided === 'on') inOrder()(() => forward(given, answer))
     else answer.writeHead(decided.status, { 'content-type': decided.type, ...ownHeaders }).end(decided.body)
   })
   server.on('connection', (socket) => {
@@ -113,6 +134,7 @@ export const openLine = async (toPort: number): Promise<LineProxy> => {
     if (mode === 'cut') socket.destroy()
   })
   server.on('upgrade', (given: IncomingMessage, socket: Socket, head: Buffer) => {
+    asked.push(given.url ?? '')
     keep(socket)
     if (upgradeMode === 'swallowed') return
     if (upgradeMode === 'refused' || mode === 'portal') {
@@ -160,6 +182,12 @@ export const openLine = async (toPort: number): Promise<LineProxy> => {
     },
     upgrades: (next) => {
       upgradeMode = next
+    },
+    delay: (ms) => {
+      delayMs = ms
+    },
+    forget: () => {
+      for (const socket of open) forgotten.add(socket)
     },
     dropIdle: (ms) => {
       idleMs = ms

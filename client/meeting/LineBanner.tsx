@@ -43,16 +43,25 @@ const Lost = ({ since }: { since: number }) => {
   )
 }
 
-const Silent = ({ since }: { since: number }) => (
-  <Banner kind="strong">
-    <span>
-      <strong>
-        <Say it={words.silent} />
-      </strong>{' '}
-      <Age since={since} />
-    </span>
-  </Banner>
-)
+const Silent = ({ since }: { since: number }) => {
+  const count = useClient(({ unanswered }) => unanswered)
+  return (
+    <Banner kind="strong">
+      <span>
+        <strong>
+          <Say it={words.silent} />
+        </strong>{' '}
+        <Age since={since} />
+        {count > 0 && (
+          <>
+            {' '}
+            <Say it={words.unanswered} with={{ count }} />
+          </>
+        )}
+      </span>
+    </Banner>
+  )
+}
 
 /** Says once that the connection is gone or silent, and once that it is back. */
 const useConnectionWords = (isWell: boolean) => {

@@ -7,6 +7,9 @@ export const words = catalogue('meeting', {
     one {One action waits and is sent when the connection is back.}
     other {# actions wait and are sent when the connection is back.}}`,
   silent: 'The server has gone quiet.',
+  unanswered: `{count, plural,
+    one {One action is not answered yet; it is not lost.}
+    other {# actions are not answered yet; they are not lost.}}`,
   age: `{minutes, plural,
     =0 {What you see is {seconds, plural, one {# second} other {# seconds}} old.}
     one {What you see is more than a minute old.}

@@ -8,6 +8,7 @@ export const app = catalogue('app', {
   again: 'Try again',
   fault:
     'Something on this page did not work. If you have just pressed a button, check whether it was done. Nothing that the meeting has recorded is lost.',
+  notCarriedOut: 'What you pressed was not carried out. {why}',
   putAway: 'Close',
   opening: 'Opening the meeting…',
   unreachable: 'The server cannot be reached yet. This page goes on trying.',

@@ -6,6 +6,7 @@ import { Say, useText } from '../messages/Say.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKeptFocus } from '../ui/focus.ts'
+import { leaveWords } from '../ui/left-words.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { answerIn, finishedIn, isRecorded, unfinishedIn, withAll, withAnswer } from './answers.ts'
 import { useAnswerLabel, useChoiceLabel } from './labels.ts'
@@ -133,7 +134,10 @@ export const BallotForm = (props: BallotFormProps) => {
     }
     setBusy(true)
     const words = await cast(answers)
-    if (words) announce(words)
+    if (words) {
+      if (there.current) announce(words)
+      else leaveWords(words)
+    }
     if (!there.current) return
     setBusy(false)
     setFailure(words)

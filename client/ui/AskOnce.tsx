@@ -5,6 +5,7 @@ import { announce } from './announce.ts'
 import style from './Button.module.css'
 import { Button, type ButtonProps } from './Button.tsx'
 import { classes } from './classes.ts'
+import { leaveWords } from './left-words.ts'
 
 export interface AskOnceProps extends Omit<ButtonProps, 'onClick' | 'busy'> {
   /** The first press asks this; the second one carries it out. Without it the first press does. */
@@ -49,7 +50,8 @@ export const AskOnce = ({ confirm, done, run, children, ...button }: AskOnceProp
     setFailure(undefined)
     setBusy(true)
     const words = await run()
-    if (words) announce(words)
+    if (words && !there.current) leaveWords(words)
+    else if (words) announce(words)
     else if (done && words === undefined) announce(done)
     if (!there.current) return
     setBusy(false)

@@ -6,6 +6,7 @@ import { Say, useText } from '../messages/Say.tsx'
 import { Act } from './Act.tsx'
 import { announce } from './announce.ts'
 import { Button } from './Button.tsx'
+import { dropWords, type LeftWords, useLeftWords } from './left-words.ts'
 import style from './pieces.module.css'
 import { dropUndo, type Undoable, useUndoable } from './undo.ts'
 
@@ -56,14 +57,32 @@ const FaultToast = () => {
   )
 }
 
+const LeftToast = ({ words: { key, text } }: { words: LeftWords }) => {
+  const tell = useText()
+  const whole = tell(app.notCarriedOut, { why: text })
+  useEffect(() => announce(whole), [whole])
+  return (
+    <li className={style.toast}>
+      <span>{whole}</span>
+      <Button size="small" onClick={() => dropWords(key)}>
+        <Say it={app.putAway} />
+      </Button>
+    </li>
+  )
+}
+
 /** What was just done and can be taken back, and that something failed. Shown once in each face. */
 export const UndoToasts = () => {
   const { list } = useUndoable()
+  const left = useLeftWords((state) => state.list)
   const isFault = useFaults(({ isNew }) => isNew)
   return (
     <ul className={style.toasts}>
       {list.map((undoable) => (
         <Toast key={undoable.key} undoable={undoable} />
+      ))}
+      {left.map((words) => (
+        <LeftToast key={words.key} words={words} />
       ))}
       {isFault && <FaultToast />}
     </ul>

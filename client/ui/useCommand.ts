@@ -3,6 +3,7 @@ import type { Command } from '../../shared/commands.ts'
 import { useRefusalText } from '../messages/Say.tsx'
 import { send } from '../store.ts'
 import { announce } from './announce.ts'
+import { leaveWords } from './left-words.ts'
 
 export interface Sending {
   /** Sends; true when the server has said yes. */
@@ -43,7 +44,8 @@ export const useCommand = (): Sending => {
   }, [])
 
   const end = (words: string | undefined, done: string | undefined): boolean => {
-    if (words) announce(words)
+    if (words && !there.current) leaveWords(words)
+    else if (words) announce(words)
     else if (done) announce(done)
     if (there.current) {
       setProgress(undefined)

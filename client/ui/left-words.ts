@@ -1,0 +1,24 @@
+import { create } from 'zustand'
+
+export interface LeftWords {
+  readonly key: number
+  readonly text: string
+}
+
+/** What is to be said where the place for it is gone: until it is put away. */
+export const useLeftWords = create<{ readonly list: readonly LeftWords[] }>(() => ({ list: [] }))
+
+const most = 3
+let last = 0
+
+/** Says at the edge of the page why something failed whose button or form is no longer there. */
+export const leaveWords = (text: string): void => {
+  last += 1
+  const words = { key: last, text }
+  useLeftWords.setState(({ list }) => ({
+    list: [...list.filter((one) => one.text !== text), words].slice(-most),
+  }))
+}
+
+export const dropWords = (key: number): void =>
+  useLeftWords.setState(({ list }) => ({ list: list.filter((one) => one.key !== key) }))
