@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { describeBuild, packAssets, publishBuild } from './server/bin/publish-build.ts'
+import { describeBuild, packAssets, publishBuild, startScript } from './server/bin/publish-build.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const real = 'tests/**/*.real.test.ts'
@@ -12,7 +12,7 @@ const { outDir, plugin: publish } = publishBuild(fileURLToPath(new URL('dist', i
 
 export default defineConfig({
   root: 'client',
-  plugins: [react(), describeBuild(), packAssets(), publish],
+  plugins: [react(), startScript(), describeBuild(), packAssets(), publish],
   build: {
     outDir,
     emptyOutDir: true,

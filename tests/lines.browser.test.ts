@@ -5,7 +5,7 @@ import { openBrowser } from './browser.ts'
 import type { Client } from './client.ts'
 import { type DrivenPage, drivenBy } from './driven-page.ts'
 import { openFirefox } from './firefox.ts'
-import { type LineProxy, openLine } from './line-proxy.ts'
+import { type LineProxy, openLine, type Verdict } from './line-proxy.ts'
 import { oddClock } from './odd-clock.ts'
 import { type ServerOptions, startServer, type TestServer } from './server.ts'
 
@@ -316,6 +316,30 @@ describe.each([
     expect((await poll()).ballots).toEqual([])
   })
 
+  const isEntry = (url: string): boolean => /\/assets\/index-[^/]*\.js/.test(url)
+  test.each<[string, (url: string) => Verdict]>([
+    ['whose entry breaks off', (url) => (isEntry(url) ? 'break' : 'on')],
+    ['of which a script is missing', (url) => (/\/assets\/Button-[^/]*\.js/.test(url) ? 'break' : 'on')],
+    [
+      'for whose entry a portal answers',
+      (url) => (isEntry(url) ? { status: 200, type: 'text/html', body: '<p>Please sign in' } : 'on'),
+    ],
+    ['of which no script comes at all', (url) => (url.endsWith('.js') ? 'break' : 'on')],
+  ])('V82 a page %s says so, and its button brings it', async (_, verdict) => {
+    const { server, line } = await startBehindLine()
+    line.judge(({ url = '' }) => verdict(url))
+    const page = await browser.page()
+    onTestFinished(page.close)
+    await page.go(`${line.url}/join#${await server.token('Bo')}`)
+    const isSaid = 'document.querySelector(".not-loaded")?.checkVisibility({ visibilityProperty: true })'
+    await page.until(isSaid, 'The sentence')
+    await page.shows('Rostrum has not loaded yet')
+    line.judge(() => 'on')
+    await page.press('button', 'Reload')
+    await page.shows('Ask for the floor')
+    await page.lacks('Rostrum has not loaded yet')
+  })
+
   test('V81 “your time” follows when the zone of the machine is changed while the page is open', async () => {
     const { server, line } = await startBehindLine()
     const page = await openPage(server, line)
@@ -327,4 +351,15 @@ describe.each([
     await page.inZone('Europe/Zurich')
     await page.lacks('Tokyo')
   })
+})
+
+test('V82 where scripts are not allowed the page says that it needs them', async () => {
+  const { server, line } = await startBehindLine()
+  const browser = await openBrowser()
+  onTestFinished(browser.close)
+  const page = await (await browser.context({ javaScriptEnabled: false })).newPage()
+  await page.goto(`${line.url}/join#${await server.token('Bo')}`)
+  // Texts of a noscript are not looked for by their words.
+  await page.locator('.no-scripts').waitFor()
+  expect(await page.locator('.not-loaded').isVisible()).toBe(false)
 })

@@ -38,6 +38,35 @@ export const packAssets = (): Plugin => ({
   },
 })
 
+/** The page begins with a script of its own that says when the others do not come: see client/start.js. */
+export const startScript = (): Plugin => {
+  let client = ''
+  let file = ''
+  return {
+    name: 'start-script',
+    apply: 'build',
+    configResolved: ({ root }) => {
+      client = root
+    },
+    buildStart() {
+      file = this.emitFile({
+        type: 'asset',
+        name: 'start.js',
+        source: readFileSync(join(client, 'start.js'), 'utf8'),
+      })
+    },
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const page = bundle['index.html']
+        if (page?.type !== 'asset') return
+        const script = `<script src="/${this.getFileName(file)}"></script>`
+        page.source = String(page.source).replace('<link rel="icon"', `${script}\n    <link rel="icon"`)
+      },
+    },
+  }
+}
+
 /** A file with all that it needs before it runs: scripts and styles. */
 const neededBy = (bundle: Bundle, name: string, seen: Set<string>): Set<string> => {
   const output = bundle[name]
