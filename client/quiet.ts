@@ -61,10 +61,10 @@ export const watchHands = (): void => {
   listen(['submit'], noteSent)
 }
 
-/** Text that is kept across a reload of this tab. */
+/** Text that is kept across a reload of this tab: alone, or as one of several. A few letters that occur in it are not. */
 const isKept = (text: string): boolean => {
-  const escaped = JSON.stringify(text).slice(1, -1)
-  return draftTexts().some((draft) => draft.includes(text) || draft.includes(escaped))
+  const quoted = JSON.stringify(text)
+  return draftTexts().some((draft) => draft === text || draft.includes(quoted))
 }
 
 const isInHand = (field: Field, { before, at }: Touched): boolean => {

@@ -8,6 +8,7 @@ import {
   type CommandMessage,
   type PollKey,
   type Pulse,
+  protocolVersion,
   type Recording,
   type Replica,
   receiveBatch,
@@ -24,6 +25,7 @@ export type LinkStatus = 'opening' | 'live' | 'lost' | 'refused' | 'ended'
 
 export interface Auth extends Partial<Seat> {
   readonly token?: string
+  readonly protocol?: number
   readonly since?: number
   readonly hash?: string
 }
@@ -267,6 +269,7 @@ export const openLink = (options: LinkOptions): Link => {
   const wire = options.open(
     () => ({
       ...options.auth(),
+      protocol: protocolVersion,
       ...(replica && !isSpoilt ? { since: replica.seq, hash: replica.hash } : {}),
     }),
     {

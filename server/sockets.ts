@@ -3,18 +3,19 @@ import { type Socket, Server as SocketServer } from 'socket.io'
 import { Encoder } from 'socket.io-parser'
 import { type Room, roomsOf } from '../shared/kernel/rooms.ts'
 import { isPodium, isTeller, type Viewer } from '../shared/kernel/viewer.ts'
-import type {
-  Answer,
-  AsideAnswer,
-  BallotRecorded,
-  BallotsMissing,
-  Batch,
-  PollKey,
-  Pulse,
-  Recording,
-  ServerTime,
-  Welcome,
-  Whisper,
+import {
+  type Answer,
+  type AsideAnswer,
+  type BallotRecorded,
+  type BallotsMissing,
+  type Batch,
+  type PollKey,
+  type Pulse,
+  protocolVersion,
+  type Recording,
+  type ServerTime,
+  type Welcome,
+  type Whisper,
 } from '../shared/protocol.ts'
 import type { Accounts, Holder } from './accounts.ts'
 import type { Clock } from './clock.ts'
@@ -270,8 +271,9 @@ export const createSockets = (options: SocketsOptions): Sockets => {
     }
     enterRooms(socket, seat.live.id, viewer)
     if (!seat.sender.office) seat.leave = seat.live.presence.enter(seat.sender.personId)
-    const { since, hash } = socket.handshake.auth as Record<string, unknown>
-    const resumes = typeof since === 'number' && typeof hash === 'string'
+    // Pages of the first version do not say which they speak. Who speaks another one learns of it from a welcome.
+    const { since, hash, protocol = 1 } = socket.handshake.auth as Record<string, unknown>
+    const resumes = typeof since === 'number' && typeof hash === 'string' && protocol === protocolVersion
     send(socket, resumes ? seat.live.catchUp(viewer, since, hash) : seat.live.welcome(viewer))
     // Who comes back with a number gets no welcome.
     socket.emit('pulse', { ...seat.live.pulse(), ...ofBuild })

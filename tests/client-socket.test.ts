@@ -25,6 +25,9 @@ const welcomeAt = (seq: number): Welcome => ({
   now: 1_000,
 })
 
+/** What is said at each handshake. */
+const seat = { meeting: 'spring', person: 'anna', protocol: protocolVersion }
+
 const emptyBatch = (after: number, upTo: number) => ({ after, upTo, hash: `hash ${upTo}`, events: [] })
 
 /** Time that passes only when told. */
@@ -219,7 +222,6 @@ describe('what is no command', () => {
 describe('resuming', () => {
   test('the first time without a number, afterwards with the number and hash of the copy', () => {
     const { link, server, auths } = openTestLink()
-    const seat = { meeting: 'spring', person: 'anna' }
     server.welcome(welcomeAt(3))
     server.batch(emptyBatch(3, 5))
     link.reconnect()
@@ -275,10 +277,7 @@ describe('a line that is cut without a word', () => {
     const { server, auths, changes, pass } = openTestLink()
     server.welcome(welcomeAt(5))
     for (let second = 0; second < 15; second++) pass(1_000)
-    expect(auths).toEqual([
-      { meeting: 'spring', person: 'anna' },
-      { meeting: 'spring', person: 'anna', since: 5, hash: 'hash 5' },
-    ])
+    expect(auths).toEqual([seat, { ...seat, since: 5, hash: 'hash 5' }])
     expect(changes.some(({ status }) => status === 'lost')).toBe(true)
     server.welcome(welcomeAt(6))
     expect(silences(changes).at(-1)).toBe(null)
@@ -314,7 +313,7 @@ describe('a line that is cut without a word', () => {
     expect(await link.askTime()).toBe(undefined)
     server.welcome(welcomeAt(5))
     const answered = link.askTime()
-    times[0]?.(42)
+    for (const answer of times) answer(42)
     expect(await answered).toBe(42)
     const unanswered = link.askTime()
     pass(8_000)
@@ -339,7 +338,7 @@ describe('a fault on this side', () => {
     void link.send(withdraw('a'))
     server.batch(unfoldable(3))
     expect(faults).toHaveLength(1)
-    expect(auths.at(-1)).toEqual({ meeting: 'spring', person: 'anna' })
+    expect(auths.at(-1)).toEqual(seat)
     server.welcome(welcomeAt(4))
     expect(idsOf(sent)).toEqual(['id 1', 'id 1'])
     server.lost()

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { type ClientFiles, keepClient } from '../server/client-files.ts'
 import type { CommandOf } from '../shared/commands.ts'
 import type { Poll } from '../shared/polls/model.ts'
 import { keyPairFrom } from '../shared/polls/seal.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
-import { type LineProxy, openLine } from './line-proxy.ts'
-import { startServer, type TestServer } from './server.ts'
+import type { LineProxy } from './line-proxy.ts'
+import type { TestServer } from './server.ts'
 import { makeTwoBuilds, type TwoBuilds } from './two-builds.ts'
+import { type BehindLine, startUpgradable, type UpgradeOptions } from './upgrades.ts'
 
 let browser: OpenBrowser
 let builds: TwoBuilds
@@ -23,27 +20,10 @@ afterAll(() => browser.close())
 const narrow = { viewport: { width: 320, height: 640 } }
 const wide = { viewport: { width: 1280, height: 720 } }
 
-const newFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'rostrum-long-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-/** A server whose pages are of the first build, behind a line, and its upgrade: another server on the same data. */
-const startBehindLine = async (meeting: 'small' | 'sample' = 'small', { keeps = true } = {}) => {
-  const dataFolder = newFolder()
-  const serving = (client: ClientFiles) => (keeps ? keepClient(client, dataFolder, Date.now()) : client)
-  const server = await startServer({ dataFolder, meeting, client: serving(builds.first) })
-  const line = await openLine(server.port)
-  let now = server
-  const restart = async (client: ClientFiles): Promise<TestServer> => {
-    await now.stop()
-    now = await startServer({ dataFolder, port: server.port, client: serving(client) })
-    return now
-  }
-  onTestFinished(() => now.stop())
-  return { server, line, restart, upgrade: () => restart(builds.second) }
-}
+const startBehindLine = (
+  meeting: 'small' | 'sample' = 'small',
+  options: UpgradeOptions = {},
+): Promise<BehindLine> => startUpgradable(builds, { meeting, ...options })
 
 const openPage = async (
   server: TestServer,

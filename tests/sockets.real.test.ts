@@ -81,6 +81,18 @@ test('W7 a wrong hash, a number that is not there and nonsense get a welcome', a
   }
 })
 
+test('W38 who comes back speaking another protocol gets a welcome, which says so', async () => {
+  const server = await startServer()
+  const before = (await server.connect(await server.token('Chair'))).replica()
+  const token = await server.token('Bo')
+  const back = { ...since(before), replica: before }
+  const other = await server.connect(token, { ...back, auth: { protocol: 99 } })
+  await other.until(({ welcomes }) => welcomes.length === 1)
+  const same = await server.connect(token, { ...back, auth: { protocol: 1 } })
+  await same.until(({ batches }) => batches.length > 0)
+  expect(same.seen().welcomes).toEqual([])
+})
+
 test('W8 whose role changed while away gets a welcome with what the new role sees, and no more', async () => {
   const server = await startServer()
   const cochair = await server.connect(await server.token('Co-chair'))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'vite'
+import { build, type Plugin } from 'vite'
 import { afterAll } from 'vitest'
 import { buildClient } from '../server/bin/prepare.mjs'
 import { type ClientFiles, readClient } from '../server/client-files.ts'
@@ -21,8 +21,18 @@ const client = (dist?: string): ClientFiles => {
   return { ...found, folders: [found.folders[0]] }
 }
 
-/** Makes both; the second goes when the test file ends. */
-export const makeTwoBuilds = async (): Promise<TwoBuilds> => {
+/** Makes the pages of a build speak another protocol. */
+const speak = (protocol: number): Plugin => ({
+  name: 'speak',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('shared/protocol.ts')
+      ? code.replace(/(protocolVersion = )\d+/, (_, before) => `${before}${protocol}`)
+      : undefined,
+})
+
+/** Makes both; the second goes when the test file ends. Its pages may speak another protocol. */
+export const makeTwoBuilds = async (protocol?: number): Promise<TwoBuilds> => {
   buildClient()
   const dist = mkdtempSync(join(tmpdir(), 'rostrum-build-'))
   afterAll(() => rmSync(dist, { recursive: true, force: true }))
@@ -32,6 +42,7 @@ export const makeTwoBuilds = async (): Promise<TwoBuilds> => {
     await build({
       configFile: join(root, 'vite.config.ts'),
       logLevel: 'error',
+      plugins: protocol === undefined ? [] : [speak(protocol)],
       build: {
         outDir: join(dist, 'client'),
         rolldownOptions: {
