@@ -14,6 +14,7 @@ import {
   receiveBatch,
   receiveWhisper,
   replicaFrom,
+  UnknownEvent,
   type Welcome,
   type Whisper,
 } from '../shared/protocol.ts'
@@ -123,6 +124,8 @@ const refusedMs = 10_000
 /** A copy that cannot be brought forward is asked for anew: at once, then later and later. */
 const anewMs = 1_000
 const longestAnewMs = 60_000
+/** One that came forward in between is asked for anew at most this often. */
+const betweenAnewMs = 2_000
 
 const runLater = (run: () => void, ms: number) => {
   const timer = setTimeout(run, ms)
@@ -145,6 +148,7 @@ export const openLink = (options: LinkOptions): Link => {
   let silences = 0
   let faults = 0
   let isSpoilt = false
+  let anewAt = Number.NEGATIVE_INFINITY
   let heardAt = steady()
   let isSilent = false
   let listening: (() => void) | undefined
@@ -226,12 +230,19 @@ export const openLink = (options: LinkOptions): Link => {
 
   /** What was received could not be folded: the next connection begins with a whole copy. */
   const anew = (fault: unknown) => {
-    onFault(fault)
+    // A newer server may send what this page does not know, until it is loaded anew.
+    if (!(fault instanceof UnknownEvent)) onFault(fault)
     isSpoilt = true
     faults += 1
-    if (faults === 1) return reconnect()
-    const again = () => isSpoilt && status !== 'ended' && status !== 'refused' && reconnect()
-    later(again, Math.min(longestAnewMs, anewMs * 2 ** (faults - 2)))
+    const again = () => {
+      if (!isSpoilt || status === 'ended' || status === 'refused') return
+      anewAt = steady()
+      reconnect()
+    }
+    const wait =
+      faults === 1 ? anewAt + betweenAnewMs - steady() : Math.min(longestAnewMs, anewMs * 2 ** (faults - 2))
+    if (wait > 0) later(again, wait)
+    else again()
   }
 
   const live = (next: Replica, more: LinkChange = {}) => {

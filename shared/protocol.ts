@@ -1,5 +1,6 @@
 /** The messages both ways, and the copy of the meeting that a client keeps from them. See docs/protocol.md. */
 import type { Command } from './commands.ts'
+import { isKnownEvent } from './event-types.ts'
 import type { MeetingEvent } from './events.ts'
 import type { Names, Refused } from './kernel/decision.ts'
 import type { Viewer } from './kernel/viewer.ts'
@@ -179,6 +180,9 @@ const inOrder = (events: readonly Recorded[], after: number): Recorded[] => {
 const changesRights = (news: readonly Recorded[], { personId }: Viewer): boolean =>
   news.some(({ event }) => personsTouched(event).includes(personId))
 
+/** A newer server has sent a kind of event that this version does not know: what it did is not to be made up. */
+export class UnknownEvent extends Error {}
+
 /** The replica with a batch folded in; 'gap' when something before it is missing: then reconnect with seq and hash. */
 export const receiveBatch = (replica: Replica, batch: Batch): Replica | 'gap' => {
   if (batch.after > replica.seq) return 'gap'
@@ -187,6 +191,8 @@ export const receiveBatch = (replica: Replica, batch: Batch): Replica | 'gap' =>
     ({ seq }) => seq <= batch.upTo,
   )
   if (changesRights(news, replica.viewer)) return replica
+  const strange = news.find(({ event }) => !isKnownEvent(event.type))
+  if (strange) throw new UnknownEvent(strange.event.type)
   return {
     ...replica,
     state: news.reduce((state, { event }) => evolve(state, event), replica.state),

@@ -364,6 +364,31 @@ describe('a fault on this side', () => {
     }
   })
 
+  test('W39 an event of an unknown kind is no fault: a whole copy is asked for, and at most every two seconds', () => {
+    const { server, auths, changes, faults, pass } = openTestLink()
+    const strange = (after: number) => ({
+      ...emptyBatch(after, after + 1),
+      events: [
+        { seq: after + 1, event: { type: 'handOfTomorrow', at: 1, by: 'anna' } as unknown as MeetingEvent },
+      ],
+    })
+    pass(10_000)
+    server.welcome(welcomeAt(3))
+    server.batch(strange(3))
+    expect(auths).toHaveLength(2)
+    expect(auths.at(-1)).toEqual(seat)
+    expect(last(changes, 'replica')).toMatchObject({ seq: 3 })
+    server.welcome(welcomeAt(4))
+    server.batch(emptyBatch(4, 5))
+    server.batch(strange(5))
+    expect(auths).toHaveLength(2)
+    pass(2_000)
+    expect(auths).toHaveLength(3)
+    server.welcome(welcomeAt(6))
+    expect(last(changes, 'replica')).toMatchObject({ seq: 6 })
+    expect(faults).toEqual([])
+  })
+
   test('X10 a follower that fails keeps nobody from asking and nothing from being sent', async () => {
     const { link, server, sent, faults, failing } = openTestLink()
     failing.now = true
