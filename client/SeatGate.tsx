@@ -5,6 +5,7 @@ import { laterPart } from './LaterPart.tsx'
 import { askAgainNow, loadAhead } from './loading.ts'
 import { app } from './messages/app.ts'
 import { Say } from './messages/Say.tsx'
+import { wouldLoseText } from './quiet.ts'
 import type { Seat } from './session.ts'
 import { closeSeat, keysAreSafe, openSeat, reconnect, useClient, useViewer } from './store.ts'
 import { Button, buttonClass } from './ui/Button.tsx'
@@ -163,18 +164,18 @@ const useQuickReturn = () => {
   }, [])
 }
 
-/** Asks before a page is closed that holds what the server has not answered yet, or a key that the server does not have. */
+/**
+ * Asks before a page is closed, or loaded anew by hand, that holds what the server has not answered yet, a key that the
+ * server does not have, or a text that is kept nowhere.
+ */
 const useLeaveQuestion = () => {
-  const holds = useClient(({ unanswered }) => unanswered > 0)
-  const isLive = useClient(({ status }) => status === 'live')
   useEffect(() => {
-    if (!holds && isLive && keysAreSafe()) return
     const ask = (event: BeforeUnloadEvent) => {
-      if (holds || !keysAreSafe()) event.preventDefault()
+      if (useClient.getState().unanswered > 0 || !keysAreSafe() || wouldLoseText()) event.preventDefault()
     }
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
-  }, [holds, isLive])
+  }, [])
 }
 
 /** Takes the seat of the address, then shows its face, or why there is none. */

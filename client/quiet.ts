@@ -1,5 +1,6 @@
 import { draftTexts } from './drafts.ts'
 import { isHeld } from './holds.ts'
+import { useClient } from './store.ts'
 
 /** Whether a page may be loaded anew without anybody losing anything: what is typed, pressed or open speaks against it. */
 
@@ -10,7 +11,7 @@ const choiceMs = 10 * 60_000
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
 const fields = 'input, textarea, select'
-const choices = ['checkbox', 'radio', 'range', 'button', 'submit', 'hidden']
+const choices = ['number', 'checkbox', 'radio', 'range', 'button', 'submit', 'hidden']
 
 const isField = (target: EventTarget | null): target is Field =>
   target instanceof HTMLElement && target.matches(fields)
@@ -20,6 +21,8 @@ const isShown = (element: Element): boolean => element.isConnected && element.ge
 interface Touched {
   /** What stood there when it was entered. */
   readonly before: string
+  /** What stood there when its form was sent. */
+  readonly sent?: string
   readonly at: number
 }
 
@@ -43,10 +46,13 @@ const notePointer = ({ type }: Event): void => {
   isPressed = type === 'pointerdown'
   notePressed()
 }
-/** What was sent is no longer in hand: what stays in its fields is judged by its text. */
+/** What was sent is no longer in hand: a text that stays in its field is, until the meeting has it. */
 const noteSent = ({ target }: Event): void => {
-  for (const field of touched.keys())
-    if (isChoice(field) && target instanceof Element && target.contains(field)) touched.delete(field)
+  for (const [field, how] of touched) {
+    if (!(target instanceof Element && target.contains(field))) continue
+    if (isChoice(field)) touched.delete(field)
+    else touched.set(field, { ...how, sent: field.value })
+  }
 }
 
 /** Follows what is done in this page. Called once, when the page begins. */
@@ -67,17 +73,31 @@ const isKept = (text: string): boolean => {
   return draftTexts().some((draft) => draft === text || draft.includes(quoted))
 }
 
-const isInHand = (field: Field, { before, at }: Touched): boolean => {
+const isRecorded = (text: string): boolean => {
+  const { replica } = useClient.getState()
+  return JSON.stringify([replica?.state, replica?.names]).includes(JSON.stringify(text.trim()))
+}
+
+const isInHand = (field: Field, { before, sent, at }: Touched): boolean => {
   if (!isShown(field)) {
     touched.delete(field)
     return false
   }
   if (isChoice(field)) return field.form !== null || performance.now() - at < choiceMs
   if (field.type === 'file') return field.value !== ''
-  return field.value.trim() !== '' && field.value !== before && !isKept(field.value)
+  if (field.value.trim() === '' || field.value === before || isKept(field.value)) return false
+  return field.value !== sent || !isRecorded(field.value)
 }
 
 const isAnythingTyped = (): boolean => [...touched].some(([field, how]) => isInHand(field, how))
+
+/** A text in a form is work; what is looked for in a list, or chosen, is done again in a second. */
+const isWork = (field: Field): boolean =>
+  !isChoice(field) && field.type !== 'search' && (field.form !== null || field instanceof HTMLTextAreaElement)
+
+/** Whether somebody would lose a text, or a file that was chosen, by leaving this page now. */
+export const wouldLoseText = (): boolean =>
+  [...touched].some(([field, how]) => isWork(field) && isInHand(field, how))
 
 /** Where the cursor stands in words, somebody writes. */
 const isWriting = (): boolean => {

@@ -316,6 +316,31 @@ describe.each([
     expect((await poll()).ballots).toEqual([])
   })
 
+  test('W39 an old page that is sent a kind of event which it does not know shows what it did all the same', async () => {
+    const { server, line } = await startBehindLine()
+    const chair = await startItem(server)
+    const page = await browser.page()
+    onTestFinished(page.close)
+    // As if the server were of a later version, in which this event has another name.
+    await page.before(`
+      Object.defineProperty(WebSocket.prototype, 'onmessage', {
+        set(run) {
+          const anew = ({ data }) => typeof data === 'string' ? data.replaceAll('"floorRequested"', '"handRaised"') : data
+          this.addEventListener('message', (event) => run(new MessageEvent('message', { data: anew(event) })))
+        },
+      })`)
+    await page.go(`${line.url}/join#${await server.token('Bo')}`)
+    await page.shows('Ask for the floor')
+    const ana = await server.connect(await server.token('Ana'))
+    await ana.send({ type: 'requestFloor', kind: 'statement' })
+    await page.shows(/Next\s+1\s+ALPHA/)
+    await page.press('button', 'Ask for the floor')
+    await page.press('button', 'Statement')
+    await page.shows('You are 2nd')
+    await chair.until(({ replica }) => replica?.state.floor.requests.length === 2)
+    expect(await page.run('return document.body.innerText')).not.toContain('did not work')
+  })
+
   const isEntry = (url: string): boolean => /\/assets\/index-[^/]*\.js/.test(url)
   test.each<[string, (url: string) => Verdict]>([
     ['whose entry breaks off', (url) => (isEntry(url) ? 'break' : 'on')],
