@@ -57,19 +57,16 @@ const FaultToast = () => {
   )
 }
 
-const LeftToast = ({ words: { key, text } }: { words: LeftWords }) => {
-  const tell = useText()
-  const whole = tell(app.notCarriedOut, { why: text })
-  useEffect(() => announce(whole), [whole])
-  return (
-    <li className={style.toast}>
-      <span>{whole}</span>
-      <Button size="small" onClick={() => dropWords(key)}>
-        <Say it={app.putAway} />
-      </Button>
-    </li>
-  )
-}
+const LeftToast = ({ words: { key, text } }: { words: LeftWords }) => (
+  <li className={style.toast}>
+    <span>
+      <Say it={app.notCarriedOut} with={{ why: text }} />
+    </span>
+    <Button size="small" onClick={() => dropWords(key)}>
+      <Say it={app.putAway} />
+    </Button>
+  </li>
+)
 
 /** What was just done and can be taken back, and that something failed. Shown once in each face. */
 export const UndoToasts = () => {

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { announce } from './announce.ts'
 
 export interface LeftWords {
   readonly key: number
@@ -13,6 +14,7 @@ let last = 0
 
 /** Says at the edge of the page why something failed whose button or form is no longer there. */
 export const leaveWords = (text: string): void => {
+  announce(text)
   last += 1
   const words = { key: last, text }
   useLeftWords.setState(({ list }) => ({
