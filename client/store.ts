@@ -4,7 +4,7 @@ import type { Command } from '../shared/commands.ts'
 import type { Names, Refused } from '../shared/kernel/decision.ts'
 import { isPodium, type Viewer } from '../shared/kernel/viewer.ts'
 import { emptyState } from '../shared/meeting/features.ts'
-import { decide } from '../shared/meeting/meeting.ts'
+import { refusalOf } from '../shared/meeting/meeting.ts'
 import type { Refusal } from '../shared/meeting/refusals.ts'
 import type { RehearsalAct, RehearsalChoice, RehearsalShown } from '../shared/polls/rehearsal.ts'
 import {
@@ -292,8 +292,7 @@ export const mayIn = (
   const opened = () => ({ answered: [], ballots: [] })
   const attending = () => [...replica.state.attendance.present, ...(online.persons ?? [])]
   const context = { actor: replica.viewer, now: serverNow(), id: 'preview', opened, attending }
-  const decided = decide(replica.state, command, context)
-  return 'refused' in decided ? decided : undefined
+  return refusalOf(replica.state, command, context)
 }
 
 export const may = (command: Command): Refused<Refusal> | undefined => {

@@ -12,7 +12,7 @@ import { isRefused } from '../shared/kernel/decision.ts'
 import { reaches } from '../shared/kernel/rooms.ts'
 import { isPodium, type Viewer } from '../shared/kernel/viewer.ts'
 import { emptyState } from '../shared/meeting/features.ts'
-import { audience, decide, evolve, fold, nextDeadline, view } from '../shared/meeting/meeting.ts'
+import { audience, decide, evolve, fold, nextDeadline, refusalOf, view } from '../shared/meeting/meeting.ts'
 import type { Ballot } from '../shared/polls/model.ts'
 import { personsTouched } from '../shared/roster/feature.ts'
 import { viewerOf } from '../shared/roster/select.ts'
@@ -178,7 +178,9 @@ describe('deciding and folding', patient, () => {
         const errors = errorsOf(isCommand.get(command.type), command)
         must(Array.isArray(errors) && errors.length === 0, { command, errors })
         const actor = somebody(after, pick)
-        const decision = decide(after, command, { actor, now, id: `any-${index}` })
+        const context = { actor, now, id: `any-${index}` }
+        const decision = decide(after, command, context)
+        same(refusalOf(after, command, context), isRefused(decision) ? decision : undefined)
         if (isRefused(decision)) continue
         const further = decision.events.reduce(evolve, after)
         must(isState.Check(further), { command, errors: isState.Errors(further) })

@@ -1,4 +1,4 @@
-import { type FormEvent, memo, useState } from 'react'
+import { type FormEvent, memo, useCallback, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import type { FloorRequest } from '../../shared/floor/model.ts'
 import type { Place } from '../../shared/floor/order.ts'
@@ -63,7 +63,7 @@ interface StepProps {
   readonly atEdge: string | undefined
 }
 
-const Step = ({ request, code, after, direction, atEdge }: StepProps) => {
+const Step = memo(({ request, code, after, direction, atEdge }: StepProps) => {
   const command = { type: 'moveRequest', requestId: request.id, after } as const
   const refused = useMay(command)
   const inWords = useRefusalText()
@@ -80,7 +80,7 @@ const Step = ({ request, code, after, direction, atEdge }: StepProps) => {
       <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>
     </Button>
   )
-}
+})
 
 const MoveForm = ({ request, onClose }: { request: FloorRequest; onClose: () => void }) => {
   const list = useCurrentList()
@@ -145,15 +145,31 @@ export const FormEnd = (props: { submit: string; why?: string | undefined; onClo
   )
 }
 
-type RowActionsProps = Pick<RowProps, 'request' | 'place' | 'isLast' | 'upAfter' | 'downAfter'>
+interface OfRow {
+  readonly request: FloorRequest
+  readonly code: string
+}
 
-const RowActions = (props: RowActionsProps & { onMove: () => void }) => {
-  const { request, place, isLast, upAfter, downAfter, onMove } = props
+/** By itself: with every speaker the command is another one, and nothing else of the row is. */
+const Give = memo(({ request, code }: OfRow) => {
+  const tell = useText()
+  const expected = useMeeting(({ floor }) => floor.current?.request.id ?? null)
+  return (
+    <Act
+      command={{ type: 'giveFloor', requestId: request.id, expected }}
+      size="small"
+      whyShown="on-focus"
+      aria-label={tell(deskText.giveTo, { code })}
+    >
+      <Say it={deskText.give} />
+    </Act>
+  )
+})
+
+const More = memo(({ request, code, onMove }: OfRow & { readonly onMove: () => void }) => {
   const tell = useText()
   const carryOut = useCarryOut()
   const inWords = useRefusalText()
-  const { code } = useWho()(request)
-  const current = useMeeting((state) => state.floor.current)
   const move = useMove(request, code)
   const whyNot = (command: Command) => {
     const refused = may(command)
@@ -180,15 +196,22 @@ const RowActions = (props: RowActionsProps & { onMove: () => void }) => {
       : []),
   ]
   return (
+    <ActionMenu label={tell(deskText.more, { code })} actions={actions}>
+      <span aria-hidden="true">⋯</span>
+    </ActionMenu>
+  )
+})
+
+type RowActionsProps = Pick<RowProps, 'request' | 'place' | 'isLast' | 'upAfter' | 'downAfter'>
+
+/** Most changes of the list move a row and change none of these. */
+const RowActions = (props: RowActionsProps & { readonly onMove: () => void }) => {
+  const { request, place, isLast, upAfter, downAfter, onMove } = props
+  const tell = useText()
+  const { code } = useWho()(request)
+  return (
     <div className={style.rowActions}>
-      <Act
-        command={{ type: 'giveFloor', requestId: request.id, expected: current?.request.id ?? null }}
-        size="small"
-        whyShown="on-focus"
-        aria-label={tell(deskText.giveTo, { code })}
-      >
-        <Say it={deskText.give} />
-      </Act>
+      <Give request={request} code={code} />
       <Step
         request={request}
         code={code}
@@ -203,9 +226,7 @@ const RowActions = (props: RowActionsProps & { onMove: () => void }) => {
         direction="down"
         atEdge={isLast ? tell(deskText.isLast) : undefined}
       />
-      <ActionMenu label={tell(deskText.more, { code })} actions={actions}>
-        <span aria-hidden="true">⋯</span>
-      </ActionMenu>
+      <More request={request} code={code} onMove={onMove} />
     </div>
   )
 }
@@ -303,6 +324,7 @@ const Row = memo((props: RowProps) => {
   const { code, name, title } = useWho()(request)
   const note = useMeeting((state) => state.floor.notes).find(({ requestId }) => requestId === request.id)
   const [moving, setMoving] = useState(false)
+  const move = useCallback(() => setMoving(true), [])
   return (
     <li
       className={style.row}
@@ -332,7 +354,7 @@ const Row = memo((props: RowProps) => {
           </span>
         )}
       </p>
-      <RowActions {...props} onMove={() => setMoving(true)} />
+      <RowActions {...props} onMove={move} />
       <div className={style.rowBody}>
         {note && (
           <p className={style.note} dir="auto">

@@ -24,10 +24,11 @@ export const GentleList = ({ ordered = false, className, label, children }: Gent
   useLayoutEffect(() => {
     const now = new Map<string, number>()
     const moved: { entry: HTMLElement; by: number }[] = []
+    const start = list.current?.offsetTop ?? 0
     for (const entry of list.current?.children ?? []) {
       if (!(entry instanceof HTMLElement) || entry.dataset.key === undefined) continue
       // In the list itself: what comes or goes above the list moves nothing in it.
-      const top = entry.offsetTop - (list.current?.offsetTop ?? 0)
+      const top = entry.offsetTop - start
       const before = tops.current.get(entry.dataset.key)
       now.set(entry.dataset.key, top)
       if (before !== undefined && before !== top) moved.push({ entry, by: top - before })

@@ -55,17 +55,31 @@ const forbidden = (state: State, command: Command, { actor }: Context): Refused 
   return undefined
 }
 
+const unstamped = (state: State, given: Command, context: Context): Decision<string> => {
+  const { decide: decideRow } = commandRows[given.type]
+  return (
+    forbidden(state, given, context) ??
+    asRepresentative(state, given, context, (asked) => decideRow(state, given as never, asked))
+  )
+}
+
+/** The reason against a command, where there is one: what `decide` would answer, without what the command leads to. */
+export const refusalOf = (
+  state: State,
+  command: Command,
+  context: Context,
+): Refused<Refusal> | undefined => {
+  const decision = unstamped(state, command, context)
+  return isRefused(decision) ? (decision as Refused<Refusal>) : undefined
+}
+
 /** What a command leads to: events, stamped with who and when, or the reason against it. Nothing is changed. */
 export const decide = <T extends CommandType>(
   state: State,
   command: CommandOf<T>,
   context: Context,
 ): Decided => {
-  const given = command as Command
-  const { decide: decideRow } = commandRows[given.type]
-  const decision =
-    forbidden(state, given, context) ??
-    asRepresentative(state, given, context, (asked) => decideRow(state, given as never, asked))
+  const decision = unstamped(state, command as Command, context)
   if (isRefused(decision)) return decision as Refused<Refusal>
   const stamp = { at: context.now, by: context.actor.personId }
   const events = decision.events.map((happening) => ({ ...happening, ...stamp }) as MeetingEvent)
