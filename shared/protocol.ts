@@ -1,10 +1,9 @@
 /** The messages both ways, and the copy of the meeting that a client keeps from them. See docs/protocol.md. */
 import type { Command } from './commands.ts'
-import { isKnownEvent } from './event-types.ts'
 import type { MeetingEvent } from './events.ts'
 import type { Names, Refused } from './kernel/decision.ts'
 import type { Viewer } from './kernel/viewer.ts'
-import { evolve } from './meeting/meeting.ts'
+import { evolve, isKnown } from './meeting/meeting.ts'
 import type { Refusal } from './meeting/refusals.ts'
 import type { RehearsalRefusal, RehearsalShown } from './polls/rehearsal.ts'
 import { personsTouched } from './roster/feature.ts'
@@ -191,7 +190,7 @@ export const receiveBatch = (replica: Replica, batch: Batch): Replica | 'gap' =>
     ({ seq }) => seq <= batch.upTo,
   )
   if (changesRights(news, replica.viewer)) return replica
-  const strange = news.find(({ event }) => !isKnownEvent(event.type))
+  const strange = news.find(({ event }) => !isKnown(event))
   if (strange) throw new UnknownEvent(strange.event.type)
   return {
     ...replica,

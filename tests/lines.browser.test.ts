@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { type Clock, systemClock } from '../server/clock.ts'
-import { spokenMs } from '../shared/floor.ts'
+import { spokenMs } from '../shared/floor/select.ts'
 import { openBrowser } from './browser.ts'
 import type { Client } from './client.ts'
 import { type DrivenPage, drivenBy } from './driven-page.ts'

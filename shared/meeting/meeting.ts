@@ -64,11 +64,7 @@ const unstamped = (state: State, given: Command, context: Context): Decision<str
 }
 
 /** The reason against a command, where there is one: what `decide` would answer, without what the command leads to. */
-export const refusalOf = (
-  state: State,
-  command: Command,
-  context: Context,
-): Refused<Refusal> | undefined => {
+export const refusalOf = (state: State, command: Command, context: Context): Refused<Refusal> | undefined => {
   const decision = unstamped(state, command, context)
   return isRefused(decision) ? (decision as Refused<Refusal>) : undefined
 }
@@ -97,6 +93,9 @@ export const evolve = (state: State, event: MeetingEvent): State => {
 
 export const fold = (events: readonly MeetingEvent[], state: State = emptyState): State =>
   events.reduce(evolve, state)
+
+/** Whether this version knows the kind of an event: a server that is newer may send others. */
+export const isKnown = ({ type }: Pick<MeetingEvent, 'type'>): boolean => Object.hasOwn(eventRows, type)
 
 /** The rooms that learn of an event; of one that this version does not know, nobody. */
 export const audience = (event: MeetingEvent): readonly Room[] => {
