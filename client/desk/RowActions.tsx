@@ -1,0 +1,153 @@
+import { memo } from 'react'
+import type { Command } from '../../shared/commands.ts'
+import type { FloorRequest } from '../../shared/floor/model.ts'
+import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useWho } from '../people.ts'
+import { may, useMay, useMeeting } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
+import { ActionMenu } from '../ui/ActionMenu.tsx'
+import { Button } from '../ui/Button.tsx'
+import { offerUndo } from '../ui/undo.ts'
+import style from './floor.module.css'
+import { deskText } from './messages.ts'
+import { useCarryOut } from './notice.ts'
+
+/** What brings a request back to where it stood before it was moved. */
+const backTo = ({ id, override }: FloorRequest): Command =>
+  override
+    ? { type: 'moveRequest', requestId: id, after: override.after, reason: override.reason }
+    : { type: 'unmoveRequest', requestId: id }
+
+/** Moves a request, and offers to take it back. */
+export const useMove = (request: FloorRequest, code: string) => {
+  const carryOut = useCarryOut()
+  const tell = useText()
+  return async (command: Command) => {
+    const back = backTo(request)
+    const done = await carryOut(command)
+    if (done) offerUndo(tell(deskText.moved, { code }), back)
+    return done
+  }
+}
+
+interface StepProps {
+  readonly request: FloorRequest
+  readonly code: string
+  readonly after: string | null
+  readonly direction: 'up' | 'down'
+  /** Why there is nowhere to go. */
+  readonly atEdge: string | undefined
+}
+
+const Step = memo(({ request, code, after, direction, atEdge }: StepProps) => {
+  const command = { type: 'moveRequest', requestId: request.id, after } as const
+  const refused = useMay(command)
+  const inWords = useRefusalText()
+  const tell = useText()
+  const move = useMove(request, code)
+  return (
+    <Button
+      size="small"
+      whyShown="on-focus"
+      why={atEdge ?? (refused && inWords(refused))}
+      aria-label={tell(deskText[direction], { code })}
+      onClick={() => void move(command)}
+    >
+      <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>
+    </Button>
+  )
+})
+
+interface OfRow {
+  readonly request: FloorRequest
+  readonly code: string
+}
+
+/** By itself: with every speaker the command is another one, and nothing else of the row is. */
+const Give = memo(({ request, code }: OfRow) => {
+  const tell = useText()
+  const expected = useMeeting(({ floor }) => floor.current?.request.id ?? null)
+  return (
+    <Act
+      command={{ type: 'giveFloor', requestId: request.id, expected }}
+      size="small"
+      whyShown="on-focus"
+      aria-label={tell(deskText.giveTo, { code })}
+    >
+      <Say it={deskText.give} />
+    </Act>
+  )
+})
+
+const More = memo(({ request, code, onMove }: OfRow & { readonly onMove: () => void }) => {
+  const tell = useText()
+  const carryOut = useCarryOut()
+  const inWords = useRefusalText()
+  const move = useMove(request, code)
+  const whyNot = (command: Command) => {
+    const refused = may(command)
+    return refused && inWords(refused)
+  }
+  const moveFirst: Command = { type: 'moveRequest', requestId: request.id, after: null }
+  const actions = () => [
+    { key: 'move', label: tell(deskText.moveTo), why: whyNot(moveFirst), run: onMove },
+    {
+      key: 'pass',
+      label: tell(deskText.passOver),
+      why: whyNot({ type: 'passOver', requestId: request.id }),
+      run: () => void carryOut({ type: 'passOver', requestId: request.id }),
+    },
+    ...(request.override
+      ? [
+          {
+            key: 'back',
+            label: tell(deskText.giveBack),
+            why: whyNot({ type: 'unmoveRequest', requestId: request.id }),
+            run: () => void move({ type: 'unmoveRequest', requestId: request.id }),
+          },
+        ]
+      : []),
+  ]
+  return (
+    <ActionMenu label={tell(deskText.more, { code })} actions={actions}>
+      <span aria-hidden="true">⋯</span>
+    </ActionMenu>
+  )
+})
+
+export interface RowActionsProps {
+  readonly request: FloorRequest
+  /** Counted from 1. */
+  readonly place: number
+  readonly isLast: boolean
+  /** After whom the request comes when it goes one place up, or down; null: before everybody. */
+  readonly upAfter: string | null
+  readonly downAfter: string | null
+}
+
+/** Most changes of the list move a row and change none of these. */
+export const RowActions = (props: RowActionsProps & { readonly onMove: () => void }) => {
+  const { request, place, isLast, upAfter, downAfter, onMove } = props
+  const tell = useText()
+  const { code } = useWho()(request)
+  return (
+    <div className={style.rowActions}>
+      <Give request={request} code={code} />
+      <Step
+        request={request}
+        code={code}
+        after={upAfter}
+        direction="up"
+        atEdge={place === 1 ? tell(deskText.isFirst) : undefined}
+      />
+      <Step
+        request={request}
+        code={code}
+        after={downAfter}
+        direction="down"
+        atEdge={isLast ? tell(deskText.isLast) : undefined}
+      />
+      <More request={request} code={code} onMove={onMove} />
+    </div>
+  )
+}
