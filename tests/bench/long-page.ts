@@ -16,7 +16,10 @@ interface Measure {
 
 /** One page at one moment: milliseconds of its main thread for one change of the floor, heap in bytes, nodes. */
 export interface PageFigures {
-  readonly msEach: number
+  /** A hand at the end of the list goes up or down. */
+  readonly msHand: number
+  /** The floor is given to the first, ended, and asked for anew: each of the three. With every one of the first the whole list moves up. */
+  readonly msSpeaker: number
   readonly heap: number
   readonly nodes: number
 }
@@ -29,6 +32,9 @@ export interface LongPage {
 
 const people = 111
 const changes = 20
+const quietMs = 8_000
+/** So long a page fetches in advance what may be opened later: that is no part of its rest. */
+const settleMs = 20_000
 const code = (index: number): string => `ORG${index}`
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -90,21 +96,37 @@ const changeOnce = async (live: LiveMeeting): Promise<void> => {
   await pause(200)
 }
 
-const figuresOf = async (live: LiveMeeting, open: Open): Promise<PageFigures> => {
+/** The first of the list speaks, ends, and asks again: three changes that turn the list round by one. */
+const turnOnce = async (live: LiveMeeting, chairId: string): Promise<void> => {
+  const [first] = live.state().floor.requests
+  if (!first) throw new Error('Nobody is waiting')
+  await submitTo(live, chairId, { type: 'giveFloor', requestId: first.id })
+  await pause(400)
+  await submitTo(live, chairId, { type: 'endFloor', requestId: first.id })
+  await pause(400)
+  await submitTo(live, first.personId ?? '', { type: 'requestFloor', kind: 'statement' })
+  await pause(400)
+}
+
+type Metrics = Record<string, number>
+const busyMs = (after: Metrics, before: Metrics): number =>
+  ((after.TaskDuration ?? 0) - (before.TaskDuration ?? 0)) * 1000
+
+const figuresOf = async (live: LiveMeeting, chairId: string, open: Open): Promise<PageFigures> => {
+  /** What it takes when nothing happens: clocks. */
   const quietFrom = await lookAt(open)
-  await pause(changes * 400)
-  const from = await lookAt(open)
-  for (let round = 0; round < changes; round++) await changeOnce(live)
-  const to = await lookAt(open)
+  await pause(quietMs)
+  const quiet = busyMs(await lookAt(open), quietFrom) / quietMs
+  const costOf = async (run: () => Promise<void>, each: number): Promise<number> => {
+    const [from, began] = [await lookAt(open), performance.now()]
+    for (let round = 0; round < changes; round++) await run()
+    return (busyMs(await lookAt(open), from) - quiet * (performance.now() - began)) / (each * changes)
+  }
+  const msHand = await costOf(() => changeOnce(live), 2)
+  const msSpeaker = await costOf(() => turnOnce(live, chairId), 3)
   await open.session.send('HeapProfiler.collectGarbage')
   const end = await lookAt(open)
-  const busy = (after: Record<string, number>, before: Record<string, number>): number =>
-    ((after.TaskDuration ?? 0) - (before.TaskDuration ?? 0)) * 1000
-  return {
-    msEach: (busy(to, from) - busy(from, quietFrom)) / (2 * changes),
-    heap: end.JSHeapUsedSize ?? 0,
-    nodes: end.Nodes ?? 0,
-  }
+  return { msHand, msSpeaker, heap: end.JSHeapUsedSize ?? 0, nodes: end.Nodes ?? 0 }
 }
 
 let rostrum: Rostrum | undefined
@@ -141,8 +163,9 @@ serve({
       { face: 'panel at 280 x 720', open: await openPage(link(reader?.id), 280, 720) },
     ]
     for (const { open } of faces) await open.page.getByText('Person 2').first().waitFor()
+    await pause(settleMs)
     const early = []
-    for (const { open } of faces) early.push(await figuresOf(live, open))
+    for (const { open } of faces) early.push(await figuresOf(live, chair?.id ?? '', open))
     for (let count = 0; count < events; count++) {
       const seconds = 15 + (count % 900)
       await submitTo(live, chair?.id ?? '', { type: 'setSpeakingLimit', kind: 'right-of-reply', seconds })
@@ -150,7 +173,7 @@ serve({
     await pause(2000)
     const found: LongPage[] = []
     for (const [index, { face, open }] of faces.entries()) {
-      const late = await figuresOf(live, open)
+      const late = await figuresOf(live, chair?.id ?? '', open)
       found.push({ face, early: early[index] ?? late, late })
     }
     return found
