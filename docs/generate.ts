@@ -16,8 +16,8 @@ import * as pieces from '../shared/kernel/schema.ts'
 import { authority } from '../shared/meeting/features.ts'
 import { audience } from '../shared/meeting/meeting.ts'
 import * as meetingModel from '../shared/meeting/model.ts'
+import { methods } from '../shared/polls/methods.ts'
 import * as pollsModel from '../shared/polls/model.ts'
-import { positionsOf } from '../shared/polls/tally.ts'
 import * as recordModel from '../shared/record/model.ts'
 import * as rosterModel from '../shared/roster/model.ts'
 import * as roundsModel from '../shared/rounds/model.ts'
@@ -166,7 +166,7 @@ const sections: Readonly<Record<string, () => string>> = {
   reasons: () => `| reason | what people are told |\n|---|---|\n${reasonRows()}`,
   positions: () =>
     shapes.PollMethod.enum
-      .map((method) => [method, positionsOf(method)] as const)
+      .map((method) => [method, methods[method].positions] as const)
       .filter(([, positions]) => positions.length > 0)
       .map(([method, positions]) => `* \`${method}\`: ${positions.map((one) => `\`${one}\``).join(', ')}`)
       .join('\n'),

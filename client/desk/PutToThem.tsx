@@ -1,10 +1,12 @@
 import { useId, useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
+import { allMethods, isPutAtOnce, methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollMethod } from '../../shared/polls/model.ts'
 import { useDraft } from '../drafts.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { methodText } from '../polls/methods.ts'
 import { useMeeting } from '../store.ts'
 import { useMinutes } from '../times.ts'
 import { Choice, TextArea } from '../ui/Fields.tsx'
@@ -17,15 +19,8 @@ import { beginningOf, optionsFrom, pendingDecisions, pendingPoints, titleOf } fr
 import { pollDesk } from './poll-messages.ts'
 
 type Put = CommandOf<'putPoll'>
-type QuickMethod = Exclude<PollMethod, 'questionnaire'>
 
-const ways: readonly { readonly method: QuickMethod; readonly label: Message }[] = [
-  { method: 'no-objection', label: pollDesk.noObjectionShort },
-  { method: 'indicative', label: pollDesk.indicativeShort },
-  { method: 'recorded', label: pollDesk.recordedShort },
-  { method: 'choice', label: pollDesk.choiceShort },
-  { method: 'secret', label: pollDesk.secretShort },
-]
+const ways = allMethods.filter(isPutAtOnce)
 
 const ends = ['', '2', '5', '10', '15', '30'] as const
 type Ends = (typeof ends)[number]
@@ -40,9 +35,9 @@ interface Subject {
   readonly options: readonly string[]
 }
 
-/** A choice is among the points of a decision, or among the options that were written. */
-const choiceOf = ({ title, itemId, points, words, options }: Subject): Put['poll'] => ({
-  ...{ method: 'choice', itemId, title },
+/** What asks a question is among the points of a decision, or among the options that were written. */
+const choiceOf = ({ title, itemId, points, words, options }: Subject, method: PollMethod): Put['poll'] => ({
+  ...{ method, itemId, title },
   parts: [
     {
       text: points ? '' : words,
@@ -52,9 +47,9 @@ const choiceOf = ({ title, itemId, points, words, options }: Subject): Put['poll
   ],
 })
 
-const pollOn = (subject: Subject, method: QuickMethod): Put['poll'] => {
+const pollOn = (subject: Subject, method: PollMethod): Put['poll'] => {
   const { title, itemId, decision, points, words } = subject
-  if (method === 'choice') return choiceOf(subject)
+  if (!methods[method].putsText) return choiceOf(subject, method)
   if (!decision) return { method, itemId, title, text: words }
   return {
     ...{ method, itemId, title, decisionId: decision.id },
@@ -65,11 +60,11 @@ const pollOn = (subject: Subject, method: QuickMethod): Put['poll'] => {
 const longestOption = 300
 
 /** What is missing before it can be put in this way. */
-const missing = (subject: Subject, method: QuickMethod, named: boolean): Message | undefined => {
+const missing = (subject: Subject, method: PollMethod, named: boolean): Message | undefined => {
   const { decision, points, words, options } = subject
   if (!decision && words === '') return pollDesk.needWords
   if (decision && points?.length === 0 && named) return pollDesk.needPoints
-  if (method !== 'choice') return undefined
+  if (methods[method].putsText) return undefined
   const among = points?.map(({ text }) => text) ?? options
   if (among.length < 2) return decision ? pollDesk.needTwoPoints : pollDesk.needOptions
   return among.some((text) => text.trim().length > longestOption) ? pollDesk.longOptions : undefined
@@ -80,13 +75,13 @@ const useMembers = () =>
 
 const Way = (props: {
   subject: Subject
-  method: QuickMethod
-  label: Message
+  method: PollMethod
   openFor: number | undefined
   named: boolean
   onOpened: () => void
 }) => {
-  const { subject, method, label, openFor, named, onOpened } = props
+  const { subject, method, openFor, named, onOpened } = props
+  const { sealing, silenceConsents, putsText } = methods[method]
   const count = useMembers()
   const tell = useText()
   const needs = missing(subject, method, named)
@@ -98,17 +93,17 @@ const Way = (props: {
   return (
     <DecideAct
       command={command}
-      sealed={method === 'secret'}
+      sealed={sealing === 'always'}
       why={needs && tell(needs)}
       whyShown="on-focus"
       wide
-      look={method === 'no-objection' ? 'primary' : 'usual'}
-      aria-description={tell(pollDesk[method])}
+      look={silenceConsents ? 'primary' : 'usual'}
+      aria-description={tell(methodText[method].open)}
       confirm={tell(pollDesk.openSure, { count })}
       done={tell(pollDesk.opened)}
       onDone={onOpened}
     >
-      <Say it={method === 'choice' && subject.decision ? pollDesk.choiceOfPoints : label} />
+      <Say it={!putsText && subject.decision ? pollDesk.choiceOfPoints : methodText[method].quick} />
     </DecideAct>
   )
 }
@@ -135,7 +130,7 @@ const Ways = (props: { subject: Subject; named: boolean; onOpened: () => void })
       </div>
       <div className={style.ways}>
         {ways.map((way) => (
-          <Way key={way.method} {...props} {...way} openFor={end === '' ? undefined : Number(end)} />
+          <Way key={way} {...props} method={way} openFor={end === '' ? undefined : Number(end)} />
         ))}
       </div>
     </>
@@ -309,12 +304,12 @@ export const PreparedPoll = ({ poll }: { poll: Poll }) => {
         command={{ type: 'openPoll', pollId }}
         sealed={rules.sealed}
         size="small"
-        aria-label={tell(pollDesk.asks, { method: tell(pollDesk[method]), title })}
+        aria-label={tell(pollDesk.asks, { method: tell(methodText[method].open), title })}
         confirm={unit === 'person' ? tell(pollDesk.openPersonsSure) : tell(pollDesk.openSure, { count })}
         done={tell(pollDesk.opened)}
         onDone={() => focusOn(`poll-${pollId}`)}
       >
-        <Say it={pollDesk[method]} />
+        <Say it={methodText[method].open} />
       </DecideAct>
     </li>
   )

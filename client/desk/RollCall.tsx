@@ -1,7 +1,7 @@
+import { methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollPart } from '../../shared/polls/model.ts'
 import { choiceWords } from '../../shared/polls/result-words.ts'
 import { ballotOf } from '../../shared/polls/select.ts'
-import { positionsOf } from '../../shared/polls/tally.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { lookOf, Mark } from '../polls/marks.tsx'
 import { useCodeOf } from '../polls/units.ts'
@@ -21,7 +21,7 @@ const Heard = ({ poll, part, unitId }: { poll: Poll; part: PollPart; unitId: str
           ? tell(pollDesk.rollAnswer, { code })
           : tell(pollDesk.rollHas, { code, answer: choiceWords(poll, part, given) })}
       </legend>
-      {positionsOf(poll.method).map((choice) => (
+      {methods[poll.method].positions.map((choice) => (
         <DecideAct
           key={choice}
           command={{

@@ -2,9 +2,11 @@ import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Ruling } from '../../shared/floor/model.ts'
 import { appealText, appealTitle } from '../../shared/polls/appeal-words.ts'
-import type { Poll } from '../../shared/polls/model.ts'
+import { allMethods, methods } from '../../shared/polls/methods.ts'
+import type { Poll, PollMethod } from '../../shared/polls/model.ts'
 import { resultInWords } from '../../shared/polls/result-words.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { methodText } from '../polls/methods.ts'
 import { useCode } from '../polls/units.ts'
 import { useMay, useMeeting } from '../store.ts'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
@@ -14,8 +16,15 @@ import { useAnswered } from './OpenPoll.tsx'
 import { showDecide } from './part.ts'
 import { pollDesk } from './poll-messages.ts'
 
-const methods = ['no-objection', 'recorded', 'indicative'] as const
-type Method = (typeof methods)[number]
+/** The ways to ask whether a ruling stands, in the order in which they are offered. */
+const ways = allMethods
+  .flatMap((method) => {
+    const place = methods[method].onRuling
+    return place === undefined ? [] : [{ method, place }]
+  })
+  .sort((a, b) => a.place - b.place)
+  .map(({ method }) => method)
+const [vote = 'recorded'] = ways.filter((method) => methods[method].needsMajorityBody)
 type Put = CommandOf<'putPoll'>
 
 /** The question that an appeal asks, and the poll that was put on it since. */
@@ -26,7 +35,7 @@ const useQuestion = (ruling: Ruling) => {
   const title = appealTitle(code)
   const by = ruling.appealedBy === null ? '' : unit(ruling.appealedBy)
   const text = appealText(ruling, { code, by })
-  const putBy = (method: Method): Put => ({
+  const putBy = (method: PollMethod): Put => ({
     type: 'putPoll',
     poll: { method, itemId: ruling.itemId, rulingId: ruling.requestId, title, text },
   })
@@ -51,8 +60,8 @@ const Outcome = ({ poll }: { poll: Poll }) => {
 /** In the bar of an appeal: the poll on whether the ruling stands, or what came of it in words. */
 export const RulingPoll = ({ ruling }: { ruling: Ruling }) => {
   const { poll, putBy } = useQuestion(ruling)
-  const [method, setMethod] = useState<Method>()
-  const byVote = useMay(putBy('recorded'))
+  const [method, setMethod] = useState<PollMethod>()
+  const byVote = useMay(putBy(vote))
   const members = useMeeting(
     ({ roster }) => roster.organizations.filter(({ kind }) => kind === 'member').length,
   )
@@ -74,16 +83,16 @@ export const RulingPoll = ({ ruling }: { ruling: Ruling }) => {
         done={tell(pollDesk.opened)}
         onDone={() => showDecide(false)}
       >
-        <Say it={pollDesk[method]} />
+        <Say it={methodText[method].open} />
       </DecideAct>
     )
   return (
     <ActionMenu
       label={tell(pollDesk.putRuling)}
-      actions={methods.map((one) => ({
+      actions={ways.map((one) => ({
         key: one,
-        label: tell(pollDesk[one]),
-        why: one === 'recorded' && byVote ? inWords(byVote) : undefined,
+        label: tell(methodText[one].open),
+        why: methods[one].needsMajorityBody && byVote ? inWords(byVote) : undefined,
         run: () => setMethod(one),
       }))}
     >

@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { findById } from '../../shared/kernel/lists.ts'
+import { methods } from '../../shared/polls/methods.ts'
 import type { Ballot, PartAnswer, Poll } from '../../shared/polls/model.ts'
-import { positionsOf } from '../../shared/polls/tally.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
@@ -43,7 +43,7 @@ const AnswerAll = ({ poll, onAll }: { poll: Poll; onAll: (choice: string) => voi
   return (
     <Disclosure summary={<Say it={pollText.answerAll} with={{ count: parts.length }} />}>
       <div className={style.all}>
-        {positionsOf(poll.method).map((choice) => (
+        {methods[poll.method].positions.map((choice) => (
           <Button key={choice} wide onClick={() => onAll(choice)}>
             <Mark look={lookOf(part, choice)} />
             {label(part, choice)}

@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Conclusion } from '../../shared/decisions/model.ts'
+import { methods } from '../../shared/polls/methods.ts'
 import type { Poll } from '../../shared/polls/model.ts'
 import { ownUnits } from '../../shared/polls/select.ts'
 import { Say } from '../messages/Say.tsx'
@@ -185,7 +186,7 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
           <Turnout poll={poll} />
         </Part>
       )}
-      {(!isFolded || poll.method === 'no-objection') && (
+      {(!isFolded || methods[poll.method].silenceConsents) && (
         <Part name="poll-so-far">
           <PollSoFar poll={poll} />
         </Part>

@@ -3,6 +3,7 @@ import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionDraft } from '../../shared/decisions/model.ts'
 import { startOf } from '../../shared/kernel/text.ts'
 import { draftOf } from '../../shared/polls/draft.ts'
+import { allMethods, isSealedBy, methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollMethod } from '../../shared/polls/model.ts'
 import { formula, type PollDraft } from '../../shared/polls/prepare.ts'
 import { useDecisionTitle } from '../decisions/DecisionEditor.tsx'
@@ -20,20 +21,21 @@ import { Segments } from '../ui/Segments.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/useCommand.ts'
 import { words } from './editMessages.ts'
+import { methodText } from './methods.ts'
 import { PollPreview } from './PollPreview.tsx'
 import { PollRulesEditor } from './PollRulesEditor.tsx'
 import style from './poll-edit.module.css'
-import { asksOf, draftFrom, emptyFields, fieldsOf, type PollFields, type Put, putsOf } from './poll-fields.ts'
+import {
+  asksBeside,
+  asksOf,
+  draftFrom,
+  emptyFields,
+  fieldsOf,
+  type PollFields,
+  type Put,
+  putsOf,
+} from './poll-fields.ts'
 import { AnswerFields, QuestionsEditor } from './QuestionsEditor.tsx'
-
-const methods: readonly PollMethod[] = [
-  'no-objection',
-  'indicative',
-  'recorded',
-  'choice',
-  'questionnaire',
-  'secret',
-]
 
 interface PartProps {
   readonly fields: PollFields
@@ -127,15 +129,17 @@ const DecisionPart = ({ fields, set }: PartProps) => {
 }
 
 const textWords = (method: PollMethod, isDecision: boolean) => {
-  if (method === 'questionnaire' || isDecision) return words.intro
-  return method === 'choice' ? words.question : words.text
+  const { putsText, questions } = methods[method]
+  if (isDecision || questions?.inWords) return words.intro
+  return putsText ? words.text : words.question
 }
 
 const TextPart = ({ fields, set }: PartProps) => {
   const { method, put, text } = fields
   const isDecision = putsOf(method).includes('decision') && put === 'decision'
-  const saysFormula = method === 'no-objection' && isDecision
-  const mayBeEmpty = isDecision || method === 'questionnaire' || put === 'candidates'
+  const { silenceConsents, questions } = methods[method]
+  const saysFormula = silenceConsents && isDecision
+  const mayBeEmpty = isDecision || questions?.inWords || put === 'candidates'
   return (
     <div className={desk.full}>
       <TextArea
@@ -163,7 +167,7 @@ const WhatIsPut = ({ fields, set }: PartProps) => {
   const puts = putsOf(fields.method)
   const { method, put } = fields
   const [first] = fields.questions
-  const takesAnswers = method === 'choice' || (method === 'secret' && put === 'candidates')
+  const takesAnswers = asksBeside(fields) && !methods[method].questions?.inWords
   return (
     <>
       {puts.length > 0 && (
@@ -265,17 +269,21 @@ const Head = ({ fields, set }: PartProps) => {
   )
 }
 
+const isInWords = (method: PollMethod): boolean => methods[method].questions?.inWords === true
+
 const withMethod = (fields: PollFields, method: PollMethod): PollFields => {
   const asks = asksOf(method)
-  const [usual = 'one'] = asks
+  const [usual] = asks
   return {
     ...fields,
     method,
     rules: {},
     // What leads to questions is no text to be put to them.
-    text: fields.method === 'questionnaire' && method !== 'questionnaire' ? '' : fields.text,
+    text: isInWords(fields.method) && !isInWords(method) ? '' : fields.text,
     put: putsOf(method).includes(fields.put) ? fields.put : 'text',
-    questions: fields.questions.map((one) => (asks.includes(one.ask) ? one : { ...one, ask: usual })),
+    questions: fields.questions.map((one) =>
+      usual === undefined || asks.includes(one.ask) ? one : { ...one, ask: usual },
+    ),
   }
 }
 
@@ -291,9 +299,9 @@ const MethodField = ({
   return (
     <SelectField
       label={<Say it={words.method} />}
-      hint={<Say it={words[`${method}Help`]} />}
+      hint={<Say it={methodText[method].help} />}
       value={method}
-      options={methods.map((value) => ({ value, label: tell(words[value]) }))}
+      options={allMethods.map((value) => ({ value, label: tell(methodText[value].choice) }))}
       onChange={(next) => onFields(withMethod(fields, next))}
     />
   )
@@ -371,7 +379,7 @@ export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): Reac
   const save = async () => {
     if (await run(command, tell(words.saved))) onClose()
   }
-  const isSealed = fields.method === 'secret' || fields.rules.sealed === true
+  const isSealed = isSealedBy(fields.method, { sealed: fields.rules.sealed === true })
   const put = async () => {
     const putting: CommandOf<'putPoll'> = { type: 'putPoll', poll: draft }
     if (!isSealed) {
@@ -412,15 +420,15 @@ export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): Reac
             <div className={desk.full}>
               <MethodField fields={fields} onFields={setFields} />
             </div>
-            {isNew && fields.method === 'questionnaire' && (
+            {isNew && isInWords(fields.method) && (
               <div className={desk.full}>
-                <SampleField onFields={(next) => setFields({ ...next, method: 'questionnaire' })} />
+                <SampleField onFields={(next) => setFields({ ...next, method: fields.method })} />
               </div>
             )}
             <Head fields={fields} set={set} />
             <WhatIsPut fields={fields} set={set} />
           </div>
-          {fields.method === 'questionnaire' && <Questionnaire fields={fields} set={set} />}
+          {isInWords(fields.method) && <Questionnaire fields={fields} set={set} />}
           <PollRulesEditor draft={draft} own={fields.rules} onChange={(rules) => set({ rules })} />
         </div>
       </FormFrame>

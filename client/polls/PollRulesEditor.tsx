@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { differingRules } from '../../shared/polls/draft.ts'
+import { methods } from '../../shared/polls/methods.ts'
 import type { PollRules } from '../../shared/polls/model.ts'
 import { type PollDraft, rulesOf } from '../../shared/polls/prepare.ts'
 import type { Message } from '../messages/catalogue.ts'
@@ -209,6 +210,7 @@ export const PollRulesEditor = ({ draft, own, onChange }: PollRulesEditorProps) 
   const count = Object.keys(differing).length
   const props = { rules, own, differing, onChange }
   const { method, unit = 'person' } = draft
+  const { mayBeCalled, byPerson, sealing } = methods[method]
   return (
     <Disclosure
       summary={
@@ -220,7 +222,7 @@ export const PollRulesEditor = ({ draft, own, onChange }: PollRulesEditorProps) 
     >
       <div className={style.rulesBox}>
         <dl className={style.rules}>
-          {method === 'recorded' && (
+          {mayBeCalled && (
             <OwnRule {...props} of="rollCall" label={words.rollCall}>
               <OneOf
                 label={words.rollCall}
@@ -231,8 +233,8 @@ export const PollRulesEditor = ({ draft, own, onChange }: PollRulesEditorProps) 
             </OwnRule>
           )}
           <Voting {...props} />
-          <Standing {...props} byOrganization={method !== 'questionnaire' || unit === 'organization'} />
-          <Sight {...props} withNames={method !== 'questionnaire'} />
+          <Standing {...props} byOrganization={!byPerson || unit === 'organization'} />
+          <Sight {...props} withNames={sealing !== 'by-rule'} />
         </dl>
       </div>
     </Disclosure>

@@ -1,3 +1,4 @@
+import { methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollPart } from '../../shared/polls/model.ts'
 import { Say } from '../messages/Say.tsx'
 import { useViewer } from '../store.ts'
@@ -13,17 +14,18 @@ const silent: readonly (string | null)[] = [null]
 const noNews: readonly (string | null)[] = [null, 'no-objection']
 
 const SoFarOf = ({ poll, part }: { poll: Poll; part: PollPart }) => {
+  const { silenceConsents } = methods[poll.method]
   const isNews = ({ answers }: Poll['ballots'][number]) =>
     answers.some(({ partId, choice }) => partId === part.id && !choice.includes('no-objection'))
   if (!poll.ballots.some(isNews))
     return (
       <p className={style.running}>
-        <Say it={poll.method === 'no-objection' ? pollText.nobodySoFar : pollText.noneSoFar} />
+        <Say it={silenceConsents ? pollText.nobodySoFar : pollText.noneSoFar} />
       </p>
     )
   return (
     <>
-      <PollBoard poll={poll} part={part} without={poll.method === 'no-objection' ? noNews : silent} />
+      <PollBoard poll={poll} part={part} without={silenceConsents ? noNews : silent} />
       <Written poll={poll} part={part} />
     </>
   )
@@ -35,7 +37,7 @@ export const PollSoFar = ({ poll }: { poll: Poll }) => {
   const parts = poll.parts.filter(hasBoard)
   if (poll.status !== 'open' || parts.length === 0 || !knowsAnswers(poll, viewer)) return null
   return (
-    <Disclosure open={poll.method === 'no-objection'} summary={<Say it={pollText.soFar} />}>
+    <Disclosure open={methods[poll.method].silenceConsents === true} summary={<Say it={pollText.soFar} />}>
       <div className={style.soFar}>
         {parts.map((part, index) => (
           <div key={part.id} className={style.part}>

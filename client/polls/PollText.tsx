@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { noteOnText } from '../../shared/polls/appeal-words.ts'
+import { methods } from '../../shared/polls/methods.ts'
 import type { Poll } from '../../shared/polls/model.ts'
 import { formula } from '../../shared/polls/prepare.ts'
 import { textHash } from '../../shared/polls/text-hash.ts'
@@ -17,7 +18,7 @@ const wholeOf = ({ parts: [only, ...others] }: Poll): string =>
 
 /** What the chair says with it, or what leads to the questions; '' where nothing is said beside the text. */
 const introOf = (poll: Poll): string => {
-  if (poll.method === 'no-objection' && poll.decisionId === null) return formula
+  if (methods[poll.method].silenceConsents && poll.decisionId === null) return formula
   return poll.text === wholeOf(poll) ? '' : poll.text
 }
 

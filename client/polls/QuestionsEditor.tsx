@@ -1,3 +1,4 @@
+import { methods } from '../../shared/polls/methods.ts'
 import type { Ask, PollMethod } from '../../shared/polls/model.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -49,7 +50,7 @@ interface AnswerFieldsProps extends OfQuestion {
 export const AnswerFields = ({ question, onChange, method }: AnswerFieldsProps) => {
   const tell = useText()
   const { ask, options, other } = question
-  const isElection = method === 'secret'
+  const isElection = methods[method].questions?.elects === true
   return (
     <>
       <SelectField

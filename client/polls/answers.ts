@@ -1,3 +1,4 @@
+import { methods } from '../../shared/polls/methods.ts'
 import type { Ballot, PartAnswer, Poll, PollPart } from '../../shared/polls/model.ts'
 import { choicesOf, isAnswerTo, otherChoice } from '../../shared/polls/tally.ts'
 
@@ -76,7 +77,7 @@ export const someAnswer = ({ method, parts }: Pick<Poll, 'method' | 'parts'>): P
 
 /** Whether a position is said with words of one's own. A vote, and a ballot that is secret, are not. */
 export const takesReason = ({ method }: Pick<Poll, 'method'>, { ask }: PollPart): boolean =>
-  ask === 'position' && (method === 'no-objection' || method === 'indicative')
+  ask === 'position' && methods[method].words === 'offered'
 
 /** Whether an answer has to say something in words. */
 export const needsWords = ({ ask }: PollPart, choice: readonly string[]): boolean =>

@@ -4,22 +4,6 @@ export const words = catalogue('pollEdit', {
   newPoll: 'Prepare a poll',
   changePoll: 'Change the poll',
   method: 'Kind',
-  'no-objection': 'No objection?',
-  indicative: 'Indicative poll',
-  recorded: 'Recorded vote',
-  choice: 'Choice among options',
-  questionnaire: 'Questionnaire',
-  secret: 'Secret ballot or election',
-  'no-objectionHelp':
-    'The chair’s formula is shown with the text. An organization that is silent does not object; it can object, ask for a poll, or make a reservation.',
-  indicativeHelp:
-    'Each organization says whether it supports, with or without amendment, has a reservation, cannot support, or cannot respond yet. It adopts nothing.',
-  recordedHelp:
-    'In favour, against, abstaining, or present and not participating. For bodies that decide by vote.',
-  choiceHelp: 'One option, several, or an order of preference.',
-  questionnaireHelp: 'Several questions at once, by person or by organization, with names or without.',
-  secretHelp:
-    'Answers are sealed, opened and counted together, and nobody ever sees who answered what. Elections of persons too.',
   sample: 'Start from',
   sampleNone: 'an empty form',
   sampleSurvey: 'the sample: survey of a session',

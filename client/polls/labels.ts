@@ -1,11 +1,13 @@
 import { useCallback } from 'react'
+import type { Position } from '../../shared/polls/methods.ts'
 import type { PartAnswer, Poll, PollPart } from '../../shared/polls/model.ts'
 import { isolated, signed } from '../../shared/polls/result-words.ts'
-import { otherChoice, type Position } from '../../shared/polls/tally.ts'
+import { otherChoice } from '../../shared/polls/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
 import { useWording } from '../messages/wording.ts'
 import { pollText } from './messages.ts'
+import { methodText } from './methods.ts'
 
 /** What a choice is called where it is offered, and where one's own is told. */
 export const useChoiceLabel = (): ((part: PollPart, choice: string) => string) => {
@@ -38,15 +40,6 @@ export const useAnswerLabel = (): ((part: PollPart, answer: PartAnswer) => strin
   )
 }
 
-const kinds: Readonly<Record<Poll['method'], Message>> = {
-  'no-objection': pollText.noObjection,
-  indicative: pollText.indicative,
-  recorded: pollText.recordedVote,
-  choice: pollText.choice,
-  questionnaire: pollText.questionnaire,
-  secret: pollText.secretBallot,
-}
-
 /** What kind of poll it is, in words. */
 export const kindOf = ({ method, rules }: Pick<Poll, 'method' | 'rules'>): Message =>
-  method === 'recorded' && rules.rollCall !== 'none' ? pollText.rollCall : kinds[method]
+  rules.rollCall === 'none' ? methodText[method].kind : pollText.rollCall

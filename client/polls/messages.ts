@@ -2,13 +2,7 @@ import { catalogue } from '../messages/catalogue.ts'
 
 export const pollText = catalogue('polls', {
   // what is put to them
-  recordedVote: 'Recorded vote',
   rollCall: 'Recorded vote by roll-call',
-  questionnaire: 'Questionnaire',
-  secretBallot: 'Secret ballot',
-  noObjection: 'Is there any objection?',
-  indicative: 'Indicative poll',
-  choice: 'Choice among options',
   textPut: 'The text that is put to you',
   textAsOf: 'As it stood at {time}, check {hash}',
   wording: '{version, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} wording',

@@ -1,3 +1,4 @@
+import { methods } from '../../shared/polls/methods.ts'
 import type { Ask, PollMethod, PollRules } from '../../shared/polls/model.ts'
 import type { PollDraft } from '../../shared/polls/prepare.ts'
 
@@ -53,15 +54,15 @@ export const takesOptions = (ask: Ask): boolean => ask === 'one' || ask === 'sev
 
 /** The ways in which questions of a method are answered. */
 export const asksOf = (method: PollMethod): readonly Ask[] => {
-  if (method === 'choice') return ['one', 'several', 'ranked']
-  if (method === 'secret') return ['one', 'several']
-  return ['one', 'several', 'ranked', 'stars', 'slider', 'text']
+  const { kinds = [], elects = false } = methods[method].questions ?? {}
+  return kinds.filter((ask) => ask !== 'position' && !(elects && ask === 'ranked'))
 }
 
 /** What a method can put to them. */
 export const putsOf = (method: PollMethod): readonly Put[] => {
-  if (method === 'choice' || method === 'questionnaire') return []
-  return method === 'secret' ? ['text', 'decision', 'candidates'] : ['text', 'decision']
+  const { putsText, questions } = methods[method]
+  if (!putsText) return []
+  return questions?.elects ? ['text', 'decision', 'candidates'] : ['text', 'decision']
 }
 
 export const fieldsOf = (draft: PollDraft): PollFields => {
@@ -70,7 +71,11 @@ export const fieldsOf = (draft: PollDraft): PollFields => {
     ...{ method, title: draft.title, text: draft.text ?? '', document: draft.document ?? '' },
     ...{ itemId: itemId ?? '', decisionId: decisionId ?? '', unit, rules },
     ...{ pointIds, isByPoints: pointIds.length > 0 },
-    put: decisionId ? 'decision' : method === 'secret' && parts.length > 0 ? 'candidates' : 'text',
+    put: decisionId
+      ? 'decision'
+      : methods[method].questions?.elects && parts.length > 0
+        ? 'candidates'
+        : 'text',
     questions:
       parts.length === 0
         ? [newQuestion(1)]
@@ -93,14 +98,17 @@ const partOf = ({ text, ask, options, most, other }: QuestionFields): AskedPart 
   ...(ask === 'one' || ask === 'several' ? { other } : {}),
 })
 
-const partsOf = ({ method, put, questions }: PollFields): AskedPart[] | undefined => {
-  if (method === 'questionnaire') return questions.map(partOf)
-  const [first] = questions
-  if (!first) return undefined
-  if (method === 'choice') return [{ ...partOf(first), text: '' }]
-  return method === 'secret' && put === 'candidates'
-    ? [{ ...partOf(first), text: '', other: false }]
-    : undefined
+/** Whether what is put has questions: always where there is no text, and where candidates are put in its place. */
+export const asksBeside = ({ method, put }: PollFields): boolean =>
+  !methods[method].putsText || (put === 'candidates' && putsOf(method).includes(put))
+
+const partsOf = (fields: PollFields): AskedPart[] | undefined => {
+  const { inWords, elects } = methods[fields.method].questions ?? {}
+  if (!asksBeside(fields)) return undefined
+  if (inWords) return fields.questions.map(partOf)
+  return fields.questions
+    .slice(0, 1)
+    .map((first) => ({ ...partOf(first), text: '', ...(elects ? { other: false } : {}) }))
 }
 
 /** The draft that the form says: only what its method needs. */
@@ -113,7 +121,7 @@ export const draftFrom = (fields: PollFields): PollDraft => {
     ...(isDecision && decisionId !== '' ? { decisionId } : {}),
     ...(isDecision && isByPoints ? { pointIds: [...pointIds] } : {}),
     ...(parts ? { parts } : {}),
-    ...(method === 'questionnaire' ? { unit } : {}),
+    ...(methods[method].byPerson ? { unit } : {}),
     ...(Object.keys(rules).length > 0 ? { rules } : {}),
   }
 }

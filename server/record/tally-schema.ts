@@ -1,5 +1,7 @@
 /** The shape of the JSON file of tallies. It is published: fields are added and never renamed or taken away. */
 import { Type } from 'typebox'
+import { Outcome } from '../../shared/decisions/model.ts'
+import { Ask, PollMethod } from '../../shared/polls/model.ts'
 
 const strict = { additionalProperties: false }
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -105,7 +107,7 @@ const Part = Type.Object(
   {
     id: Type.String(),
     name: Type.String({ description: 'empty where there is one part only' }),
-    ask: Type.Enum(['position', 'one', 'several', 'ranked', 'stars', 'slider', 'text']),
+    ask: Ask,
     text: Type.String({ description: 'the words that were put to them, then the options, a line each' }),
     textHash: sha256('of `text`: UTF-8, NFC'),
     options: Type.Array(Type.String()),
@@ -129,10 +131,7 @@ const Quorum = Type.Object(
 
 const Conclusion = Type.Object(
   {
-    outcome: Type.Enum([
-      ...['endorsed', 'endorsed-with-edits', 'in-part', 'noted', 'on-hold', 'deferred'],
-      ...['not-endorsed', 'chair-to-decide', 'adopted', 'not-adopted'],
-    ]),
+    outcome: Outcome,
     inWords: Type.String(),
     text: Type.String(),
     condition: Type.String(),
@@ -158,7 +157,7 @@ const Poll = Type.Object(
     id: Type.String(),
     number: Type.Integer({ minimum: 1, description: 'in the order of opening' }),
     title: Type.String(),
-    method: Type.Enum(['no-objection', 'indicative', 'recorded', 'choice', 'questionnaire', 'secret']),
+    method: PollMethod,
     methodName: Type.String(),
     status: Type.Enum(['open', 'closed', 'void']),
     voidReason: Type.String(),

@@ -2,9 +2,9 @@ import type { Command } from '../../shared/commands.ts'
 import type { DecisionDraft } from '../../shared/decisions/model.ts'
 import { conclusionOf, decisionsOfItem, openAmendments } from '../../shared/decisions/select.ts'
 import { findById } from '../../shared/kernel/lists.ts'
+import { methods } from '../../shared/polls/methods.ts'
 import type { Poll } from '../../shared/polls/model.ts'
 import { openPolls } from '../../shared/polls/select.ts'
-import { positionsOf } from '../../shared/polls/tally.ts'
 import type { State } from '../../shared/state.ts'
 import type { Random } from './random.ts'
 
@@ -80,7 +80,7 @@ export const chairsDecision = (
 /** What an organization answers: mostly for, at times with words; some never do. */
 export const answerOf = (poll: Poll, random: Random): Command | undefined => {
   if (poll.rules.sealed || poll.parts.some(({ ask }) => ask !== 'position')) return undefined
-  const positions = positionsOf(poll.method)
+  const positions = methods[poll.method].positions
   const answers = poll.parts.map(({ id: partId }) => {
     const position = random.chance(0.85) ? positions[0] : random.pick(positions)
     const says = position === 'reservation' ? 'Within the means that we have.' : ''

@@ -1,6 +1,7 @@
 import { floorItemId } from '../agenda/select.ts'
 import { elapsed } from '../kernel/time.ts'
 import type { Viewer } from '../kernel/viewer.ts'
+import { methods } from '../polls/methods.ts'
 import type { State } from '../state.ts'
 import type { Floor, FloorKind, FloorRequest, Intervention } from './model.ts'
 
@@ -60,12 +61,12 @@ export const speaksAlready = ({ current, interrupted }: Floor, actor: Viewer, ki
 
 export const holder = (floor: Floor): string | null => floor.current?.request.id ?? null
 
-/** True where a recorded vote on the item is open or was held. */
+/** True where a vote on the item that may be explained is open or was held. */
 export const isVotedOn = ({ polls }: State['polls'], itemId: string | null): boolean =>
   polls.some(
     (poll) =>
       poll.itemId === itemId &&
-      poll.method === 'recorded' &&
+      methods[poll.method].isExplained &&
       poll.openedAt !== null &&
       poll.status !== 'void',
   )

@@ -1,5 +1,6 @@
 /** A poll that was prepared, as the draft it was made from: to change it, to copy it, to hold it again. */
 
+import { methods } from './methods.ts'
 import type { Poll, PollPart, PollRules, Polls } from './model.ts'
 import { type PollDraft, rulesOf } from './prepare.ts'
 
@@ -36,7 +37,7 @@ export const draftOf = (polls: Pick<Polls, 'rules'>, poll: Poll): PollDraft => {
     ...(rulingId === undefined ? {} : { rulingId }),
     ...(pointIds.length > 0 ? { pointIds } : {}),
     ...(isAsked ? { parts: poll.parts.map(questionOf) } : {}),
-    ...(method === 'questionnaire' ? { unit } : {}),
+    ...(methods[method].byPerson ? { unit } : {}),
   }
   return { ...draft, rules: differingRules(polls, draft, poll.rules) }
 }

@@ -3,6 +3,7 @@ import type { DecisionDraft } from '../decisions/model.ts'
 import { accept, type Context, isRefused, type Refused, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
 import type { State } from '../state.ts'
+import { isSealedBy, methods } from './methods.ts'
 import type { Poll, PollMethod, PollPart, PollRules, Polls } from './model.ts'
 import type { Decided, PollsRefusal } from './refusals.ts'
 import { withPoll } from './select.ts'
@@ -16,10 +17,10 @@ export const rulesOf = (
   { rules }: Pick<Polls, 'rules'>,
   { method, rules: own = {}, parts = [] }: PollDraft,
 ): PollRules => {
-  const takesPositions = method === 'recorded' || (method === 'secret' && parts.every(isPosition))
-  const byMajority = rules.deciding === 'majority' && takesPositions
+  const { isVote, sealing, silenceConsents } = methods[method]
+  const byMajority = rules.deciding === 'majority' && isVote && parts.every(isPosition)
   const set: PollRules = {
-    interim: method === 'no-objection' ? 'all' : 'hidden',
+    interim: silenceConsents ? 'all' : 'hidden',
     names: 'all',
     sealed: false,
     stands: rules.stands,
@@ -27,7 +28,7 @@ export const rulesOf = (
     absent: rules.absent,
     suspended: rules.suspended,
     held: false,
-    split: method !== 'secret',
+    split: sealing !== 'always',
     majority: byMajority ? rules.majority : null,
     abstentions: rules.abstentions,
     ties: rules.ties,
@@ -43,10 +44,10 @@ const isPosition = ({ ask }: { readonly ask: string }): boolean => ask === 'posi
 
 /** What one setting makes of others: sealed answers are nobody's to see, a roll-call is heard by all. */
 const consistent = (method: PollMethod, rules: PollRules): PollRules => {
-  const sealed = method === 'secret' || (method === 'questionnaire' && rules.sealed)
+  const sealed = isSealedBy(method, rules)
   if (sealed) return { ...rules, sealed, interim: 'hidden', names: 'podium', rollCall: 'none' }
   const open = { ...rules, sealed }
-  if (method !== 'recorded') return { ...open, rollCall: 'none', interim: seenWhileOpen(open) }
+  if (!methods[method].mayBeCalled) return { ...open, rollCall: 'none', interim: seenWhileOpen(open) }
   if (rules.rollCall !== 'none') return { ...open, interim: 'all', names: 'all' }
   return { ...open, interim: seenWhileOpen(open) }
 }
@@ -98,15 +99,10 @@ const partOf = (asked: AskedPart, index: number): PollPart => ({
 })
 
 const partsRefused = (method: PollMethod, parts: readonly AskedPart[]): Refused<PollsRefusal> | undefined => {
-  const takes = (part: AskedPart): boolean => {
-    if (method === 'choice') return wantsOptions(part) && parts.length === 1
-    if (method === 'secret') return wantsOptions(part) || part.ask === 'position'
-    return method === 'questionnaire'
-  }
-  const wrong = parts.find((part) => !takes(part))
+  const { kinds = [], most = 0, inWords = false } = methods[method].questions ?? {}
+  const wrong = parts.find(({ ask }) => !kinds.includes(ask) || parts.length > most)
   if (wrong) return refuse('wrong-question', wrong.text)
-  const asksForText = method === 'questionnaire' && parts.some(({ text }) => text.trim() === '')
-  if (asksForText) return refuse('nothing-is-asked')
+  if (inWords && parts.some(({ text }) => text.trim() === '')) return refuse('nothing-is-asked')
   const few = parts.find((part) => wantsOptions(part) && new Set(part.options?.map(plainly)).size < 2)
   if (few) return refuse('options-missing', few.text)
   const half = parts.find((part) => part.ask === 'slider' && !hasEnds(part))
@@ -121,8 +117,7 @@ const plainly = (text: string): string => text.trim().toLowerCase()
 const askedParts = (draft: PollDraft, text: string): PollPart[] | Refused<PollsRefusal> => {
   const { method, parts = [] } = draft
   if (parts.length === 0) {
-    if (method === 'choice' || method === 'questionnaire') return refuse('nothing-is-asked')
-    return text === '' ? refuse('nothing-is-asked') : [wholePart(text)]
+    return text === '' || !methods[method].putsText ? refuse('nothing-is-asked') : [wholePart(text)]
   }
   return partsRefused(method, parts) ?? parts.map(partOf)
 }
@@ -132,7 +127,8 @@ export const formula = 'If I hear no objection, I take it that the meeting so de
 
 export const pollFrom = (state: State, id: string, draft: PollDraft): Poll | Refused<PollsRefusal> => {
   const { method, itemId = null, decisionId = null, rulingId, document = '' } = draft
-  if (method === 'recorded' && state.polls.rules.deciding === 'consensus')
+  const { needsMajorityBody, silenceConsents, byPerson } = methods[method]
+  if (needsMajorityBody && state.polls.rules.deciding === 'consensus')
     return refuse('body-decides-by-consensus')
   if (itemId !== null && !findById(state.agenda.items, itemId)) return refuse('unknown-item', itemId)
   const decision = findById(state.decisions.drafts, decisionId)
@@ -145,13 +141,13 @@ export const pollFrom = (state: State, id: string, draft: PollDraft): Poll | Ref
   if (isRefused(parts)) return parts as Refused<PollsRefusal>
   const isEmpty = parts.every((part) => part.ask === 'position' && part.text === '')
   if (isEmpty && text === '') return refuse('nothing-is-asked')
-  const unit = method === 'questionnaire' ? (draft.unit ?? 'person') : 'organization'
+  const unit = byPerson ? (draft.unit ?? 'person') : 'organization'
   return {
     ...{ id, method, decisionId, unit, parts: parts as PollPart[] },
     ...(rulingId === undefined ? {} : { rulingId }),
     itemId: itemId ?? decision?.itemId ?? null,
     title: draft.title.trim(),
-    text: method === 'no-objection' && decision && text === '' ? formula : text,
+    text: silenceConsents && decision && text === '' ? formula : text,
     document: document.trim() || (decision?.documents.join(', ') ?? ''),
     rules: rulesOf(state.polls, draft),
     status: 'prepared',

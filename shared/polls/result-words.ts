@@ -5,12 +5,12 @@
 
 import type { Conclusion, Outcome } from '../decisions/model.ts'
 import { findById } from '../kernel/lists.ts'
+import { type MethodRow, methods, type Position } from './methods.ts'
 import type { ChoiceCount, Majority, PartCount, Poll, PollMethod, PollPart, Threshold } from './model.ts'
 import { isConcludedAsPut } from './points-put.ts'
 import {
   countOf,
   otherChoice,
-  type Position,
   type QuorumCheck,
   type Round,
   type RuleSays,
@@ -21,16 +21,7 @@ import {
   voteNumbers,
 } from './tally.ts'
 
-const methodNames = {
-  'no-objection': 'No objection',
-  indicative: 'Indicative poll',
-  recorded: 'Recorded vote',
-  choice: 'Choice among options',
-  questionnaire: 'Questionnaire',
-  secret: 'Secret ballot',
-} as const satisfies Record<PollMethod, string>
-
-export const methodName = (method: PollMethod): string => methodNames[method]
+export const methodName = (method: PollMethod): string => methods[method].name
 
 const positionNames = {
   'no-objection': 'No objection',
@@ -269,7 +260,7 @@ const declaredOn = (
   return about?.outcome === 'adopted' || about?.outcome === 'not-adopted' ? about.outcome : undefined
 }
 
-const voteName = ({ method }: Poll): string => (method === 'secret' ? 'secret ballot' : 'recorded vote')
+const voteName = ({ method }: Poll): string => methods[method].name.toLowerCase()
 
 const byMajority = (
   poll: Poll,
@@ -358,6 +349,14 @@ const scaled = (part: PollPart, count: PartCount): string => {
   return sentence(listed([`mean ${mean}`, range]), listed([`${count.answered} answers`], silence(count)))
 }
 
+type InWords = (poll: Poll, count: PartCount, codeOf: CodeOf, conclusions: readonly Conclusion[]) => string
+
+const positionsCounted: Readonly<Record<Exclude<MethodRow['counts'], 'figures'>, InWords>> = {
+  objections: noObjection,
+  support: indicative,
+  votes,
+}
+
 const partInWords = (
   poll: Poll,
   part: PollPart,
@@ -366,14 +365,13 @@ const partInWords = (
   conclusions: readonly Conclusion[],
 ): string => {
   const isSilent = count.answered === 0 && count.invalid === 0
-  if (isSilent && poll.method !== 'no-objection' && !ruleSays(poll, count))
+  const { counts, silenceConsents } = methods[poll.method]
+  if (isSilent && !silenceConsents && !ruleSays(poll, count))
     return `Nobody answered; ${listed(figure(count.noAnswer, 'was asked', 'were asked'))}.`
   switch (part.ask) {
     case 'position':
-      if (poll.method === 'no-objection') return noObjection(poll, count, codeOf)
-      if (poll.method === 'indicative') return indicative(poll, count, codeOf)
-      if (poll.method === 'questionnaire') break
-      return votes(poll, count, codeOf, conclusions)
+      if (counts !== 'figures') return positionsCounted[counts](poll, count, codeOf, conclusions)
+      break
     case 'ranked':
       return ranked(poll, part, count)
     case 'stars':

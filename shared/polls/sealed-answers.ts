@@ -1,37 +1,9 @@
-/** Answers as the bytes of a sealed ballot: how long they may be, and what is read from them. See shared/seal.ts. */
+/** Answers as the bytes of a sealed ballot, and what is read from them. See shared/polls/seal.ts. */
 
 import { plain } from '../kernel/text.ts'
-import type { PartAnswer, Poll, PollPart } from './model.ts'
-
-/** What sealing adds: an ephemeral public key before the answers, a tag behind them. */
-export const sealBytes = 32 + 16
-/** What a command can carry: 24,000 characters of base64. */
-const mostBytes = 18_000 - sealBytes
-const step = 256
+import type { PartAnswer } from './model.ts'
 
 const longestId = 64
-const bytesOfSyntax = 12
-const bytesOfText = 2000
-const bytesOfWords = 600
-
-const wordsOf = ({ method }: Pick<Poll, 'method'>, { ask, other }: PollPart): number => {
-  if (ask === 'text') return bytesOfText
-  return other || (ask === 'position' && method !== 'secret') ? bytesOfWords : 0
-}
-
-const choicesOf = ({ ask, options, most, other }: PollPart): number =>
-  ask === 'several' || ask === 'ranked' ? (most ?? options.length + (other ? 1 : 0)) : 1
-
-const bytesOfPart = (poll: Pick<Poll, 'method'>, part: PollPart): number => {
-  const longest = Math.max(...part.options.map(({ id }) => id.length), 20)
-  return bytesOfSyntax + part.id.length + choicesOf(part) * (longest + 3) + wordsOf(poll, part)
-}
-
-/** Bytes of the answers to this poll before they are sealed: one length for all, from what is asked alone. */
-export const sealedLength = (poll: Pick<Poll, 'method' | 'parts'>): number => {
-  const needed = poll.parts.reduce((sum, part) => sum + bytesOfPart(poll, part), 2)
-  return Math.min(mostBytes, Math.ceil(needed / step) * step)
-}
 
 // By their place, without the names of fields: room for words instead.
 const bytesOf = (answers: readonly PartAnswer[]): Uint8Array =>

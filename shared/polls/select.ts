@@ -7,7 +7,7 @@ import { byCode, organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, Elector, Majority, Poll, Polls, VotingRules } from './model.ts'
 import type { Decided, PollsRefusal } from './refusals.ts'
-import { sealBytes, sealedLength } from './sealed-answers.ts'
+import { sealBytes, sealedLength } from './sealed-length.ts'
 
 /** More than half of those who vote for or against. */
 export const simpleMajority: Majority = {

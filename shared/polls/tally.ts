@@ -2,6 +2,7 @@
  * What answers add up to. Counts come from ballots each time and are never added to; majorities are compared in
  * integers, never in rounded percentages.
  */
+import { methods } from './methods.ts'
 import type {
   Ask,
   ChoiceCount,
@@ -16,20 +17,6 @@ import type {
 
 // --- what may be answered ---
 
-const positionsByMethod = {
-  'no-objection': ['no-objection', 'objects', 'asks-for-poll', 'reservation'],
-  indicative: ['support', 'support-with-amendment', 'reservation', 'cannot-support', 'cannot-respond'],
-  recorded: ['in-favour', 'against', 'abstain', 'not-participating'],
-  choice: [],
-  questionnaire: ['yes', 'no', 'no-opinion'],
-  secret: ['in-favour', 'against', 'abstain'],
-} as const satisfies Record<PollMethod, readonly string[]>
-
-export type Position = (typeof positionsByMethod)[PollMethod][number]
-
-/** The positions of a method, in the order in which they are offered. */
-export const positionsOf = (method: PollMethod): readonly Position[] => positionsByMethod[method]
-
 /** What one writes oneself where a part allows it. */
 export const otherChoice = 'other'
 
@@ -42,7 +29,7 @@ export const choicesOf = (
   method: PollMethod,
   part: Pick<PollPart, 'ask' | 'options' | 'other'>,
 ): string[] => {
-  if (part.ask === 'position') return [...positionsOf(method)]
+  if (part.ask === 'position') return [...methods[method].positions]
   if (part.ask === 'stars') return stars
   if (part.ask === 'slider' || part.ask === 'text') return []
   return [...part.options.map(({ id }) => id), ...(part.other ? [otherChoice] : [])]

@@ -1,0 +1,141 @@
+/**
+ * The methods of polls, one row each: what may be answered and asked, who answers, what is sealed, and which rules a poll
+ * has when nothing else is said. A new method is its word in `PollMethod`, its row here, and its row among the words of the
+ * client (client/polls/methods.ts). Everybody else asks a row for what they need to know.
+ */
+import type { Ask, PollMethod, PollRules } from './model.ts'
+
+/** What an organization says of a text, or of a point, that is put to it. */
+export type Position =
+  | 'no-objection'
+  | 'objects'
+  | 'asks-for-poll'
+  | 'reservation'
+  | 'support'
+  | 'support-with-amendment'
+  | 'cannot-support'
+  | 'cannot-respond'
+  | 'in-favour'
+  | 'against'
+  | 'abstain'
+  | 'not-participating'
+  | 'yes'
+  | 'no'
+  | 'no-opinion'
+
+/** What a method asks beside, or in place of, a text. */
+interface Questions {
+  readonly kinds: readonly Ask[]
+  readonly most: number
+  /** Each has words of its own, and the text only leads to them; otherwise the text is the question. */
+  readonly inWords?: true
+  /** Options are candidates, for seats that are to be filled. */
+  readonly elects?: true
+}
+
+/** What is left out does not hold of the method. */
+export interface MethodRow {
+  /** What exports and the desk call it. */
+  readonly name: string
+  /** The positions on a text or a point, in the order in which they are offered. */
+  readonly positions: readonly Position[]
+  /** As what the positions are counted in a sentence. */
+  readonly counts: 'objections' | 'support' | 'votes' | 'figures'
+  /** Words with a position: offered, taken where somebody sends them, or none, since they would tell who wrote them. */
+  readonly words: 'offered' | 'taken' | 'none'
+  /** A text or a decision may be put as it is; otherwise there have to be questions. */
+  readonly putsText?: true
+  readonly questions?: Questions
+  /** Persons may answer, and do where nothing else is said; otherwise organizations do. */
+  readonly byPerson?: true
+  /** Nobody ever sees who answered what: where the rules of the poll say so, or always. */
+  readonly sealing?: 'by-rule' | 'always'
+  /** Positions are votes: in a body that decides by majority, majorities and quorums apply to them. */
+  readonly isVote?: true
+  /** Only in a body that decides by majority. */
+  readonly needsMajorityBody?: true
+  /** May be held by roll-call. */
+  readonly mayBeCalled?: true
+  /** Organizations may explain their votes from the floor. */
+  readonly isExplained?: true
+  /** Whoever is silent agrees: silence is a result, and only what stands in the way is news, for everybody at once. */
+  readonly silenceConsents?: true
+  /** Its place among the ways to ask whether a ruling stands. */
+  readonly onRuling?: number
+}
+
+/** As many questions as a poll can have. */
+const many = 40
+
+export const methods: { readonly [M in PollMethod]: MethodRow } = {
+  'no-objection': {
+    name: 'No objection',
+    positions: ['no-objection', 'objects', 'asks-for-poll', 'reservation'],
+    counts: 'objections',
+    words: 'offered',
+    putsText: true,
+    silenceConsents: true,
+    onRuling: 1,
+  },
+  indicative: {
+    name: 'Indicative poll',
+    positions: ['support', 'support-with-amendment', 'reservation', 'cannot-support', 'cannot-respond'],
+    counts: 'support',
+    words: 'offered',
+    putsText: true,
+    onRuling: 3,
+  },
+  recorded: {
+    name: 'Recorded vote',
+    positions: ['in-favour', 'against', 'abstain', 'not-participating'],
+    counts: 'votes',
+    words: 'taken',
+    putsText: true,
+    isVote: true,
+    needsMajorityBody: true,
+    mayBeCalled: true,
+    isExplained: true,
+    onRuling: 2,
+  },
+  choice: {
+    name: 'Choice among options',
+    positions: [],
+    counts: 'figures',
+    words: 'taken',
+    questions: { kinds: ['one', 'several', 'ranked'], most: 1 },
+  },
+  questionnaire: {
+    name: 'Questionnaire',
+    positions: ['yes', 'no', 'no-opinion'],
+    counts: 'figures',
+    words: 'taken',
+    questions: {
+      kinds: ['position', 'one', 'several', 'ranked', 'stars', 'slider', 'text'],
+      most: many,
+      inWords: true,
+    },
+    byPerson: true,
+    sealing: 'by-rule',
+  },
+  secret: {
+    name: 'Secret ballot',
+    positions: ['in-favour', 'against', 'abstain'],
+    counts: 'votes',
+    words: 'none',
+    putsText: true,
+    questions: { kinds: ['position', 'one', 'several', 'ranked'], most: many, elects: true },
+    sealing: 'always',
+    isVote: true,
+  },
+}
+
+/** Every method, in the order in which they are offered. */
+export const allMethods = Object.keys(methods) as readonly PollMethod[]
+
+/** Whether the answers of a poll with these rules are sealed. */
+export const isSealedBy = (method: PollMethod, { sealed }: Pick<PollRules, 'sealed'>): boolean =>
+  methods[method].sealing === 'always' || (methods[method].sealing === 'by-rule' && sealed)
+
+/** Put in one step: a text, or one question; several questions are prepared first. */
+export const isPutAtOnce = (method: PollMethod): boolean =>
+  methods[method].putsText === true || methods[method].questions?.most === 1
