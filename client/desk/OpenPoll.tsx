@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { Ballot, Poll, PollPart } from '../../shared/polls/model.ts'
+import { isPosition } from '../../shared/polls/questions.ts'
 import { choiceWords, methodName } from '../../shared/polls/result-words.ts'
 import { missingFrom } from '../../shared/polls/select.ts'
 import { choicesOf } from '../../shared/polls/tally.ts'
@@ -272,7 +273,7 @@ const Answers = ({ poll }: { poll: Poll }) => {
 
 /** What is put to them, as they have it before them. */
 export const PutText = ({ poll }: { poll: Poll }) => {
-  const isWhole = poll.parts.length === 1 && poll.parts[0]?.ask === 'position'
+  const isWhole = poll.parts.length === 1 && poll.parts.every(isPosition)
   return (
     <Disclosure summary={<Say it={pollDesk.whatIsPut} />}>
       <PollText poll={poll} />

@@ -2,6 +2,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import { findById } from '../../shared/kernel/lists.ts'
 import { methods } from '../../shared/polls/methods.ts'
 import type { Ballot, PartAnswer, Poll } from '../../shared/polls/model.ts'
+import { isPosition, questionKinds } from '../../shared/polls/questions.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
@@ -37,7 +38,7 @@ const firstControl = 'input:checked, input:not(:disabled), textarea, button:not(
 
 const AnswerAll = ({ poll, onAll }: { poll: Poll; onAll: (choice: string) => void }) => {
   const label = useChoiceLabel()
-  const parts = poll.parts.filter(({ ask }) => ask === 'position')
+  const parts = poll.parts.filter(isPosition)
   const [part] = parts
   if (!part || parts.length < 2) return null
   return (
@@ -68,7 +69,8 @@ const useSendWords = ({ poll, unitId }: Pick<BallotFormProps, 'poll' | 'unitId'>
     if (!answer || !part) return tell(pollText.sendNothing, { unit, code })
     const label = answerLabel(part, answer)
     // An order of preference is no name of a button: it stands above it.
-    const isShort = label.length <= shortLabel && part.ask !== 'ranked' && part.ask !== 'text'
+    const { isOrdered, isWords } = questionKinds[part.ask]
+    const isShort = label.length <= shortLabel && !isOrdered && !isWords
     if (parts.length === 1)
       return isShort
         ? tell(pollText.sendOne, { unit, code, answer: label })
@@ -176,7 +178,7 @@ export const BallotForm = (props: BallotFormProps) => {
         poll={poll}
         onAll={(choice) => {
           fill(withAll(filling, poll, choice))
-          const part = poll.parts.find(({ ask }) => ask === 'position')
+          const part = poll.parts.find(isPosition)
           if (part) announce(tell(pollText.answeredAll, { answer: tell(pollText[choice as 'support']) }))
         }}
       />

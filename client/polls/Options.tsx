@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react'
 import type { PollPart } from '../../shared/polls/model.ts'
+import { questionKinds } from '../../shared/polls/questions.ts'
 import { usePreferences } from '../preferences.ts'
 import { useChoiceLabel } from './labels.ts'
 import { lookOf, Mark } from './marks.tsx'
@@ -41,7 +42,7 @@ export const Options = (props: OptionsProps) => {
     input.focus()
     if (!input.disabled) input.click()
   }
-  const isStars = part.ask === 'stars'
+  const isStars = questionKinds[part.ask].numbers === 'stars'
   const content = (choice: string, index: number): ReactNode =>
     isStars ? (
       <>

@@ -18,7 +18,7 @@ const everything: readonly (string | null)[] = []
 
 /**
  * Organizations by their answer, in their order, with those that did not answer as a column of their own. Only for
- * whoever knows all answers (`knowsAnswers`), and for parts with choices (`hasBoard`).
+ * whoever knows all answers (`knowsAnswers`), and for parts with choices (`listsChoices`).
  */
 export const PollBoard = ({ poll, part, without = everything }: BoardProps) => {
   const unitOf = useUnits(poll)

@@ -1,5 +1,6 @@
 import type { Conclusion } from '../../shared/decisions/model.ts'
 import type { PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
+import { isPosition, listsChoices, questionKinds } from '../../shared/polls/questions.ts'
 import {
   choiceWords,
   partName,
@@ -18,7 +19,7 @@ import { lookOf, Mark, noAnswerLook } from './marks.tsx'
 import { pollText } from './messages.ts'
 import { PollBoard } from './PollBoard.tsx'
 import style from './polls.module.css'
-import { hasBoard, knowsAnswers } from './reading.ts'
+import { knowsAnswers } from './reading.ts'
 import { useCodeOf } from './units.ts'
 import { Written } from './Written.tsx'
 
@@ -69,13 +70,18 @@ const Choices = ({ poll, part, count }: PartProps) => {
   const most = Math.max(1, ...count.choices.map((one) => one.count))
   return (
     <table className={style.table}>
-      <Head of={[part.ask === 'ranked' ? pollText.firstPreferences : pollText.answer, pollText.number]} />
+      <Head
+        of={[
+          questionKinds[part.ask].isOrdered ? pollText.firstPreferences : pollText.answer,
+          pollText.number,
+        ]}
+      />
       <tbody>
         {count.choices.map(({ choice, count: many }) => (
           <tr key={choice}>
             <th scope="row">
               <AnswerName {...{ poll, part, choice }} />
-              {part.ask !== 'position' && <Bar share={many / most} />}
+              {!isPosition(part) && <Bar share={many / most} />}
             </th>
             <td>{many}</td>
           </tr>
@@ -101,7 +107,8 @@ const Choices = ({ poll, part, count }: PartProps) => {
 
 /** How many of a group did not answer; undefined where one may choose several, or that may not be told. */
 const silentIn = (poll: Poll, { ask }: PollPart, { choices }: PartCount, steering: boolean) => {
-  if (ask === 'several' || poll.rules.sealed) return undefined
+  const { takesSeveral, isOrdered } = questionKinds[ask]
+  if ((takesSeveral && !isOrdered) || poll.rules.sealed) return undefined
   const of = poll.electorate.filter(({ steeringGroup }) => steeringGroup === steering).length
   const given = choices.reduce((sum, { count, steeringGroup }) => {
     const own = steeringGroup ?? 0
@@ -163,7 +170,8 @@ const Figures = ({ part, count }: Omit<PartProps, 'poll'>) => {
     { head: pollText.others, spread: ofGroup(count, 'others') },
   ].flatMap(({ head, spread }) => (spread ? [{ head, spread }] : []))
   if (groups.length === 0) return null
-  const shown = (value: number) => (part.ask === 'slider' && value > 0 ? `+${tenths(value)}` : tenths(value))
+  const isSigned = questionKinds[part.ask].numbers === 'signed'
+  const shown = (value: number) => (isSigned && value > 0 ? `+${tenths(value)}` : tenths(value))
   const rows: readonly (readonly [Message, (spread: Spread) => string])[] = [
     [pollText.mean, ({ mean }) => shown(mean)],
     [pollText.median, ({ median }) => shown(median)],
@@ -271,8 +279,8 @@ interface PartResultProps extends PartProps {
 
 const Numbers = ({ poll, part, count }: PartProps) => (
   <>
-    {part.ask !== 'slider' && part.ask !== 'text' && <Choices {...{ poll, part, count }} />}
-    {(part.ask === 'stars' || part.ask === 'slider') && <Figures part={part} count={count} />}
+    {listsChoices(part) && <Choices {...{ poll, part, count }} />}
+    {questionKinds[part.ask].numbers && <Figures part={part} count={count} />}
   </>
 )
 
@@ -280,6 +288,7 @@ const PartResult = ({ poll, part, count, conclusions, boardOpen }: PartResultPro
   const codeOf = useCodeOf(poll)
   const viewer = useViewer()
   const alone = poll.parts.length === 1
+  const { numbers, isOrdered, isWords } = questionKinds[part.ask]
   return (
     <div className={style.part}>
       {!alone && (
@@ -291,18 +300,18 @@ const PartResult = ({ poll, part, count, conclusions, boardOpen }: PartResultPro
         {partResultInWords(poll, part, codeOf, conclusions)}
       </p>
       <Required poll={poll} count={count} />
-      {part.ask === 'position' && <Stack part={part} count={count} />}
-      {part.ask === 'slider' && count.answered > 0 && <Strip count={count} />}
-      {alone || part.ask === 'text' ? (
+      {isPosition(part) && <Stack part={part} count={count} />}
+      {numbers === 'signed' && count.answered > 0 && <Strip count={count} />}
+      {alone || isWords ? (
         <Numbers {...{ poll, part, count }} />
       ) : (
         <Disclosure summary={<Say it={pollText.figures} />}>
           <Numbers {...{ poll, part, count }} />
         </Disclosure>
       )}
-      {part.ask === 'ranked' && <Rounds {...{ poll, part, count }} />}
-      <Written {...{ poll, part, count }} open={part.ask === 'text'} />
-      {hasBoard(part) && knowsAnswers(poll, viewer) && (
+      {isOrdered && <Rounds {...{ poll, part, count }} />}
+      <Written {...{ poll, part, count }} open={isWords === true} />
+      {listsChoices(part) && knowsAnswers(poll, viewer) && (
         <Disclosure
           open={boardOpen}
           summary={<Say it={poll.unit === 'person' ? pollText.boardPersons : pollText.board} />}
@@ -310,7 +319,7 @@ const PartResult = ({ poll, part, count, conclusions, boardOpen }: PartResultPro
           <PollBoard poll={poll} part={part} />
         </Disclosure>
       )}
-      {hasBoard(part) && part.ask !== 'stars' && <Split {...{ poll, part, count }} />}
+      {listsChoices(part) && !numbers && <Split {...{ poll, part, count }} />}
     </div>
   )
 }

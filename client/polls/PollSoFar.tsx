@@ -1,12 +1,13 @@
 import { methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollPart } from '../../shared/polls/model.ts'
+import { listsChoices } from '../../shared/polls/questions.ts'
 import { Say } from '../messages/Say.tsx'
 import { useViewer } from '../store.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { pollText } from './messages.ts'
 import { PollBoard } from './PollBoard.tsx'
 import style from './polls.module.css'
-import { hasBoard, knowsAnswers } from './reading.ts'
+import { knowsAnswers } from './reading.ts'
 import { Written } from './Written.tsx'
 
 const silent: readonly (string | null)[] = [null]
@@ -34,7 +35,7 @@ const SoFarOf = ({ poll, part }: { poll: Poll; part: PollPart }) => {
 /** While a poll is open: who said what so far, for those who may see it. Nobody's silence is shown as anything. */
 export const PollSoFar = ({ poll }: { poll: Poll }) => {
   const viewer = useViewer()
-  const parts = poll.parts.filter(hasBoard)
+  const parts = poll.parts.filter(listsChoices)
   if (poll.status !== 'open' || parts.length === 0 || !knowsAnswers(poll, viewer)) return null
   return (
     <Disclosure open={methods[poll.method].silenceConsents === true} summary={<Say it={pollText.soFar} />}>

@@ -3,6 +3,7 @@ import { noteOnText } from '../../shared/polls/appeal-words.ts'
 import { methods } from '../../shared/polls/methods.ts'
 import type { Poll } from '../../shared/polls/model.ts'
 import { formula } from '../../shared/polls/prepare.ts'
+import { isPosition } from '../../shared/polls/questions.ts'
 import { textHash } from '../../shared/polls/text-hash.ts'
 import { wholeText } from '../../shared/polls/text-put.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -14,7 +15,7 @@ import style from './polls.module.css'
 
 /** The words that a poll puts to them as a whole; '' where its parts are put one by one. */
 const wholeOf = ({ parts: [only, ...others] }: Poll): string =>
-  only && others.length === 0 && only.ask === 'position' ? only.text : ''
+  only && others.length === 0 && isPosition(only) ? only.text : ''
 
 /** What the chair says with it, or what leads to the questions; '' where nothing is said beside the text. */
 const introOf = (poll: Poll): string => {
@@ -25,8 +26,7 @@ const introOf = (poll: Poll): string => {
 const shownDigits = 8
 
 /** Whether it is the words that are decided on, and not a question. */
-const putsWords = ({ parts, decisionId }: Poll): boolean =>
-  decisionId !== null || parts.every(({ ask }) => ask === 'position')
+const putsWords = ({ parts, decisionId }: Poll): boolean => decisionId !== null || parts.every(isPosition)
 
 /** Symbol, wording and check of the text, by which two readers know that they have the same words before them. */
 const Source = ({ poll }: { poll: Poll }) => {

@@ -1,16 +1,14 @@
 import { useId } from 'react'
 import type { PartAnswer, Poll, PollPart } from '../../shared/polls/model.ts'
-import { choicesOf, otherChoice } from '../../shared/polls/tally.ts'
+import { isPosition, otherChoice, questionKinds } from '../../shared/polls/questions.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { TextArea } from '../ui/Fields.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { asksForWords, needsWords, takesReason } from './answers.ts'
+import { controls } from './controls.tsx'
 import { pollText } from './messages.ts'
-import { Options } from './Options.tsx'
 import style from './polls.module.css'
-import { Ranking } from './Ranking.tsx'
-import { Slider } from './Slider.tsx'
 
 interface QuestionProps {
   readonly poll: Poll
@@ -33,12 +31,12 @@ const wordsLabels: Readonly<Record<string, Message>> = {
 
 const Words = ({ poll, part, answer, onAnswer, mistake }: QuestionProps) => {
   const [position] = answer.choice
-  const label =
-    part.ask === 'text'
-      ? pollText.wordsAnswer
-      : answer.choice.includes(otherChoice)
-        ? pollText.wordsOther
-        : (wordsLabels[position ?? ''] ?? pollText.wordsReason)
+  const { isWords } = questionKinds[part.ask]
+  const label = isWords
+    ? pollText.wordsAnswer
+    : answer.choice.includes(otherChoice)
+      ? pollText.wordsOther
+      : (wordsLabels[position ?? ''] ?? pollText.wordsReason)
   const area = (
     <TextArea
       label={<Say it={label} />}
@@ -48,7 +46,7 @@ const Words = ({ poll, part, answer, onAnswer, mistake }: QuestionProps) => {
         ) : undefined
       }
       mistake={mistake}
-      rows={part.ask === 'text' ? 4 : 3}
+      rows={isWords ? 4 : 3}
       maxLength={wordsLength}
       value={answer.words}
       onChange={({ target }) => onAnswer({ ...answer, words: target.value })}
@@ -63,46 +61,9 @@ const Words = ({ poll, part, answer, onAnswer, mistake }: QuestionProps) => {
   )
 }
 
-const Control = ({ poll, part, answer, onAnswer }: QuestionProps) => {
-  const { choice } = answer
-  const choose = (one: string) => onAnswer({ ...answer, choice: [one] })
-  const toggle = (one: string) =>
-    onAnswer({
-      ...answer,
-      choice: choice.includes(one) ? choice.filter((other) => other !== one) : [...choice, one],
-    })
-  const choices = choicesOf(poll.method, part)
-  switch (part.ask) {
-    case 'text':
-      return null
-    case 'slider':
-      return (
-        <Slider
-          part={part}
-          value={choice[0] ?? ''}
-          onValue={(value) => onAnswer({ ...answer, choice: value === '' ? [] : [value] })}
-        />
-      )
-    case 'ranked':
-      return (
-        <Ranking part={part} order={choice} onOrder={(order) => onAnswer({ ...answer, choice: order })} />
-      )
-    case 'several':
-      return (
-        <Options
-          {...{ part, choices, chosen: choice, onChoose: toggle, many: true }}
-          full={part.most !== null && choice.length >= part.most}
-        />
-      )
-    default:
-      return <Options {...{ part, choices, chosen: choice, onChoose: choose }} />
-  }
-}
-
 const HowMany = ({ part }: { part: PollPart }) => {
-  if (part.ask === 'ranked')
+  if (questionKinds[part.ask].isOrdered)
     return <Say it={pollText.rankHelp} with={{ most: part.most ?? part.options.length }} />
-  if (part.ask !== 'several') return null
   return part.most === null ? (
     <Say it={pollText.chooseAny} />
   ) : (
@@ -120,8 +81,9 @@ export const Question = (props: QuestionProps) => {
   const id = useId()
   const place = poll.parts.findIndex((one) => one.id === part.id) + 1
   const alone = poll.parts.length === 1
-  const saysText = part.text !== '' && !(alone && part.ask === 'position')
+  const saysText = part.text !== '' && !(alone && isPosition(part))
   const isLong = saysText && part.text.length > longName
+  const Control = controls[part.ask]
   const placeOf = part.pointId === null ? pollText.questionOf : pollText.pointOf
   return (
     <fieldset
@@ -145,7 +107,7 @@ export const Question = (props: QuestionProps) => {
           {part.text}
         </section>
       )}
-      {(part.ask === 'ranked' || part.ask === 'several') && (
+      {questionKinds[part.ask].takesSeveral && (
         <p className={style.soft}>
           <HowMany part={part} />
         </p>

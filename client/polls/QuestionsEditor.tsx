@@ -1,5 +1,7 @@
 import { methods } from '../../shared/polls/methods.ts'
 import type { Ask, PollMethod } from '../../shared/polls/model.ts'
+import { isPosition, questionKinds } from '../../shared/polls/questions.ts'
+import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
@@ -7,9 +9,11 @@ import { Choice, TextArea } from '../ui/Fields.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { words } from './editMessages.ts'
 import style from './poll-edit.module.css'
-import { asksOf, newQuestion, optionsIn, type QuestionFields, takesOptions } from './poll-fields.ts'
+import { asksOf, newQuestion, optionsIn, type QuestionFields } from './poll-fields.ts'
 
-const askWords: Readonly<Record<Exclude<Ask, 'position'>, (typeof words)['one']>> = {
+const askWords: { readonly [A in Ask]: Message | null } = {
+  // Positions are taken on a text: it is no kind that is chosen.
+  position: null,
   one: words.one,
   several: words.several,
   ranked: words.ranked,
@@ -50,21 +54,21 @@ interface AnswerFieldsProps extends OfQuestion {
 export const AnswerFields = ({ question, onChange, method }: AnswerFieldsProps) => {
   const tell = useText()
   const { ask, options, other } = question
+  const { needsOptions, mayNameEnds, takesSeveral, mayAllowOther } = questionKinds[ask]
   const isElection = methods[method].questions?.elects === true
   return (
     <>
       <SelectField
         label={<Say it={words.ask} />}
-        value={ask === 'position' ? 'one' : ask}
-        options={asksOf(method).flatMap((value) =>
-          value === 'position' ? [] : [{ value, label: tell(askWords[value]) }],
-        )}
+        value={isPosition({ ask }) ? 'one' : ask}
+        options={asksOf(method).flatMap((value) => {
+          const label = askWords[value]
+          return label ? [{ value, label: tell(label) }] : []
+        })}
         onChange={(value) => onChange({ ...question, ask: value })}
       />
-      {(ask === 'several' || ask === 'ranked') && (
-        <MostField question={question} onChange={onChange} isElection={isElection} />
-      )}
-      {takesOptions(ask) && (
+      {takesSeveral && <MostField question={question} onChange={onChange} isElection={isElection} />}
+      {needsOptions && (
         <div className={desk.full}>
           <TextArea
             label={<Say it={isElection ? words.candidatesLabel : words.options} />}
@@ -73,7 +77,7 @@ export const AnswerFields = ({ question, onChange, method }: AnswerFieldsProps) 
             value={options}
             onChange={({ currentTarget }) => onChange({ ...question, options: currentTarget.value })}
           />
-          {(ask === 'one' || ask === 'several') && !isElection && (
+          {mayAllowOther && !isElection && (
             <Choice
               label={<Say it={words.other} />}
               checked={other}
@@ -82,7 +86,7 @@ export const AnswerFields = ({ question, onChange, method }: AnswerFieldsProps) 
           )}
         </div>
       )}
-      {ask === 'slider' && (
+      {mayNameEnds && (
         <div className={desk.full}>
           <TextArea
             label={<Say it={words.ends} />}

@@ -1,6 +1,7 @@
 import { methods } from '../../shared/polls/methods.ts'
 import type { Ballot, PartAnswer, Poll, PollPart } from '../../shared/polls/model.ts'
-import { choicesOf, isAnswerTo, otherChoice } from '../../shared/polls/tally.ts'
+import { isPosition, otherChoice, questionKinds } from '../../shared/polls/questions.ts'
+import { choicesOf, isAnswerTo } from '../../shared/polls/tally.ts'
 
 /** What somebody is filling in: the parts that were begun, finished or not. */
 export type Filling = readonly PartAnswer[]
@@ -17,7 +18,7 @@ export const withAnswer = (filling: Filling, answer: PartAnswer): Filling => {
 /** The same position for every part that takes one. Words that were written stay. */
 export const withAll = (filling: Filling, { parts }: Pick<Poll, 'parts'>, choice: string): Filling =>
   parts
-    .filter(({ ask }) => ask === 'position')
+    .filter(isPosition)
     .reduce((all, { id }) => withAnswer(all, { ...answerIn(all, id), choice: [choice] }), filling)
 
 /** The answers that can be sent, in the order of the parts. */
@@ -71,17 +72,18 @@ export const fillingFrom = (text: string): Filling | undefined => {
 /** Any answer that the first part would take: to ask whether this unit may answer at all. */
 export const someAnswer = ({ method, parts }: Pick<Poll, 'method' | 'parts'>): PartAnswer[] =>
   parts.slice(0, 1).map((part) => {
-    const choice = part.ask === 'slider' ? ['0'] : choicesOf(method, part).slice(0, 1)
-    return { partId: part.id, choice, words: part.ask === 'text' ? '–' : '' }
+    const { isWords, numbers } = questionKinds[part.ask]
+    const [first = numbers && '0'] = choicesOf(method, part)
+    return { partId: part.id, choice: first === undefined ? [] : [first], words: isWords ? '–' : '' }
   })
 
 /** Whether a position is said with words of one's own. A vote, and a ballot that is secret, are not. */
-export const takesReason = ({ method }: Pick<Poll, 'method'>, { ask }: PollPart): boolean =>
-  ask === 'position' && methods[method].words === 'offered'
+export const takesReason = ({ method }: Pick<Poll, 'method'>, part: PollPart): boolean =>
+  isPosition(part) && methods[method].words === 'offered'
 
 /** Whether an answer has to say something in words. */
 export const needsWords = ({ ask }: PollPart, choice: readonly string[]): boolean =>
-  ask === 'text' || choice.includes(otherChoice)
+  questionKinds[ask].isWords === true || choice.includes(otherChoice)
 
 /** Positions that say little without their words. */
 export const asksForWords = (choice: string | undefined): boolean =>

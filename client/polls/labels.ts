@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
 import type { Position } from '../../shared/polls/methods.ts'
 import type { PartAnswer, Poll, PollPart } from '../../shared/polls/model.ts'
+import { isPosition, otherChoice, questionKinds } from '../../shared/polls/questions.ts'
 import { isolated, signed } from '../../shared/polls/result-words.ts'
-import { otherChoice } from '../../shared/polls/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
 import { useWording } from '../messages/wording.ts'
@@ -14,9 +14,10 @@ export const useChoiceLabel = (): ((part: PollPart, choice: string) => string) =
   const tell = useText()
   return useCallback(
     ({ ask, options }, choice) => {
-      if (ask === 'position') return tell(pollText[choice as Position])
-      if (ask === 'stars') return tell(pollText.stars, { count: Number(choice) })
-      if (ask === 'slider') return signed(Number(choice))
+      const { numbers } = questionKinds[ask]
+      if (isPosition({ ask })) return tell(pollText[choice as Position])
+      if (numbers === 'stars') return tell(pollText.stars, { count: Number(choice) })
+      if (numbers === 'signed') return signed(Number(choice))
       if (choice === otherChoice) return tell(pollText.other)
       return options.find(({ id }) => id === choice)?.text ?? choice
     },
@@ -33,7 +34,8 @@ export const useAnswerLabel = (): ((part: PollPart, answer: PartAnswer) => strin
     (part, { choice }) => {
       if (choice.length === 0) return tell(pollText.inWords)
       const labels = choice.map((one) => isolated(label(part, one)))
-      if (part.ask === 'ranked') return labels.map((one, index) => `${index + 1}. ${one}`).join(', ')
+      if (questionKinds[part.ask].isOrdered)
+        return labels.map((one, index) => `${index + 1}. ${one}`).join(', ')
       return formatList(labels, { type: 'unit' })
     },
     [label, tell, formatList],

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import type { Position } from '../../shared/polls/methods.ts'
 import type { PollPart } from '../../shared/polls/model.ts'
+import { isPosition } from '../../shared/polls/questions.ts'
 import style from './polls.module.css'
 
 /** What an answer looks like: a colour of votes, a shape of its own, and in pictures a pattern. */
@@ -11,7 +13,7 @@ export interface Look {
   readonly shape: Shape | null
 }
 
-const looks: Readonly<Record<string, Look>> = {
+const looks: Readonly<Record<Position, Look>> = {
   'no-objection': { tone: 'for', shape: 'check' },
   objects: { tone: 'against', shape: 'cross' },
   'asks-for-poll': { tone: 'abstain', shape: 'question' },
@@ -31,7 +33,7 @@ const looks: Readonly<Record<string, Look>> = {
 
 /** How an answer is drawn. The colours of votes are for positions only; options and numbers are plain. */
 export const lookOf = ({ ask }: Pick<PollPart, 'ask'>, choice: string): Look =>
-  (ask === 'position' ? looks[choice] : undefined) ?? { tone: 'plain', shape: null }
+  (isPosition({ ask }) ? looks[choice as Position] : undefined) ?? { tone: 'plain', shape: null }
 
 export const noAnswerLook: Look = { tone: 'none', shape: 'circle' }
 

@@ -1,6 +1,7 @@
 import { methods } from '../../shared/polls/methods.ts'
 import type { Ask, PollMethod, PollRules } from '../../shared/polls/model.ts'
 import type { PollDraft } from '../../shared/polls/prepare.ts'
+import { isPosition, questionKinds } from '../../shared/polls/questions.ts'
 
 /** A question as it is written in the form; its options are lines. */
 export interface QuestionFields {
@@ -50,12 +51,10 @@ const lines = (text: string): string[] =>
 /** The options of a question, each once. */
 export const optionsIn = (text: string): string[] => [...new Set(lines(text))]
 
-export const takesOptions = (ask: Ask): boolean => ask === 'one' || ask === 'several' || ask === 'ranked'
-
 /** The ways in which questions of a method are answered. */
 export const asksOf = (method: PollMethod): readonly Ask[] => {
   const { kinds = [], elects = false } = methods[method].questions ?? {}
-  return kinds.filter((ask) => ask !== 'position' && !(elects && ask === 'ranked'))
+  return kinds.filter((ask) => !isPosition({ ask }) && !(elects && questionKinds[ask].isOrdered))
 }
 
 /** What a method can put to them. */
@@ -88,15 +87,17 @@ export const fieldsOf = (draft: PollDraft): PollFields => {
 
 type AskedPart = NonNullable<PollDraft['parts']>[number]
 
-const partOf = ({ text, ask, options, most, other }: QuestionFields): AskedPart => ({
-  text: text.trim(),
-  ask,
-  ...(takesOptions(ask) || (ask === 'slider' && optionsIn(options).length > 0)
-    ? { options: optionsIn(options) }
-    : {}),
-  ...(ask === 'several' || ask === 'ranked' ? { most } : {}),
-  ...(ask === 'one' || ask === 'several' ? { other } : {}),
-})
+const partOf = ({ text, ask, options, most, other }: QuestionFields): AskedPart => {
+  const { needsOptions, mayNameEnds, takesSeveral, mayAllowOther } = questionKinds[ask]
+  const written = optionsIn(options)
+  return {
+    text: text.trim(),
+    ask,
+    ...(needsOptions || (mayNameEnds && written.length > 0) ? { options: written } : {}),
+    ...(takesSeveral ? { most } : {}),
+    ...(mayAllowOther ? { other } : {}),
+  }
+}
 
 /** Whether what is put has questions: always where there is no text, and where candidates are put in its place. */
 export const asksBeside = ({ method, put }: PollFields): boolean =>

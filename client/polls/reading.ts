@@ -1,5 +1,6 @@
 import { isPodium, type Viewer } from '../../shared/kernel/viewer.ts'
 import type { Ballot, PartAnswer, PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
+import { questionKinds } from '../../shared/polls/questions.ts'
 import { choiceWords } from '../../shared/polls/result-words.ts'
 import { choicesOf } from '../../shared/polls/tally.ts'
 import { seesBallots } from '../../shared/polls/view.ts'
@@ -13,7 +14,7 @@ export const answerTo = ({ answers }: Pick<Ballot, 'answers'>, partId: string): 
 
 /** What is counted of an answer: of an order of preference the first. */
 const taken = ({ ask }: PollPart, { choice }: PartAnswer): readonly string[] =>
-  ask === 'ranked' ? choice.slice(0, 1) : choice
+  questionKinds[ask].isOrdered ? choice.slice(0, 1) : choice
 
 export interface BoardColumn {
   /** Null: those that did not answer. */
@@ -36,9 +37,6 @@ export const boardOf = (poll: Poll, part: PollPart): BoardColumn[] => {
   }))
   return [...columns, { choice: null, unitIds: units.filter((unitId) => !given.has(unitId)) }]
 }
-
-/** Whether organizations can be shown by what they chose: not where any number, or words, may be the answer. */
-export const hasBoard = ({ ask }: PollPart): boolean => ask !== 'text' && ask !== 'slider'
 
 export interface Written {
   /** Null where it is told without its author. */

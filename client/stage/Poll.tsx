@@ -2,6 +2,7 @@ import type { Conclusion } from '../../shared/decisions/model.ts'
 import { pointNumbers } from '../../shared/decisions/select.ts'
 import { findById } from '../../shared/kernel/lists.ts'
 import type { Poll, PollPart } from '../../shared/polls/model.ts'
+import { listsChoices } from '../../shared/polls/questions.ts'
 import {
   choiceWords,
   outcomeWords,
@@ -22,7 +23,7 @@ import { lookOf, Mark, noAnswerLook } from '../polls/marks.tsx'
 import { pollText } from '../polls/messages.ts'
 import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { pointsPut } from '../polls/points-put.ts'
-import { boardOf, hasBoard, knowsAnswers } from '../polls/reading.ts'
+import { boardOf, knowsAnswers } from '../polls/reading.ts'
 import { useCodeOf } from '../polls/units.ts'
 import { useMeeting, useRehearsal, useTurnout, useViewer } from '../store.ts'
 import { useDatedTime } from '../times.ts'
@@ -244,7 +245,7 @@ const Boards = ({ poll }: { poll: Poll }) => {
   const ref = useFitting<HTMLUListElement>(poll, 0.12)
   return (
     <ul className={style.board} ref={ref}>
-      {poll.parts.filter(hasBoard).map((part) => (
+      {poll.parts.filter(listsChoices).map((part) => (
         <Board key={part.id} poll={poll} part={part} />
       ))}
     </ul>
@@ -304,7 +305,7 @@ const Figures = ({ poll }: { poll: Poll }) => {
     <ul className={style.board} ref={ref}>
       {poll.counts.map((count) => {
         const part = findById(poll.parts, count.partId)
-        if (!part || part.ask === 'text' || part.ask === 'slider') return null
+        if (!part || !listsChoices(part)) return null
         return (
           <li key={part.id} className={style.figures}>
             {count.choices.map(({ choice, count: many }) => (
@@ -342,7 +343,7 @@ const ClosedPoll = ({ poll }: { poll: Poll }) => {
   const says = count && others.length === 0 ? ruleSays(poll, count) : undefined
   const hasFigures = poll.status === 'closed' && poll.counts.length > 0 && words.length < longestWords
   const showsBoard =
-    hasFigures && poll.unit === 'organization' && knowsAnswers(poll, viewer) && poll.parts.some(hasBoard)
+    hasFigures && poll.unit === 'organization' && knowsAnswers(poll, viewer) && poll.parts.some(listsChoices)
   return (
     <div className={style.poll} data-over="true">
       <Head poll={poll} />

@@ -1,4 +1,5 @@
 import { noteOnText } from '../../shared/polls/appeal-words.ts'
+import { questionKinds } from '../../shared/polls/questions.ts'
 import type { Tally, TallyElector, TallyPart } from '../../shared/polls/tallies.ts'
 import { escaped } from './markup.ts'
 import type { TallySource } from './tally-source.ts'
@@ -47,7 +48,7 @@ const figures = (part: TallyPart): string => {
   if (!part.result) return ''
   const { header, rows, spread } = figuresOf(part)
   const rule = ruleWords(part)
-  const isRanked = part.ask === 'ranked'
+  const isRanked = questionKinds[part.ask].isOrdered === true
   const shownRows = isRanked ? rows.slice(-1) : rows
   return [
     isRanked ? roundsTable(part) : '',
@@ -82,25 +83,25 @@ const board = (tally: Tally, part: TallyPart): string => {
     return answer ? [{ one, answer }] : []
   })
   if (given.length === 0) return ''
-  const isWords = part.ask === 'text' || part.ask === 'ranked'
+  const { isWords, isOrdered } = questionKinds[part.ask]
   const names = [...new Set(given.flatMap(({ answer }) => answer.choice))]
   const order = part.result?.figures.map(({ name }) => name) ?? names
-  const lines = isWords
-    ? []
-    : order.map((name) =>
-        boardLine(
-          name,
-          given
-            .filter(({ answer }) => answer.choice.includes(name))
-            .map(({ one }) => `${unitName(tally, one)}${mark(one)}`),
-        ),
-      )
-  const ranked =
-    part.ask === 'ranked'
-      ? given.map(({ one, answer }) =>
-          boardLine(answer.choice.join(' > '), [`${unitName(tally, one)}${mark(one)}`]),
+  const lines =
+    isWords || isOrdered
+      ? []
+      : order.map((name) =>
+          boardLine(
+            name,
+            given
+              .filter(({ answer }) => answer.choice.includes(name))
+              .map(({ one }) => `${unitName(tally, one)}${mark(one)}`),
+          ),
         )
-      : []
+  const ranked = isOrdered
+    ? given.map(({ one, answer }) =>
+        boardLine(answer.choice.join(' > '), [`${unitName(tally, one)}${mark(one)}`]),
+      )
+    : []
   const silent = electorate
     .filter(
       ({ answers, answered }) =>

@@ -4,6 +4,7 @@ import { conclusionOf, decisionsOfItem, openAmendments } from '../../shared/deci
 import { findById } from '../../shared/kernel/lists.ts'
 import { methods } from '../../shared/polls/methods.ts'
 import type { Poll } from '../../shared/polls/model.ts'
+import { isPosition } from '../../shared/polls/questions.ts'
 import { openPolls } from '../../shared/polls/select.ts'
 import type { State } from '../../shared/state.ts'
 import type { Random } from './random.ts'
@@ -79,7 +80,7 @@ export const chairsDecision = (
 
 /** What an organization answers: mostly for, at times with words; some never do. */
 export const answerOf = (poll: Poll, random: Random): Command | undefined => {
-  if (poll.rules.sealed || poll.parts.some(({ ask }) => ask !== 'position')) return undefined
+  if (poll.rules.sealed || !poll.parts.every(isPosition)) return undefined
   const positions = methods[poll.method].positions
   const answers = poll.parts.map(({ id: partId }) => {
     const position = random.chance(0.85) ? positions[0] : random.pick(positions)

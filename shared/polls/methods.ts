@@ -4,6 +4,7 @@
  * client (client/polls/methods.ts). Everybody else asks a row for what they need to know.
  */
 import type { Ask, PollMethod, PollRules } from './model.ts'
+import { allKinds } from './questions.ts'
 
 /** What an organization says of a text, or of a point, that is put to it. */
 export type Position =
@@ -110,7 +111,7 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     counts: 'figures',
     words: 'taken',
     questions: {
-      kinds: ['position', 'one', 'several', 'ranked', 'stars', 'slider', 'text'],
+      kinds: allKinds,
       most: many,
       inWords: true,
     },

@@ -5,6 +5,7 @@ import { findById } from '../kernel/lists.ts'
 import type { State } from '../state.ts'
 import { isSealedBy, methods } from './methods.ts'
 import type { Poll, PollMethod, PollPart, PollRules, Polls } from './model.ts'
+import { isPosition, questionKinds } from './questions.ts'
 import type { Decided, PollsRefusal } from './refusals.ts'
 import { withPoll } from './select.ts'
 
@@ -39,8 +40,6 @@ export const rulesOf = (
   }
   return consistent(method, byMajority ? set : { ...set, majority: null })
 }
-
-const isPosition = ({ ask }: { readonly ask: string }): boolean => ask === 'position'
 
 /** What one setting makes of others: sealed answers are nobody's to see, a roll-call is heard by all. */
 const consistent = (method: PollMethod, rules: PollRules): PollRules => {
@@ -84,28 +83,31 @@ export const partsOfDecision = (
 
 type AskedPart = NonNullable<PollDraft['parts']>[number]
 
-const wantsOptions = ({ ask }: AskedPart): boolean => ask === 'one' || ask === 'several' || ask === 'ranked'
-
-const partOf = (asked: AskedPart, index: number): PollPart => ({
-  ...wholePart(asked.text.trim()),
-  id: `q${index + 1}`,
-  ask: asked.ask,
-  options:
-    wantsOptions(asked) || asked.ask === 'slider'
-      ? (asked.options ?? []).map((text, place) => ({ id: `o${place + 1}`, text: text.trim() }))
-      : [],
-  most: asked.ask === 'several' || asked.ask === 'ranked' ? (asked.most ?? null) : null,
-  other: asked.ask === 'one' || asked.ask === 'several' ? (asked.other ?? false) : false,
-})
+const partOf = ({ text, ask, options = [], most, other }: AskedPart, index: number): PollPart => {
+  const { needsOptions, mayNameEnds, takesSeveral, mayAllowOther } = questionKinds[ask]
+  return {
+    ...wholePart(text.trim()),
+    id: `q${index + 1}`,
+    ask,
+    options:
+      needsOptions || mayNameEnds
+        ? options.map((option, place) => ({ id: `o${place + 1}`, text: option.trim() }))
+        : [],
+    most: takesSeveral ? (most ?? null) : null,
+    other: mayAllowOther ? (other ?? false) : false,
+  }
+}
 
 const partsRefused = (method: PollMethod, parts: readonly AskedPart[]): Refused<PollsRefusal> | undefined => {
   const { kinds = [], most = 0, inWords = false } = methods[method].questions ?? {}
   const wrong = parts.find(({ ask }) => !kinds.includes(ask) || parts.length > most)
   if (wrong) return refuse('wrong-question', wrong.text)
   if (inWords && parts.some(({ text }) => text.trim() === '')) return refuse('nothing-is-asked')
-  const few = parts.find((part) => wantsOptions(part) && new Set(part.options?.map(plainly)).size < 2)
+  const few = parts.find(
+    (part) => questionKinds[part.ask].needsOptions && new Set(part.options?.map(plainly)).size < 2,
+  )
   if (few) return refuse('options-missing', few.text)
-  const half = parts.find((part) => part.ask === 'slider' && !hasEnds(part))
+  const half = parts.find((part) => questionKinds[part.ask].mayNameEnds && !hasEnds(part))
   return half && refuse('ends-missing', half.text)
 }
 
@@ -139,7 +141,7 @@ export const pollFrom = (state: State, id: string, draft: PollDraft): Poll | Ref
   const text = draft.text?.trim() ?? ''
   const parts = decision ? partsOfDecision(decision, draft.pointIds) : askedParts(draft, text)
   if (isRefused(parts)) return parts as Refused<PollsRefusal>
-  const isEmpty = parts.every((part) => part.ask === 'position' && part.text === '')
+  const isEmpty = parts.every((part) => isPosition(part) && part.text === '')
   if (isEmpty && text === '') return refuse('nothing-is-asked')
   const unit = byPerson ? (draft.unit ?? 'person') : 'organization'
   return {

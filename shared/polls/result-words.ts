@@ -8,9 +8,9 @@ import { findById } from '../kernel/lists.ts'
 import { type MethodRow, methods, type Position } from './methods.ts'
 import type { ChoiceCount, Majority, PartCount, Poll, PollMethod, PollPart, Threshold } from './model.ts'
 import { isConcludedAsPut } from './points-put.ts'
+import { isPosition, otherChoice, questionKinds } from './questions.ts'
 import {
   countOf,
-  otherChoice,
   type QuorumCheck,
   type Round,
   type RuleSays,
@@ -62,9 +62,10 @@ export const choiceWords = (
   part: Pick<PollPart, 'ask' | 'options'>,
   choice: string,
 ): string => {
-  if (part.ask === 'position') return positionNames[choice as Position] ?? choice
-  if (part.ask === 'stars') return choice === '1' ? '1 star' : `${choice} stars`
-  if (part.ask === 'slider') return signed(Number(choice))
+  if (isPosition(part)) return positionNames[choice as Position] ?? choice
+  const { numbers } = questionKinds[part.ask]
+  if (numbers === 'stars') return choice === '1' ? '1 star' : `${choice} stars`
+  if (numbers === 'signed') return signed(Number(choice))
   return findById(part.options, choice)?.text ?? (choice === otherChoice ? 'Other' : choice)
 }
 
@@ -339,10 +340,11 @@ export const tenths = (value: number): string => String(Math.round(value * 10) /
 const scaled = (part: PollPart, count: PartCount): string => {
   const spread = spreadOf(count)
   if (!spread) return sentence(listed(silence(count)))
-  const shown = (value: number) => (part.ask === 'slider' ? signed(value) : `${value}`)
+  const isSigned = questionKinds[part.ask].numbers === 'signed'
+  const shown = (value: number) => (isSigned ? signed(value) : `${value}`)
   if (count.answered === 1)
     return sentence(`the only answer is ${shown(spread.least)}`, listed(silence(count)))
-  const mean = part.ask === 'slider' && spread.mean > 0 ? `+${tenths(spread.mean)}` : tenths(spread.mean)
+  const mean = isSigned && spread.mean > 0 ? `+${tenths(spread.mean)}` : tenths(spread.mean)
   if (spread.least === spread.most)
     return sentence(`all ${count.answered} answers are ${shown(spread.least)}`, listed(silence(count)))
   const range = `from ${shown(spread.least)} to ${shown(spread.most)}`
@@ -368,18 +370,13 @@ const partInWords = (
   const { counts, silenceConsents } = methods[poll.method]
   if (isSilent && !silenceConsents && !ruleSays(poll, count))
     return `Nobody answered; ${listed(figure(count.noAnswer, 'was asked', 'were asked'))}.`
-  switch (part.ask) {
-    case 'position':
-      if (counts !== 'figures') return positionsCounted[counts](poll, count, codeOf, conclusions)
-      break
-    case 'ranked':
-      return ranked(poll, part, count)
-    case 'stars':
-    case 'slider':
-      return scaled(part, count)
-    case 'text':
-      return sentence(listed(figure(count.answered, 'answer in words', 'answers in words'), silence(count)))
-  }
+  const { isOrdered, numbers, isWords } = questionKinds[part.ask]
+  if (isPosition(part) && counts !== 'figures')
+    return positionsCounted[counts](poll, count, codeOf, conclusions)
+  if (isOrdered) return ranked(poll, part, count)
+  if (numbers) return scaled(part, count)
+  if (isWords)
+    return sentence(listed(figure(count.answered, 'answer in words', 'answers in words'), silence(count)))
   return sentence(optionsWords(poll, part, count.choices), listed(silence(count)))
 }
 

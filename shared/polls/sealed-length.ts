@@ -2,6 +2,7 @@
 
 import { methods } from './methods.ts'
 import type { Poll, PollPart } from './model.ts'
+import { isPosition, questionKinds } from './questions.ts'
 
 /** What sealing adds: an ephemeral public key before the answers, a tag behind them. */
 export const sealBytes = 32 + 16
@@ -14,12 +15,12 @@ const bytesOfText = 2000
 const bytesOfWords = 600
 
 const wordsOf = ({ method }: Pick<Poll, 'method'>, { ask, other }: PollPart): number => {
-  if (ask === 'text') return bytesOfText
-  return other || (ask === 'position' && methods[method].words !== 'none') ? bytesOfWords : 0
+  if (questionKinds[ask].isWords) return bytesOfText
+  return other || (isPosition({ ask }) && methods[method].words !== 'none') ? bytesOfWords : 0
 }
 
 const choicesOf = ({ ask, options, most, other }: PollPart): number =>
-  ask === 'several' || ask === 'ranked' ? (most ?? options.length + (other ? 1 : 0)) : 1
+  questionKinds[ask].takesSeveral ? (most ?? options.length + (other ? 1 : 0)) : 1
 
 const bytesOfPart = (poll: Pick<Poll, 'method'>, part: PollPart): number => {
   const longest = Math.max(...part.options.map(({ id }) => id.length), 20)

@@ -14,6 +14,7 @@ import { personOf, recordedOrganization } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, PartAnswer, PartCount, Poll, PollPart, Threshold } from './model.ts'
 import { differencesInWords, wordingsPut } from './points-put.ts'
+import { questionKinds } from './questions.ts'
 import {
   choiceWords,
   majorityWords,
@@ -260,7 +261,7 @@ const electorateOf = (seen: State, poll: Poll, { viewer, names }: Telling): Tall
 }
 
 const roundsIn = (poll: Poll, part: PollPart, { rankings }: PartCount): TallyRound[] => {
-  if (part.ask !== 'ranked') return []
+  if (!questionKinds[part.ask].isOrdered) return []
   const name = (choice: string) => choiceWords(poll, part, choice)
   const options = part.options.map(({ id }) => id)
   return roundsOf(rankings, options).map(({ counts, exhausted, out }) => ({
@@ -290,7 +291,7 @@ const resultOf = (
   const count = poll.counts.find(({ partId }) => partId === part.id)
   if (!count) return null
   const { answered, noAnswer, invalid, words } = count
-  const isNumber = part.ask === 'stars' || part.ask === 'slider'
+  const isNumber = questionKinds[part.ask].numbers !== undefined
   return {
     inWords: partResultInWords(poll, part, codesOf(seen), conclusions),
     figures: count.choices.map(({ choice, count: all, steeringGroup }) => ({

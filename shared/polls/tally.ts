@@ -4,7 +4,6 @@
  */
 import { methods } from './methods.ts'
 import type {
-  Ask,
   ChoiceCount,
   Majority,
   PartAnswer,
@@ -15,12 +14,10 @@ import type {
   Threshold,
 } from './model.ts'
 
+import { listsChoices, otherChoice, questionKinds } from './questions.ts'
+
 // --- what may be answered ---
 
-/** What one writes oneself where a part allows it. */
-export const otherChoice = 'other'
-
-const stars = ['1', '2', '3', '4', '5']
 /** A slider runs from −50 to +50. */
 export const sliderEnd = 50
 
@@ -28,20 +25,13 @@ export const sliderEnd = 50
 export const choicesOf = (
   method: PollMethod,
   part: Pick<PollPart, 'ask' | 'options' | 'other'>,
-): string[] => {
-  if (part.ask === 'position') return [...methods[method].positions]
-  if (part.ask === 'stars') return stars
-  if (part.ask === 'slider' || part.ask === 'text') return []
-  return [...part.options.map(({ id }) => id), ...(part.other ? [otherChoice] : [])]
-}
+): readonly string[] => questionKinds[part.ask].choices?.(part, methods[method].positions) ?? []
 
 const isSliderValue = (choice: string): boolean =>
   /^(0|-?[1-9]\d?)$/.test(choice) && Math.abs(Number(choice)) <= sliderEnd
 
-const takesOne: readonly Ask[] = ['position', 'one', 'stars', 'slider']
-
 const isOffered = (method: PollMethod, part: PollPart, choice: string): boolean =>
-  part.ask === 'slider' ? isSliderValue(choice) : choicesOf(method, part).includes(choice)
+  listsChoices(part) ? choicesOf(method, part).includes(choice) : isSliderValue(choice)
 
 /** True when the part may be answered so: a choice that is offered, not twice, not too many, words where they are asked. */
 export const isAnswerTo = (
@@ -49,12 +39,12 @@ export const isAnswerTo = (
   part: PollPart,
   { choice, words }: Pick<PartAnswer, 'choice' | 'words'>,
 ): boolean => {
-  if (part.ask === 'text') return choice.length === 0 && words.trim() !== ''
+  const { isWords, takesSeveral } = questionKinds[part.ask]
+  if (isWords) return choice.length === 0 && words.trim() !== ''
   if (choice.length === 0 || new Set(choice).size < choice.length) return false
   if (!choice.every((one) => isOffered(method, part, one))) return false
   if (choice.includes(otherChoice) && words.trim() === '') return false
-  if (takesOne.includes(part.ask)) return choice.length === 1
-  return choice.length <= (part.most ?? choice.length)
+  return choice.length <= (takesSeveral ? (part.most ?? choice.length) : 1)
 }
 
 // --- counting ---
@@ -70,8 +60,8 @@ export const smallestGroup = 5
 
 const numerically = (a: string, b: string): number => Number(a) - Number(b)
 
-const choicesCounted = (method: PollMethod, part: PollPart, given: readonly string[]): string[] =>
-  part.ask === 'slider' ? [...new Set(given)].sort(numerically) : choicesOf(method, part)
+const choicesCounted = (method: PollMethod, part: PollPart, given: readonly string[]): readonly string[] =>
+  listsChoices(part) ? choicesOf(method, part) : [...new Set(given)].sort(numerically)
 
 interface Given {
   readonly steeringGroup: boolean
@@ -103,10 +93,10 @@ const countPart = (
     if (answer && isAnswerTo(poll.method, part, answer)) given.push({ steeringGroup, answer })
     else if (answers === null || answer) invalid += 1
   }
-  const isRanked = part.ask === 'ranked'
+  const { isOrdered } = questionKinds[part.ask]
   const taken = given.map(({ steeringGroup, answer }) => ({
     steeringGroup,
-    choices: isRanked ? answer.choice.slice(0, 1) : answer.choice,
+    choices: isOrdered ? answer.choice.slice(0, 1) : answer.choice,
   }))
   const splits = maySplit(poll, given)
   const choices: ChoiceCount[] = choicesCounted(
@@ -127,7 +117,7 @@ const countPart = (
     noAnswer: poll.electorate.length - given.length - invalid,
     invalid,
     words: namesAreShown ? [] : words.sort(),
-    rankings: isRanked ? given.map(({ answer }) => answer.choice).sort(byWords) : [],
+    rankings: isOrdered ? given.map(({ answer }) => answer.choice).sort(byWords) : [],
   }
 }
 
