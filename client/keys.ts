@@ -1,6 +1,6 @@
 import type { CommandOf } from '../shared/commands.ts'
 import type { PartAnswer, Poll } from '../shared/polls/model.ts'
-import { sealedLength } from '../shared/polls/sealed-length.ts'
+import { sealedLength } from '../shared/polls/sealed-polls.ts'
 import type { Answer } from '../shared/protocol.ts'
 import { loadSeal } from './key-ring.ts'
 import { dropKey, makeKey, send, useClient } from './store.ts'

@@ -5,7 +5,7 @@ import { openerOf, publicKeyOf, sealFor } from '../server/sealed-bytes.ts'
 import type { PartAnswer, PollPart } from '../shared/polls/model.ts'
 import { keyPairFrom, openBallot, sealBallot } from '../shared/polls/seal.ts'
 import { answersIn, bytesOfAnswers, roomLeft } from '../shared/polls/sealed-answers.ts'
-import { sealBytes, sealedLength } from '../shared/polls/sealed-length.ts'
+import { sealBytes, sealedLength } from '../shared/polls/sealed-polls.ts'
 import { textHash } from '../shared/polls/text-hash.ts'
 
 const part = (given: Partial<PollPart> = {}): PollPart => ({

@@ -1,7 +1,7 @@
 /** The urns of sealed polls, as they follow the state, and what of them is sent to whom. Nothing of it is in the log. */
 import type { Sealed } from '../../shared/kernel/decision.ts'
 import { isPodium, isTeller, type Viewer } from '../../shared/kernel/viewer.ts'
-import { sealedPolls } from '../../shared/polls/select.ts'
+import { sealedPolls } from '../../shared/polls/sealed-polls.ts'
 import type { AsideAnswer, BallotRecorded, BallotsMissing } from '../../shared/protocol.ts'
 import type { State } from '../../shared/state.ts'
 import type { Clock } from '../clock.ts'

@@ -1,4 +1,4 @@
-import { sealedPolls } from '../../shared/polls/select.ts'
+import { sealedPolls } from '../../shared/polls/sealed-polls.ts'
 import type { LogEntry } from '../event-store.ts'
 import { commandDigest } from '../hash.ts'
 import { decideBatch, type Waiting } from './decide-batch.ts'

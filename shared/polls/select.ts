@@ -5,9 +5,8 @@ import { isPodium, type Viewer } from '../kernel/viewer.ts'
 import type { Organization, Person } from '../roster/model.ts'
 import { byCode, organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import type { Ballot, Elector, Majority, Poll, Polls, VotingRules } from './model.ts'
+import type { Ballot, Majority, Poll, Polls, VotingRules } from './model.ts'
 import type { Decided, PollsRefusal } from './refusals.ts'
-import { sealBytes, sealedLength } from './sealed-length.ts'
 
 /** More than half of those who vote for or against. */
 export const simpleMajority: Majority = {
@@ -124,24 +123,6 @@ export const missingFrom = ({ electorate, answered }: Poll): string[] => {
   const done = new Set(answered)
   return electorate.map(({ unitId }) => unitId).filter((unitId) => !done.has(unitId))
 }
-
-/** A sealed poll that is open, and what its urn needs to know. */
-export interface SealedPoll {
-  readonly pollId: string
-  readonly publicKey: string
-  readonly unit: Poll['unit']
-  readonly units: readonly Elector[]
-  /** Bytes of each sealed ballot. */
-  readonly ballotBytes: number
-}
-
-export const sealedPolls = ({ polls }: Pick<State, 'polls'>): SealedPoll[] =>
-  openPolls(polls).flatMap((poll) => {
-    const { id: pollId, publicKey, unit, electorate } = poll
-    if (publicKey === null) return []
-    const ballotBytes = sealedLength(poll) + sealBytes
-    return [{ pollId, publicKey, unit, units: electorate, ballotBytes }]
-  })
 
 /** How many have answered in each open poll that is not sealed; of those, the urn knows. */
 export const openTurnout = ({

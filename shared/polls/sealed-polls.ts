@@ -1,8 +1,10 @@
-/** How long the answers of a sealed ballot may be: one length for all, so that it tells nothing. See shared/polls/seal.ts. */
+/** Polls that are sealed: how long their ballots are (one length for all, so that it tells nothing), and which are open. */
 
+import type { State } from '../state.ts'
 import { methods } from './methods.ts'
-import type { Poll, PollPart } from './model.ts'
+import type { Elector, Poll, PollPart } from './model.ts'
 import { isPosition, questionKinds } from './questions.ts'
+import { openPolls } from './select.ts'
 
 /** What sealing adds: an ephemeral public key before the answers, a tag behind them. */
 export const sealBytes = 32 + 16
@@ -32,3 +34,21 @@ export const sealedLength = (poll: Pick<Poll, 'method' | 'parts'>): number => {
   const needed = poll.parts.reduce((sum, part) => sum + bytesOfPart(poll, part), 2)
   return Math.min(mostBytes, Math.ceil(needed / step) * step)
 }
+
+/** A sealed poll that is open, and what its urn needs to know. */
+export interface SealedPoll {
+  readonly pollId: string
+  readonly publicKey: string
+  readonly unit: Poll['unit']
+  readonly units: readonly Elector[]
+  /** Bytes of each sealed ballot. */
+  readonly ballotBytes: number
+}
+
+export const sealedPolls = ({ polls }: Pick<State, 'polls'>): SealedPoll[] =>
+  openPolls(polls).flatMap((poll) => {
+    const { id: pollId, publicKey, unit, electorate } = poll
+    if (publicKey === null) return []
+    const ballotBytes = sealedLength(poll) + sealBytes
+    return [{ pollId, publicKey, unit, units: electorate, ballotBytes }]
+  })
