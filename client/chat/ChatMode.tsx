@@ -1,18 +1,10 @@
-import type { ChatMode } from '../../shared/chat/model.ts'
 import { chatModeFor, chatRuleFor, isMuted } from '../../shared/chat/select.ts'
-import type { Message } from '../messages/catalogue.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
+import { modeText } from './modes.ts'
 import { useItemOn } from './reading.ts'
-
-export const modeText: Readonly<Record<ChatMode, Message>> = {
-  open: chatText.modeOpen,
-  reviewed: chatText.modeReviewed,
-  closed: chatText.modeClosed,
-  'read-only': chatText.modeReadOnly,
-}
 
 /** Who may write at the moment, in words, and what that means for this seat where it differs. */
 export const ModeLine = () => {
@@ -26,11 +18,11 @@ export const ModeLine = () => {
   return (
     <div className={style.mode}>
       <p>
-        <Say it={modeText[mode]} />
+        <Say it={modeText[mode].means} />
         {own !== mode && (
           <>
             {'. '}
-            <Say it={chatText.modeForYou} with={{ mode: own }} />
+            <Say it={modeText[own].forYou} />
           </>
         )}
       </p>
@@ -54,7 +46,7 @@ export const ModeLine = () => {
 export const ModeInShort = () => {
   const chat = useMeeting((state) => state.chat)
   const { mode, slowSeconds } = chatRuleFor(chat, useItemOn())
-  return <Say it={chatText.ruleNow} with={{ mode, slow: slowSeconds > 0 }} />
+  return <Say it={modeText[mode].now} with={{ slow: slowSeconds > 0 }} />
 }
 
 /** During a chat pause everybody sees why the list waits. */

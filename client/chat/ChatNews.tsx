@@ -11,9 +11,9 @@ import { useWho, type Who } from '../people.ts'
 import { usePreferences } from '../preferences.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'
-import { modeText } from './ChatMode.tsx'
 import { useAsked } from './HandCard.tsx'
 import { chatText } from './messages.ts'
+import { modeText } from './modes.ts'
 import { useReader } from './reading.ts'
 
 /** What comes within this time is told in one sentence. */
@@ -115,7 +115,8 @@ export const ChatNews = () => {
   useEffect(() => {
     const was = before.current
     before.current = { rule, paused }
-    if (was.rule.mode !== rule.mode) announce(tell(chatText.modeChanged, { mode: tell(modeText[rule.mode]) }))
+    if (was.rule.mode !== rule.mode)
+      announce(tell(chatText.modeChanged, { mode: tell(modeText[rule.mode].means) }))
     if (was.paused !== paused) announce(tell(paused ? chatText.pauseNotice : chatText.pauseEnded))
   }, [rule, paused, tell])
   return null

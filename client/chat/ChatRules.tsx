@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
 import type { ChatMode, ChatRule } from '../../shared/chat/model.ts'
+import { allModes } from '../../shared/chat/modes.ts'
 import { chatRuleFor } from '../../shared/chat/select.ts'
 import type { Command } from '../../shared/commands.ts'
 import type { SeatRole } from '../../shared/roster/model.ts'
@@ -12,18 +13,12 @@ import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/useCommand.ts'
-import { ModeLine, modeText } from './ChatMode.tsx'
+import { ModeLine } from './ChatMode.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
+import { modeText } from './modes.ts'
 import { useItemOn } from './reading.ts'
 
-const modes: readonly ChatMode[] = ['open', 'reviewed', 'closed', 'read-only']
-const shortText = {
-  open: chatText.shortOpen,
-  reviewed: chatText.shortReviewed,
-  closed: chatText.shortClosed,
-  'read-only': chatText.shortReadOnly,
-}
 const roles: readonly SeatRole[] = ['delegate', 'observer', 'guest', 'secretariat', 'co-chair', 'chair']
 const slow = [0, 15, 30, 60, 120, 300] as const
 
@@ -47,7 +42,7 @@ const Exceptions = ({ rule, change }: { rule: ChatRule; change: (rule: ChatRule)
             value={rule.exceptions.find((one) => one.role === role)?.mode ?? ''}
             options={[
               { value: '' as const, label: tell(chatText.exceptionSame) },
-              ...modes.map((mode) => ({ value: mode, label: tell(shortText[mode]) })),
+              ...allModes.map((mode) => ({ value: mode, label: tell(modeText[mode].choice) })),
             ]}
             onChange={(mode) => change(withException(rule, role, mode))}
           />
@@ -74,7 +69,7 @@ export const ChatRules = () => {
   const set = (next: ChatRule) =>
     void run(
       { type: 'setChatRule', itemId, rule: next },
-      tell(chatText.modeChanged, { mode: tell(modeText[next.mode]) }),
+      tell(chatText.modeChanged, { mode: tell(modeText[next.mode].means) }),
     )
   const refused = useMay({
     type: 'setChatRule',
@@ -100,7 +95,7 @@ export const ChatRules = () => {
       <Segments
         size="small"
         label={tell(chatText.ruleMode)}
-        segments={modes.map((mode) => ({ key: mode, label: <Say it={shortText[mode]} /> }))}
+        segments={allModes.map((mode) => ({ key: mode, label: <Say it={modeText[mode].choice} /> }))}
         chosen={rule.mode}
         onChoose={(mode) => set({ ...rule, mode })}
         why={why}

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
-import { chatBar, chatModeFor, slowWaitMs } from '../../shared/chat/select.ts'
+import { chatBar, isReviewedFor, slowWaitMs } from '../../shared/chat/select.ts'
 import type { Command } from '../../shared/commands.ts'
 import { isPodium } from '../../shared/kernel/viewer.ts'
 import { organizationOf } from '../../shared/roster/select.ts'
@@ -158,7 +158,7 @@ export const Composer = () => {
   const why = useBar()
   const tell = useText()
   const form = useRef<HTMLDivElement>(null)
-  const reviewed = useMeeting(({ chat }) => chatModeFor(chat, itemId, viewer.role) === 'reviewed')
+  const reviewed = useMeeting(({ chat }) => isReviewedFor(chat, itemId, viewer.role))
   const nameOf = useItemShort()
   const send = async () => {
     const command: Command = {

@@ -16,14 +16,13 @@ import { useAnswered } from './OpenPoll.tsx'
 import { showDecide } from './part.ts'
 import { pollDesk } from './poll-messages.ts'
 
-/** The ways to ask whether a ruling stands, in the order in which they are offered. */
+const isDecisive = (method: PollMethod): boolean =>
+  methods[method].isVote === true || methods[method].silenceConsents === true
+
+/** The open ways to ask whether a ruling stands. What is only indicative comes last: it decides nothing. */
 const ways = allMethods
-  .flatMap((method) => {
-    const place = methods[method].onRuling
-    return place === undefined ? [] : [{ method, place }]
-  })
-  .sort((a, b) => a.place - b.place)
-  .map(({ method }) => method)
+  .filter((method) => methods[method].putsText && !methods[method].sealing)
+  .sort((a, b) => Number(isDecisive(b)) - Number(isDecisive(a)))
 const [vote = 'recorded'] = ways.filter((method) => methods[method].needsMajorityBody)
 type Put = CommandOf<'putPoll'>
 

@@ -1,4 +1,5 @@
 import { floorItemId } from '../../shared/agenda/select.ts'
+import { chatModes } from '../../shared/chat/modes.ts'
 import { chatModeFor } from '../../shared/chat/select.ts'
 import type { Whisper } from '../../shared/protocol.ts'
 import type { State } from '../../shared/state.ts'
@@ -32,9 +33,9 @@ export const createChatter = ({ members, random, say, codeOf }: Options) => {
     const onItem = seen.chat.messages.filter((message) => message.itemId === itemId)
     const modeOf = ({ client }: Member) => {
       const role = seen.roster.persons.find(({ id }) => id === client.personId)?.role ?? 'delegate'
-      return chatModeFor(seen.chat, itemId, role)
+      return chatModes[chatModeFor(seen.chat, itemId, role)]
     }
-    const member = random.pick(onLine().filter((one) => ['open', 'reviewed'].includes(modeOf(one))))
+    const member = random.pick(onLine().filter((one) => modeOf(one).bar === null))
     if (itemId === null || !member || onItem.length >= mostOnItem) return
     const question = random.chance(0.3)
     const text = question ? chatQuestionFor(random) : chatLineFor(random)
@@ -43,7 +44,7 @@ export const createChatter = ({ members, random, say, codeOf }: Options) => {
       ...{ type: 'postMessage', text, organizationId, expected: itemId },
       ...(question ? { question: true } : {}),
     })
-    if (answer.ok && modeOf(member) === 'reviewed')
+    if (answer.ok && modeOf(member).isReviewed)
       say(`${codeOf(client.personId)} writes in the chat; it waits for review`)
   }
 

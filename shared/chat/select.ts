@@ -3,6 +3,7 @@ import { type Refused, refuse } from '../kernel/decision.ts'
 import { isPodium, type Role, type Viewer } from '../kernel/viewer.ts'
 import type { State } from '../state.ts'
 import type { Chat, ChatMessage, ChatMode, ChatRule } from './model.ts'
+import { chatModes } from './modes.ts'
 import type { ChatRefusal } from './refusals.ts'
 
 /** How long one's own message can be corrected, in milliseconds. */
@@ -26,6 +27,10 @@ export const chatModeFor = (chat: Chat, itemId: string | null, role: Role): Chat
   const { mode, exceptions } = chatRuleFor(chat, itemId)
   return exceptions.find((one) => one.role === role)?.mode ?? (isPodium({ role }) ? 'open' : mode)
 }
+
+/** Whether somebody of this role writes what the podium reads before the others do. */
+export const isReviewedFor = (chat: Chat, itemId: string | null, role: Role): boolean =>
+  chatModes[chatModeFor(chat, itemId, role)].isReviewed
 
 /** When a message was published: that is the order of a thread. */
 export const publishedAt = (message: ChatMessage): number => message.publishedAt ?? message.at
@@ -77,9 +82,8 @@ export const chatBar = (
   { personId, role }: Viewer,
   itemId: string | null,
 ): Refused<ChatRefusal> | undefined => {
-  const mode = chatModeFor(chat, itemId, role)
-  if (mode === 'closed') return refuse('chat-closed')
-  if (mode === 'read-only') return refuse('chat-read-only')
+  const { bar } = chatModes[chatModeFor(chat, itemId, role)]
+  if (bar) return refuse(bar)
   return isMuted(chat, personId, itemId) ? refuse('muted') : undefined
 }
 

@@ -9,7 +9,7 @@ import { notAdmitted } from '../roster/guests.ts'
 import type { State } from '../state.ts'
 import type { Chat, ChatMessage } from './model.ts'
 import type { ChatRefusal, Decided } from './refusals.ts'
-import { chatBar, chatModeFor, correctionMs, slowWaitMs, writesTooMuch } from './select.ts'
+import { chatBar, correctionMs, isReviewedFor, slowWaitMs, writesTooMuch } from './select.ts'
 
 // --- deciding: writing ---
 
@@ -40,7 +40,7 @@ export const postMessage = (
   const waitMs = slowWaitMs(chat, actor, itemId, now)
   if (waitMs > 0) return refuse('slow-mode', secondsUp(waitMs))
   return accept({
-    type: chatModeFor(chat, itemId, actor.role) === 'reviewed' ? 'messageSubmitted' : 'messagePublished',
+    type: isReviewedFor(chat, itemId, actor.role) ? 'messageSubmitted' : 'messagePublished',
     messageId: id,
     itemId,
     personId,
@@ -105,7 +105,7 @@ export const correctMessage = (
   return withReadable(chat, messageId, (message) => {
     const barred = correctionBar(chat, message, text, context)
     if (barred) return barred
-    if (chatModeFor(chat, message.itemId, role) === 'reviewed') return refuse('correction-needs-review')
+    if (isReviewedFor(chat, message.itemId, role)) return refuse('correction-needs-review')
     return accept(
       { type: 'wordingKept', messageId, text: message.text },
       { type: 'messageCorrected', messageId, text },

@@ -61,8 +61,6 @@ export interface MethodRow {
   readonly isExplained?: true
   /** Whoever is silent agrees: silence is a result, and only what stands in the way is news, for everybody at once. */
   readonly silenceConsents?: true
-  /** Its place among the ways to ask whether a ruling stands. */
-  readonly onRuling?: number
 }
 
 /** As many questions as a poll can have. */
@@ -76,7 +74,6 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     words: 'offered',
     putsText: true,
     silenceConsents: true,
-    onRuling: 1,
   },
   indicative: {
     name: 'Indicative poll',
@@ -84,7 +81,6 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     counts: 'support',
     words: 'offered',
     putsText: true,
-    onRuling: 3,
   },
   recorded: {
     name: 'Recorded vote',
@@ -96,7 +92,6 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     needsMajorityBody: true,
     mayBeCalled: true,
     isExplained: true,
-    onRuling: 2,
   },
   choice: {
     name: 'Choice among options',
