@@ -1,6 +1,5 @@
 import { useId, useState } from 'react'
 import type { ChatMode, ChatRule } from '../../shared/chat/model.ts'
-import { allModes } from '../../shared/chat/modes.ts'
 import { chatRuleFor } from '../../shared/chat/select.ts'
 import type { Command } from '../../shared/commands.ts'
 import type { SeatRole } from '../../shared/roster/model.ts'
@@ -16,7 +15,7 @@ import { useCommand } from '../ui/useCommand.ts'
 import { ModeLine } from './ChatMode.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
-import { modeText } from './modes.ts'
+import { allModes, modeText } from './modes.ts'
 import { useItemOn } from './reading.ts'
 
 const roles: readonly SeatRole[] = ['delegate', 'observer', 'guest', 'secretariat', 'co-chair', 'chair']

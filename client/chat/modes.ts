@@ -41,3 +41,6 @@ export const modeText: { readonly [M in ChatMode]: ReturnType<typeof words> } = 
     now: 'Who may write: nobody, read-only{slow, select, true {, slow mode} other {}}',
   }),
 }
+
+/** Every mode, in the order in which they are offered. */
+export const allModes = Object.keys(modeText) as readonly ChatMode[]

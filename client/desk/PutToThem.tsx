@@ -1,12 +1,12 @@
 import { useId, useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
-import { allMethods, isPutAtOnce, methods } from '../../shared/polls/methods.ts'
+import { methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollMethod } from '../../shared/polls/model.ts'
 import { useDraft } from '../drafts.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { methodText } from '../polls/methods.ts'
+import { allMethods, methodText } from '../polls/methods.ts'
 import { useMeeting } from '../store.ts'
 import { useMinutes } from '../times.ts'
 import { Choice, TextArea } from '../ui/Fields.tsx'
@@ -20,7 +20,8 @@ import { pollDesk } from './poll-messages.ts'
 
 type Put = CommandOf<'putPoll'>
 
-const ways = allMethods.filter(isPutAtOnce)
+/** What can be put at once: a text, or one question. Several questions are prepared first. */
+const ways = allMethods.filter((method) => methods[method].putsText || methods[method].questions?.most === 1)
 
 const ends = ['', '2', '5', '10', '15', '30'] as const
 type Ends = (typeof ends)[number]

@@ -59,3 +59,6 @@ export const methodText: { readonly [M in PollMethod]: ReturnType<typeof words> 
     open: 'Open the secret ballot',
   }),
 }
+
+/** Every method, in the order in which they are offered. */
+export const allMethods = Object.keys(methodText) as readonly PollMethod[]

@@ -1,4 +1,4 @@
-import { methods } from '../../shared/polls/methods.ts'
+import { mayAsk, methods } from '../../shared/polls/methods.ts'
 import type { Ask, PollMethod, PollRules } from '../../shared/polls/model.ts'
 import type { PollDraft } from '../../shared/polls/prepare.ts'
 import { isPosition, questionKinds } from '../../shared/polls/questions.ts'
@@ -51,11 +51,17 @@ const lines = (text: string): string[] =>
 /** The options of a question, each once. */
 export const optionsIn = (text: string): string[] => [...new Set(lines(text))]
 
+const allKinds = Object.keys(questionKinds) as readonly Ask[]
+
 /** The ways in which questions of a method are answered. */
-export const asksOf = (method: PollMethod): readonly Ask[] => {
-  const { kinds = [], elects = false } = methods[method].questions ?? {}
-  return kinds.filter((ask) => !isPosition({ ask }) && !(elects && questionKinds[ask].isOrdered))
-}
+export const asksOf = (method: PollMethod): readonly Ask[] =>
+  allKinds.filter(
+    (ask) =>
+      mayAsk(method, ask) &&
+      !isPosition({ ask }) &&
+      // Seats are not filled by an order of preference.
+      !(methods[method].questions?.elects && questionKinds[ask].isOrdered),
+  )
 
 /** What a method can put to them. */
 export const putsOf = (method: PollMethod): readonly Put[] => {

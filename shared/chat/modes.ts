@@ -18,6 +18,3 @@ export const chatModes: { readonly [M in ChatMode]: ModeRow } = {
   closed: { bar: 'chat-closed', isReviewed: false },
   'read-only': { bar: 'chat-read-only', isReviewed: false },
 }
-
-/** Every mode, in the order in which they are offered. */
-export const allModes = Object.keys(chatModes) as readonly ChatMode[]

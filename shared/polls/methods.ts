@@ -4,7 +4,6 @@
  * client (client/polls/methods.ts). Everybody else asks a row for what they need to know.
  */
 import type { Ask, PollMethod, PollRules } from './model.ts'
-import { allKinds } from './questions.ts'
 
 /** What an organization says of a text, or of a point, that is put to it. */
 export type Position =
@@ -26,8 +25,10 @@ export type Position =
 
 /** What a method asks beside, or in place of, a text. */
 interface Questions {
-  readonly kinds: readonly Ask[]
-  readonly most: number
+  /** Left out: every kind. */
+  readonly kinds?: readonly Ask[]
+  /** Left out: as many as a poll can have. */
+  readonly most?: 1
   /** Each has words of its own, and the text only leads to them; otherwise the text is the question. */
   readonly inWords?: true
   /** Options are candidates, for seats that are to be filled. */
@@ -42,8 +43,8 @@ export interface MethodRow {
   readonly positions: readonly Position[]
   /** As what the positions are counted in a sentence. */
   readonly counts: 'objections' | 'support' | 'votes' | 'figures'
-  /** Words with a position: offered, taken where somebody sends them, or none, since they would tell who wrote them. */
-  readonly words: 'offered' | 'taken' | 'none'
+  /** Words with a position are asked for; or there is no room for them, since they would tell who wrote them. */
+  readonly words?: 'offered' | 'none'
   /** A text or a decision may be put as it is; otherwise there have to be questions. */
   readonly putsText?: true
   readonly questions?: Questions
@@ -62,9 +63,6 @@ export interface MethodRow {
   /** Whoever is silent agrees: silence is a result, and only what stands in the way is news, for everybody at once. */
   readonly silenceConsents?: true
 }
-
-/** As many questions as a poll can have. */
-const many = 40
 
 export const methods: { readonly [M in PollMethod]: MethodRow } = {
   'no-objection': {
@@ -86,7 +84,6 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     name: 'Recorded vote',
     positions: ['in-favour', 'against', 'abstain', 'not-participating'],
     counts: 'votes',
-    words: 'taken',
     putsText: true,
     isVote: true,
     needsMajorityBody: true,
@@ -97,19 +94,13 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     name: 'Choice among options',
     positions: [],
     counts: 'figures',
-    words: 'taken',
     questions: { kinds: ['one', 'several', 'ranked'], most: 1 },
   },
   questionnaire: {
     name: 'Questionnaire',
     positions: ['yes', 'no', 'no-opinion'],
     counts: 'figures',
-    words: 'taken',
-    questions: {
-      kinds: allKinds,
-      most: many,
-      inWords: true,
-    },
+    questions: { inWords: true },
     byPerson: true,
     sealing: 'by-rule',
   },
@@ -119,19 +110,18 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     counts: 'votes',
     words: 'none',
     putsText: true,
-    questions: { kinds: ['position', 'one', 'several', 'ranked'], most: many, elects: true },
+    questions: { kinds: ['position', 'one', 'several', 'ranked'], elects: true },
     sealing: 'always',
     isVote: true,
   },
 }
 
-/** Every method, in the order in which they are offered. */
-export const allMethods = Object.keys(methods) as readonly PollMethod[]
+/** Whether a poll of this method may ask a question of this kind. */
+export const mayAsk = (method: PollMethod, ask: Ask): boolean => {
+  const { questions } = methods[method]
+  return questions !== undefined && (questions.kinds?.includes(ask) ?? true)
+}
 
 /** Whether the answers of a poll with these rules are sealed. */
 export const isSealedBy = (method: PollMethod, { sealed }: Pick<PollRules, 'sealed'>): boolean =>
   methods[method].sealing === 'always' || (methods[method].sealing === 'by-rule' && sealed)
-
-/** Put in one step: a text, or one question; several questions are prepared first. */
-export const isPutAtOnce = (method: PollMethod): boolean =>
-  methods[method].putsText === true || methods[method].questions?.most === 1

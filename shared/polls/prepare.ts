@@ -3,7 +3,7 @@ import type { DecisionDraft } from '../decisions/model.ts'
 import { accept, type Context, isRefused, type Refused, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
 import type { State } from '../state.ts'
-import { isSealedBy, methods } from './methods.ts'
+import { isSealedBy, mayAsk, methods } from './methods.ts'
 import type { Poll, PollMethod, PollPart, PollRules, Polls } from './model.ts'
 import { isPosition, questionKinds } from './questions.ts'
 import type { Decided, PollsRefusal } from './refusals.ts'
@@ -99,10 +99,12 @@ const partOf = ({ text, ask, options = [], most, other }: AskedPart, index: numb
 }
 
 const partsRefused = (method: PollMethod, parts: readonly AskedPart[]): Refused<PollsRefusal> | undefined => {
-  const { kinds = [], most = 0, inWords = false } = methods[method].questions ?? {}
-  const wrong = parts.find(({ ask }) => !kinds.includes(ask) || parts.length > most)
+  const { questions } = methods[method]
+  const wrong = parts.find(
+    ({ ask }) => !mayAsk(method, ask) || parts.length > (questions?.most ?? parts.length),
+  )
   if (wrong) return refuse('wrong-question', wrong.text)
-  if (inWords && parts.some(({ text }) => text.trim() === '')) return refuse('nothing-is-asked')
+  if (questions?.inWords && parts.some(({ text }) => text.trim() === '')) return refuse('nothing-is-asked')
   const few = parts.find(
     (part) => questionKinds[part.ask].needsOptions && new Set(part.options?.map(plainly)).size < 2,
   )

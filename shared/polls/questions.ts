@@ -50,9 +50,6 @@ export const questionKinds: { readonly [A in Ask]: QuestionRow } = {
   text: { choices: null, isWords: true },
 }
 
-/** Every kind, in the order in which they are offered. */
-export const allKinds = Object.keys(questionKinds) as readonly Ask[]
-
 export const isPosition = ({ ask }: { readonly ask: Ask }): boolean => questionKinds[ask].isPosition === true
 
 /** Whether its choices are listed, each with how many took it: not where any number, or words, may be the answer. */
