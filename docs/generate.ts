@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { refusals } from '../client/messages/refusals.ts'
-import { TallyFile } from '../server/record/tally-schema.ts'
+import { TallyFile } from '../server/exports/tallies/schema.ts'
 import * as actionsModel from '../shared/actions/model.ts'
 import * as agendaModel from '../shared/agenda/model.ts'
 import * as attendanceModel from '../shared/attendance/model.ts'

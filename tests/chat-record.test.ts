@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { chatRecords, writeChat } from '../server/record/chat.ts'
+import { chatRecords, writeChat } from '../server/exports/chat.ts'
 import type { Command } from '../shared/commands.ts'
 import { does, given, pass, type Said, seconds, starts, underWay } from './given.ts'
 

@@ -1,4 +1,5 @@
 import { type Head, type LogEntry, withheldEvent } from '../server/event-store.ts'
+import { allExports } from '../server/exports/registry.ts'
 import {
   chainHash,
   digestOf,
@@ -11,7 +12,6 @@ import {
 import { newSalt } from '../server/ids.ts'
 import { fingerprintOf, newMeetingKey, readFingerprint, signWith } from '../server/meeting-key.ts'
 import { makeArchive, withheldFor } from '../server/record/archive.ts'
-import { allExports } from '../server/record/exports.ts'
 import { listed, type Manifest, writeManifest } from '../server/record/manifest.ts'
 import { pack, unpack } from '../server/record/pack.ts'
 import { type FindingKind, verifyArchive } from '../server/record/verify-archive.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { listenToFloor } from '../server/exports/interventions.ts'
 import { prepareMeeting } from '../server/preparation.ts'
-import { listenToFloor } from '../server/record/interventions.ts'
 import { clockItem } from '../shared/agenda/select.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { statusWords } from '../server/exports/tallies/tables.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
-import { statusWords } from '../server/record/tally-tables.ts'
 import type { Command, CommandOf } from '../shared/commands.ts'
 import { fold } from '../shared/meeting/meeting.ts'
 import { keyPairFrom, sealBallot } from '../shared/polls/seal.ts'

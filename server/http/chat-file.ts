@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
-import { writeChat } from '../record/chat.ts'
+import { writeChat } from '../exports/chat.ts'
 import { inTurn, seatKey } from './heavy.ts'
 import { atMeeting, filesFor, readers } from './who.ts'
 

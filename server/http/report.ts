@@ -4,7 +4,6 @@ import { view } from '../../shared/meeting/meeting.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import type { LiveMeeting } from '../live/live-meeting.ts'
-import type { Progress } from '../record/archive.ts'
 import {
   type PaperForm,
   type PaperName,
@@ -12,7 +11,9 @@ import {
   paperFile,
   paperForms,
   paperTypes,
-} from '../record/paper-file.ts'
+} from '../exports/papers.ts'
+import type { LiveMeeting } from '../live-meeting.ts'
+import type { Progress } from '../record/archive.ts'
 import { floorSource } from './files.ts'
 import { inTurn, seatKey, sendInTurn } from './heavy.ts'
 import { atMeeting, filesFor, Refusal, readers } from './who.ts'

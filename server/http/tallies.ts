@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
-import { tallyFile, tallyForms, tallyTypes } from '../record/tally-file.ts'
-import { TallyFile } from '../record/tally-schema.ts'
-import { tallySource } from '../record/tally-source.ts'
+import { TallyFile } from '../exports/tallies/schema.ts'
+import { tallySource } from '../exports/tallies/source.ts'
+import { tallyFile, tallyForms, tallyTypes } from '../exports/tallies.ts'
 import { inTurn, seatKey } from './heavy.ts'
 import { atMeeting, filesFor, readers } from './who.ts'
 

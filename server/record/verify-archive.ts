@@ -1,11 +1,11 @@
 import type { Names } from '../../shared/kernel/decision.ts'
 import type { State } from '../../shared/state.ts'
 import { type Head, isWithheld, type LogEntry } from '../event-store.ts'
+import { allExports, type Export, exportSource } from '../exports/registry.ts'
 import { fingerprintOf, isFingerprintOf, isSignedWith, pemOf } from '../meeting-key.ts'
 import { holdsNoted, proofNotes, unprovenBy } from '../proof-words.ts'
 import { isOlder, type Verdict, verifyChain } from '../verify-chain.ts'
 import { program } from './archive.ts'
-import { allExports, type Export, exportSource } from './exports.ts'
 import { isAsWritten, readLog } from './log-lines.ts'
 import {
   exportsFolder,

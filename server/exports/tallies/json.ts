@@ -1,4 +1,4 @@
-import type { TallySource } from './tally-source.ts'
+import type { TallySource } from './source.ts'
 
 /** The tallies as one JSON document, as `TallyFile` in tally-schema.ts says. */
 export const tallyJson = ({ meeting, head, now, tallies }: TallySource): string => {

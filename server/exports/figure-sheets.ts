@@ -1,7 +1,7 @@
 import { figureSheets, type SheetName } from '../../shared/report/figures-paper.ts'
-import type { FloorSource } from './floor-record.ts'
-import { tellingOf } from './paper-file.ts'
-import { writeSpreadsheet } from './spreadsheet.ts'
+import type { FloorSource } from './floor.ts'
+import { tellingOf } from './papers.ts'
+import { writeSpreadsheet } from './writers/csv.ts'
 
 /** The tables of figures that are files of their own, and the sheet of the workbook that each is. */
 const sheetOf = { attendance: 'Attendance', time: 'Time', participation: 'Polls' } as const satisfies Record<

@@ -1,6 +1,6 @@
-import { neutral } from '../../shared/import/cells.ts'
-import { plainText } from '../../shared/kernel/text.ts'
-import { writeCsv } from '../import/csv.ts'
+import { neutral } from '../../../shared/import/cells.ts'
+import { plainText } from '../../../shared/kernel/text.ts'
+import { writeCsv } from '../../import/csv.ts'
 
 /** The mark of UTF-8, without which Excel misreads accents. */
 const mark = '\uFEFF'

@@ -27,8 +27,8 @@ import {
 import { ChartRun } from 'docx/charts'
 import { estimatePageNumbers } from 'docx/layout'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { plain, startOf } from '../../shared/kernel/text.ts'
-import type { Block, Column, Line, Paper, Row } from '../../shared/report/paper.ts'
+import { plain, startOf } from '../../../shared/kernel/text.ts'
+import type { Block, Column, Line, Paper, Row } from '../../../shared/report/paper.ts'
 
 const font = 'Arial'
 const ink = '1F2933'

@@ -5,7 +5,7 @@ import type { State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'
 import { figureRecords, figuresOf } from './figures.ts'
 import { interventionRecords, interventionsOnRecord, type Spoken } from './interventions.ts'
-import { writeSpreadsheet } from './spreadsheet.ts'
+import { writeSpreadsheet } from './writers/csv.ts'
 
 /** What the record of the floor is made from: a meeting as it stands at a line of its log. */
 export interface FloorSource {

@@ -1,4 +1,4 @@
-import type { Block, Line, Paper, Row } from '../../shared/report/paper.ts'
+import type { Block, Line, Paper, Row } from '../../../shared/report/paper.ts'
 import { escaped } from './markup.ts'
 
 const lines = (text: Line): string =>

@@ -10,7 +10,7 @@ import { emptyState } from '../../shared/meeting/features.ts'
 import { decide, evolve } from '../../shared/meeting/meeting.ts'
 import type { Organization, Person } from '../../shared/roster/model.ts'
 import type { State } from '../../shared/state.ts'
-import { agendaTable, placesInFile, rosterTable } from '../export-tables.ts'
+import { agendaTable, placesInFile, rosterTable } from './agenda.ts'
 
 const context: Context = {
   actor: { personId: 'organizer', role: 'organizer', organizations: [] },

@@ -1,17 +1,17 @@
 /** The agenda and the roster as files that an import reads: the plan, without what happened. */
 
-import type { Agenda, Item } from '../shared/agenda/model.ts'
-import { parentsFirst } from '../shared/agenda/select.ts'
-import { type PlannedRow, type PlannedSitting, writeAgenda } from '../shared/import/agenda.ts'
-import { tidyCell, tidyName, tidyPart } from '../shared/import/cells.ts'
-import { type PlannedSeat, type RosterOrganization, writeRoster } from '../shared/import/roster.ts'
-import { codeKey } from '../shared/import/roster-spelling.ts'
-import { spellingKey } from '../shared/import/spelling.ts'
-import { grouped } from '../shared/import/table.ts'
-import { erasedName, type Names } from '../shared/kernel/decision.ts'
-import type { Organization, SeatRole } from '../shared/roster/model.ts'
-import type { State } from '../shared/state.ts'
-import { writeMarked } from './record/spreadsheet.ts'
+import type { Agenda, Item } from '../../shared/agenda/model.ts'
+import { parentsFirst } from '../../shared/agenda/select.ts'
+import { type PlannedRow, type PlannedSitting, writeAgenda } from '../../shared/import/agenda.ts'
+import { tidyCell, tidyName, tidyPart } from '../../shared/import/cells.ts'
+import { type PlannedSeat, type RosterOrganization, writeRoster } from '../../shared/import/roster.ts'
+import { codeKey } from '../../shared/import/roster-spelling.ts'
+import { spellingKey } from '../../shared/import/spelling.ts'
+import { grouped } from '../../shared/import/table.ts'
+import { erasedName, type Names } from '../../shared/kernel/decision.ts'
+import type { Organization, SeatRole } from '../../shared/roster/model.ts'
+import type { State } from '../../shared/state.ts'
+import { writeMarked } from './writers/csv.ts'
 
 // --- the agenda ---
 

@@ -3,7 +3,7 @@ import { writeGroups } from '../../shared/import/groups.ts'
 import { onRecord } from '../../shared/record/off-record.ts'
 import type { State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'
-import { writeSpreadsheet } from './spreadsheet.ts'
+import { writeSpreadsheet } from './writers/csv.ts'
 
 /** The register as a table, as its import reads it. */
 export const groupsTable = (state: State): string => writeSpreadsheet(writeGroups(state))

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import type { Paper } from '../../shared/report/paper.ts'
-import { inBackground } from '../background.ts'
-import { root } from '../root.ts'
+import type { Paper } from '../../../shared/report/paper.ts'
+import { inBackground } from '../../background.ts'
+import { root } from '../../root.ts'
 
 /** Was stopped because nobody waits for it any more. */
 export class Cancelled extends Error {}
@@ -16,7 +16,7 @@ export const writeDocxAside = (
   told: (step: DocxStep) => void = () => {},
 ): Promise<Buffer> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('server/record/docx-worker.mjs', root), { workerData: paper })
+    const worker = new Worker(new URL('server/exports/writers/docx-worker.mjs', root), { workerData: paper })
     const stop = () => {
       inBackground(worker.terminate())
       reject(new Cancelled('The document is not wanted any more.'))

@@ -1,9 +1,9 @@
-import { noteOnText } from '../../shared/polls/appeal-words.ts'
-import { questionKinds } from '../../shared/polls/questions.ts'
-import type { Tally, TallyElector, TallyPart } from '../../shared/polls/tallies.ts'
-import { escaped } from './markup.ts'
-import type { TallySource } from './tally-source.ts'
-import { type Cell, castAsWords, factsOf, figuresOf, ruleWords, type Table } from './tally-tables.ts'
+import { noteOnText } from '../../../shared/polls/appeal-words.ts'
+import { questionKinds } from '../../../shared/polls/questions.ts'
+import type { Tally, TallyElector, TallyPart } from '../../../shared/polls/tallies.ts'
+import { escaped } from '../writers/markup.ts'
+import type { TallySource } from './source.ts'
+import { type Cell, castAsWords, factsOf, figuresOf, ruleWords, type Table } from './tables.ts'
 
 const shown = (cell: Cell): string => {
   if (typeof cell === 'object') return escaped(cell.clock)

@@ -3,8 +3,8 @@ import type { Names } from '../../shared/kernel/decision.ts'
 import { localAt } from '../../shared/kernel/time.ts'
 import { onRecord } from '../../shared/record/off-record.ts'
 import type { State } from '../../shared/state.ts'
-import { escaped } from './markup.ts'
-import { writeSpreadsheet } from './spreadsheet.ts'
+import { writeSpreadsheet } from './writers/csv.ts'
+import { escaped } from './writers/markup.ts'
 
 /** A message as it is taken away: what is hidden is named without its words. */
 export interface ChatRecord {

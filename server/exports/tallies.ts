@@ -1,7 +1,7 @@
-import { tallyCsv } from './tally-csv.ts'
-import { tallyJson } from './tally-json.ts'
-import { tallyPage } from './tally-page.ts'
-import type { TallySource } from './tally-source.ts'
+import { tallyCsv } from './tallies/csv.ts'
+import { tallyJson } from './tallies/json.ts'
+import { tallyPage } from './tallies/page.ts'
+import type { TallySource } from './tallies/source.ts'
 
 export const tallyForms = ['csv', 'xlsx', 'json', 'html'] as const
 export type TallyForm = (typeof tallyForms)[number]
@@ -18,6 +18,6 @@ export const tallyFile = async (form: TallyForm, source: TallySource): Promise<s
   if (form === 'csv') return tallyCsv(source)
   if (form === 'json') return tallyJson(source)
   if (form === 'html') return tallyPage(source)
-  const { tallyXlsx } = await import('./tally-xlsx.ts')
+  const { tallyXlsx } = await import('./tallies/xlsx.ts')
   return tallyXlsx(source)
 }

@@ -1,6 +1,6 @@
-import type { Sheet } from '../../shared/report/figures-paper.ts'
+import type { Sheet } from '../../../shared/report/figures-paper.ts'
+import { timeless } from '../../record/pack.ts'
 import { inCell } from './markup.ts'
-import { timeless } from './pack.ts'
 
 const cellOf = (value: string | number, isHead: boolean) =>
   value === ''

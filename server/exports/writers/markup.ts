@@ -1,4 +1,4 @@
-import { plainText } from '../../shared/kernel/text.ts'
+import { plainText } from '../../../shared/kernel/text.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -1,7 +1,7 @@
 /** The tables that a spreadsheet and a page for paper have in common, cell by cell. */
-import { fewInWords } from '../../shared/polls/secret-ballots.ts'
-import type { Tally, TallyElector, TallyPart, TallyQuorum } from '../../shared/polls/tallies.ts'
-import type { TallySource } from './tally-source.ts'
+import { fewInWords } from '../../../shared/polls/secret-ballots.ts'
+import type { Tally, TallyElector, TallyPart, TallyQuorum } from '../../../shared/polls/tallies.ts'
+import type { TallySource } from './source.ts'
 
 /** A cell; a time is what some clock shows ("2030-01-07 09:30"). */
 export type Cell = string | number | { readonly clock: string }

@@ -4,7 +4,7 @@ import { localAt } from '../../shared/kernel/time.ts'
 import { onRecord } from '../../shared/record/off-record.ts'
 import type { State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'
-import { writeSpreadsheet } from './spreadsheet.ts'
+import { writeSpreadsheet } from './writers/csv.ts'
 
 /** An action as it is taken away: by organizations, without the names of persons. */
 export interface ActionRecord {

@@ -1,7 +1,7 @@
-import type { Tally, TallyPart } from '../../shared/polls/tallies.ts'
-import { writeSpreadsheet } from './spreadsheet.ts'
-import type { TallySource } from './tally-source.ts'
-import { castAsWords, methodWords, namesWords, quorumWords, statusWords, yesOrNo } from './tally-tables.ts'
+import type { Tally, TallyPart } from '../../../shared/polls/tallies.ts'
+import { writeSpreadsheet } from '../writers/csv.ts'
+import type { TallySource } from './source.ts'
+import { castAsWords, methodWords, namesWords, quorumWords, statusWords, yesOrNo } from './tables.ts'
 
 /** Every line says what it is: a part that was asked, a figure, an answer, words, a conclusion, a footnote, the log. */
 const columns = [

@@ -1,9 +1,9 @@
 import type { Row, Sheet, Cell as SheetCell } from 'write-excel-file/node'
-import { plainLine, startOf } from '../../shared/kernel/text.ts'
-import type { Tally, TallyPart } from '../../shared/polls/tallies.ts'
-import { inCell } from './markup.ts'
-import { timeless } from './pack.ts'
-import type { TallySource } from './tally-source.ts'
+import { plainLine, startOf } from '../../../shared/kernel/text.ts'
+import type { Tally, TallyPart } from '../../../shared/polls/tallies.ts'
+import { timeless } from '../../record/pack.ts'
+import { inCell } from '../writers/markup.ts'
+import type { TallySource } from './source.ts'
 import {
   type Cell,
   electorateTable,
@@ -14,7 +14,7 @@ import {
   ruleWords,
   statusWords,
   type Table,
-} from './tally-tables.ts'
+} from './tables.ts'
 
 const dayMs = 86_400_000
 /** A spreadsheet counts days from here. */

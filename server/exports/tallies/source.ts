@@ -1,10 +1,10 @@
-import type { Names } from '../../shared/kernel/decision.ts'
-import type { Viewer } from '../../shared/kernel/viewer.ts'
-import { type Tally, talliesFor } from '../../shared/polls/tallies.ts'
-import { textHash } from '../../shared/polls/text-hash.ts'
-import { onRecord } from '../../shared/record/off-record.ts'
-import type { State } from '../../shared/state.ts'
-import type { Head } from '../event-store.ts'
+import type { Names } from '../../../shared/kernel/decision.ts'
+import type { Viewer } from '../../../shared/kernel/viewer.ts'
+import { type Tally, talliesFor } from '../../../shared/polls/tallies.ts'
+import { textHash } from '../../../shared/polls/text-hash.ts'
+import { onRecord } from '../../../shared/record/off-record.ts'
+import type { State } from '../../../shared/state.ts'
+import type { Head } from '../../event-store.ts'
 
 /** What the tallies of a meeting are written from: the polls as somebody may see them, at a line of the log. */
 export interface TallySource {

@@ -3,8 +3,8 @@ import { onRecord } from '../../shared/record/off-record.ts'
 import type { Sheet } from '../../shared/report/figures-paper.ts'
 import { type RegisterEntry, registerOf } from '../../shared/report/register.ts'
 import { recordLine } from '../../shared/report/report.ts'
-import type { FloorSource } from './floor-record.ts'
-import { writeSpreadsheet } from './spreadsheet.ts'
+import type { FloorSource } from './floor.ts'
+import { writeSpreadsheet } from './writers/csv.ts'
 
 const header = [
   ...['no', 'item', 'item_title', 'documents', 'kind', 'verb', 'text', 'outcome', 'until', 'condition'],
