@@ -9,17 +9,15 @@ import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { archiveRoutes } from './http/archive.ts'
 import { isCall, limitCalls } from './http/call-limit.ts'
-import { chatFileRoutes } from './http/chat-file.ts'
-import { fileRoutes } from './http/files.ts'
+import { exportRoutes } from './http/exports.ts'
 import { interventionRoutes } from './http/interventions.ts'
 import { invitationRoutes } from './http/invitations.ts'
 import { readJson } from './http/json-body.ts'
 import { malformedRequest } from './http/malformed.ts'
 import { meetingRoutes } from './http/meetings.ts'
-import { reportRoutes } from './http/report.ts'
+import { previewRoutes } from './http/previews.ts'
 import { schemaRoutes } from './http/schema.ts'
 import { signInRoutes } from './http/sign-in.ts'
-import { tallyRoutes } from './http/tallies.ts'
 import { Refusal } from './http/who.ts'
 import { bearerOf, originRule } from './origin.ts'
 import { causeOf, causeSentence } from './store-trouble.ts'
@@ -153,11 +151,9 @@ export const createApp = async (deps: Deps): Promise<App> => {
   meetingRoutes(app, deps)
   invitationRoutes(app, deps)
   archiveRoutes(app, deps)
-  tallyRoutes(app, deps)
-  reportRoutes(app, deps)
+  exportRoutes(app, deps)
   interventionRoutes(app, deps)
-  await app.register(async (scope) => fileRoutes(scope as unknown as App, deps))
-  await app.register(async (scope) => chatFileRoutes(scope as unknown as App, deps))
+  await app.register(async (scope) => previewRoutes(scope as unknown as App, deps))
   if (client) pageRoutes(app, client)
   return app
 }

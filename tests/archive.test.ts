@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { LogEntry } from '../server/event-store.ts'
-import { allExports, exportViewer } from '../server/exports/registry.ts'
+import { archivedExports } from '../server/exports/registry.ts'
 import { emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
 import { fingerprintOf, newMeetingKey, readFingerprint, signWith } from '../server/meeting-key.ts'
 import { type ArchiveOptions, makeArchive } from '../server/record/archive.ts'
@@ -11,7 +11,7 @@ import { listed, type Manifest, writeManifest } from '../server/record/manifest.
 import { type Files, pack, unpack } from '../server/record/pack.ts'
 import { type ArchiveReport, type Noted, verifyArchive } from '../server/record/verify-archive.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { fold, view } from '../shared/meeting/meeting.ts'
+import { fold, recordViewer, view } from '../shared/meeting/meeting.ts'
 import { asks, does, given, gives, minutes, pass, underWay } from './given.ts'
 import { polledNames, polledWorld } from './polled-meeting.ts'
 
@@ -35,7 +35,7 @@ const small = given(
 const smallLog = chained(small.world.events)
 
 /** Word documents take a second each: one test has them. */
-const quick = allExports.filter(({ file }) => !file.endsWith('.docx'))
+const quick = archivedExports.filter(({ file }) => !file.endsWith('.docx'))
 
 const archiveOf = (more: Partial<ArchiveOptions> = {}): Promise<Uint8Array> =>
   makeArchive({ entries: smallLog, names, withNames: true, key, now, exports: quick, ...more })
@@ -72,7 +72,7 @@ const forged = (
 
 describe('an archive', () => {
   test('K1 holds the log, every export and a signed manifest with the hash of each, and is intact', async () => {
-    const bytes = await archiveOf({ exports: allExports })
+    const bytes = await archiveOf({ exports: archivedExports })
     const report = await verifyArchive(bytes)
     expect(sentences(report)).toBe('')
     expect([...filesOf(bytes).keys()].slice(0, 5)).toEqual([
@@ -87,7 +87,7 @@ describe('an archive', () => {
       ).toBe(sha256)
     expect(report.manifest?.head).toEqual({ seq: smallLog.length, hash: smallLog.at(-1)?.hash })
     expect(report.names).toEqual(names)
-    expect(report.state).toEqual(view(fold(small.world.events), exportViewer))
+    expect(report.state).toEqual(view(fold(small.world.events), recordViewer))
   })
 
   test('K2 is the same bytes from the same log, key and moment, in every zone', async () => {
@@ -125,7 +125,7 @@ describe('an archive', () => {
     const report = await verifyArchive(bytes)
     expect(sentences(report)).toBe('')
     expect(report.notes.join('\n')).toContain('1 event withheld')
-    expect(report.state).toEqual(view(fold(events), exportViewer))
+    expect(report.state).toEqual(view(fold(events), recordViewer))
     expect(fold(report.entries.map(({ event }) => event))).toEqual(report.state)
   })
 
@@ -216,7 +216,7 @@ describe('an archive', () => {
 
   test('K10 that any byte of is changed is never called intact', { timeout: 120_000 }, async () => {
     const entries = chained(given(underWay).world.events.slice(0, 4))
-    const few = allExports.filter(({ file }) => ['agenda.csv', 'floor.json', 'chat.csv'].includes(file))
+    const few = archivedExports.filter(({ file }) => ['agenda.csv', 'floor.json', 'chat.csv'].includes(file))
     const bytes = await archiveOf({ entries, exports: few })
     expect((await verifyArchive(bytes, {}, few)).findings).toEqual([])
     const missed: number[] = []

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { chatRecords, writeChat } from '../server/exports/chat.ts'
+import { chatRecords } from '../server/exports/chat.ts'
 import type { Command } from '../shared/commands.ts'
+import { exportedText, sourceOfState } from './exports.ts'
 import { does, given, pass, type Said, seconds, starts, underWay } from './given.ts'
 
 const says = (personId: string, text: string, id = text, more = {}): Said =>
@@ -35,6 +36,7 @@ const { state } = given(
   says('ebrd', '=1+1', 'f'),
   says('undp', '<script>alert(1)</script> & "more"', 'x'),
 )
+const source = sourceOfState(state, { names, head: at })
 
 describe('the chat as files', () => {
   test('C31 each message has its item, both times, its organization and its state', () => {
@@ -62,7 +64,7 @@ describe('the chat as files', () => {
   test.each(['csv', 'json', 'html'] as const)(
     'C31 %s has no hidden, declined, unread or private words',
     (format) => {
-      const text = writeChat(state, names, format, at)
+      const text = exportedText('chat', format, source)
       expect(text).toContain('We agree')
       for (const word of [
         'rude words',
@@ -92,7 +94,7 @@ describe('the chat as files', () => {
   })
 
   test('C32 a spreadsheet has no formula and says that it is UTF-8', () => {
-    const text = writeChat(state, names, 'csv', at)
+    const text = exportedText('chat', 'csv', source)
     expect(text.startsWith('\uFEFF')).toBe(true)
     const rows = parse(text, { bom: true, columns: true }) as Record<string, string>[]
     expect(rows.map(({ text: words }) => words)).toContain("'=1+1")
@@ -100,7 +102,7 @@ describe('the chat as files', () => {
   })
 
   test('C32 the page for print runs nothing and fetches nothing', () => {
-    const page = writeChat(state, names, 'html', at)
+    const page = exportedText('chat', 'html', source)
     expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;more&quot;')
     expect(page).not.toMatch(/<script|<img|<link|src=|href=|url\(/)
     expect(page).toContain(`default-src 'none'`)
@@ -109,10 +111,12 @@ describe('the chat as files', () => {
   })
 
   test('C31 the data names where the log stood', () => {
-    expect(JSON.parse(writeChat(state, names, 'json', at))).toMatchObject({
+    expect(JSON.parse(exportedText('chat', 'json', source))).toMatchObject({
       log: at,
       meeting: { zone: 'Europe/Zurich' },
     })
-    expect(writeChat(given(underWay).state, names, 'html', at)).toContain('Nothing was written.')
+    expect(exportedText('chat', 'html', sourceOfState(given(underWay).state))).toContain(
+      'Nothing was written.',
+    )
   })
 })

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { figureRecords, figuresOf } from '../server/exports/figures.ts'
-import { floorDocument, floorTable } from '../server/exports/floor.ts'
-import { interventionsOnRecord, listenToFloor } from '../server/exports/interventions.ts'
+import { interventionsOnRecord } from '../server/exports/interventions.ts'
+import { listenToFloor } from '../server/exports/spoken.ts'
 import type { Command } from '../shared/commands.ts'
 import type { Happening, MeetingEvent } from '../shared/events.ts'
 import { fairness } from '../shared/floor/fairness.ts'
 import { isRefused } from '../shared/kernel/decision.ts'
 import { emptyState } from '../shared/meeting/features.ts'
 import { decide, evolve } from '../shared/meeting/meeting.ts'
+import { exportedText, sourceOfState } from './exports.ts'
 import {
   actorIn,
   asks,
@@ -49,14 +50,13 @@ const source = (...steps: Step[]) => {
   const { log, now } = logOf([...underWay, ...steps])
   const floor = listenToFloor()
   for (const event of log) floor.see(event)
-  return {
-    state: floor.state(),
+  return sourceOfState(floor.state(), {
     names,
     spoken: floor.heard(now),
     head: { seq: log.length, hash: 'h' },
     now,
     lastAt: now,
-  }
+  })
 }
 const recorded = (...steps: Step[]) => {
   const { state, spoken } = source(...steps)
@@ -184,8 +184,8 @@ describe('the record of the floor', () => {
 
   test('E3 a name that begins like a formula is text in a table, and as it is in a document', () => {
     const told = source(...[asks('ebrd'), gives('ebrd'), ends('ebrd')])
-    expect(floorTable('floor', told)).toContain(",'=Ed,")
-    expect(JSON.parse(floorDocument(told))).toMatchObject({
+    expect(exportedText('floor', 'csv', told)).toContain(",'=Ed,")
+    expect(JSON.parse(exportedText('floor', 'json', told))).toMatchObject({
       record: { seq: told.head.seq, hash: 'h' },
       interventions: [{ name: '=Ed' }],
     })
@@ -197,13 +197,13 @@ describe('the record of the floor', () => {
       does('chair', { type: 'setOffRecord', itemId: 'priorities', off: true }),
       ...[starts('terms'), asks('ebrd', 'e'), gives('e'), pass(minutes(1)), ends('e')],
     )
-    const [floor, figures] = [floorTable('floor', said), floorTable('figures', said)]
+    const [floor, figures] = [exportedText('floor', 'csv', said), exportedText('figures', 'csv', said)]
     for (const text of [floor, figures]) {
       expect(text).toContain('off the record')
       expect(text).toContain('EBRD')
       expect(text).not.toContain('UNDP')
     }
-    const document = JSON.parse(floorDocument(said))
+    const document = JSON.parse(exportedText('floor', 'json', said))
     expect(document.off_the_record).toEqual([{ item: '2', title: 'priorities' }])
     expect(document.interventions.map((one: { organization: string }) => one.organization)).toEqual(['EBRD'])
     expect(JSON.stringify(document)).not.toContain('UNDP')

@@ -1,5 +1,5 @@
 import { type Head, type LogEntry, withheldEvent } from '../server/event-store.ts'
-import { allExports } from '../server/exports/registry.ts'
+import { archivedExports } from '../server/exports/registry.ts'
 import {
   chainHash,
   digestOf,
@@ -47,7 +47,7 @@ export const lastWithheld = archived.findLastIndex(({ digest }) => digest !== un
 export const key = newMeetingKey()
 export const keyNoted = readFingerprint(fingerprintOf(key.publicKey)) ?? ''
 const now = Date.UTC(2020, 5, 22, 9)
-export const exports = allExports.filter(({ file }) =>
+export const exports = archivedExports.filter(({ file }) =>
   ['agenda.csv', 'register.json', 'chat.csv'].includes(file),
 )
 export const archiveOf = (entries: readonly LogEntry[], by = newMeetingKey(), names = polledNames) =>

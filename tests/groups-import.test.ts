@@ -1,7 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { actionsDocument, actionsTable } from '../server/exports/actions.ts'
-import { groupsDocument, groupsTable } from '../server/exports/groups.ts'
 import { readCsv } from '../server/import/csv.ts'
 import type { Command } from '../shared/commands.ts'
 import { loads } from '../shared/groups/select.ts'
@@ -11,6 +9,7 @@ import { type GroupsReading, planGroups, readGroups } from '../shared/import/gro
 import { readRoster } from '../shared/import/roster.ts'
 import { blocks, tabulate } from '../shared/import/table.ts'
 import type { State } from '../shared/state.ts'
+import { exportedText, sourceOfState } from './exports.ts'
 import { does, given, minutes, opening, underWay } from './given.ts'
 
 const bytesOf = (name: string): Buffer =>
@@ -103,7 +102,9 @@ describe('the register of working groups', () => {
   })
   test('I36 a group that is there by its name stays as it is, and what was exported can be read again', () => {
     expect(planGroups(registered, sample.groups).command).toBeNull()
-    const again = readGroups(tableOf(new TextEncoder().encode(groupsTable(registered))))
+    const again = readGroups(
+      tableOf(new TextEncoder().encode(exportedText('groups', 'csv', sourceOfState(registered)))),
+    )
     expect(blocks(again.problems)).toBe(false)
     const second = session.when(
       'secretary',
@@ -118,7 +119,7 @@ describe('the register of working groups', () => {
     expect(plain(second.accepted.state)).toEqual(plain(registered))
   })
   test('E7 the register and the loads are one document, without the names of persons', () => {
-    const document = JSON.parse(groupsDocument(registered, { seq: 7, hash: 'ab' }))
+    const document = JSON.parse(exportedText('groups', 'json', sourceOfState(registered)))
     expect(document.groups).toHaveLength(10)
     expect(document.loads.of).toBe(10)
     expect(document.loads.organizations[0]).toMatchObject({ organization: 'UNDSS', count: 10 })
@@ -138,7 +139,7 @@ describe('what an earlier meeting left', () => {
     does('secretary', { type: 'trackAction', text: 'Read', owner: 'The group', ownerIds: ['adb'] }, 'b'),
     does('adb', { type: 'reportAction', actionId: 'b', status: 'completed', text: 'Read.' }),
   ).state
-  const file = actionsDocument(noted, { seq: 9, hash: 'cd' }, opening)
+  const file = exportedText('actions', 'json', sourceOfState(noted, { now: opening }))
 
   test('E7 actions are exported by organization, with the rate as it is and what is overdue', () => {
     const { rate, actions } = JSON.parse(file)
@@ -148,7 +149,9 @@ describe('what an earlier meeting left', () => {
       { status: 'completed', text: 'Read.', utc: new Date(opening).toISOString() },
     ])
     expect(file).not.toContain('reportedBy')
-    expect(actionsTable(noted, opening + minutes(1))).toContain("'=Write")
+    expect(exportedText('actions', 'csv', sourceOfState(noted, { now: opening + minutes(1) }))).toContain(
+      "'=Write",
+    )
   })
   test('Z3 an action of an item off the record is in no file', () => {
     const off = given(
@@ -156,8 +159,8 @@ describe('what an earlier meeting left', () => {
       does('secretary', { type: 'trackAction', text: 'Keep it quiet', itemId: 'terms' }, 'a'),
       does('chair', { type: 'setOffRecord', itemId: 'terms', off: true }),
     ).state
-    expect(actionsTable(off, opening)).not.toContain('quiet')
-    expect(JSON.parse(actionsDocument(off, { seq: 9, hash: 'cd' }, opening))).toMatchObject({
+    expect(exportedText('actions', 'csv', sourceOfState(off, { now: opening }))).not.toContain('quiet')
+    expect(JSON.parse(exportedText('actions', 'json', sourceOfState(off, { now: opening })))).toMatchObject({
       ...{ rate: { completed: 0, of: 0 }, actions: [] },
     })
   })

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Head, LogEntry } from '../server/event-store.ts'
-import { allExports, exportViewer } from '../server/exports/registry.ts'
+import { archivedExports } from '../server/exports/registry.ts'
 import { chainHash, digestOf, emptyHead, nextLine } from '../server/hash.ts'
 import { newMeetingKey } from '../server/meeting-key.ts'
 import { makeArchive } from '../server/record/archive.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { reaches } from '../shared/kernel/rooms.ts'
-import { audience, isInRecord } from '../shared/meeting/meeting.ts'
+import { audience, isInRecord, recordViewer } from '../shared/meeting/meeting.ts'
 import { type Line, type Network, openNetwork } from './hand-network.ts'
 import { draw, pickFrom, scripts } from './random-meeting.ts'
 
@@ -136,7 +136,7 @@ describe('the hashes that everybody is sent', { timeout: 120_000 }, () => {
 
   test('S7 an archive made while a poll is open has neither the salts of its ballots nor a digest that a guess confirms', async () => {
     const { entries } = await voting()
-    const exports = allExports.filter(({ file }) => /\.(csv|json)$/.test(file))
+    const exports = archivedExports.filter(({ file }) => /\.(csv|json)$/.test(file))
     const [key, now] = [newMeetingKey(), Date.UTC(2020, 5, 22, 9)]
     const bytes = Buffer.from(await makeArchive({ entries, names: {}, withNames: false, key, now, exports }))
     const text = bytes.toString('latin1')
@@ -157,7 +157,7 @@ describe('the hashes that everybody is sent', { timeout: 120_000 }, () => {
         const network = await openNetwork()
         await play(network, seeds)
         for (const { event, digest } of await network.entries()) {
-          expect(digest === undefined).toBe(reaches(audience(event), exportViewer))
+          expect(digest === undefined).toBe(reaches(audience(event), recordViewer))
         }
         await network.live.close()
       }),

@@ -246,6 +246,11 @@ const routes: readonly Route[] = [
     allowed: [...preparing, 'Chair', 'Co-chair'] as const,
   })),
   {
+    does: 'GET api/meetings/:meeting/exports',
+    path: inMeeting('exports'),
+    allowed: [...preparing, 'Chair', 'Co-chair'],
+  },
+  {
     does: 'GET api/meetings/:meeting/interventions',
     path: inMeeting('interventions'),
     allowed: [...preparing, 'Chair', 'Co-chair'],

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { listenToFloor } from '../server/exports/interventions.ts'
+import { listenToFloor } from '../server/exports/spoken.ts'
 import { prepareMeeting } from '../server/preparation.ts'
 import { clockItem } from '../shared/agenda/select.ts'
 import type { Command } from '../shared/commands.ts'

@@ -1,19 +1,20 @@
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { allExports, exportSource } from '../server/exports/registry.ts'
+import { archivedExports } from '../server/exports/registry.ts'
 import { emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
 import { newMeetingKey } from '../server/meeting-key.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { isRefused } from '../shared/kernel/decision.ts'
-import { decide, evolve, fold } from '../shared/meeting/meeting.ts'
+import { decide, evolve, fold, view } from '../shared/meeting/meeting.ts'
 import type { Poll } from '../shared/polls/model.ts'
 import { differencesInWords, wordingsPut } from '../shared/polls/points-put.ts'
 import { defaultVotingRules, pollOf } from '../shared/polls/select.ts'
 import { conclusionsOn, talliesFor } from '../shared/polls/tallies.ts'
 import { registerOf } from '../shared/report/register.ts'
 import type { State } from '../shared/state.ts'
+import { sourceOfLog } from './exports.ts'
 import { actorIn, does, given, minutes, pass, type Step, underWay } from './given.ts'
 import { sha256 } from './polled-meeting.ts'
 
@@ -215,7 +216,7 @@ describe('what was concluded beside what was put', () => {
       ])
       expect(conclusionsOn(state, poll).map(({ id }) => id)).toEqual(['k'])
       const telling = { viewer: actorIn(state, 'chair'), names: {}, hash: sha256 }
-      const [tally] = talliesFor(state, telling)
+      const [tally] = talliesFor(view(state, telling.viewer), telling)
       expect(tally?.conclusions[0]?.note).toBe(`${differs}${gone}`)
     }
   })
@@ -249,7 +250,7 @@ describe('what was concluded beside what was put', () => {
     for (const event of world.events) lines.push(nextLine(lines.at(-1) ?? emptyHead, event))
     const { publicKey } = newMeetingKey()
     const now = Date.UTC(2020, 5, 24)
-    const source = await exportSource(lines.map(entryOf), { names: {}, now, publicKey })
+    const source = await sourceOfLog(lines.map(entryOf), { names: {}, now, publicKey })
     const textOf = (content: string | Uint8Array | undefined): string => {
       if (content === undefined) return ''
       if (typeof content === 'string') return content
@@ -268,7 +269,7 @@ describe('what was concluded beside what was put', () => {
       'tallies.xlsx',
     ]
     const seen: string[] = []
-    for (const { file, write } of allExports) {
+    for (const { file, write } of archivedExports) {
       if (!all.some((one) => file.endsWith(one))) continue
       const said = textOf(await write(source))
       const isRegister = telling.includes(file)
@@ -282,7 +283,7 @@ describe('what was concluded beside what was put', () => {
     }
     expect(seen.sort()).toEqual(all.sort())
     const register = JSON.parse(
-      textOf((await allExports.find(({ file }) => file.endsWith('register.json'))?.write(source)) ?? ''),
+      textOf((await archivedExports.find(({ file }) => file.endsWith('register.json'))?.write(source)) ?? ''),
     ) as { points: { text: string; polls: unknown[] }[] }
     expect(register.points.map(({ text, polls }) => [text, polls.length])).toEqual([
       ['One, as amended.', 1],

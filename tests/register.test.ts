@@ -1,7 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { LogEntry } from '../server/event-store.ts'
-import { allExports, type ExportSource, exportSource } from '../server/exports/registry.ts'
+import { archivedExports } from '../server/exports/registry.ts'
+import type { ExportSource } from '../server/exports/source.ts'
 import { emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
 import { fingerprintOf, newMeetingKey } from '../server/meeting-key.ts'
 import type { MeetingEvent } from '../shared/events.ts'
@@ -9,6 +10,7 @@ import { resultInWords } from '../shared/polls/result-words.ts'
 import { figureSheets } from '../shared/report/figures-paper.ts'
 import { type RegisterEntry, registerOf } from '../shared/report/register.ts'
 import type { State } from '../shared/state.ts'
+import { sourceOfLog } from './exports.ts'
 import {
   asks,
   does,
@@ -31,7 +33,7 @@ const chained = (events: readonly MeetingEvent[]): LogEntry[] => {
 }
 const { publicKey } = newMeetingKey()
 const sourceOf = (events: readonly MeetingEvent[]): Promise<ExportSource> =>
-  exportSource(chained(events), { names: polledNames, now: Date.UTC(2020, 5, 24), publicKey })
+  sourceOfLog(chained(events), { names: polledNames, now: Date.UTC(2020, 5, 24), publicKey })
 
 /** What a file says, whatever its form: the texts inside of one that is packed, too. */
 const textOf = (content: string | Uint8Array | undefined): string => {
@@ -42,7 +44,7 @@ const textOf = (content: string | Uint8Array | undefined): string => {
     .join('\n')
 }
 const written = async (file: string, source: ExportSource): Promise<string> =>
-  textOf(await allExports.find((one) => one.file === file)?.write(source))
+  textOf(await archivedExports.find((one) => one.file === file)?.write(source))
 
 const entry = (state: State, id: string): RegisterEntry => {
   const found = registerOf(state).find((one) => one.id === id)
@@ -298,7 +300,7 @@ describe('what is off the record', () => {
       expect([file, (await written(file, onRecord)).includes('whisper-')]).toEqual([file, true])
     const source = await sourceOf(events)
     const said = new Map<string, string>()
-    for (const { file } of allExports) said.set(file, await written(file, source))
+    for (const { file } of archivedExports) said.set(file, await written(file, source))
     for (const [file, text] of said) expect([file, text.match(/whisper-\w+/)?.[0]]).toEqual([file, undefined])
     expect(JSON.parse(said.get('groups.json') ?? '').groups).toMatchObject([{ name: 'A group', item: '' }])
     expect(said.get('register.csv')).toContain('open-point')

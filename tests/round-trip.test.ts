@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { agendaFile, rosterFile } from '../server/exports/agenda.ts'
 import { lostFromAgenda, lostFromRoster, lostText } from '../server/exports/not-in-the-files.ts'
 import { writeSpreadsheet } from '../server/exports/writers/csv.ts'
 import { prepareMeeting } from '../server/preparation.ts'
@@ -13,6 +12,7 @@ import { isRefused, type Names } from '../shared/kernel/decision.ts'
 import { emptyState } from '../shared/meeting/features.ts'
 import { decide, evolve } from '../shared/meeting/meeting.ts'
 import type { State } from '../shared/state.ts'
+import { exportedText, sourceOfState } from './exports.ts'
 import { pickFrom, play, scripts } from './random-meeting.ts'
 
 // --- given ---
@@ -158,7 +158,7 @@ const meetings = fc.tuple(scripts(80), fc.nat()).map(([seeds, seed]): { plain: M
 const runs = { numRuns: Number(process.env.LAW_RUNS ?? 40) }
 
 const checkAgenda = ({ state }: Meeting): void => {
-  const file = agendaFile(state)
+  const file = exportedText('agenda', 'csv', sourceOfState(state))
   const lost = lostFromAgenda(state).filter(isLoss)
   if (state.agenda.items.length === 0) return
   const again = imported({ agenda: file })
@@ -166,18 +166,18 @@ const checkAgenda = ({ state }: Meeting): void => {
     expect(lost.join()).toContain('would refuse')
     return
   }
-  expect(agendaFile(again.state)).toBe(file)
+  expect(exportedText('agenda', 'csv', sourceOfState(again.state))).toBe(file)
   if (lost.length === 0) expect(composed(planOf(again.state))).toEqual(composed(planOf(state)))
 }
 
 const checkRoster = (meeting: Meeting): void => {
-  const file = rosterFile(meeting.state, meeting.names)
+  const file = exportedText('roster', 'csv', sourceOfState(meeting.state, { names: meeting.names }))
   const lost = lostFromRoster(meeting.state, meeting.names).filter(isLoss)
   if (meeting.state.roster.organizations.length === 0) return
   const again = imported({ roster: file })
   expect(again, lost.join()).toBeDefined()
   if (!again) return
-  expect(rosterFile(again.state, again.names)).toBe(file)
+  expect(exportedText('roster', 'csv', sourceOfState(again.state, { names: again.names }))).toBe(file)
   if (lost.every((one) => one.startsWith('Items to') || one.startsWith('Links')))
     expect(composed(seatsOf(again))).toEqual(composed(seatsOf(meeting)))
 }
@@ -297,7 +297,7 @@ describe('files that come back as they were', () => {
   ])('I65 an agenda with %s', (_, ...lines) => {
     const written = file(header, ...lines)
     const again = imported({ agenda: written })
-    expect(again && agendaFile(again.state)).toBe(written)
+    expect(again && exportedText('agenda', 'csv', sourceOfState(again.state))).toBe(written)
     expect(again && lostFromAgenda(again.state)).toEqual([])
   })
 
@@ -320,7 +320,9 @@ describe('files that come back as they were', () => {
   ])('I65 a roster with %s', (_, ...lines) => {
     const written = file(...lines)
     const again = imported({ roster: written })
-    expect(again && rosterFile(again.state, again.names)).toBe(written)
+    expect(again && exportedText('roster', 'csv', sourceOfState(again.state, { names: again.names }))).toBe(
+      written,
+    )
     expect(again && lostFromRoster(again.state, again.names)).toEqual([])
   })
 
@@ -329,7 +331,12 @@ describe('files that come back as they were', () => {
       agenda: file(header, '2020-06-22,,,item,Đặng,,,'),
       roster: file(rosterHeader, 'A,member,no,Đặng,chair,head'),
     })
-    const written = again ? [agendaFile(again.state), rosterFile(again.state, again.names)] : []
+    const written = again
+      ? [
+          exportedText('agenda', 'csv', sourceOfState(again.state)),
+          exportedText('roster', 'csv', sourceOfState(again.state, { names: again.names })),
+        ]
+      : []
     expect(written.map((text) => [...Buffer.from(text).subarray(0, 3)])).toEqual([
       [0xef, 0xbb, 0xbf],
       [0xef, 0xbb, 0xbf],

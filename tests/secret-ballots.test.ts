@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { statusWords } from '../server/exports/tallies/tables.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
 import type { Command, CommandOf } from '../shared/commands.ts'
-import { fold } from '../shared/meeting/meeting.ts'
+import { fold, view } from '../shared/meeting/meeting.ts'
 import { keyPairFrom, sealBallot } from '../shared/polls/seal.ts'
 import { sealedLength } from '../shared/polls/sealed-polls.ts'
 import { fewInWords, isGuessable } from '../shared/polls/secret-ballots.ts'
@@ -193,7 +193,7 @@ describe('closing a secret ballot', () => {
     const state = fold(events)
     expect(state.polls.polls[0]).toMatchObject({ few: { ...few, closedBy: chair } })
     const viewer = { personId: 'organizer', role: 'organizer', organizations: [] } as const
-    const [tally] = talliesFor(state, { viewer, names: { [chair]: 'Ms Chair' }, hash: sha256 })
+    const [tally] = talliesFor(view(state, viewer), { viewer, names: { [chair]: 'Ms Chair' }, hash: sha256 })
     expect(tally?.closedWithFew).toEqual({ ...few, by: 'Ms Chair' })
     expect(tally && statusWords(tally)).toBe('closed when only 2 of 8 had answered, by Ms Chair')
   })

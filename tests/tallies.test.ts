@@ -12,9 +12,9 @@ import { play, scripts } from './random-meeting.ts'
 
 const state = polledMeeting()
 const tell = (of: State, viewer: Viewer): Tally[] =>
-  talliesFor(of, { viewer, names: polledNames, hash: sha256 })
+  talliesFor(view(of, viewer), { viewer, names: polledNames, hash: sha256 })
 const tallyFor = (viewer: Viewer, pollId: string): Tally => {
-  const tally = tallyOf(state, pollId, { viewer, names: polledNames, hash: sha256 })
+  const tally = tallyOf(view(state, viewer), pollId, { viewer, names: polledNames, hash: sha256 })
   if (!tally) throw new Error(`no tally of ${pollId}`)
   return tally
 }

@@ -3,13 +3,15 @@ import { strFromU8, unzipSync } from 'fflate'
 import readSheets from 'read-excel-file/node'
 import { Value } from 'typebox/value'
 import { describe, expect, test } from 'vitest'
+import { formsOf } from '../server/exports/registry.ts'
+import type { FileForm } from '../server/exports/row.ts'
 import { TallyFile } from '../server/exports/tallies/schema.ts'
 import { tallySource } from '../server/exports/tallies/source.ts'
 import { sheetName } from '../server/exports/tallies/xlsx.ts'
-import { tallyFile, tallyForms } from '../server/exports/tallies.ts'
 import type { Viewer } from '../shared/kernel/viewer.ts'
 import { view } from '../shared/meeting/meeting.ts'
 import { textHash } from '../shared/polls/text-hash.ts'
+import { exported, sourceOfState } from './exports.ts'
 import { actorIn } from './given.ts'
 import { formulaWords, polledMeeting, polledNames, viewersOf } from './polled-meeting.ts'
 
@@ -17,13 +19,13 @@ const state = polledMeeting()
 const organizer: Viewer = { personId: 'organizer', role: 'organizer', organizations: [] }
 const head = { seq: 99, hash: 'ab'.repeat(32) }
 const now = Date.UTC(2020, 5, 22, 9)
-const sourceFor = (viewer: Viewer, of = state) => tallySource(of, polledNames, { viewer, head, now })
-const source = sourceFor(organizer)
+const sourceFor = (viewer: Viewer, of = state) => sourceOfState(of, { viewer, names: polledNames, head, now })
+const source = tallySource(sourceFor(organizer))
 
 const textOf = async (form: 'csv' | 'json' | 'html', viewer = organizer): Promise<string> =>
-  String(await tallyFile(form, sourceFor(viewer)))
+  String(await exported('tallies', form, sourceFor(viewer)))
 const workbook = async (viewer = organizer): Promise<Buffer> =>
-  (await tallyFile('xlsx', sourceFor(viewer))) as Buffer
+  (await exported('tallies', 'xlsx', sourceFor(viewer))) as Buffer
 
 type Line = Record<string, string>
 const linesOf = async (viewer = organizer): Promise<Line[]> =>
@@ -102,9 +104,11 @@ describe('the workbook', () => {
   })
   test('of a meeting without polls there is a summary', async () => {
     const empty = { ...state, polls: { ...state.polls, polls: [] } }
-    const file = await tallyFile('xlsx', sourceFor(organizer, empty))
+    const file = await exported('tallies', 'xlsx', sourceFor(organizer, empty))
     expect((await readSheets(file as Buffer)).map(({ sheet }) => sheet)).toEqual(['Summary'])
-    expect(await tallyFile('html', sourceFor(organizer, empty))).toContain('No poll was opened yet.')
+    expect(await exported('tallies', 'html', sourceFor(organizer, empty))).toContain(
+      'No poll was opened yet.',
+    )
   })
 })
 
@@ -120,7 +124,8 @@ describe('the document', () => {
 describe('the page', () => {
   test('holds no markup that somebody wrote', async () => {
     const poll = state.polls.polls.map((one) => ({ ...one, title: '<script>alert(1)</script>' }))
-    const page = await tallyFile(
+    const page = await exported(
+      'tallies',
       'html',
       sourceFor(organizer, { ...state, polls: { ...state.polls, polls: poll } }),
     )
@@ -153,17 +158,17 @@ describe('screen and file', () => {
   })
   test('E6 words that are not for somebody are in no file of theirs', async () => {
     const secrets = ['openwords', 'preparedtitle', 'voidwords', 'heldwords']
-    const seenBy = async (viewer: Viewer, form: (typeof tallyForms)[number]) => {
-      const file = await tallyFile(form, sourceFor(viewer))
+    const seenBy = async (viewer: Viewer, form: FileForm) => {
+      const file = await exported('tallies', form, sourceFor(viewer))
       const text =
         typeof file === 'string'
           ? file
-          : Object.values(unzipSync(file))
+          : Object.values(unzipSync(file ?? new Uint8Array()))
               .map((bytes) => strFromU8(bytes))
               .join('')
       return secrets.filter((word) => text.includes(word))
     }
-    for (const form of tallyForms) {
+    for (const form of formsOf('tallies')) {
       expect(await seenBy(organizer, form)).toEqual(['heldwords'])
       expect(await seenBy(actorIn(state, 'chair'), form)).toEqual(['heldwords'])
       expect(await seenBy(actorIn(state, 'adb'), form)).toEqual([])

@@ -1,10 +1,11 @@
 import type { Action, ActionStatus } from '../../shared/actions/model.ts'
 import { isOverdue, rateOf } from '../../shared/actions/select.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import { onRecord } from '../../shared/record/off-record.ts'
 import type { State } from '../../shared/state.ts'
-import type { Head } from '../event-store.ts'
+import { writes } from './row.ts'
+import type { ExportSource } from './source.ts'
 import { writeSpreadsheet } from './writers/csv.ts'
+import { writeJson } from './writers/json.ts'
 
 /** An action as it is taken away: by organizations, without the names of persons. */
 export interface ActionRecord {
@@ -27,9 +28,8 @@ const referenceOf = ({ agenda }: State, { reference, itemId }: Action): string =
   return [...(item ? [item.number, item.title].filter(Boolean).join('. ') : '')].slice(0, 200).join('')
 }
 
-/** What is on the record, in the order of the register; what is overdue is so on the meeting's day at `now`. */
-export const actionRecords = (meeting: State, now: number): ActionRecord[] => {
-  const state = onRecord(meeting)
+/** In the order of the register; what is overdue is so on the meeting's day at `now` (UTC, milliseconds). */
+const actionRecords = ({ state, now }: ExportSource): ActionRecord[] => {
   const codes = new Map(state.roster.organizations.map(({ id, code }) => [id, code]))
   const day = localAt(now, state.meeting.zone).date
   return state.followUp.actions.map((action) => ({
@@ -47,10 +47,10 @@ export const actionRecords = (meeting: State, now: number): ActionRecord[] => {
 const header = 'no,text,organizations,owner,due,status,overdue,from,reference,reported,report'.split(',')
 
 /** A row for each action, with its last report. */
-export const actionsTable = (state: State, now: number): string =>
+const actionsTable = (source: ExportSource): string =>
   writeSpreadsheet([
     header,
-    ...actionRecords(state, now).map((one, index) => {
+    ...actionRecords(source).map((one, index) => {
       const last = one.reports.at(-1)
       return [
         ...[index + 1, one.text, one.organizations.join('; '), one.owner, one.due ?? '', one.status],
@@ -60,13 +60,15 @@ export const actionsTable = (state: State, now: number): string =>
   ])
 
 /** All of it as one document: what another meeting takes over. */
-export const actionsDocument = (state: State, { seq, hash }: Head, now: number): string => {
-  const { meeting, followUp } = onRecord(state)
-  const document = {
+const actionsDocument = (source: ExportSource): string => {
+  const { meeting, followUp } = source.state
+  const { seq, hash } = source.head
+  return writeJson({
     meeting: { id: meeting.id, title: meeting.title, zone: meeting.zone },
     log: { seq, hash },
     rate: rateOf(followUp.actions),
-    actions: actionRecords(state, now),
-  }
-  return `${JSON.stringify(document, null, 2)}\n`
+    actions: actionRecords(source),
+  })
 }
+
+export const actions = writes('actions', { csv: actionsTable, json: actionsDocument })

@@ -1,19 +1,12 @@
-/** The agenda and the roster as files that an import reads: the plan, without what happened. */
+/** The agenda as a file that an import reads: the plan, without what happened. */
 
 import type { Agenda, Item } from '../../shared/agenda/model.ts'
 import { parentsFirst } from '../../shared/agenda/select.ts'
 import { type PlannedRow, type PlannedSitting, writeAgenda } from '../../shared/import/agenda.ts'
 import { tidyCell, tidyName, tidyPart } from '../../shared/import/cells.ts'
-import { type PlannedSeat, type RosterOrganization, writeRoster } from '../../shared/import/roster.ts'
-import { codeKey } from '../../shared/import/roster-spelling.ts'
-import { spellingKey } from '../../shared/import/spelling.ts'
-import { grouped } from '../../shared/import/table.ts'
-import { erasedName, type Names } from '../../shared/kernel/decision.ts'
-import type { Organization, SeatRole } from '../../shared/roster/model.ts'
 import type { State } from '../../shared/state.ts'
+import { writes } from './row.ts'
 import { writeMarked } from './writers/csv.ts'
-
-// --- the agenda ---
 
 interface AgendaRecords {
   readonly rows: readonly PlannedRow[]
@@ -48,14 +41,14 @@ const plannedItems = ({ items }: Agenda): Item[] => {
 }
 
 /** The items in their order, with the sittings that they belong to. */
-const agendaRecords = ({ agenda }: State): AgendaRecords => {
-  const items = plannedItems(agenda)
+const agendaRecords = ({ agenda: plan }: State): AgendaRecords => {
+  const items = plannedItems(plan)
   const places = new Map(items.map(({ id }, index) => [id, index]))
-  const sittings = new Map(agenda.sittings.map(({ id }, index) => [id, index]))
+  const sittings = new Map(plan.sittings.map(({ id }, index) => [id, index]))
   const rows = items.map((item): PlannedRow => {
     const { kind, title, lead, documents, purpose, start, end } = item
     const sitting = item.sittingId === null ? undefined : sittings.get(item.sittingId)
-    const day = agenda.sittings[sitting ?? -1]?.date ?? null
+    const day = plan.sittings[sitting ?? -1]?.date ?? null
     return {
       // A time without a day means nothing in a file.
       ...(day === null && !belongs(item) ? { start: null, end: null } : { start, end }),
@@ -67,14 +60,14 @@ const agendaRecords = ({ agenda }: State): AgendaRecords => {
   })
   return {
     rows,
-    sittings: agenda.sittings.map(({ date, title, start, end }) => ({ date, title, start, end })),
+    sittings: plan.sittings.map(({ date, title, start, end }) => ({ date, title, start, end })),
   }
 }
 
 /** The places of the items in the file, by their places in the agenda. */
-export const placesInFile = ({ agenda }: State): number[] => {
-  const planned = plannedItems(agenda).map(({ id }) => id)
-  return agenda.items.map(({ id }) => planned.indexOf(id))
+export const placesInFile = ({ agenda: plan }: State): number[] => {
+  const planned = plannedItems(plan).map(({ id }) => id)
+  return plan.items.map(({ id }) => planned.indexOf(id))
 }
 
 /** The header and the records of the agenda. */
@@ -83,86 +76,4 @@ export const agendaTable = (state: State): string[][] => {
   return writeAgenda(rows, sittings)
 }
 
-/** The text of `agenda.csv`. */
-export const agendaFile = (state: State): string => writeMarked(agendaTable(state))
-
-// --- the roster ---
-
-const longestCode = 40
-
-/** Codes as a file holds them: what cannot be told apart in it has a number behind. */
-const codesOf = (organizations: readonly Organization[]): Map<string, string> => {
-  const codes = new Map<string, string>()
-  const taken = new Set<string>()
-  for (const { id, code } of organizations) {
-    const tidy = tidyName(code)
-    let free = tidy
-    for (let count = 2; taken.has(codeKey(free)); count += 1)
-      free = `${[...tidy].slice(0, longestCode - 7).join('')} (${count})`
-    taken.add(codeKey(free))
-    codes.set(id, free)
-  }
-  return codes
-}
-
-/** Other names, without those that mean another organization: a file with them would be refused. */
-const aliasesOf = (
-  organizations: readonly Organization[],
-  codes: Map<string, string>,
-): Map<string, string[]> => {
-  const owners = new Map([...codes].map(([id, code]) => [codeKey(code), id]))
-  return new Map(
-    organizations.map(({ id, aliases }) => {
-      const own = aliases.map(tidyPart).filter((alias) => {
-        if (alias === '') return false
-        const owner = owners.get(codeKey(alias)) ?? id
-        owners.set(codeKey(alias), owner)
-        return owner === id
-      })
-      return [id, [...new Set(own)]]
-    }),
-  )
-}
-
-/** Rows with one key are one person; so that two people of one name are two, each of them has a key too. */
-const withKeys = (seats: readonly (PlannedSeat & { readonly personId: string })[]): PlannedSeat[] => {
-  const rowsOf = grouped(seats, ({ personId }) => personId)
-  const alike = grouped(seats, ({ organization, name, role, seat }) =>
-    JSON.stringify([codeKey(organization), spellingKey(name), role, seat]),
-  )
-  const keyed = new Set(
-    [...rowsOf.values(), ...alike.values()]
-      .filter((rows) => rows.length > 1)
-      .flatMap((rows) => rows.map(({ personId }) => personId)),
-  )
-  const keys = new Map(
-    [...rowsOf.keys()].filter((id) => keyed.has(id)).map((id, index) => [id, `${index + 1}`]),
-  )
-  return seats.map(({ personId, ...seat }) => ({ ...seat, person: keys.get(personId) ?? null }))
-}
-
-/** The header and the records of the roster, in the order of the seats; those without seats stand at the end. */
-export const rosterTable = ({ roster }: State, names: Names): string[][] => {
-  const codes = codesOf(roster.organizations)
-  const aliases = aliasesOf(roster.organizations, codes)
-  const all = roster.organizations.map(({ id, name, kind, steeringGroup }): [string, RosterOrganization] => [
-    id,
-    {
-      ...{ code: codes.get(id) ?? '', name: tidyCell(name), kind, steeringGroup },
-      aliases: aliases.get(id) ?? [],
-    },
-  ])
-  const seats = roster.persons.flatMap((person) =>
-    person.seats.map(({ organizationId, seat }) => ({
-      ...{ personId: person.id, person: null, organization: codes.get(organizationId) ?? '', seat },
-      ...{ name: tidyName(names[person.id] || erasedName), role: person.role as SeatRole },
-    })),
-  )
-  const seated = new Set(roster.persons.flatMap((person) => person.seats.map((seat) => seat.organizationId)))
-  const inFile = (isSeated: boolean) =>
-    all.filter(([id]) => seated.has(id) === isSeated).map(([, organization]) => organization)
-  return writeRoster(inFile(true), withKeys(seats), inFile(false))
-}
-
-/** The text of `roster.csv`. */
-export const rosterFile = (state: State, names: Names): string => writeMarked(rosterTable(state, names))
+export const agenda = writes('agenda', { csv: ({ state }) => writeMarked(agendaTable(state)) })

@@ -1,9 +1,11 @@
 import type { ChatMessage } from '../../shared/chat/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import { onRecord } from '../../shared/record/off-record.ts'
 import type { State } from '../../shared/state.ts'
+import type { Head } from '../event-store.ts'
+import { writes } from './row.ts'
 import { writeSpreadsheet } from './writers/csv.ts'
+import { writeJson } from './writers/json.ts'
 import { escaped } from './writers/markup.ts'
 
 /** A message as it is taken away: what is hidden is named without its words. */
@@ -38,13 +40,13 @@ const byAgenda = ({ agenda }: State): ((a: ChatMessage, b: ChatMessage) => numbe
 
 /** The published chat, by the order of the agenda, then in time. In review, declined and private words are not in it. */
 export const chatRecords = (state: State, names: Names): ChatRecord[] => {
-  const { agenda, roster, chat, meeting } = state
+  const { agenda, roster, meeting } = state
   const codes = new Map([...(roster.former ?? []), ...roster.organizations].map(({ id, code }) => [id, code]))
   const items = new Map(agenda.items.map((item) => [item.id, item]))
   const supports = new Map<string, string[]>()
-  for (const { messageId, organizationId } of chat.supports)
+  for (const { messageId, organizationId } of state.chat.supports)
     supports.set(messageId, [...(supports.get(messageId) ?? []), codes.get(organizationId) ?? ''])
-  return [...chat.messages].sort(byAgenda(state)).map((message) => {
+  return [...state.chat.messages].sort(byAgenda(state)).map((message) => {
     const item = message.itemId === null ? undefined : items.get(message.itemId)
     const { date, time } = localAt(message.at, meeting.zone)
     return {
@@ -83,7 +85,7 @@ const header = [
   'text',
 ]
 
-export const chatCsv = (records: readonly ChatRecord[]): string =>
+const chatCsv = (records: readonly ChatRecord[]): string =>
   writeSpreadsheet([
     header,
     ...records.map((one) => [
@@ -104,18 +106,12 @@ export const chatCsv = (records: readonly ChatRecord[]): string =>
     ]),
   ])
 
-/** Where the log stood when the chat was taken away: whoever has both can compare. */
-export interface TakenAt {
-  readonly seq: number
-  readonly hash: string
-}
-
-export const chatJson = (
-  { meeting }: State,
-  records: readonly ChatRecord[],
-  { seq, hash }: TakenAt,
-): string =>
-  `${JSON.stringify({ meeting: { id: meeting.id, title: meeting.title, zone: meeting.zone }, log: { seq, hash }, messages: records }, null, 2)}\n`
+const chatJson = ({ meeting }: State, records: readonly ChatRecord[], { seq, hash }: Head): string =>
+  writeJson({
+    meeting: { id: meeting.id, title: meeting.title, zone: meeting.zone },
+    log: { seq, hash },
+    messages: records,
+  })
 
 const hiddenWords: Readonly<Record<string, string>> = {
   chair: 'Hidden by the chair',
@@ -153,11 +149,7 @@ article{padding:.5rem 0;border-bottom:1px solid #dadee3;break-inside:avoid}p{mar
 .text{white-space:pre-wrap;overflow-wrap:anywhere}`
 
 /** A page for printing, without a script and without anything to be fetched. */
-export const chatHtml = (
-  { meeting }: State,
-  records: readonly ChatRecord[],
-  { seq, hash }: TakenAt,
-): string => {
+const chatHtml = ({ meeting }: State, records: readonly ChatRecord[], { seq, hash }: Head): string => {
   const threads: { heading: string; entries: string[] }[] = []
   for (const one of records) {
     const heading = `${one.item} ${one.title}`.trim() || 'Between items'
@@ -187,13 +179,8 @@ ${parts.length > 0 ? parts.join('\n') : '<p>Nothing was written.</p>'}
 `
 }
 
-export type ChatFormat = 'csv' | 'json' | 'html'
-export const chatFormats: readonly ChatFormat[] = ['csv', 'json', 'html']
-
-/** The chat as a file of this format. */
-export const writeChat = (state: State, names: Names, format: ChatFormat, at: TakenAt): string => {
-  const told = onRecord(state)
-  const records = chatRecords(told, names)
-  if (format === 'csv') return chatCsv(records)
-  return format === 'json' ? chatJson(told, records, at) : chatHtml(told, records, at)
-}
+export const chat = writes('chat', {
+  csv: ({ state, names }) => chatCsv(chatRecords(state, names)),
+  json: ({ state, names, head }) => chatJson(state, chatRecords(state, names), head),
+  html: ({ state, names, head }) => chatHtml(state, chatRecords(state, names), head),
+})

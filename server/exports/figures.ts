@@ -1,7 +1,14 @@
 import { type Fairness, fairnessWhere } from '../../shared/floor/fairness.ts'
 import type { Heard } from '../../shared/floor/model.ts'
+import { figureSheets, figuresPaper } from '../../shared/report/figures-paper.ts'
 import { organizationOf } from '../../shared/roster/select.ts'
 import type { State } from '../../shared/state.ts'
+import { withOffRecord } from './off-record-rows.ts'
+import { inSteps, pageOf, tellingOf } from './papers.ts'
+import { writes } from './row.ts'
+import type { ExportSource } from './source.ts'
+import { writeSpreadsheet } from './writers/csv.ts'
+import { writeSheets } from './writers/xlsx.ts'
 
 /** Who was heard how often and how long: in the session, in a sitting, or on an item of a sitting. */
 export interface Figures {
@@ -82,9 +89,9 @@ const header = [
 ]
 
 /** The figures as rows for a spreadsheet: those of groups, then those of organizations, for each span. */
-export const figureRecords = (figures: readonly Figures[]): (string | number)[][] => [
+export const figureRecords = (spans: readonly Figures[]): (string | number)[][] => [
   header,
-  ...figures.flatMap(({ organizations, groups, span, day, sitting, item, title }) => {
+  ...spans.flatMap(({ organizations, groups, span, day, sitting, item, title }) => {
     const where = [span, day ?? '', sitting ?? '', item ?? '', title ?? '']
     return [
       ...groups.map(({ group, organizations: count, heard, interventions, seconds: time }) => [
@@ -98,3 +105,17 @@ export const figureRecords = (figures: readonly Figures[]): (string | number)[][
     ]
   }),
 ]
+
+/** Who was heard how often and how long, as a table for a spreadsheet. */
+const figuresTable = ({ state, now }: ExportSource): string =>
+  writeSpreadsheet(
+    withOffRecord(figureRecords(figuresOf(state, now)), state, ({ number, title }, sitting) => [
+      ...['item', sitting?.date ?? '', sitting?.title ?? '', number, title, 'off the record'],
+    ]),
+  )
+
+export const figures = writes('figures', {
+  csv: figuresTable,
+  xlsx: inSteps((source) => writeSheets(figureSheets(source.state, tellingOf(source)))),
+  html: pageOf((source) => figuresPaper(source.state, tellingOf(source))),
+})

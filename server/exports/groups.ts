@@ -1,24 +1,24 @@
 import { isAlive, isContested, loads } from '../../shared/groups/select.ts'
 import { writeGroups } from '../../shared/import/groups.ts'
-import { onRecord } from '../../shared/record/off-record.ts'
-import type { State } from '../../shared/state.ts'
-import type { Head } from '../event-store.ts'
+import { writes } from './row.ts'
+import type { ExportSource } from './source.ts'
 import { writeSpreadsheet } from './writers/csv.ts'
+import { writeJson } from './writers/json.ts'
 
 /** The register as a table, as its import reads it. */
-export const groupsTable = (state: State): string => writeSpreadsheet(writeGroups(state))
+const groupsTable = ({ state }: ExportSource): string => writeSpreadsheet(writeGroups(state))
 
 /** The register and the load of every member organization as one document: codes, and no names of persons. */
-export const groupsDocument = (meetingState: State, { seq, hash }: Head): string => {
-  const state = onRecord(meetingState)
-  const { meeting, groups, roster, agenda } = state
+const groupsDocument = ({ state, head }: ExportSource): string => {
+  const { seq, hash } = head
+  const { meeting, groups: register, roster, agenda } = state
   const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
-  const names = new Map(groups.groups.map(({ id, name }) => [id, name]))
+  const names = new Map(register.groups.map(({ id, name }) => [id, name]))
   const items = new Map<string | null, string>(agenda.items.map(({ id, title }) => [id, title]))
-  const document = {
+  return writeJson({
     meeting: { id: meeting.id, title: meeting.title, zone: meeting.zone },
     log: { seq, hash },
-    groups: groups.groups.map((group) => ({
+    groups: register.groups.map((group) => ({
       ...{ name: group.name, category: group.category, purpose: group.purpose, state: group.state },
       ...{ established: group.established, cadence: group.cadence, note: group.note, open: group.open },
       ...{ item: items.get(group.itemId) ?? '', contestedLead: isContested(group) },
@@ -29,12 +29,13 @@ export const groupsDocument = (meetingState: State, { seq, hash }: Head): string
       others: group.others,
     })),
     loads: {
-      of: groups.groups.filter(isAlive).length,
+      of: register.groups.filter(isAlive).length,
       organizations: loads(state).map(({ organization, in: sits }) => ({
         ...{ organization: organization.code, count: sits.length },
         in: sits.map(({ groupId, part }) => ({ group: names.get(groupId) ?? '', part })),
       })),
     },
-  }
-  return `${JSON.stringify(document, null, 2)}\n`
+  })
 }
+
+export const groups = writes('groups', { csv: groupsTable, json: groupsDocument })

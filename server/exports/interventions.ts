@@ -1,54 +1,10 @@
-import type { MeetingEvent } from '../../shared/events.ts'
 import { type Group, groupOf } from '../../shared/floor/fairness.ts'
-import type { Floor, Intervention, Ruling } from '../../shared/floor/model.ts'
+import type { Ruling } from '../../shared/floor/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
-import { elapsed, localAt } from '../../shared/kernel/time.ts'
-import { emptyState } from '../../shared/meeting/features.ts'
-import { evolve } from '../../shared/meeting/meeting.ts'
+import { localAt } from '../../shared/kernel/time.ts'
 import { organizationOf, recordedOrganization } from '../../shared/roster/select.ts'
 import type { State } from '../../shared/state.ts'
-
-export interface Spoken {
-  readonly intervention: Intervention
-  /** UTC, milliseconds; null for who speaks still, or goes on after a point of order. */
-  readonly endedAt: number | null
-  readonly ms: number
-  /** True when the chair called somebody else than the next. */
-  readonly outOfTurn: boolean
-}
-
-const speakers = ({ current, interrupted }: Floor): Intervention[] =>
-  [current, interrupted].flatMap((one) => (one ? [one] : []))
-
-/** Follows a log, event by event, and keeps what was said from the floor. */
-export const listenToFloor = () => {
-  let state: State = emptyState
-  let ended: Spoken[] = []
-  const outOfTurn = new Map<string, boolean>()
-  const spoken = (intervention: Intervention, at: number, endedAt: number | null): Spoken => ({
-    ...{ intervention, endedAt, ms: elapsed(intervention, at) },
-    outOfTurn: outOfTurn.get(intervention.request.id) ?? false,
-  })
-  const see = (event: MeetingEvent): void => {
-    if (event.type === 'floorGiven') outOfTurn.set(event.requestId, event.outOfTurn)
-    if (event.type === 'floorEnded')
-      for (const one of speakers(state.floor))
-        if (one.request.id === event.requestId) ended.push(spoken(one, event.at, event.at))
-    state = evolve(state, event)
-    if (event.type !== 'floorActUndone') return
-    const back = new Set(speakers(state.floor).map(({ request }) => request.id))
-    ended = ended.filter(({ intervention }) => !back.has(intervention.request.id))
-  }
-  return {
-    see,
-    state: () => state,
-    /** In the order in which it ended, who speaks still last; what was undone is not there. */
-    heard: (now: number): Spoken[] => [
-      ...ended,
-      ...speakers(state.floor).map((one) => spoken(one, now, null)),
-    ],
-  }
-}
+import type { Spoken } from './spoken.ts'
 
 /** An intervention as it goes on record. Times are UTC (ISO 8601), lengths in seconds; null where there is nothing. */
 export interface OnRecord {

@@ -10,7 +10,9 @@ import { emptyState } from '../../shared/meeting/features.ts'
 import { decide, evolve } from '../../shared/meeting/meeting.ts'
 import type { Organization, Person } from '../../shared/roster/model.ts'
 import type { State } from '../../shared/state.ts'
-import { agendaTable, placesInFile, rosterTable } from './agenda.ts'
+import { agendaTable, placesInFile } from './agenda.ts'
+import { rosterTable } from './roster.ts'
+import { writes } from './row.ts'
 
 const context: Context = {
   actor: { personId: 'organizer', role: 'organizer', organizations: [] },
@@ -210,3 +212,5 @@ export const lostText = (state: State, names: Names): string | undefined => {
   const page = lost.map(([file, says]) => `${file}\n${says.map((one) => `* ${one}\n`).join('')}`)
   return `What ${listed(lost.map(([file]) => file))} would lose if an import read ${lost.length === 1 ? 'it' : 'them'} into a new meeting:\n\n${page.join('\n')}`
 }
+
+export const notInTheFiles = writes('not-in-the-files', { txt: ({ state, names }) => lostText(state, names) })

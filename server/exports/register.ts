@@ -1,10 +1,14 @@
 import { startOf } from '../../shared/kernel/text.ts'
-import { onRecord } from '../../shared/record/off-record.ts'
 import type { Sheet } from '../../shared/report/figures-paper.ts'
 import { type RegisterEntry, registerOf } from '../../shared/report/register.ts'
+import { registerPaper } from '../../shared/report/register-paper.ts'
 import { recordLine } from '../../shared/report/report.ts'
-import type { FloorSource } from './floor.ts'
+import { inSteps, pageOf, tellingOf } from './papers.ts'
+import { writes } from './row.ts'
+import type { ExportSource } from './source.ts'
 import { writeSpreadsheet } from './writers/csv.ts'
+import { writeJson } from './writers/json.ts'
+import { writeSheets } from './writers/xlsx.ts'
 
 const header = [
   ...['no', 'item', 'item_title', 'documents', 'kind', 'verb', 'text', 'outcome', 'until', 'condition'],
@@ -47,16 +51,16 @@ const rowOf = (entry: RegisterEntry, index: number): (string | number)[] => {
   ]
 }
 
-const rowsOf = ({ state }: FloorSource): (string | number)[][] => [header, ...registerOf(state).map(rowOf)]
+const rowsOf = ({ state }: ExportSource): (string | number)[][] => [header, ...registerOf(state).map(rowOf)]
 
 /** The register as a table for a spreadsheet: a row for each point. */
-export const registerTable = (source: FloorSource): string => writeSpreadsheet(rowsOf(source))
+const registerTable = (source: ExportSource): string => writeSpreadsheet(rowsOf(source))
 
 /** The most characters that a cell of a workbook holds. */
 const longestCell = 32_767
 
 /** The register as sheets of a workbook, with the line of the log that it was made at. */
-export const registerSheets = (source: FloorSource): Sheet[] => [
+const registerSheets = (source: ExportSource): Sheet[] => [
   {
     name: 'Register',
     rows: rowsOf(source).map((row) =>
@@ -73,11 +77,10 @@ export const registerSheets = (source: FloorSource): Sheet[] => [
 ]
 
 /** The register as one document for other programs. */
-export const registerDocument = (source: FloorSource): string => {
-  const { head, now } = source
-  const state = onRecord(source.state)
+const registerDocument = (source: ExportSource): string => {
+  const { state, head, now } = source
   const { id, title, body, zone } = state.meeting
-  const document = {
+  return writeJson({
     meeting: { id, title, body, zone },
     log: { seq: head.seq, hash: head.hash },
     at: new Date(now).toISOString(),
@@ -85,6 +88,12 @@ export const registerDocument = (source: FloorSource): string => {
       ...{ no: index + 1, id: pointId },
       ...entry,
     })),
-  }
-  return `${JSON.stringify(document, null, 2)}\n`
+  })
 }
+
+export const register = writes('register', {
+  csv: inSteps(registerTable),
+  xlsx: inSteps((source) => writeSheets(registerSheets(source))),
+  json: inSteps(registerDocument),
+  html: pageOf((source) => registerPaper(source.state, tellingOf(source))),
+})

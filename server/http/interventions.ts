@@ -2,8 +2,7 @@ import { Type } from 'typebox'
 import { findById } from '../../shared/kernel/lists.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
-import { told } from '../exports/floor.ts'
-import { floorSource } from './files.ts'
+import { sourceOf } from './exports.ts'
 import { inTurn, seatKey } from './heavy.ts'
 import { atMeeting, readers } from './who.ts'
 
@@ -13,10 +12,8 @@ export const interventionRoutes = (app: App, deps: Deps): void => {
     '/api/meetings/:meeting/interventions',
     { schema: { params: Type.Object({ meeting: Type.String() }) } },
     async (request, reply) => {
-      const { live, holder } = await atMeeting(request, deps, request.params.meeting, readers)
-      const { state, spoken } = told(
-        await inTurn(deps, reply, seatKey(holder), () => floorSource(live, deps)),
-      )
+      const at = await atMeeting(request, deps, request.params.meeting, readers)
+      const { state, spoken } = await inTurn(deps, reply, seatKey(at.holder), () => sourceOf(at, deps))
       return {
         interventions: spoken.map(({ intervention: { request: asked, givenAt }, ms }) => ({
           requestId: asked.id,

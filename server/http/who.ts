@@ -102,11 +102,5 @@ export const atMeeting = async (
 
 export const secretariat: readonly Viewer['role'][] = ['secretariat', 'organizer']
 
-/** Who reads what the secretariat takes away: files are the secretariat's, the chair has the pages. */
+/** Who reads the record of a meeting while it is made. */
 export const readers: readonly Viewer['role'][] = [...secretariat, 'chair', 'co-chair']
-
-/** Refuses files of an export, other than the page to read, to whoever is not of the secretariat. */
-export const filesFor = ({ role }: Viewer, form: string): void => {
-  if (form !== 'html' && !secretariat.includes(role))
-    throw new Refusal(403, 'not-allowed', 'Files are for the secretariat; you may read the page.')
-}

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Names } from '../../shared/kernel/decision.ts'
-import { isInRecord } from '../../shared/meeting/meeting.ts'
+import { isInRecord, recordViewer } from '../../shared/meeting/meeting.ts'
 import { isWithheld, type LogEntry, withheldEvent } from '../event-store.ts'
-import { allExports, type Export, exportSource } from '../exports/registry.ts'
+import { type ArchivedExport, archivedExports } from '../exports/registry.ts'
+import { exportSource, pagesOf } from '../exports/source.ts'
 import { fingerprintOf, type MeetingKey, pemOf, signWith } from '../meeting-key.ts'
 import { root } from '../root.ts'
 import { writeLog } from './log-lines.ts'
@@ -28,7 +29,7 @@ export interface ArchiveOptions {
   readonly key: MeetingKey
   /** UTC, milliseconds. */
   readonly now: number
-  readonly exports?: readonly Export[]
+  readonly exports?: readonly ArchivedExport[]
   readonly told?: (progress: Progress) => void
   /** When it is aborted the work stops before its next step, and what it threw is the signal's reason. */
   readonly signal?: AbortSignal
@@ -61,7 +62,7 @@ const textBytes = (text: string | Uint8Array): Uint8Array =>
  * server goes on with its work between two steps.
  */
 export const makeArchive = async (options: ArchiveOptions): Promise<Uint8Array> => {
-  const { key, now, exports = allExports, told, signal } = options
+  const { key, now, exports = archivedExports, told, signal } = options
   const names = options.withNames ? options.names : {}
   const of = exports.length + 3
   let done = 0
@@ -81,7 +82,9 @@ export const makeArchive = async (options: ArchiveOptions): Promise<Uint8Array> 
   const files = new Map<string, Uint8Array>([[fileNames.key, textBytes(pemOf(key.publicKey))]])
   files.set(fileNames.log, textBytes(writeLog(entries)))
   if (options.withNames) files.set(fileNames.names, textBytes(writeNames(names)))
-  const source = await exportSource(entries, { names, now, publicKey: key.publicKey, pause })
+  const source = await exportSource(() => pagesOf(entries), {
+    ...{ viewer: recordViewer, names, now, publicKey: key.publicKey, pause },
+  })
   for (const { file, write } of exports) {
     await step(file)
     const content = await write(source, signal)
@@ -94,7 +97,7 @@ export const makeArchive = async (options: ArchiveOptions): Promise<Uint8Array> 
     ...{ format: 'rostrum-archive', version: 2, program, writer: writerMark },
     meeting: { id, title, body, zone },
     head: source.head,
-    madeAt: new Date(now).toISOString(),
+    madeAt: new Date(source.now).toISOString(),
     names: options.withNames ? 'included' : 'left-out',
     key: { algorithm: 'Ed25519', public: key.publicKey, fingerprint: fingerprintOf(key.publicKey) },
     files: [...files].map(([name, content]) => listed(name, content)),

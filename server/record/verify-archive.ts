@@ -1,7 +1,9 @@
 import type { Names } from '../../shared/kernel/decision.ts'
+import { recordViewer } from '../../shared/meeting/meeting.ts'
 import type { State } from '../../shared/state.ts'
 import { type Head, isWithheld, type LogEntry } from '../event-store.ts'
-import { allExports, type Export, exportSource } from '../exports/registry.ts'
+import { type ArchivedExport, archivedExports } from '../exports/registry.ts'
+import { exportSource, pagesOf } from '../exports/source.ts'
 import { fingerprintOf, isFingerprintOf, isSignedWith, pemOf } from '../meeting-key.ts'
 import { holdsNoted, proofNotes, unprovenBy } from '../proof-words.ts'
 import { isOlder, type Verdict, verifyChain } from '../verify-chain.ts'
@@ -203,14 +205,16 @@ const exportFindings = async (
   files: Files,
   manifest: Manifest,
   { entries, names }: Pick<ArchiveReport, 'entries' | 'names'>,
-  exports: readonly Export[],
+  exports: readonly ArchivedExport[],
 ): Promise<{ findings: Finding[]; uncompared: string[]; unknown: string[]; same: number }> => {
   const findings: Finding[] = []
   const [uncompared, unknown]: [string[], string[]] = [[], []]
   const isOfThisWriter = manifest.writer === writerMark
   let same = 0
   const now = Date.parse(manifest.madeAt)
-  const source = await exportSource(entries, { names, now, publicKey: manifest.key.public })
+  const source = await exportSource(() => pagesOf(entries), {
+    ...{ viewer: recordViewer, names, now, publicKey: manifest.key.public },
+  })
   for (const { name } of manifest.files) {
     if (!name.startsWith(exportsFolder)) continue
     const file = name.slice(exportsFolder.length)
@@ -308,7 +312,7 @@ const readParts = (
 export const verifyArchive = async (
   bytes: Uint8Array,
   noted: Noted = {},
-  exports: readonly Export[] = allExports,
+  exports: readonly ArchivedExport[] = archivedExports,
 ): Promise<ArchiveReport> => {
   try {
     return await verified(bytes, noted, exports)
@@ -320,7 +324,7 @@ export const verifyArchive = async (
 const verified = async (
   bytes: Uint8Array,
   noted: Noted,
-  exports: readonly Export[],
+  exports: readonly ArchivedExport[],
 ): Promise<ArchiveReport> => {
   const files = unpack(bytes)
   if (typeof files === 'string')

@@ -9,7 +9,6 @@ import type { Names } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
 import { localAt } from '../kernel/time.ts'
 import { isPodium, type Viewer } from '../kernel/viewer.ts'
-import { view } from '../meeting/meeting.ts'
 import { personOf, recordedOrganization } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, PartAnswer, PartCount, Poll, PollPart, Threshold } from './model.ts'
@@ -415,17 +414,15 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: Telling): Tal
 }
 
 /**
- * The tallies of all polls that were opened, in the order of opening, as this viewer may see them. Takes the whole
- * state or the viewer's own copy of it: of both it tells the same.
+ * The tallies of all polls that were opened, in the order of opening. `seen` is the meeting as the viewer of `telling` sees
+ * it (`view`), never the whole state: what is in it is told.
  */
-export const talliesFor = (state: State, telling: Telling): Tally[] => {
-  const seen = view(state, telling.viewer)
-  return seen.polls.polls
+export const talliesFor = (seen: State, telling: Telling): Tally[] =>
+  seen.polls.polls
     .filter(({ status }) => status !== 'prepared')
     .sort((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0))
     .map((poll, index) => tallyIn(seen, poll, index + 1, telling))
-}
 
 /** The tally of one poll; undefined while it is only prepared, or not there for this viewer. */
-export const tallyOf = (state: State, pollId: string, telling: Telling): Tally | undefined =>
-  talliesFor(state, telling).find(({ id }) => id === pollId)
+export const tallyOf = (seen: State, pollId: string, telling: Telling): Tally | undefined =>
+  talliesFor(seen, telling).find(({ id }) => id === pollId)

@@ -1,10 +1,8 @@
-import type { Names } from '../../../shared/kernel/decision.ts'
-import type { Viewer } from '../../../shared/kernel/viewer.ts'
 import { type Tally, talliesFor } from '../../../shared/polls/tallies.ts'
 import { textHash } from '../../../shared/polls/text-hash.ts'
-import { onRecord } from '../../../shared/record/off-record.ts'
 import type { State } from '../../../shared/state.ts'
 import type { Head } from '../../event-store.ts'
+import type { ExportSource } from '../source.ts'
 
 /** What the tallies of a meeting are written from: the polls as somebody may see them, at a line of the log. */
 export interface TallySource {
@@ -15,13 +13,9 @@ export interface TallySource {
   readonly tallies: readonly Tally[]
 }
 
-export const tallySource = (
-  state: State,
-  names: Names,
-  { viewer, head, now }: { readonly viewer: Viewer; readonly head: Head; readonly now: number },
-): TallySource => ({
+export const tallySource = ({ state, names, viewer, head, now }: ExportSource): TallySource => ({
   meeting: state.meeting,
   head: { seq: head.seq, hash: head.hash },
   now,
-  tallies: talliesFor(onRecord(state), { viewer, names, hash: textHash }),
+  tallies: talliesFor(state, { viewer, names, hash: textHash }),
 })
