@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { refusals } from '../client/messages/refusals.ts'
+import { exportNames, formsOf, registry } from '../server/exports/registry.ts'
 import { TallyFile } from '../server/exports/tallies/schema.ts'
 import * as actionsModel from '../shared/actions/model.ts'
 import * as agendaModel from '../shared/agenda/model.ts'
@@ -201,7 +202,36 @@ export const tallySchema = (): string => {
   return `${JSON.stringify(schema, null, 2)}\n`
 }
 
+/** The table of exports: a row of the registry, a line. */
+const exportLines = (): string[] => [
+  '| what | forms | for the chair too | in an archive | holds |',
+  '|---|---|---|---|---|',
+  ...exportNames.map((name) => {
+    const { forms, inArchive, holds } = registry[name]
+    const shown = formsOf(name).filter((form) => {
+      const row = forms[form]
+      return row !== undefined && row.route !== null && row.readers.includes('chair')
+    })
+    const others = formsOf(name).flatMap((form) => {
+      const own = forms[form]?.holds
+      return own === undefined ? [] : [` As ${form}: ${own}`]
+    })
+    return `| ${name} | ${formsOf(name).join(', ')} | ${shown.join(', ')} | ${inArchive ? 'yes' : ''} | ${holds}${others.join('')} |`
+  }),
+]
+
+export const exportsFile = fileURLToPath(new URL('exports.md', import.meta.url))
+
+/** The document of exports with the table as the registry has it. */
+export const withExports = (document: string): string => {
+  const lines = document.split('\n')
+  const first = lines.findIndex((line) => line.startsWith('| what | forms |'))
+  const last = lines.findIndex((line, index) => index > first && !line.startsWith('|'))
+  return [...lines.slice(0, first), ...exportLines(), ...lines.slice(last)].join('\n')
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(protocolFile, generated(readFileSync(protocolFile, 'utf8')))
   writeFileSync(tallySchemaFile, tallySchema())
+  writeFileSync(exportsFile, withExports(readFileSync(exportsFile, 'utf8')))
 }

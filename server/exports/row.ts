@@ -88,8 +88,8 @@ interface Facts {
 
 /** A row of the registry. The first form is the one that is written unless another is asked for. */
 export interface ExportRow<N extends ExportName, F extends FileForm> extends Facts {
-  readonly forms: Readonly<Record<F, FormRow>>
-  readonly writers: Writers<N, NoInfer<F>>
+  readonly forms: Readonly<Record<NoInfer<F>, FormRow>>
+  readonly writers: Writers<N, F>
 }
 
 /** Any row of this name, as those see it who only look rows up. */
