@@ -4,7 +4,7 @@ import { readAgenda } from '../../shared/import/agenda.ts'
 import { agendaColumns } from '../../shared/import/agenda-row.ts'
 import { readGroups } from '../../shared/import/groups.ts'
 import { readRoster } from '../../shared/import/roster.ts'
-import { readRosterColumns } from '../../shared/import/roster-headers.ts'
+import { allColumns, readRosterColumns } from '../../shared/import/roster-headers.ts'
 import { type KnownOrganization, rosterColumns } from '../../shared/import/roster-row.ts'
 import type { Table } from '../../shared/import/table.ts'
 import type { App } from '../app.ts'
@@ -87,7 +87,8 @@ export const previewRoutes = (app: App, deps: Deps): void => {
       const { what } = request.params
       const kept = what === 'roster' ? await known(request, into) : []
       return inTurn(deps, reply, seatKey(holderOf(request, deps.accounts)), () => {
-        const columns = what === 'agenda' ? { columns: agendaColumns } : {}
+        const columnsOf = { agenda: { columns: agendaColumns }, roster: { columns: allColumns }, groups: {} }
+        const columns = columnsOf[what]
         const read = readCsv(bytes, { name, answers, ...columns })
         if ('problems' in read) return read
         if (what === 'groups') return readGroups(read.table)
