@@ -33,15 +33,12 @@ const functions = ['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDec
 const lengthsIn = (file: string): [name: string, lines: number][] => {
   const text = textOf(file)
   const lengths: [string, number][] = []
-  walk(
-    parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node,
-    (node, parent) => {
-      if (!functions.includes(node.type)) return
-      const id = Reflect.get(node, 'id') ?? (parent && Reflect.get(parent, 'id'))
-      const name = isNode(id) ? String(Reflect.get(id, 'name')) : 'a function without a name'
-      lengths.push([name, text.slice(node.start, node.end).split('\n').length])
-    },
-  )
+  walk(parseAst(text, { lang: file.endsWith('x') ? 'tsx' : 'ts' }) as unknown as Node, (node, parent) => {
+    if (!functions.includes(node.type)) return
+    const id = Reflect.get(node, 'id') ?? (parent && Reflect.get(parent, 'id'))
+    const name = isNode(id) ? String(Reflect.get(id, 'name')) : 'a function without a name'
+    lengths.push([name, text.slice(node.start, node.end).split('\n').length])
+  })
   return lengths
 }
 
@@ -89,11 +86,9 @@ const longFunctions: readonly string[] = [
 const doubled: readonly string[] = []
 
 const exportsOf = (file: string): string[] =>
-  [
-    ...textOf(file).matchAll(
-      /^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm,
-    ),
-  ].map(([, name]) => name ?? '')
+  [...textOf(file).matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm)].map(
+    ([, name]) => name ?? '',
+  )
 
 describe('the house', () => {
   test('X13 no file has more than 400 lines', () => {

@@ -1,7 +1,7 @@
 /** The shape of the JSON file of tallies. It is published: fields are added and never renamed or taken away. */
 import { Type } from 'typebox'
-import { Outcome } from '../../shared/decisions/model.ts'
-import { Ask, PollMethod } from '../../shared/polls/model.ts'
+import { Outcome } from '../../../shared/decisions/model.ts'
+import { Ask, PollMethod } from '../../../shared/polls/model.ts'
 
 const strict = { additionalProperties: false }
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
