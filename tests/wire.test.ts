@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto'
 import { Compile } from 'typebox/compile'
 import { expect, test } from 'vitest'
 import { canonical } from '../server/hash.ts'
-import { wireSchema } from '../server/http/schema.ts'
 import { type CommandType, commands } from '../shared/commands.ts'
 import { events } from '../shared/events.ts'
 import { protocolVersion } from '../shared/protocol.ts'
+import { State } from '../shared/state.ts'
 
 /** The schemas of the version that clients rely on. */
 const golden = { version: 1, hash: '336c992c379fb59f' }
 
 test('W9 the schemas of commands, events and state are pinned, with the version of the protocol', () => {
-  const text = canonical(JSON.parse(JSON.stringify(wireSchema())))
+  const text = canonical(
+    JSON.parse(JSON.stringify({ protocol: protocolVersion, commands, events, state: State })),
+  )
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
   const advice =
     'The wire has changed. Can clients of the version before still talk to this server, and can old logs still be folded? ' +
