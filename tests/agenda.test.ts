@@ -948,15 +948,17 @@ describe('the end of a sitting', () => {
     expect(nextDeadline(givenIn(warned.world, change('', '08:00', '11:30')).state)).toBe(due + minutes(30))
   })
 
-  test('A29 a sitting that goes on after it ended is not warned of twice', () => {
-    const again = given(
-      underWay,
-      pass(minutes(170)),
-      does('system', passTime),
-      endsSitting,
-      starts('priorities'),
-    )
-    expect(agendaDeadline(again.state.agenda, zone)).toBeUndefined()
+  test('A35 a sitting that goes on after it was ended is warned of its end again, unless that has passed', () => {
+    const ended = given(underWay, pass(minutes(170)), does('system', passTime), endsSitting)
+    const goesOn = givenIn(ended.world, pass(minutes(2)), starts('priorities'))
+    expect(agendaDeadline(goesOn.state.agenda, zone)).toBe(due)
+    givenIn(goesOn.world).when('system', passTime).then(neared(8))
+    givenIn(ended.world)
+      .when('chair', { type: 'startSitting', sittingId: 'monday' })
+      .then({ type: 'sittingStarted', sittingId: 'monday', warnsAgain: true })
+    givenIn(ended.world, pass(minutes(10)))
+      .when('chair', { type: 'startSitting', sittingId: 'monday' })
+      .then({ type: 'sittingStarted', sittingId: 'monday' })
   })
 
   test('A29 nothing is warned of outside a sitting', () => {

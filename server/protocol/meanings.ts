@@ -45,7 +45,7 @@ export const meanings: { readonly [T in EventType]: string } = {
     'The sitting gets these fields. If `start` or `end` is another than before, its `warnedAt` is null. The sittings are sorted again.',
   sittingRemoved: 'Gone from `agenda.sittings`.',
   sittingStarted:
-    '`agenda.sittingId` is this one; it gets `openedAt` = `at` if it had none, and `closedAt` null. With `warnsAgain` its `warnedAt` is null.',
+    '`agenda.sittingId` is this one; it gets `openedAt` = `at` if it had none, and `closedAt` null. Only with `warnsAgain` true is its `warnedAt` null.',
   sittingEndNeared: 'The sitting gets `warnedAt` = `at`.',
   sittingEnded:
     'The sitting gets `closedAt` = `at`; `agenda.sittingId` and `agenda.currentId` are null. If `chat.pause` is not null, it becomes null and `chat.pausedUntil` = `at`. `chat.stagedId` and `record.readBack` are null.',

@@ -13,7 +13,8 @@ export const agendaEvents = {
     end: nullable(LocalTime),
   }),
   sittingRemoved: event('sittingRemoved', { sittingId: id }),
-  sittingStarted: event('sittingStarted', { sittingId: id }),
+  /** `warnsAgain`: it goes on after it was ended, and is warned of its end anew. */
+  sittingStarted: event('sittingStarted', { sittingId: id, warnsAgain: Type.Optional(Type.Boolean()) }),
   sittingEndNeared: event('sittingEndNeared', { sittingId: id, minutes: Type.Number() }),
   sittingEnded: event('sittingEnded', { sittingId: id }),
   itemAdded: event('itemAdded', { item: Item, before: nullable(id) }),

@@ -102,11 +102,12 @@ export const agenda: Feature<
     },
     sittingStarted: {
       to: 'everyone',
-      fold: (agenda, { sittingId, at }) => ({
+      fold: (agenda, { sittingId, warnsAgain, at }) => ({
         ...updateSitting(agenda, sittingId, (sitting) => ({
           ...sitting,
           openedAt: sitting.openedAt ?? at,
           closedAt: null,
+          warnedAt: warnsAgain ? null : sitting.warnedAt,
         })),
         sittingId,
       }),

@@ -13,6 +13,7 @@ import {
   itemOf,
   lineage,
   plannedMinutes,
+  sittingEndsAt,
   sittingOf,
 } from './select.ts'
 
@@ -31,11 +32,29 @@ const endedEvents = (items: readonly Item[]): Happening[] =>
 const pausedEvents = (items: readonly Item[]): Happening[] =>
   items.map(({ id }) => ({ type: 'itemPaused', itemId: id }))
 
-export const startSitting = ({ agenda }: State, { sittingId }: CommandOf<'startSitting'>): Decided => {
+/** A sitting that was warned of its end, was ended early and goes on: its end is still to come, and is warned of again. */
+const warnsAgain = ({ agenda, meeting }: State, sitting: Sitting, now: number): boolean => {
+  const endsAt = sittingEndsAt(agenda, sitting, meeting.zone)
+  return sitting.warnedAt !== null && endsAt !== undefined && now < endsAt
+}
+
+const sittingStarts = (state: State, sitting: Sitting, now: number): Happening => ({
+  type: 'sittingStarted',
+  sittingId: sitting.id,
+  ...(warnsAgain(state, sitting, now) ? { warnsAgain: true } : {}),
+})
+
+/** The sitting under way from now on; refused while another is. */
+export const startSitting = (
+  state: State,
+  { sittingId }: CommandOf<'startSitting'>,
+  { now }: Context,
+): Decided => {
+  const { agenda } = state
   if (agenda.sittingId !== null) return refuse('sitting-under-way')
-  return sittingOf(agenda, sittingId)
-    ? accept({ type: 'sittingStarted', sittingId })
-    : refuse('unknown-sitting', sittingId)
+  const sitting = sittingOf(agenda, sittingId)
+  if (!sitting) return refuse('unknown-sitting', sittingId)
+  return accept(sittingStarts(state, sitting, now))
 }
 
 export const endSitting = ({ agenda, floor }: State, { sittingId }: CommandOf<'endSitting'>): Decided => {
@@ -56,12 +75,13 @@ const mayGoOn = (sitting: Sitting, zone: string, now: number): boolean =>
   sitting.openedAt === null || localAt(sitting.openedAt, zone).date === localAt(now, zone).date
 
 /** The sitting starts with its first item; an item of another sitting is carried over to the one under way. */
-const sittingFor = ({ agenda, meeting }: State, item: Item, now: number): Decided => {
+const sittingFor = (state: State, item: Item, now: number): Decided => {
+  const { agenda, meeting } = state
   const top = clockItem(agenda, item.id) ?? item
   if (agenda.sittingId === null) {
     const sitting = sittingOf(agenda, top.sittingId)
     return sitting && mayGoOn(sitting, meeting.zone, now)
-      ? accept({ type: 'sittingStarted', sittingId: sitting.id })
+      ? accept(sittingStarts(state, sitting, now))
       : refuse('no-sitting-under-way')
   }
   if (top.sittingId === agenda.sittingId) return accept()
