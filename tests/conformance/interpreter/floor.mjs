@@ -1,0 +1,216 @@
+// What events of the floor do: taking out, putting back, who was heard, and undoing.
+import { byId, shown, topOf } from './basics.mjs'
+import { isSteering, listOf } from './order.mjs'
+
+const isUrgent = ({ kind }) => kind === 'point-of-order'
+const byArrival = (a, b) => a.arrival - b.arrival
+const followerOf = (requests, id) => requests.find(({ override }) => override?.after === id)?.id ?? null
+const behind = (request, after) => ({ ...request, override: { ...request.override, after } })
+
+/** Takes a request out; the list is the one of the state before. */
+const takeOut = (floor, was, request) => {
+  const list = listOf(was, request.itemId).map((place) => place.request)
+  const before = list[list.findIndex(({ id }) => id === request.id) - 1]
+  const after = before && !isUrgent(before) ? before.id : null
+  const closeUp = (one) => (one.override?.after === request.id ? behind(one, after) : one)
+  if (floor.lastAct?.follower === request.id) floor.lastAct.follower = followerOf(floor.requests, request.id)
+  if (floor.lastAct) floor.lastAct.request = closeUp(floor.lastAct.request)
+  floor.requests = floor.requests.filter(({ id }) => id !== request.id).map(closeUp)
+}
+
+const putBack = (floor, request) => {
+  const { id, itemId, override } = request
+  const isThere = (one) =>
+    override !== null && one.itemId === itemId && one.override?.after === override.after
+  floor.requests = [...floor.requests.map((one) => (isThere(one) ? behind(one, id) : one)), request].sort(
+    byArrival,
+  )
+}
+
+const isCounted = ({ kind, capacity }) =>
+  (kind === 'statement' || kind === 'reply') && capacity?.as !== 'working-group-chair'
+
+/** Counts (1) or takes back (-1) an intervention that ended at this moment. */
+const count = (floor, was, intervention, at, sign) => {
+  const { itemId, organizationId, kind, speaksFor } = intervention.request
+  const { sittingId } = was.agenda
+  const add = (organization, ms) => {
+    const isIt = (one) =>
+      one.sittingId === sittingId && one.itemId === itemId && one.organizationId === organization
+    if (!floor.heard.some(isIt))
+      floor.heard.push({ sittingId, itemId, organizationId: organization, count: 0, ms: 0 })
+    const entry = floor.heard.find(isIt)
+    entry.count += sign
+    entry.ms += sign * ms
+    floor.heard = floor.heard.filter((one) => one.count > 0)
+  }
+  if (isCounted(intervention.request)) {
+    add(organizationId, shown(intervention, at))
+    for (const other of speaksFor) if (other.confirmed) add(other.organizationId, 0)
+  }
+  if (kind !== 'right-of-reply') return
+  const isIt = (one) => one.itemId === itemId && one.organizationId === organizationId
+  const used = (floor.repliesUsed.find(isIt)?.count ?? 0) + sign
+  floor.repliesUsed = floor.repliesUsed.filter((one) => !isIt(one))
+  if (used > 0) floor.repliesUsed.push({ itemId, organizationId, count: used })
+}
+
+const turn = (floor, was, { kind, itemId, organizationId, side }) => {
+  if (kind !== 'statement') return
+  const before = floor.turns.find((one) => one.itemId === itemId) ?? {
+    othersSinceSteering: 0,
+    lastSide: null,
+  }
+  const others = isSteering(was, organizationId) ? 0 : before.othersSinceSteering + 1
+  floor.turns = floor.turns.filter((one) => one.itemId !== itemId)
+  floor.turns.push({ itemId, othersSinceSteering: others, lastSide: side ?? before.lastSide })
+}
+
+/** Who spoke before the act; before the ending too when that came with it. */
+const spokenBefore = ({ lastAct, current, interrupted }, { at, by }) =>
+  lastAct?.kind === 'ended' && lastAct.at === at && lastAct.by === by
+    ? { before: lastAct.before, interruptedBefore: lastAct.interruptedBefore }
+    : { before: current, interruptedBefore: interrupted }
+
+const stopped = (clock, at) => ({ ...clock, ranMs: shown(clock, at), resumedAt: null })
+
+const give = ({ floor }, { requestId, limitSeconds, at, by }, was) => {
+  const request = byId(was.floor.requests, requestId)
+  if (!request) return
+  takeOut(floor, was, request)
+  turn(floor, was, request)
+  if (was.floor.current) floor.interrupted = stopped(was.floor.current, at)
+  floor.current = { request, givenAt: at, ranMs: 0, resumedAt: at, limitSeconds, addedSeconds: 0 }
+  floor.lastAct = {
+    kind: 'given',
+    request,
+    follower: followerOf(was.floor.requests, requestId),
+    ...spokenBefore(was.floor, { at, by }),
+    turnBefore: was.floor.turns.find(({ itemId }) => itemId === request.itemId) ?? null,
+    at,
+    by,
+  }
+}
+
+const end = ({ floor }, { requestId, at, by }, was) => {
+  const { current, interrupted } = was.floor
+  const over = [current, interrupted].find((one) => one?.request.id === requestId)
+  if (!over) return
+  count(floor, was, over, at, 1)
+  if (over === current) floor.current = interrupted && { ...interrupted, resumedAt: at }
+  floor.interrupted = null
+  const spoken = spokenBefore(was.floor, { at, by })
+  floor.lastAct = {
+    kind: 'ended',
+    request: over.request,
+    follower: null,
+    ...spoken,
+    turnBefore: null,
+    at,
+    by,
+  }
+}
+
+const undo = ({ floor }, _, was) => {
+  const act = was.floor.lastAct
+  if (!act) return
+  floor.lastAct = null
+  if (act.kind !== 'ended') {
+    const { request, follower } = act
+    if (!request.override)
+      floor.requests = floor.requests.map((one) =>
+        one.id === follower && one.override ? behind(one, request.id) : one,
+      )
+    putBack(floor, request)
+  }
+  if (act.kind === 'passed-over') return
+  const still = [act.kind === 'given' ? was.floor.interrupted : was.floor.current]
+  for (const one of [act.before, act.interruptedBefore])
+    if (one && !still.some((speaker) => speaker?.request.id === one.request.id))
+      count(floor, was, one, act.at, -1)
+  if (act.kind === 'given') {
+    floor.turns = floor.turns.filter(({ itemId }) => itemId !== act.request.itemId)
+    if (act.turnBefore) floor.turns.push(act.turnBefore)
+  }
+  floor.current = act.before
+  floor.interrupted = act.interruptedBefore
+}
+
+const passOver = ({ floor }, { requestId, at, by }, was) => {
+  const request = byId(was.floor.requests, requestId)
+  if (!request) return
+  const follower = followerOf(was.floor.requests, requestId)
+  takeOut(floor, was, request)
+  const none = { before: null, interruptedBefore: null, turnBefore: null }
+  floor.lastAct = { kind: 'passed-over', request, follower, ...none, at, by }
+}
+
+const withdraw = ({ floor }, { requestId }, was) => {
+  const request = byId(was.floor.requests, requestId)
+  if (request) takeOut(floor, was, request)
+}
+
+const moveRequest = ({ floor }, { requestId, override }, was) => {
+  const request = byId(was.floor.requests, requestId)
+  if (!request) return
+  takeOut(floor, was, request)
+  putBack(floor, { ...request, override })
+}
+
+const request = ({ floor }, event) => {
+  const { requestId: id, personId, organizationId, kind, capacity, itemId, entered, at } = event
+  const { side = null, questionId = null, speaksFor = [] } = event
+  floor.arrivals += 1
+  const asked = { id, arrival: floor.arrivals, personId, organizationId, kind, capacity, itemId, askedAt: at }
+  const others = speaksFor.map((one) => ({ organizationId: one, confirmed: null }))
+  floor.requests.push({ ...asked, entered, override: null, side, questionId, speaksFor: others })
+}
+
+const ofSpeaker =
+  (change) =>
+  ({ floor }, event) => {
+    if (floor.current?.request.id !== event.requestId) return
+    floor.current = change(floor.current, event)
+    if (floor.lastAct?.kind === 'ended') floor.lastAct = null
+  }
+
+/** Hands between items, when an item starts or is resumed. */
+export const takeAlong = ({ floor }, { itemId: started }, was) => {
+  const itemId = topOf(was.agenda, started)
+  const waits = ({ personId, kind }) =>
+    was.floor.requests.some(
+      (one) => one.itemId === itemId && one.personId === personId && isUrgent(one) === isUrgent({ kind }),
+    )
+  const goes = (one) => one.itemId === null && (one.personId === null || !waits(one))
+  if (itemId === null || !was.floor.requests.some(goes)) return
+  floor.requests = floor.requests.map((one) => (goes(one) ? { ...one, itemId, override: null } : one))
+  const isGone = (after) => !floor.requests.some((one) => one.id === after && one.itemId === null)
+  for (const one of floor.requests)
+    if (one.itemId === null && one.override?.after && isGone(one.override.after)) one.override = null
+  if (floor.lastAct?.request.itemId === null) floor.lastAct = null
+}
+
+/** The notes of requests that are nowhere any more go. */
+export const dropNotes = ({ floor }) => {
+  const { requests, current, interrupted, lastAct } = floor
+  const speakers = [current, interrupted, lastAct?.before, lastAct?.interruptedBefore]
+  const kept = [...requests, lastAct?.request, ...speakers.map((one) => one?.request)].map((one) => one?.id)
+  floor.notes = floor.notes.filter(({ requestId }) => kept.includes(requestId))
+}
+
+export const floorFolds = {
+  floorRequested: request,
+  floorNoted: ({ floor }, { requestId, personId, text }) => floor.notes.push({ requestId, personId, text }),
+  floorWithdrawn: withdraw,
+  requestMoved: moveRequest,
+  requestPassedOver: passOver,
+  floorGiven: give,
+  floorEnded: end,
+  floorActUndone: undo,
+  speakerPaused: ofSpeaker((speaker, { at }) => stopped(speaker, at)),
+  speakerResumed: ofSpeaker((speaker, { at }) => ({ ...speaker, resumedAt: at })),
+  speakerTimeAdded: ofSpeaker((speaker, { seconds }) => ({
+    ...speaker,
+    addedSeconds: speaker.addedSeconds + seconds,
+  })),
+}

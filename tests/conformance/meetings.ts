@@ -1,0 +1,134 @@
+/** The random meetings of which the vectors are made: each with the commands of some features only, so that all occur. */
+import { actionCommands } from '../../shared/actions/commands.ts'
+import { agendaCommands } from '../../shared/agenda/commands.ts'
+import { chatCommands } from '../../shared/chat/commands.ts'
+import type { CommandType } from '../../shared/commands.ts'
+import { decisionCommands } from '../../shared/decisions/commands.ts'
+import { floorCommands } from '../../shared/floor/commands.ts'
+import { groupCommands } from '../../shared/groups/commands.ts'
+import { meetingCommands } from '../../shared/meeting/commands.ts'
+import { pollCommands } from '../../shared/polls/commands.ts'
+import { recordCommands } from '../../shared/record/commands.ts'
+import { rosterCommands } from '../../shared/roster/commands.ts'
+import { roundCommands } from '../../shared/rounds/commands.ts'
+import { pickFrom, play } from '../random-meeting.ts'
+
+export interface VectorMeeting {
+  readonly name: string
+  readonly seed: number
+  readonly steps: number
+  readonly types: readonly CommandType[]
+}
+
+const typesOf = (...tables: readonly object[]): CommandType[] =>
+  tables.flatMap((table) => Object.keys(table) as CommandType[])
+
+const onTheWay: readonly CommandType[] = ['startItem', 'endItem', 'pauseItem', 'resumeItem', 'passTime']
+
+const voting: readonly CommandType[] = [
+  ...typesOf(pollCommands),
+  ...(['startItem', 'noteAttendance', 'passTime', 'setPresence', 'draftDecision', 'tableDecision'] as const),
+  ...(['requestFloor', 'giveFloor', 'rulePointOfOrder', 'appealRuling', 'addFootnote'] as const),
+]
+
+export const vectorMeetings: readonly VectorMeeting[] = [
+  {
+    name: 'agenda',
+    seed: 4,
+    steps: 420,
+    types: typesOf(agendaCommands, rosterCommands, meetingCommands, recordCommands, {
+      requestFloor: 1,
+      giveFloor: 1,
+    }),
+  },
+  { name: 'floor', seed: 30, steps: 520, types: [...typesOf(floorCommands), ...onTheWay] },
+  {
+    name: 'rounds',
+    seed: 43,
+    steps: 420,
+    types: [
+      ...typesOf(roundCommands),
+      ...onTheWay,
+      ...(['requestFloor', 'giveFloor', 'endFloor', 'undoFloorAct', 'setFloorRules', 'carryOver'] as const),
+      ...(['removeOrganization', 'noteAttendance', 'addToFloor', 'moveRequest'] as const),
+    ],
+  },
+  {
+    name: 'decisions',
+    seed: 17,
+    steps: 420,
+    types: [
+      ...typesOf(decisionCommands, actionCommands, groupCommands, recordCommands),
+      ...([
+        'startItem',
+        'removeItem',
+        'importAgenda',
+        'removeOrganization',
+        'requestFloor',
+        'giveFloor',
+      ] as const),
+    ],
+  },
+  {
+    name: 'polls',
+    seed: 40,
+    steps: 360,
+    types: voting,
+  },
+  { name: 'votes', seed: 14, steps: 200, types: voting },
+  {
+    name: 'chat',
+    seed: 12,
+    steps: 420,
+    types: [
+      ...typesOf(chatCommands),
+      ...onTheWay,
+      'removeItem',
+      'importAgenda',
+      'endSitting',
+      'requestFloor',
+    ],
+  },
+  {
+    name: 'closing',
+    seed: 21,
+    steps: 320,
+    types: [
+      ...([
+        'closeMeeting',
+        'reopenMeeting',
+        'draftDecision',
+        'tableDecision',
+        'addPoint',
+        'movePoint',
+      ] as const),
+      ...([
+        'conclude',
+        'addFootnote',
+        'startItem',
+        'endItem',
+        'endSitting',
+        'startTour',
+        'deferInTour',
+      ] as const),
+      ...([
+        'addOrganization',
+        'removeOrganization',
+        'removePerson',
+        'changePerson',
+        'startChatPause',
+      ] as const),
+      ...(['showReadBack', 'postMessage', 'stageMessage'] as const),
+    ],
+  },
+]
+
+/** The events of such a meeting, as they are in a log. */
+export const logOf = ({ seed, steps, types }: VectorMeeting) => {
+  const pick = pickFrom(seed)
+  const { log } = play(
+    Array.from({ length: steps }, () => pick.below(0x7fffffff)),
+    { types },
+  )
+  return JSON.parse(JSON.stringify(log)) as typeof log
+}
