@@ -33,22 +33,22 @@ const statesOf = ({ log }: Vector) => {
   })
 }
 
-describe('W36 the vectors', () => {
-  test('W36 are those that the product makes: if this fails, run "npm run vectors"', () => {
+describe('W42 the vectors', () => {
+  test('W42 are those that the product makes: if this fails, run "npm run vectors"', () => {
     const made = vectorFiles()
     expect([...files, 'start.json'].sort()).toEqual(made.map(({ file }) => file).sort())
     for (const { file, text } of made)
       expect(readFileSync(`${vectorsFolder}${file}`, 'utf8') === text, file).toBe(true)
   })
 
-  test('W36 hold every event, and are no larger than a megabyte', () => {
+  test('W42 hold every event, and are no larger than a megabyte', () => {
     const seen = new Set(vectors.flatMap(({ log }) => log.map(({ event }) => event.type)))
     expect(Object.keys(events).filter((type) => !seen.has(type as keyof typeof events))).toEqual([])
     const sizes = files.map((file) => readFileSync(`${vectorsFolder}${file}`).length)
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(1_050_000)
   })
 
-  test('W36 hold every reason of a list, and every verdict', () => {
+  test('W42 hold every reason of a list, and every verdict', () => {
     const reasons = vectors.flatMap(({ lists }) =>
       lists.flatMap(({ places }) => places.map(({ reason }) => reason)),
     )
@@ -64,8 +64,8 @@ describe('W36 the vectors', () => {
 
 const folder = fileURLToPath(new URL('conformance/interpreter/', import.meta.url))
 
-describe('W35 an interpreter written from docs/protocol.md alone', () => {
-  test('W35 imports nothing of the product', () => {
+describe('W41 an interpreter written from docs/protocol.md alone', () => {
+  test('W41 imports nothing of the product', () => {
     const texts = readdirSync(folder).map((file) => readFileSync(`${folder}${file}`, 'utf8'))
     const sources = texts.flatMap((text) =>
       [...text.matchAll(/\bfrom '(.*?)'|import\((.*?)\)/g)].map(([, from]) => from),
@@ -76,20 +76,20 @@ describe('W35 an interpreter written from docs/protocol.md alone', () => {
   describe.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_, vector) => {
     const states = statesOf(vector)
 
-    test('W35 folds the log to the same states', () => {
+    test('W41 folds the log to the same states', () => {
       for (const { seq, state } of vector.states) expect(states[seq - 1], `${seq}`).toEqual(state)
       const wrong = vector.digests.find(({ seq, digest }) => digestOf(states[seq - 1]) !== digest)
       expect(wrong).toBeUndefined()
     })
 
-    test('W35 folds what reaches a viewer to what that viewer has', () => {
+    test('W41 folds what reaches a viewer to what that viewer has', () => {
       for (const { receives, digest } of vector.viewers) {
         const received = receives.map((seq) => vector.log[seq - 1]?.event)
         expect(digestOf(received.reduce((state, event) => fold(start, state, event), start))).toBe(digest)
       }
     })
 
-    test('W35 orders the lists of speakers, with reasons, limits and waits', () => {
+    test('W41 orders the lists of speakers, with reasons, limits and waits', () => {
       for (const { seq, now, itemId, places } of vector.lists) {
         const state = states[seq - 1]
         const list = listOf(state, itemId)
@@ -104,7 +104,7 @@ describe('W35 an interpreter written from docs/protocol.md alone', () => {
       }
     })
 
-    test('W35 counts the polls, and says what the rule says of them', () => {
+    test('W41 counts the polls, and says what the rule says of them', () => {
       for (const { seq, pollId, parts } of vector.tallies) {
         const poll = states[seq - 1].polls.polls.find(({ id }: { id: string }) => id === pollId)
         for (const tally of parts) {

@@ -224,7 +224,7 @@ test('a link that is none is refused with the reason of the document', async () 
   expect(nobody.refused).toBe('signed-out')
 })
 
-test('W34 the schemas are there as JSON for everybody, under the keys that older clients read', async () => {
+test('W40 the schemas are there as JSON for everybody, under the keys that older clients read', async () => {
   const schema = (await (await fetch(`${server.url}/api/schema`)).json()) as Record<string, object>
   expect(Object.keys(schema)).toEqual(
     expect.arrayContaining(['$schema', '$defs', 'protocol', 'commands', 'events', 'state', 'messages']),

@@ -31,8 +31,8 @@ const at = (pointer: string): unknown =>
 /** Whether something is as the schema at this place says, with nothing but what is served. */
 const checker = ($ref: string) => Compile({ ...served, $ref } as unknown as XSchema)
 
-describe('W34 the schemas that are served', () => {
-  test('W34 name each type once, and refer to nothing that is not there', () => {
+describe('W40 the schemas that are served', () => {
+  test('W40 name each type once, and refer to nothing that is not there', () => {
     const refs = [...new Set(references(served))]
     expect(refs.length).toBeGreaterThan(200)
     expect(refs.filter((ref) => at(ref) === undefined)).toEqual([])
@@ -40,7 +40,7 @@ describe('W34 the schemas that are served', () => {
     expect(bodies.filter((body, index) => bodies.indexOf(body) !== index)).toEqual([])
   })
 
-  test('W34 say of each command who may send it, and what is expected', () => {
+  test('W40 say of each command who may send it, and what is expected', () => {
     expect(Object.keys(served.commands)).toEqual(Object.keys(commands))
     for (const [type, schema] of Object.entries(served.commands)) {
       expect(schema).toHaveProperty('x-from', authority[type as keyof typeof authority])
@@ -49,7 +49,7 @@ describe('W34 the schemas that are served', () => {
     }
   })
 
-  test('W34 say of each event who learns of it and what it does', () => {
+  test('W40 say of each event who learns of it and what it does', () => {
     expect(Object.keys(served.events)).toEqual(Object.keys(events))
     for (const [type, schema] of Object.entries(served.events)) {
       expect(schema, type).toHaveProperty('x-to.0')
@@ -63,7 +63,7 @@ describe('W34 the schemas that are served', () => {
     ])
   })
 
-  test('W34 hold for real commands, events, states and messages, and refuse what is none', () => {
+  test('W40 hold for real commands, events, states and messages, and refuse what is none', () => {
     const pick = pickFrom(34)
     const { turns, log, end } = play(Array.from({ length: 300 }, () => pick.below(0x7fffffff)))
     const [isCommand, isEvent, isState] = ['Command', 'Event', 'State'].map((name) =>
