@@ -1,5 +1,5 @@
 import { currentList, type Listed } from '../shared/floor/list.ts'
-import type { Place } from '../shared/floor/order.ts'
+import type { ListPlace } from '../shared/floor/order.ts'
 import { useMeeting } from './store.ts'
 
 let latest: Listed | undefined
@@ -14,19 +14,19 @@ const listedOf = ({ floor, agenda, roster, around }: Listed): Listed => {
   return latest
 }
 
-const lists = new WeakMap<Listed, readonly Place[]>()
+const lists = new WeakMap<Listed, readonly ListPlace[]>()
 
 /** The list before the meeting, worked out once for each `useListed`. */
-export const listIn = (listed: Listed): readonly Place[] => {
+export const listIn = (listed: Listed): readonly ListPlace[] => {
   const list = lists.get(listed) ?? currentList(listed)
   lists.set(listed, list)
   return list
 }
 
-const listOf = (state: Listed): readonly Place[] => listIn(listedOf(state))
+const listOf = (state: Listed): readonly ListPlace[] => listIn(listedOf(state))
 
 /** What the list of speakers depends on; the same object until one of its parts changes. */
 export const useListed = (): Listed => useMeeting(listedOf)
 
 /** The list of speakers before the meeting, in order: worked out once for all who show it. */
-export const useCurrentList = (): readonly Place[] => useMeeting(listOf)
+export const useCurrentList = (): readonly ListPlace[] => useMeeting(listOf)

@@ -4,7 +4,7 @@
  * from the browser's own store. Where it fails nevertheless it is asked for under another address.
  */
 
-export type Standing =
+export type PartStanding =
   | 'wanted'
   | 'there'
   /** Asked for in vain; asked for again by itself. */
@@ -19,7 +19,7 @@ export interface Later<T> {
   get(withinMs: number): Promise<T>
   now(): T | undefined
   /** Undefined until somebody asks for it. */
-  standing(): Standing | undefined
+  standing(): PartStanding | undefined
   listen(changed: () => void): () => void
 }
 
@@ -103,11 +103,11 @@ export const later = <M, T = M>(
 ): Later<T> => {
   const files = filesByPart[source] ?? []
   const listeners = new Set<() => void>()
-  let standing: Standing | undefined
+  let standing: PartStanding | undefined
   let value: T | undefined
   let asked: Promise<T> | undefined
 
-  const become = (next: Standing) => {
+  const become = (next: PartStanding) => {
     if (next === standing) return
     standing = next
     for (const changed of [...listeners]) changed()

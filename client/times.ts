@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { knownZone, localAt } from '../shared/kernel/time.ts'
 import { cityOf } from '../shared/kernel/zones.ts'
-import type { Wording } from '../shared/wording.ts'
+import type { MessageFormatter } from '../shared/wording.ts'
 import { subscribe, useFromClock } from './clock.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { useWording } from './messages/wording.ts'
@@ -53,24 +53,24 @@ const listenToZone = (changed: () => void): (() => void) => subscribe(zoneEveryM
 export const useReaderZone = (): string => useSyncExternalStore(listenToZone, zoneNow)
 
 /** 14:05 in a zone. */
-export const timeIn = (intl: Wording, instant: number, zone: string): string =>
+export const timeIn = (intl: MessageFormatter, instant: number, zone: string): string =>
   intl.formatDate(instant, {
     ...{ timeZone: knownZone(zone), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   })
 
 /** Monday 22 June, from 2026-06-22; with its year when that is not the year of `today`. */
-export const dayWords = (intl: Wording, date: string, today: string): string => {
+export const dayWords = (intl: MessageFormatter, date: string, today: string): string => {
   const day = intl.formatDate(`${date}T12:00:00Z`, {
     ...{ timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long' },
   })
   return date.slice(0, 4) === today.slice(0, 4) ? day : `${day} ${Number(date.slice(0, 4))}`
 }
 
-const weekdayOf = (intl: Wording, date: string): string =>
+const weekdayOf = (intl: MessageFormatter, date: string): string =>
   intl.formatDate(`${date}T12:00:00Z`, { timeZone: 'UTC', weekday: 'long' })
 
 /** The time in a zone, with the day of the week where that is not `date`: 02:07, 02:07 on Wednesday. */
-export const timeBeside = (intl: Wording, instant: number, zone: string, date: string): string => {
+export const timeBeside = (intl: MessageFormatter, instant: number, zone: string, date: string): string => {
   const time = timeIn(intl, instant, zone)
   const there = dateOf(instant, zone)
   return there === date ? time : intl.formatMessage(timeText.onDay, { time, day: weekdayOf(intl, there) })
@@ -78,7 +78,7 @@ export const timeBeside = (intl: Wording, instant: number, zone: string, date: s
 
 /** From and until in a zone, beside `date`: 09:00–10:00, 02:00–03:00 on Tuesday, 23:30–00:30 on Tuesday. */
 export const spanBeside = (
-  intl: Wording,
+  intl: MessageFormatter,
   { start, end }: { readonly start: number; readonly end: number },
   zone: string,
   date: string,
@@ -90,7 +90,7 @@ export const spanBeside = (
 }
 
 /** The time on the meeting's clock, with its day when that is not today: 08:07, 08:07 on Tuesday 1 December. */
-export const datedTime = (intl: Wording, instant: number, { zone, today }: Clocks): string => {
+export const datedTime = (intl: MessageFormatter, instant: number, { zone, today }: Clocks): string => {
   const time = timeIn(intl, instant, zone)
   const date = dateOf(instant, zone)
   return date === today
@@ -99,14 +99,18 @@ export const datedTime = (intl: Wording, instant: number, { zone, today }: Clock
 }
 
 /** The reader's own time where their clock shows another; with its day when it is another there. */
-export const ownTime = (intl: Wording, instant: number, { zone, own }: Clocks): string | undefined => {
+export const ownTime = (
+  intl: MessageFormatter,
+  instant: number,
+  { zone, own }: Clocks,
+): string | undefined => {
   const [there, here] = [localAt(instant, zone), localAt(instant, own)]
   if (there.date === here.date && there.time === here.time) return undefined
   return timeBeside(intl, instant, own, there.date)
 }
 
 /** On both clocks: "08:07 on Tuesday 1 December in New York, 02:07 on Wednesday your time". One where they agree. */
-export const timeOnBoth = (intl: Wording, instant: number, clocks: Clocks): string => {
+export const timeOnBoth = (intl: MessageFormatter, instant: number, clocks: Clocks): string => {
   const time = datedTime(intl, instant, clocks)
   const own = ownTime(intl, instant, clocks)
   return own === undefined
@@ -117,11 +121,16 @@ export const timeOnBoth = (intl: Wording, instant: number, clocks: Clocks): stri
 const nearMinutes = 120
 
 /** When something ends that is counted down beside it: on both clocks, unless that is so near that the count says all. */
-export const deadlineTime = (intl: Wording, instant: number, clocks: Clocks, minutesLeft: number): string =>
+export const deadlineTime = (
+  intl: MessageFormatter,
+  instant: number,
+  clocks: Clocks,
+  minutesLeft: number,
+): string =>
   minutesLeft < nearMinutes ? datedTime(intl, instant, clocks) : timeOnBoth(intl, instant, clocks)
 
 /** A past moment in short, for the head of a line: 14:05, or 15 Mar, 14:05. */
-export const stampOf = (intl: Wording, instant: number, { zone, today }: Clocks): string => {
+export const stampOf = (intl: MessageFormatter, instant: number, { zone, today }: Clocks): string => {
   const date = dateOf(instant, zone)
   if (date === today) return timeIn(intl, instant, zone)
   const year = date.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' as const }
@@ -134,7 +143,7 @@ export const stampOf = (intl: Wording, instant: number, { zone, today }: Clocks)
 const [hour, day] = [60, 24 * 60]
 
 /** So many minutes as people say it: 43 minutes, 6 hours 43 minutes, 3 days, 2 days 5 hours. */
-export const spanWords = (intl: Wording, minutes: number): string => {
+export const spanWords = (intl: MessageFormatter, minutes: number): string => {
   if (minutes < 2 * hour) return intl.formatMessage(timeText.minutes, { minutes })
   if (minutes < 2 * day)
     return intl.formatMessage(timeText.hours, { hours: Math.floor(minutes / hour), minutes: minutes % hour })
@@ -159,13 +168,15 @@ const useClocks = (): Clocks => {
   return useMemo(() => ({ zone, own, today }), [zone, own, today])
 }
 
-const useWords = <A extends unknown[], R>(words: (intl: Wording, ...given: A) => R): ((...given: A) => R) => {
+const useWords = <A extends unknown[], R>(
+  words: (intl: MessageFormatter, ...given: A) => R,
+): ((...given: A) => R) => {
   const intl = useWording()
   return useCallback((...given: A) => words(intl, ...given), [intl, words])
 }
 
 const useOnClocks = <A extends unknown[], R>(
-  words: (intl: Wording, instant: number, clocks: Clocks, ...given: A) => R,
+  words: (intl: MessageFormatter, instant: number, clocks: Clocks, ...given: A) => R,
 ) => {
   const intl = useWording()
   const clocks = useClocks()
@@ -190,7 +201,7 @@ export interface BothTimes {
   readonly own: string | undefined
 }
 
-const bothTimes = (intl: Wording, instant: number, clocks: Clocks): BothTimes => ({
+const bothTimes = (intl: MessageFormatter, instant: number, clocks: Clocks): BothTimes => ({
   meeting: timeIn(intl, instant, clocks.zone),
   own: ownTime(intl, instant, clocks),
 })

@@ -1,6 +1,6 @@
 import { Compile } from 'typebox/compile'
 import { type Command, commands } from '../shared/commands.ts'
-import { plain } from '../shared/kernel/text.ts'
+import { cleanTexts } from '../shared/kernel/text.ts'
 import type { CommandMessage } from '../shared/protocol.ts'
 import { fieldAtFault } from './field-at-fault.ts'
 
@@ -18,7 +18,7 @@ const read = (value: unknown, root: string): Command | Malformed => {
   if (!isRecord(value)) return { malformed: root }
   const validator = typeof value.type === 'string' ? validators.get(value.type) : undefined
   if (!validator) return { malformed: `${root}.type` }
-  const command = plain(value)
+  const command = cleanTexts(value)
   if (validator.Check(command)) return command as Command
   return { malformed: fieldAtFault(root, validator.Errors(command)) }
 }

@@ -10,7 +10,7 @@ export interface Message {
 export type Plain = string | number | boolean | null | undefined
 
 /** Sentences, days, numbers and lists in one language. Every instant is in milliseconds since 1970, UTC, or text of ISO 8601. */
-export interface Wording {
+export interface MessageFormatter {
   readonly locale: string
   /** The sentence as text; its source where it cannot be formatted, which is reported. */
   readonly formatMessage: (message: Message, values?: Readonly<Record<string, unknown>>) => string
@@ -38,7 +38,7 @@ const kept = <Options, Formatter>(make: (options: Options | undefined) => Format
 }
 
 /** Writes in the language of `locale`. A sentence that cannot be formatted is reported and shown as its source. */
-export const createWording = (locale: string, report: (error: Error) => void): Wording => {
+export const createMessageFormatter = (locale: string, report: (error: Error) => void): MessageFormatter => {
   const numbers = kept((options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options))
   const dates = kept((options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options))
   const lists = kept((options?: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options))
@@ -55,7 +55,7 @@ export const createWording = (locale: string, report: (error: Error) => void): W
     parsed.set(defaultMessage, format)
     return format
   }
-  const formatToParts: Wording['formatToParts'] = (message, values) => {
+  const formatToParts: MessageFormatter['formatToParts'] = (message, values) => {
     try {
       return formatOf(message)
         .formatToParts(values)

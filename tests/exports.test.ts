@@ -16,7 +16,7 @@ const facts = { title: '', holds: '', shelf: null, inArchive: true, onCommandLin
 const served = { route: 'files', readers: [] } as const
 
 /** None of these compiles: where one does, `tsc` says that its line expects an error and has none. */
-export const forgotten = () => {
+const forgotten = () => {
   const { attendance: _, ...others } = registry
   // @ts-expect-error a registry without the row of an export
   const lacking: typeof registry = others
@@ -34,6 +34,11 @@ export const forgotten = () => {
 }
 
 describe('the registry of exports', () => {
+  test('E20 an export that is forgotten somewhere does not compile', () => {
+    // What it says is checked by the compiler, with all other types.
+    expect(forgotten).toBeTypeOf('function')
+  })
+
   test('E20 each row has the writers of its name, one for each of its forms', () => {
     for (const name of exportNames) {
       const { writers } = registry[name]

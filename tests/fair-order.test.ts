@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  type FloorRequest,
   factsOf,
   fairOrder,
   type History,
   isOverLimit,
+  type OrderedRequest,
   type Standing,
 } from '../shared/floor/fair-order.ts'
 import type { FloorRules } from '../shared/floor/model.ts'
@@ -38,12 +38,12 @@ const historyOf = (standings: Record<string, Partial<Standing>>, more: Partial<H
   lastSide: null,
   ...more,
 })
-const queue = (...organizations: string[]): FloorRequest[] =>
+const queue = (...organizations: string[]): OrderedRequest[] =>
   organizations.map((name, index) => {
     const [organizationId = '', side = null] = name.split('/')
-    return { id: name, arrival: index + 1, organizationId, side: side as FloorRequest['side'] }
+    return { id: name, arrival: index + 1, organizationId, side: side as OrderedRequest['side'] }
   })
-const called = (requests: FloorRequest[], rules: FloorRules, history: History) =>
+const called = (requests: OrderedRequest[], rules: FloorRules, history: History) =>
   fairOrder(requests, rules, history).map(({ id }) => id)
 
 const steering = { steering: true }
@@ -108,7 +108,7 @@ describe('the rules, one by one', () => {
     expect(called(waiting, all, history)).toEqual(['ILO', 'FAO', 'UNHCR'])
     const some = rulesWith({ limit: { count: 2, whom: 'steering-group' } })
     expect(called(waiting, some, history)).toEqual(['FAO', 'ILO', 'UNHCR'])
-    expect(factsOf(waiting[1] as FloorRequest, some, history)).toContainEqual({
+    expect(factsOf(waiting[1] as OrderedRequest, some, history)).toContainEqual({
       fact: 'over-limit',
       limit: 2,
     })
@@ -168,7 +168,7 @@ const rulesArb: fc.Arbitrary<FloorRules> = fc.record({
   observers: fc.constantFrom('with-members' as const, 'after-members' as const),
   sides: fc.boolean(),
 })
-const queueArb: fc.Arbitrary<FloorRequest[]> = fc
+const queueArb: fc.Arbitrary<OrderedRequest[]> = fc
   .array(
     fc.record({
       organizationId: fc.constantFrom(...organizations),
@@ -178,7 +178,7 @@ const queueArb: fc.Arbitrary<FloorRequest[]> = fc
   )
   .map((some) => some.map((one, index) => ({ ...one, id: `r${index}`, arrival: index + 1 })))
 
-const ids = (requests: readonly FloorRequest[]) => requests.map(({ id }) => id)
+const ids = (requests: readonly OrderedRequest[]) => requests.map(({ id }) => id)
 const isBefore = (order: readonly string[], a: string, b: string) => order.indexOf(a) < order.indexOf(b)
 
 describe('laws', () => {
@@ -262,7 +262,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(queueArb, rulesArb, historyArb, (waiting, rules, history) => {
         const order = ids(fairOrder(waiting, rules, history))
-        const facts = (request: FloorRequest) => JSON.stringify(factsOf(request, rules, history))
+        const facts = (request: OrderedRequest) => JSON.stringify(factsOf(request, rules, history))
         for (const a of waiting.slice(0, 20))
           for (const b of waiting.slice(0, 20))
             if (a.arrival < b.arrival && facts(a) === facts(b)) expect(isBefore(order, a.id, b.id)).toBe(true)

@@ -50,7 +50,6 @@ const longFiles: readonly string[] = [
   'client/polls/PollForm.tsx',
   'client/prepare/PollsScreen.tsx',
   'client/roster/RosterScreen.tsx',
-  'server/record/docx.ts',
   'shared/import/groups.ts',
   'shared/polls/result-words.ts',
   'shared/polls/tallies.ts',

@@ -9,7 +9,7 @@ import { isRefused, type Names } from '../shared/kernel/decision.ts'
 import type { Viewer } from '../shared/kernel/viewer.ts'
 import { emptyState } from '../shared/meeting/features.ts'
 import { decide, evolve } from '../shared/meeting/meeting.ts'
-import type { Telling } from '../shared/report/spoken.ts'
+import type { ReportContext } from '../shared/report/spoken.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
 
@@ -68,7 +68,7 @@ export const newMeeting = (start: number) => {
       }
       return id
     },
-    telling: (): Telling => ({
+    telling: (): ReportContext => ({
       names,
       said: floor.heard(now).map(({ intervention, ms }) => ({ request: intervention.request, ms })),
       head: { seq: log.length, hash: 'ab'.repeat(32) },

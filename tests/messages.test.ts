@@ -4,7 +4,7 @@ import { parseAst } from 'vite'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../client/messages/catalogue.ts'
 import { appealText, appealTitle, noteOnText } from '../shared/polls/appeal-words.ts'
-import { createWording } from '../shared/wording.ts'
+import { createMessageFormatter } from '../shared/wording.ts'
 
 const made = vi.hoisted(() => {
   // A frame that has sentences of its own looks at the window as it is loaded.
@@ -35,7 +35,7 @@ beforeAll(async () => {
       modules.set(path, (await loaders[`../${path}`]?.()) ?? {})
 })
 
-const intl = createWording('en-GB', (error) => {
+const intl = createMessageFormatter('en-GB', (error) => {
   throw error
 })
 

@@ -5,7 +5,7 @@ import { writePage } from '../server/exports/writers/page.ts'
 import { view } from '../shared/meeting/meeting.ts'
 import { digestOf } from '../shared/report/digest.ts'
 import { figureSheets, figuresPaper } from '../shared/report/figures-paper.ts'
-import { type Block, type Paper, textOf } from '../shared/report/paper.ts'
+import { type Block, type Paper, paperTextOf } from '../shared/report/paper.ts'
 import { pointsToRead } from '../shared/report/read-back.ts'
 import { reportOf } from '../shared/report/report.ts'
 import { viewerOf } from '../shared/roster/select.ts'
@@ -24,7 +24,7 @@ const decisionsIn = ({ blocks }: Paper) =>
   blocks.flatMap((block: Block, index) => {
     const next = blocks[index + 1]
     return block.kind === 'numbered' && block.leads && next?.kind === 'bullets'
-      ? [{ lead: textOf(block.text), points: next.items.map(({ text }) => textOf(text)) }]
+      ? [{ lead: paperTextOf(block.text), points: next.items.map(({ text }) => paperTextOf(text)) }]
       : []
   })
 
@@ -272,7 +272,7 @@ describe('what a report says', () => {
     meeting.send('organizer', { type: 'tagIntervention', requestId: first, tag: 'Funding' })
     meeting.send('organizer', { type: 'tagIntervention', requestId: second, tag: 'Staff' })
     const bullets = paperOf(meeting).blocks.flatMap((block) =>
-      block.kind === 'bullets' ? block.items.map(({ text }) => textOf(text)) : [],
+      block.kind === 'bullets' ? block.items.map(({ text }) => paperTextOf(text)) : [],
     )
     expect(bullets).toEqual(['Funding: UNDP', 'Staff: WFP', 'Other matters: FAO'])
   })

@@ -8,7 +8,7 @@ import {
   countOf,
   isAnswerTo,
   neededOf,
-  reaches,
+  reachesThreshold,
   roundsOf,
   ruleSays,
   spreadOf,
@@ -220,8 +220,8 @@ describe('majorities', () => {
     fc.assert(
       fc.property(threshold, fc.integer({ min: 0, max: 5000 }), (share, of) => {
         const needed = neededOf(share, of)
-        expect(reaches(share, needed, of)).toBe(true)
-        expect(reaches(share, needed - 1, of)).toBe(false)
+        expect(reachesThreshold(share, needed, of)).toBe(true)
+        expect(reachesThreshold(share, needed - 1, of)).toBe(false)
       }),
     )
   })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { readCommand } from '../server/read-command.ts'
-import { plain, plainText } from '../shared/kernel/text.ts'
+import { cleanTexts, plainText } from '../shared/kernel/text.ts'
 
 test('W13 marks that turn text around, and controls, are taken out of every text that comes in', () => {
   expect(plainText('pay \u202E100 to\u0000 A\u2066\u2069')).toBe('pay 100 to A')
   expect(plainText('two\nlines\tand Привет, مرحبا, \u200Fcafé')).toBe(
     'two\nlines\tand Привет, مرحبا, \u200Fcafé',
   )
-  expect(plain({ a: ['x\u202E', 1, null], b: { c: '\u0007y' } })).toEqual({
+  expect(cleanTexts({ a: ['x\u202E', 1, null], b: { c: '\u0007y' } })).toEqual({
     a: ['x', 1, null],
     b: { c: 'y' },
   })

@@ -13,10 +13,10 @@ import {
 } from '../client/times.ts'
 import { instantOf, isZone, knownZone, localAt } from '../shared/kernel/time.ts'
 import { cityOf, currentZone, formerNames, zoneTitle } from '../shared/kernel/zones.ts'
-import { createWording } from '../shared/wording.ts'
+import { createMessageFormatter } from '../shared/wording.ts'
 import { does, given, item } from './given.ts'
 
-const intl = createWording('en-GB', (error) => {
+const intl = createMessageFormatter('en-GB', (error) => {
   throw error
 })
 

@@ -10,11 +10,11 @@ import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Badge, Banner, EmptyState } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { AgendaPaper } from './AgendaPaper.tsx'
 import style from './agenda-edit.module.css'
 import { DocumentNames } from './DocumentNames.tsx'
-import { words } from './editMessages.ts'
+import { agendaEditWords } from './edit-messages.ts'
 import { ItemForm, type NewPlace } from './ItemForm.tsx'
 import { isOutOfOrder, linedUp } from './line-up.ts'
 import { MoveForm } from './MoveForm.tsx'
@@ -62,13 +62,17 @@ const Step = ({ item, way, before }: StepProps) => {
   const { id, title, sittingId } = item
   const isEnd = before === undefined || sittingId === null
   const move = () => {
-    if (!isEnd) void run({ type: 'moveItem', itemId: id, sittingId, before }, tell(words.moved))
+    if (!isEnd) void run({ type: 'moveItem', itemId: id, sittingId, before }, tell(agendaEditWords.moved))
   }
   return (
     <Button
       size="small"
-      aria-label={tell(words[way], { title })}
-      why={closed ?? failure ?? (isEnd ? tell(way === 'up' ? words.isFirst : words.isLast) : undefined)}
+      aria-label={tell(agendaEditWords[way], { title })}
+      why={
+        closed ??
+        failure ??
+        (isEnd ? tell(way === 'up' ? agendaEditWords.isFirst : agendaEditWords.isLast) : undefined)
+      }
       whyShown="on-focus"
       busy={busy}
       onClick={move}
@@ -107,39 +111,39 @@ const Actions = ({ item, onOpen }: { item: Item } & Pick<EditProps, 'onOpen'>) =
       <Button
         id={editId(item.id)}
         size="small"
-        aria-label={tell(words.editOf, { title })}
+        aria-label={tell(agendaEditWords.editOf, { title })}
         onClick={() => onOpen({ form: 'item', id: item.id })}
       >
-        <Say it={words.edit} />
+        <Say it={agendaEditWords.edit} />
       </Button>
       <ActionMenu
-        label={tell(words.moreFor, { title })}
+        label={tell(agendaEditWords.moreFor, { title })}
         actions={[
           {
             key: 'move',
-            label: tell(words.moveTo),
-            why: closed ?? (sittings.length === 0 ? tell(words.noMove) : undefined),
+            label: tell(agendaEditWords.moveTo),
+            why: closed ?? (sittings.length === 0 ? tell(agendaEditWords.noMove) : undefined),
             run: () => onOpen({ form: 'move', id: item.id }),
           },
           ...(item.kind === 'item'
             ? [
                 {
                   key: 'park',
-                  label: tell(words.parkLater),
+                  label: tell(agendaEditWords.parkLater),
                   why:
                     closed ??
                     (item.status === 'done'
-                      ? tell(words.parkDone)
+                      ? tell(agendaEditWords.parkDone)
                       : sittings.some(({ id, closedAt }) => id !== item.sittingId && closedAt === null)
                         ? undefined
-                        : tell(words.noOtherSitting)),
+                        : tell(agendaEditWords.noOtherSitting)),
                   run: () => onOpen({ form: 'park', id: item.id }),
                 },
               ]
             : []),
           {
             key: 'insert',
-            label: tell(words.insert),
+            label: tell(agendaEditWords.insert),
             why: closed,
             run: () => add({ sitting, parent, before: item.id }),
           },
@@ -147,7 +151,7 @@ const Actions = ({ item, onOpen }: { item: Item } & Pick<EditProps, 'onOpen'>) =
             ? [
                 {
                   key: 'sub',
-                  label: tell(words.addSub),
+                  label: tell(agendaEditWords.addSub),
                   why: closed,
                   run: () => add({ sitting, parent: item, before: null }),
                 },
@@ -155,13 +159,17 @@ const Actions = ({ item, onOpen }: { item: Item } & Pick<EditProps, 'onOpen'>) =
             : []),
         ]}
       >
-        <Say it={words.more} />
+        <Say it={agendaEditWords.more} />
       </ActionMenu>
     </div>
   )
 }
 
-const statusWords = { active: words.now, paused: words.paused, done: words.done } as const
+const statusWords = {
+  active: agendaEditWords.now,
+  paused: agendaEditWords.paused,
+  done: agendaEditWords.done,
+} as const
 
 const Facts = ({ item }: { item: Item }) => (
   <span className={style.facts}>
@@ -232,9 +240,9 @@ const OutOfOrder = ({ sitting, items }: { sitting: Sitting; items: readonly Item
   const why =
     closed ??
     (sitting.openedAt !== null
-      ? tell(words.lineUpBegun)
+      ? tell(agendaEditWords.lineUpBegun)
       : times === undefined
-        ? tell(words.lineUpLate)
+        ? tell(agendaEditWords.lineUpLate)
         : undefined)
   const lineUp = () =>
     void runAll(
@@ -245,17 +253,17 @@ const OutOfOrder = ({ sitting, items }: { sitting: Sitting; items: readonly Item
         start,
         end,
       })),
-      tell(words.linedUp),
+      tell(agendaEditWords.linedUp),
     )
   return (
     <Banner kind="accent">
       <span>
-        <Say it={words.outOfOrder} />
+        <Say it={agendaEditWords.outOfOrder} />
       </span>
       <Button size="small" why={why} busy={busy} onClick={lineUp}>
-        <Say it={words.lineUp} />
+        <Say it={agendaEditWords.lineUp} />
       </Button>
-      <span>{failure ?? <Say it={words.lineUpHelp} />}</span>
+      <span>{failure ?? <Say it={agendaEditWords.lineUpHelp} />}</span>
     </Banner>
   )
 }
@@ -282,17 +290,17 @@ const SittingHead = ({ sitting, onOpen }: { sitting: Sitting } & Pick<EditProps,
         )}
         {current === sitting.id && (
           <Badge kind="accent">
-            <Say it={words.underWay} />
+            <Say it={agendaEditWords.underWay} />
           </Badge>
         )}
         {sitting.closedAt !== null && (
           <Badge>
-            <Say it={words.held} />
+            <Say it={agendaEditWords.held} />
           </Badge>
         )}
         {sitting.added && (
           <Badge>
-            <Say it={words.added} />
+            <Say it={agendaEditWords.added} />
           </Badge>
         )}
       </h3>
@@ -300,23 +308,23 @@ const SittingHead = ({ sitting, onOpen }: { sitting: Sitting } & Pick<EditProps,
         <Button
           id={addToId(sitting.id)}
           size="small"
-          aria-label={tell(words.addItemTo, { day })}
+          aria-label={tell(agendaEditWords.addItemTo, { day })}
           why={closed}
           whyShown="on-focus"
           onClick={() =>
             onOpen({ form: 'new', place: { sitting, parent: null, before: null }, at: sitting.id })
           }
         >
-          <Say it={words.addItem} />
+          <Say it={agendaEditWords.addItem} />
         </Button>
         <Button
           id={editId(sitting.id)}
           look="quiet"
           size="small"
-          aria-label={tell(words.editSitting, { day })}
+          aria-label={tell(agendaEditWords.editSitting, { day })}
           onClick={() => onOpen({ form: 'sitting', id: sitting.id })}
         >
-          <Say it={words.edit} />
+          <Say it={agendaEditWords.edit} />
         </Button>
       </div>
     </div>
@@ -339,7 +347,7 @@ const SittingPart = ({ sitting, open, onOpen }: { sitting: Sitting } & EditProps
       <OutOfOrder sitting={sitting} items={items.flatMap((item) => branch(agenda, item.id))} />
       {items.length === 0 && (
         <p className={desk.soft}>
-          <Say it={words.noItems} />
+          <Say it={agendaEditWords.noItems} />
         </p>
       )}
       <ol>
@@ -363,9 +371,9 @@ const Written = ({ open, onOpen }: EditProps) => {
     <section className={style.sitting}>
       <div className={style.sittingHead}>
         <h3 className={style.day}>
-          <Say it={words.writtenTitle} />
+          <Say it={agendaEditWords.writtenTitle} />
           <span className={style.sittingTitle}>
-            <Say it={words.writtenHelp} />
+            <Say it={agendaEditWords.writtenHelp} />
           </span>
         </h3>
         <Button
@@ -377,7 +385,7 @@ const Written = ({ open, onOpen }: EditProps) => {
             onOpen({ form: 'new', place: { sitting: null, parent: null, before: null }, at: addWrittenId })
           }
         >
-          <Say it={words.addWritten} />
+          <Say it={agendaEditWords.addWritten} />
         </Button>
       </div>
       <ol>
@@ -405,7 +413,7 @@ export const AgendaEditor = () => {
         <div className={desk.toolbar}>
           <p className={`${desk.lead} ${desk.grow}`}>
             <Say
-              it={words.summary}
+              it={agendaEditWords.summary}
               with={{
                 days: sittings.length,
                 items: items.filter(({ kind }) => kind === 'item').length,
@@ -420,10 +428,10 @@ export const AgendaEditor = () => {
               whyShown="on-focus"
               onClick={() => setOpen({ form: 'sitting', id: null })}
             >
-              <Say it={words.addSitting} />
+              <Say it={agendaEditWords.addSitting} />
             </Button>
             <Button look="quiet" onClick={() => window.print()}>
-              <Say it={words.print} />
+              <Say it={agendaEditWords.print} />
             </Button>
           </div>
         </div>
@@ -434,11 +442,11 @@ export const AgendaEditor = () => {
           <EmptyState>
             <p>
               <strong>
-                <Say it={words.empty} />
+                <Say it={agendaEditWords.empty} />
               </strong>
             </p>
             <p>
-              <Say it={words.emptyHelp} />
+              <Say it={agendaEditWords.emptyHelp} />
             </p>
           </EmptyState>
         )}

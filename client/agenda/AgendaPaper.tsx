@@ -5,7 +5,7 @@ import { useMeeting } from '../store.ts'
 import { useDay, zoneName } from '../times.ts'
 import desk from '../ui/desk.module.css'
 import style from './agenda-edit.module.css'
-import { words } from './editMessages.ts'
+import { agendaEditWords } from './edit-messages.ts'
 import { daysOf, subItemsOf, writtenOf } from './reading.ts'
 
 const PaperItem = ({ item }: { item: Item }) => {
@@ -52,7 +52,7 @@ export const AgendaPaper = () => {
     <div className={`for-paper ${desk.paper}`}>
       <h1 dir="auto">{title}</h1>
       <p>
-        <Say it={words.paperTitle} /> ({zoneName(zone)})
+        <Say it={agendaEditWords.paperTitle} /> ({zoneName(zone)})
       </p>
       {daysOf(agenda).map(({ sitting, items }) => (
         <section key={sitting.id}>
@@ -69,7 +69,7 @@ export const AgendaPaper = () => {
       {written.length > 0 && (
         <section>
           <h2>
-            <Say it={words.writtenTitle} />
+            <Say it={agendaEditWords.writtenTitle} />
           </h2>
           <ul>
             {written.map((item) => (

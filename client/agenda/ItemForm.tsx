@@ -11,8 +11,8 @@ import desk from '../ui/desk.module.css'
 import { TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { agendaEditWords } from './edit-messages.ts'
 import { clockOf } from './line-up.ts'
 
 /** Where a new item comes. */
@@ -104,14 +104,14 @@ const Timing = ({ fields, set }: Omit<FieldSetProps, 'isSub'>) => {
     <>
       <TextField
         type="time"
-        label={<Say it={words.start} />}
-        hint={<Say it={words.startHint} with={{ zone: zoneName(zone) }} />}
+        label={<Say it={agendaEditWords.start} />}
+        hint={<Say it={agendaEditWords.startHint} with={{ zone: zoneName(zone) }} />}
         value={fields.start}
         onChange={({ currentTarget }) => set({ start: currentTarget.value })}
       />
       <TextField
         type="time"
-        label={<Say it={words.end} />}
+        label={<Say it={agendaEditWords.end} />}
         value={fields.end}
         onChange={({ currentTarget }) => set({ end: currentTarget.value })}
       />
@@ -126,7 +126,7 @@ const ItemFields = ({ fields, set, isSub }: FieldSetProps) => {
     <div className={desk.fields}>
       <div className={desk.full}>
         <TextField
-          label={<Say it={words.title} />}
+          label={<Say it={agendaEditWords.title} />}
           value={fields.title}
           maxLength={300}
           required
@@ -135,9 +135,9 @@ const ItemFields = ({ fields, set, isSub }: FieldSetProps) => {
       </div>
       {!isSub && (
         <SelectField
-          label={<Say it={words.kind} />}
+          label={<Say it={agendaEditWords.kind} />}
           value={fields.kind}
-          options={mainKinds.map((value) => ({ value, label: tell(words[value]) }))}
+          options={mainKinds.map((value) => ({ value, label: tell(agendaEditWords[value]) }))}
           onChange={(kind) => set({ kind })}
         />
       )}
@@ -145,25 +145,25 @@ const ItemFields = ({ fields, set, isSub }: FieldSetProps) => {
       {isTopic && (
         <>
           <SelectField
-            label={<Say it={words.purpose} />}
+            label={<Say it={agendaEditWords.purpose} />}
             value={fields.purpose}
             options={purposes.map((value) => ({
               value,
-              label: tell(value === '' ? words.noPurpose : common[value]),
+              label: tell(value === '' ? agendaEditWords.noPurpose : common[value]),
             }))}
             onChange={(purpose) => set({ purpose })}
           />
           <TextField
-            label={<Say it={words.lead} />}
-            hint={<Say it={words.leadHint} />}
+            label={<Say it={agendaEditWords.lead} />}
+            hint={<Say it={agendaEditWords.leadHint} />}
             value={fields.lead}
             maxLength={200}
             onChange={({ currentTarget }) => set({ lead: currentTarget.value })}
           />
           <div className={desk.full}>
             <TextArea
-              label={<Say it={words.documents} />}
-              hint={<Say it={words.documentsHint} />}
+              label={<Say it={agendaEditWords.documents} />}
+              hint={<Say it={agendaEditWords.documentsHint} />}
               value={fields.documents}
               onChange={({ currentTarget }) => set({ documents: currentTarget.value })}
             />
@@ -176,8 +176,8 @@ const ItemFields = ({ fields, set, isSub }: FieldSetProps) => {
 
 const titleOf = (item: Item | undefined, place: NewPlace | undefined) => {
   if (item) return <span dir="auto">{[item.number, item.title].filter(Boolean).join('. ')}</span>
-  if (place?.parent) return <Say it={words.newSub} with={{ title: place.parent.title }} />
-  return <Say it={place?.sitting ? words.newItem : words.newWritten} />
+  if (place?.parent) return <Say it={agendaEditWords.newSub} with={{ title: place.parent.title }} />
+  return <Say it={place?.sitting ? agendaEditWords.newItem : agendaEditWords.newWritten} />
 }
 
 interface ItemFormProps {
@@ -197,9 +197,9 @@ export const ItemForm = ({ item, place, openers, onClose }: ItemFormProps) => {
   const { run, busy, failure } = useCommand()
   const command = commandFor(item, place, fields)
   const refused = useMay(command)
-  const why = command.title === '' ? tell(words.needTitle) : refused && inWords(refused)
+  const why = command.title === '' ? tell(agendaEditWords.needTitle) : refused && inWords(refused)
   const save = async () => {
-    if (await run(command, tell(words.saved))) onClose()
+    if (await run(command, tell(agendaEditWords.saved))) onClose()
   }
   return (
     <FormFrame
@@ -215,11 +215,11 @@ export const ItemForm = ({ item, place, openers, onClose }: ItemFormProps) => {
         item && (
           <Act
             command={{ type: 'removeItem', itemId: item.id }}
-            confirm={tell(words.removeItemAsk, { title: item.title })}
-            done={tell(words.removed)}
+            confirm={tell(agendaEditWords.removeItemAsk, { title: item.title })}
+            done={tell(agendaEditWords.removed)}
             onAnswer={({ ok }) => ok && onClose()}
           >
-            <Say it={words.removeItem} />
+            <Say it={agendaEditWords.removeItem} />
           </Act>
         )
       }

@@ -7,8 +7,8 @@ import { useDay } from '../times.ts'
 import desk from '../ui/desk.module.css'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { agendaEditWords } from './edit-messages.ts'
 
 interface MoveFormProps {
   readonly item: Item
@@ -37,13 +37,13 @@ export const MoveForm = ({ item, openers, onClose }: MoveFormProps) => {
   )
   const named = ({ number, title }: Item) => [number, title].filter(Boolean).join('. ')
   const save = async () => {
-    if (await run(command, tell(words.moved))) onClose()
+    if (await run(command, tell(agendaEditWords.moved))) onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.moveTitle} with={{ title: item.title }} />}
+      title={<Say it={agendaEditWords.moveTitle} with={{ title: item.title }} />}
       openers={openers}
-      save={<Say it={words.move} />}
+      save={<Say it={agendaEditWords.move} />}
       why={busy ? undefined : refused && inWords(refused)}
       failure={failure}
       busy={busy}
@@ -53,7 +53,7 @@ export const MoveForm = ({ item, openers, onClose }: MoveFormProps) => {
       <div className={desk.fields}>
         {item.parentId === null && (
           <SelectField
-            label={<Say it={words.moveSitting} />}
+            label={<Say it={agendaEditWords.moveSitting} />}
             value={sittingId}
             options={sittings.map(({ id, date, title }) => ({
               value: id,
@@ -66,15 +66,15 @@ export const MoveForm = ({ item, openers, onClose }: MoveFormProps) => {
           />
         )}
         <SelectField
-          label={<Say it={words.movePlace} />}
-          hint={item.start === null ? undefined : <Say it={words.moveHint} />}
+          label={<Say it={agendaEditWords.movePlace} />}
+          hint={item.start === null ? undefined : <Say it={agendaEditWords.moveHint} />}
           value={before}
           options={[
             ...beside.map((other) => ({
               value: other.id,
-              label: tell(words.before, { what: named(other) }),
+              label: tell(agendaEditWords.before, { what: named(other) }),
             })),
-            { value: '', label: tell(words.atEnd) },
+            { value: '', label: tell(agendaEditWords.atEnd) },
           ]}
           onChange={setBefore}
         />

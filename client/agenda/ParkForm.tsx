@@ -10,8 +10,8 @@ import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { agendaEditWords } from './edit-messages.ts'
 
 const usualEnd = '18:00'
 
@@ -45,15 +45,15 @@ export const ParkForm = ({ item, openers, onClose }: ParkFormProps) => {
     until: until === '' ? null : instantOf(date, time.slice(0, 5), zone),
   }
   const refused = useMay(command)
-  const why = others.length === 0 ? tell(words.noOtherSitting) : refused && inWords(refused)
+  const why = others.length === 0 ? tell(agendaEditWords.noOtherSitting) : refused && inWords(refused)
   const save = async () => {
-    if (await run(command, tell(words.parkedNow, { title: item.title }))) onClose()
+    if (await run(command, tell(agendaEditWords.parkedNow, { title: item.title }))) onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.parkTitle} with={{ title: item.title }} />}
+      title={<Say it={agendaEditWords.parkTitle} with={{ title: item.title }} />}
       openers={openers}
-      save={<Say it={words.park} />}
+      save={<Say it={agendaEditWords.park} />}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -62,7 +62,7 @@ export const ParkForm = ({ item, openers, onClose }: ParkFormProps) => {
     >
       <div className={desk.fields}>
         <SelectField
-          label={<Say it={words.parkTo} />}
+          label={<Say it={agendaEditWords.parkTo} />}
           value={sittingId}
           options={others.map(({ id, date: on, title }) => ({
             value: id,
@@ -72,8 +72,8 @@ export const ParkForm = ({ item, openers, onClose }: ParkFormProps) => {
         />
         <TextField
           type="datetime-local"
-          label={<Say it={words.parkUntil} with={{ place: zoneName(zone) }} />}
-          hint={<Say it={words.parkUntilHint} />}
+          label={<Say it={agendaEditWords.parkUntil} with={{ place: zoneName(zone) }} />}
+          hint={<Say it={agendaEditWords.parkUntilHint} />}
           value={until}
           onChange={({ currentTarget }) => setUntil(currentTarget.value)}
         />

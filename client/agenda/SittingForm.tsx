@@ -10,8 +10,8 @@ import { Act } from '../ui/Act.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { agendaEditWords } from './edit-messages.ts'
 
 interface Fields {
   readonly date: string
@@ -58,22 +58,22 @@ export const SittingForm = ({ sitting, openers, onClose }: SittingFormProps) => 
   const { run, busy, failure } = useCommand()
   const command = commandFor(sitting, fields)
   const refused = useMay(command)
-  const why = fields.date === '' ? tell(words.needDate) : refused && inWords(refused)
+  const why = fields.date === '' ? tell(agendaEditWords.needDate) : refused && inWords(refused)
   const set = (name: keyof Fields) => ({
     value: fields[name],
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
       setFields((before) => ({ ...before, [name]: currentTarget.value })),
   })
   const save = async () => {
-    if (await run(command, tell(words.saved))) onClose()
+    if (await run(command, tell(agendaEditWords.saved))) onClose()
   }
   return (
     <FormFrame
       title={
         sitting ? (
-          <Say it={words.changeSitting} with={{ day: day(sitting.date) }} />
+          <Say it={agendaEditWords.changeSitting} with={{ day: day(sitting.date) }} />
         ) : (
-          <Say it={words.newSitting} />
+          <Say it={agendaEditWords.newSitting} />
         )
       }
       openers={openers}
@@ -87,27 +87,27 @@ export const SittingForm = ({ sitting, openers, onClose }: SittingFormProps) => 
         sitting && (
           <Act
             command={{ type: 'removeSitting', sittingId: sitting.id }}
-            confirm={tell(words.removeSittingAsk, { day: day(sitting.date) })}
-            done={tell(words.removed)}
+            confirm={tell(agendaEditWords.removeSittingAsk, { day: day(sitting.date) })}
+            done={tell(agendaEditWords.removed)}
             onAnswer={({ ok }) => ok && onClose()}
           >
-            <Say it={words.removeSitting} />
+            <Say it={agendaEditWords.removeSitting} />
           </Act>
         )
       }
     >
       <div className={desk.fields}>
-        <TextField type="date" label={<Say it={words.date} />} required {...set('date')} />
-        <TextField type="time" label={<Say it={words.start} />} {...set('start')} />
+        <TextField type="date" label={<Say it={agendaEditWords.date} />} required {...set('date')} />
+        <TextField type="time" label={<Say it={agendaEditWords.start} />} {...set('start')} />
         <TextField
           type="time"
-          label={<Say it={words.end} />}
-          hint={<Say it={words.sittingEndHint} />}
+          label={<Say it={agendaEditWords.end} />}
+          hint={<Say it={agendaEditWords.sittingEndHint} />}
           {...set('end')}
         />
         <TextField
-          label={<Say it={words.sittingTitle} />}
-          hint={<Say it={words.sittingTitleHint} />}
+          label={<Say it={agendaEditWords.sittingTitle} />}
+          hint={<Say it={agendaEditWords.sittingTitleHint} />}
           maxLength={120}
           {...set('title')}
         />

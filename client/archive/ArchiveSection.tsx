@@ -7,7 +7,7 @@ import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Choice } from '../ui/Fields.tsx'
-import { words } from './messages.ts'
+import { archiveWords } from './messages.ts'
 
 const useArchive = () => {
   const tell = useText()
@@ -28,9 +28,13 @@ const useArchive = () => {
     setProgress(undefined)
     if (got && !isFailure(got)) {
       saveFile(got.name, got.content)
-      return announce(tell(words.saved))
+      return announce(tell(archiveWords.saved))
     }
-    const said = stop.signal.aborted ? tell(words.cancelled) : got ? failureText(got) : tell(words.broken)
+    const said = stop.signal.aborted
+      ? tell(archiveWords.cancelled)
+      : got
+        ? failureText(got)
+        : tell(archiveWords.broken)
     setFailure(said)
     announce(said)
   }
@@ -47,32 +51,32 @@ export const ArchiveSection = () => {
   return (
     <section className={desk.section}>
       <h2 className={desk.heading}>
-        <Say it={words.title} />
+        <Say it={archiveWords.title} />
       </h2>
       <p className={desk.lead}>
-        <Say it={words.help} />
+        <Say it={archiveWords.help} />
       </p>
       <Choice
-        label={<Say it={words.withNames} />}
+        label={<Say it={archiveWords.withNames} />}
         checked={withNames}
         onChange={({ currentTarget }) => setWithNames(currentTarget.checked)}
       />
       <div className={desk.row}>
         <Button
           busy={progress !== undefined}
-          why={isRead ? tell(words.isRead) : undefined}
+          why={isRead ? tell(archiveWords.isRead) : undefined}
           onClick={() => void make(withNames)}
         >
-          <Say it={words.make} />
+          <Say it={archiveWords.make} />
         </Button>
         {progress && (
           <>
-            <progress aria-label={tell(words.title)} value={progress.done} max={progress.of} />
+            <progress aria-label={tell(archiveWords.title)} value={progress.done} max={progress.of} />
             <span className={desk.soft}>
-              <Say it={words.making} with={{ file: progress.file }} />
+              <Say it={archiveWords.making} with={{ file: progress.file }} />
             </span>
             <Button look="quiet" onClick={cancel}>
-              <Say it={words.cancel} />
+              <Say it={archiveWords.cancel} />
             </Button>
           </>
         )}
@@ -80,7 +84,7 @@ export const ArchiveSection = () => {
       {failure && <p>{failure}</p>}
       {fingerprint && (
         <p className={desk.soft}>
-          <Say it={words.key} with={{ fingerprint: <bdi>{fingerprint}</bdi> }} />
+          <Say it={archiveWords.key} with={{ fingerprint: <bdi>{fingerprint}</bdi> }} />
         </p>
       )}
     </section>

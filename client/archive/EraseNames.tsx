@@ -7,7 +7,7 @@ import { useClient, useMeeting, useNames } from '../store.ts'
 import { AskOnce } from '../ui/AskOnce.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
-import { words } from './messages.ts'
+import { archiveWords } from './messages.ts'
 
 const Ask = () => {
   const tell = useText()
@@ -20,12 +20,12 @@ const Ask = () => {
     return isFailure(result) ? failureText(result) : undefined
   }
   const isTyped = typed.trim() === title.trim()
-  const why = status === 'open' ? words.eraseOpen : isTyped ? undefined : words.eraseMismatch
+  const why = status === 'open' ? archiveWords.eraseOpen : isTyped ? undefined : archiveWords.eraseMismatch
   return (
     <>
       {status === 'closed' && (
         <TextField
-          label={<Say it={words.eraseTyped} with={{ title: <bdi>{title}</bdi> }} />}
+          label={<Say it={archiveWords.eraseTyped} with={{ title: <bdi>{title}</bdi> }} />}
           value={typed}
           autoComplete="off"
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
@@ -34,12 +34,12 @@ const Ask = () => {
       <p>
         <AskOnce
           look="danger"
-          confirm={tell(words.eraseAsk)}
-          done={tell(words.eraseDone)}
+          confirm={tell(archiveWords.eraseAsk)}
+          done={tell(archiveWords.eraseDone)}
           why={why && tell(why)}
           run={run}
         >
-          <Say it={words.erase} />
+          <Say it={archiveWords.erase} />
         </AskOnce>
       </p>
     </>
@@ -53,14 +53,14 @@ export const EraseNames = () => {
   return (
     <section className={desk.section}>
       <h2 className={desk.heading}>
-        <Say it={words.eraseTitle} />
+        <Say it={archiveWords.eraseTitle} />
       </h2>
       <p className={desk.lead}>
-        <Say it={words.eraseHelp} />
+        <Say it={archiveWords.eraseHelp} />
       </p>
       {isErased && isClosed ? (
         <p>
-          <Say it={words.erasedAlready} />
+          <Say it={archiveWords.erasedAlready} />
         </p>
       ) : (
         <Ask />

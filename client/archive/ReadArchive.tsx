@@ -6,7 +6,7 @@ import { AskOnce } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
 import desk from '../ui/desk.module.css'
 import { Field } from '../ui/Fields.tsx'
-import { words } from './messages.ts'
+import { archiveWords } from './messages.ts'
 
 /** Takes the meeting of an archive into this server, for reading only. */
 export const ReadArchive = ({ onRead }: { onRead: () => Promise<void> }) => {
@@ -23,22 +23,22 @@ export const ReadArchive = ({ onRead }: { onRead: () => Promise<void> }) => {
     if (isFailure(result)) return failureText(result)
     await onRead()
     const { title, older } = result
-    if (older === undefined) announce(tell(words.readDone, { title }))
+    if (older === undefined) announce(tell(archiveWords.readDone, { title }))
     else {
       setOlder({ title: <bdi>{title}</bdi>, older })
-      announce(tell(words.readOlder, { title, older }))
+      announce(tell(archiveWords.readOlder, { title, older }))
     }
     return undefined
   }
   return (
     <section className={desk.section}>
       <h2 className={desk.heading}>
-        <Say it={words.readTitle} />
+        <Say it={archiveWords.readTitle} />
       </h2>
       <p className={desk.lead}>
-        <Say it={words.readHelp} />
+        <Say it={archiveWords.readHelp} />
       </p>
-      <Field label={<Say it={words.readChoose} />}>
+      <Field label={<Say it={archiveWords.readChoose} />}>
         {(control) => (
           <input
             type="file"
@@ -49,13 +49,13 @@ export const ReadArchive = ({ onRead }: { onRead: () => Promise<void> }) => {
         )}
       </Field>
       <p>
-        <AskOnce why={file ? undefined : tell(words.readNone)} run={run}>
-          <Say it={words.read} />
+        <AskOnce why={file ? undefined : tell(archiveWords.readNone)} run={run}>
+          <Say it={archiveWords.read} />
         </AskOnce>
       </p>
       {older && (
         <p>
-          <Say it={words.readOlder} with={older} />
+          <Say it={archiveWords.readOlder} with={older} />
         </p>
       )}
     </section>

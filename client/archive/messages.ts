@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('archive', {
+export const archiveWords = catalogue('archive', {
   title: 'Archive',
   help: 'The log, every export and their hashes in one signed file. “rostrum verify” recomputes all of it on any machine.',
   withNames: 'With the names of persons',

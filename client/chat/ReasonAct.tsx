@@ -4,7 +4,7 @@ import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Fields.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
 

@@ -11,9 +11,9 @@ import desk from '../ui/desk.module.css'
 import { TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { Disclosure, OrganizationName } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import style from './decision-edit.module.css'
-import { words } from './editMessages.ts'
+import { decisionEditWords } from './edit-messages.ts'
 import { Difference } from './Wording.tsx'
 
 interface OfAmendment {
@@ -27,9 +27,13 @@ const pointIn = ({ amendment, decision }: OfAmendment) =>
 const What = (of: OfAmendment) => {
   const { kind, pointId } = of.amendment
   const number = of.decision.points.findIndex(({ id }) => id === pointId) + 1
-  if (kind === 'insert' && pointId === null) return <Say it={words.insertsFirst} />
-  if (number === 0) return <Say it={words.withoutObject} />
-  const it = { replace: words.replaces, insert: words.inserts, delete: words.deletes }[kind]
+  if (kind === 'insert' && pointId === null) return <Say it={decisionEditWords.insertsFirst} />
+  if (number === 0) return <Say it={decisionEditWords.withoutObject} />
+  const it = {
+    replace: decisionEditWords.replaces,
+    insert: decisionEditWords.inserts,
+    delete: decisionEditWords.deletes,
+  }[kind]
   return <Say it={it} with={{ number }} />
 }
 
@@ -40,7 +44,7 @@ const Text = (of: OfAmendment) => {
   if (kind === 'delete')
     return text === '' ? null : (
       <p dir="auto">
-        <Say it={words.reason} with={{ reason: text }} />
+        <Say it={decisionEditWords.reason} with={{ reason: text }} />
       </p>
     )
   return (
@@ -53,16 +57,18 @@ const Text = (of: OfAmendment) => {
 const By = ({ amendment: { organizationId, personId } }: { amendment: Amendment }) => {
   const tell = useText()
   const who = useWho()
-  if (organizationId === null) return <OrganizationName code={tell(words.nobody)} layout="line" />
+  if (organizationId === null) return <OrganizationName code={tell(decisionEditWords.nobody)} layout="line" />
   const { code, title, name } = who({ organizationId, personId })
-  const shown = personId === null ? tell(words.entered) : name
+  const shown = personId === null ? tell(decisionEditWords.entered) : name
   return <OrganizationName code={code} title={title} name={shown} layout="line" />
 }
 
 const useCode = ({ organizationId }: Amendment): string => {
   const tell = useText()
   const who = useWho()
-  return organizationId === null ? tell(words.nobody) : who({ organizationId, personId: null }).code
+  return organizationId === null
+    ? tell(decisionEditWords.nobody)
+    : who({ organizationId, personId: null }).code
 }
 
 const otherId = (id: string) => `other-${id}`
@@ -76,16 +82,16 @@ const OtherWords = (of: OfAmendment & { onClose: () => void }) => {
   const { run, busy, failure } = useCommand()
   const command: CommandOf<'applyAmendment'> = { type: 'applyAmendment', amendmentId: id, text: text.trim() }
   const refused = useMay(command)
-  const why = text.trim() === '' ? tell(words.needText) : refused && inWords(refused)
+  const why = text.trim() === '' ? tell(decisionEditWords.needText) : refused && inWords(refused)
   const old = pointIn(of)?.text
   const save = async () => {
-    if (await run(command, tell(words.applied))) of.onClose()
+    if (await run(command, tell(decisionEditWords.applied))) of.onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.applyOther} />}
+      title={<Say it={decisionEditWords.applyOther} />}
       openers={[otherId(id)]}
-      save={<Say it={words.apply} />}
+      save={<Say it={decisionEditWords.apply} />}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -93,7 +99,7 @@ const OtherWords = (of: OfAmendment & { onClose: () => void }) => {
       onCancel={of.onClose}
     >
       <TextArea
-        label={<Say it={words.otherWords} />}
+        label={<Say it={decisionEditWords.otherWords} />}
         rows={4}
         maxLength={2000}
         value={text}
@@ -110,21 +116,21 @@ const Decline = ({ amendment, onClose }: { amendment: Amendment; onClose: () => 
   const { run, busy, failure } = useCommand()
   const save = async () => {
     const command = { type: 'declineAmendment' as const, amendmentId: amendment.id, reason: reason.trim() }
-    if (await run(command, tell(words.declined))) onClose()
+    if (await run(command, tell(decisionEditWords.declined))) onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.decline} />}
+      title={<Say it={decisionEditWords.decline} />}
       openers={[declineId(amendment.id)]}
-      save={<Say it={words.decline} />}
+      save={<Say it={decisionEditWords.decline} />}
       failure={failure}
       busy={busy}
       onSave={() => void save()}
       onCancel={onClose}
     >
       <TextField
-        label={<Say it={words.declineReason} />}
-        hint={<Say it={words.declineHint} />}
+        label={<Say it={decisionEditWords.declineReason} />}
+        hint={<Say it={decisionEditWords.declineHint} />}
         maxLength={300}
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
@@ -144,7 +150,9 @@ const Open = (of: OfAmendment) => {
     <li className={style.amendment}>
       <div>
         <By amendment={of.amendment} />{' '}
-        <span className={desk.soft}>{isGone ? <Say it={words.withoutObject} /> : <What {...of} />}</span>
+        <span className={desk.soft}>
+          {isGone ? <Say it={decisionEditWords.withoutObject} /> : <What {...of} />}
+        </span>
       </div>
       <Text {...of} />
       {form === 'other' && <OtherWords {...of} onClose={close} />}
@@ -155,29 +163,29 @@ const Open = (of: OfAmendment) => {
             command={{ type: 'applyAmendment', amendmentId: id }}
             size="small"
             whyShown="on-focus"
-            aria-label={tell(words.applyOf, { code })}
-            done={tell(words.applied)}
+            aria-label={tell(decisionEditWords.applyOf, { code })}
+            done={tell(decisionEditWords.applied)}
           >
-            <Say it={words.apply} />
+            <Say it={decisionEditWords.apply} />
           </Act>
           {kind !== 'delete' && !isGone && (
             <Button
               id={otherId(id)}
               size="small"
-              aria-label={tell(words.applyOtherOf, { code })}
+              aria-label={tell(decisionEditWords.applyOtherOf, { code })}
               onClick={() => setForm('other')}
             >
-              <Say it={words.applyOther} />
+              <Say it={decisionEditWords.applyOther} />
             </Button>
           )}
           <Button
             id={declineId(id)}
             size="small"
             look="quiet"
-            aria-label={tell(words.declineOf, { code })}
+            aria-label={tell(decisionEditWords.declineOf, { code })}
             onClick={() => setForm('decline')}
           >
-            <Say it={words.decline} />
+            <Say it={decisionEditWords.decline} />
           </Button>
         </div>
       )}
@@ -186,10 +194,10 @@ const Open = (of: OfAmendment) => {
 }
 
 const answered = {
-  applied: words.statusApplied,
-  declined: words.statusDeclined,
-  withdrawn: words.statusWithdrawn,
-  proposed: words.withoutObject,
+  applied: decisionEditWords.statusApplied,
+  declined: decisionEditWords.statusDeclined,
+  withdrawn: decisionEditWords.statusWithdrawn,
+  proposed: decisionEditWords.withoutObject,
 } as const
 
 const Answered = ({ amendment }: { amendment: Amendment }) => (
@@ -203,7 +211,7 @@ const Answered = ({ amendment }: { amendment: Amendment }) => (
     {amendment.text !== '' && <p dir="auto">{amendment.text}</p>}
     {amendment.answer !== '' && (
       <p className={desk.soft} dir="auto">
-        <Say it={words.reason} with={{ reason: amendment.answer }} />
+        <Say it={decisionEditWords.reason} with={{ reason: amendment.answer }} />
       </p>
     )}
   </li>
@@ -221,7 +229,7 @@ export const AmendmentsToAnswer = ({ decision }: { decision: DecisionDraft }) =>
       {open.length > 0 && (
         <>
           <h5 className={style.partTitle}>
-            <Say it={words.amendments} with={{ count: open.length }} />
+            <Say it={decisionEditWords.amendments} with={{ count: open.length }} />
           </h5>
           <ul>
             {open.map((amendment) => (
@@ -231,7 +239,7 @@ export const AmendmentsToAnswer = ({ decision }: { decision: DecisionDraft }) =>
         </>
       )}
       {rest.length > 0 && (
-        <Disclosure summary={<Say it={words.amendmentsAnswered} with={{ count: rest.length }} />}>
+        <Disclosure summary={<Say it={decisionEditWords.amendmentsAnswered} with={{ count: rest.length }} />}>
           <ul>
             {rest.map((amendment) => (
               <Answered key={amendment.id} amendment={amendment} />

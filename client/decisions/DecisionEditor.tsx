@@ -10,11 +10,11 @@ import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { AmendmentsToAnswer } from './AmendmentsToAnswer.tsx'
 import { AddPointsForm, DecisionHeadForm, itemInWords } from './DecisionForm.tsx'
 import style from './decision-edit.module.css'
-import { words } from './editMessages.ts'
+import { decisionEditWords } from './edit-messages.ts'
 import { Footnotes } from './Footnotes.tsx'
 import { MovePointForm } from './MovePointForm.tsx'
 import { PointForm } from './PointForm.tsx'
@@ -40,8 +40,8 @@ export const useDecisionTitle = (): ((
     if (title !== '') return title
     const item = items.find(({ id }) => id === itemId)
     return item
-      ? tell(words.untitledOf, { kind: tell(words[kind]), item: itemInWords(item) })
-      : tell(words.untitled)
+      ? tell(decisionEditWords.untitledOf, { kind: tell(decisionEditWords[kind]), item: itemInWords(item) })
+      : tell(decisionEditWords.untitled)
   }
 }
 
@@ -55,17 +55,17 @@ const Facts = ({ point }: { point: DecisionPoint }) => {
     <p className={style.facts}>
       {owner !== '' && (
         <span dir="auto">
-          <Say it={words.ownerIs} with={{ owner }} />
+          <Say it={decisionEditWords.ownerIs} with={{ owner }} />
         </span>
       )}
       {due !== null && (
         <span>
-          <Say it={words.dueOn} with={{ day: day(due) }} />
+          <Say it={decisionEditWords.dueOn} with={{ day: day(due) }} />
         </span>
       )}
       {condition !== '' && (
         <span dir="auto">
-          <Say it={words.conditionIs} with={{ condition }} />
+          <Say it={decisionEditWords.conditionIs} with={{ condition }} />
         </span>
       )}
     </p>
@@ -85,12 +85,15 @@ const Versions = ({ point }: { point: DecisionPoint }) => {
   const { earlier } = point
   if (earlier.length === 0) return null
   return (
-    <Disclosure summary={<Say it={words.versions} with={{ count: earlier.length }} />}>
+    <Disclosure summary={<Say it={decisionEditWords.versions} with={{ count: earlier.length }} />}>
       <ol className={style.versions} reversed>
         {[...earlier].reverse().map(({ version, text, at, by: personId }, index, all) => (
           <li key={version}>
             <p className={desk.soft}>
-              <Say it={words.replaced} with={{ version, time: dated(at), who: <bdi>{by(personId)}</bdi> }} />
+              <Say
+                it={decisionEditWords.replaced}
+                with={{ version, time: dated(at), who: <bdi>{by(personId)}</bdi> }}
+              />
             </p>
             <Difference old={text} next={all[index - 1]?.text ?? point.text} />
           </li>
@@ -118,16 +121,17 @@ const Step = ({ point, number, way, after }: StepProps) => {
   const tell = useText()
   const { run, busy, failure } = useCommand()
   const isEnd = after === undefined
-  const why = isEnd ? tell(way === 'up' ? words.isFirst : words.isLast) : failure
+  const why = isEnd ? tell(way === 'up' ? decisionEditWords.isFirst : decisionEditWords.isLast) : failure
   return (
     <Button
       size="small"
-      aria-label={tell(words[way], { number })}
+      aria-label={tell(decisionEditWords[way], { number })}
       why={why}
       whyShown="on-focus"
       busy={busy}
       onClick={() =>
-        after !== undefined && void run({ type: 'movePoint', pointId: point.id, after }, tell(words.moved))
+        after !== undefined &&
+        void run({ type: 'movePoint', pointId: point.id, after }, tell(decisionEditWords.moved))
       }
     >
       {way === 'up' ? '↑' : '↓'}
@@ -151,27 +155,27 @@ const PointActs = ({ decision, point, number, onDo }: OfPoint & DoingProps) => {
       <Button
         id={editPointId(point.id)}
         size="small"
-        aria-label={tell(words.editPoint, { number })}
+        aria-label={tell(decisionEditWords.editPoint, { number })}
         onClick={() => onDo({ form: 'point', pointId: point.id })}
       >
-        <Say it={words.edit} />
+        <Say it={decisionEditWords.edit} />
       </Button>
       <ActionMenu
-        label={tell(words.morePoint, { number })}
+        label={tell(decisionEditWords.morePoint, { number })}
         actions={[
           {
             key: 'move',
-            label: tell(words.moveTo),
+            label: tell(decisionEditWords.moveTo),
             run: () => onDo({ form: 'move', pointId: point.id }),
           },
           {
             key: 'behind',
-            label: tell(words.insertBehind),
+            label: tell(decisionEditWords.insertBehind),
             run: () => onDo({ form: 'behind', pointId: point.id }),
           },
         ]}
       >
-        <Say it={words.more} />
+        <Say it={decisionEditWords.more} />
       </ActionMenu>
     </div>
   )
@@ -204,11 +208,11 @@ const PointRow = ({ decision, point, number, doing, onDo, onClose, isFixed }: Po
               size="small"
               look="danger"
               whyShown="on-focus"
-              confirm={tell(words.removePointAsk, { number })}
-              done={tell(words.pointRemoved)}
+              confirm={tell(decisionEditWords.removePointAsk, { number })}
+              done={tell(decisionEditWords.pointRemoved)}
               onAnswer={({ ok }) => ok && onClose()}
             >
-              <Say it={words.removePoint} />
+              <Say it={decisionEditWords.removePoint} />
             </Act>
           </div>
         </div>
@@ -256,13 +260,13 @@ const Concluded = ({ decision, conclusion }: ConcludedProps) => {
     .map(({ id }, index) => ({ id, number: index + 1 }))
     .filter(({ id }) => pointIds.length === 0 || pointIds.includes(id))
   const numbers = numbered.map(({ number }) => number).join(', ')
-  const said = tell(words[`outcome-${outcome}`])
+  const said = tell(decisionEditWords[`outcome-${outcome}`])
   return (
     <li className={style.conclusion}>
       <p className={style.outcome}>{said}</p>
       {pointIds.length > 0 && (
         <p className={desk.soft}>
-          <Say it={words.ofPoints} with={{ count: pointIds.length, numbers }} />
+          <Say it={decisionEditWords.ofPoints} with={{ count: pointIds.length, numbers }} />
         </p>
       )}
       {text !== '' && (
@@ -272,16 +276,16 @@ const Concluded = ({ decision, conclusion }: ConcludedProps) => {
       )}
       {until !== '' && (
         <p dir="auto">
-          <Say it={words.until} with={{ until }} />
+          <Say it={decisionEditWords.until} with={{ until }} />
         </p>
       )}
       {condition !== '' && (
         <p dir="auto">
-          <Say it={words.conditionIs} with={{ condition }} />
+          <Say it={decisionEditWords.conditionIs} with={{ condition }} />
         </p>
       )}
       <p className={desk.soft}>
-        <Say it={words.concludedAt} with={{ time: dated(concludedAt) }} />
+        <Say it={decisionEditWords.concludedAt} with={{ time: dated(concludedAt) }} />
       </p>
       <Footnotes about="conclusion" aboutId={conclusion.id} points={numbered} what={said} />
     </li>
@@ -295,7 +299,7 @@ const Conclusions = ({ decision }: { decision: DecisionDraft }) => {
   return (
     <div className={style.part}>
       <h5 className={style.partTitle}>
-        <Say it={words.conclusions} />
+        <Say it={decisionEditWords.conclusions} />
       </h5>
       <ul>
         {own.map((conclusion) => (
@@ -309,9 +313,9 @@ const Conclusions = ({ decision }: { decision: DecisionDraft }) => {
 // --- the decision ---
 
 const stateWords = {
-  draft: words.stateDraft,
-  tabled: words.stateTabled,
-  withdrawn: words.stateWithdrawn,
+  draft: decisionEditWords.stateDraft,
+  tabled: decisionEditWords.stateTabled,
+  withdrawn: decisionEditWords.stateWithdrawn,
 } as const
 
 const Badges = ({ decision }: { decision: DecisionDraft }) => {
@@ -319,10 +323,10 @@ const Badges = ({ decision }: { decision: DecisionDraft }) => {
   return (
     <span className={desk.row}>
       <Badge>
-        <Say it={words[decision.kind]} />
+        <Say it={decisionEditWords[decision.kind]} />
       </Badge>
       <Badge kind={decision.status === 'tabled' ? 'accent' : 'usual'}>
-        <Say it={isOver ? words.concluded : stateWords[decision.status]} />
+        <Say it={isOver ? decisionEditWords.concluded : stateWords[decision.status]} />
       </Badge>
     </span>
   )
@@ -339,10 +343,12 @@ const Tabling = ({ decision, title }: { decision: DecisionDraft; title: string }
           size="small"
           look={status === 'draft' ? 'primary' : 'usual'}
           whyShown="on-focus"
-          aria-label={tell(status === 'draft' ? words.tableOf : words.tableAgainOf, { title })}
-          done={tell(words.tabled)}
+          aria-label={tell(status === 'draft' ? decisionEditWords.tableOf : decisionEditWords.tableAgainOf, {
+            title,
+          })}
+          done={tell(decisionEditWords.tabled)}
         >
-          <Say it={status === 'draft' ? words.table : words.tableAgain} />
+          <Say it={status === 'draft' ? decisionEditWords.table : decisionEditWords.tableAgain} />
         </Act>
       )}
       {status === 'tabled' && (
@@ -351,11 +357,11 @@ const Tabling = ({ decision, title }: { decision: DecisionDraft; title: string }
           size="small"
           look="quiet"
           whyShown="on-focus"
-          confirm={tell(words.withdrawAsk)}
-          aria-label={tell(words.withdrawOf, { title })}
-          done={tell(words.withdrawn)}
+          confirm={tell(decisionEditWords.withdrawAsk)}
+          aria-label={tell(decisionEditWords.withdrawOf, { title })}
+          done={tell(decisionEditWords.withdrawn)}
         >
-          <Say it={words.withdraw} />
+          <Say it={decisionEditWords.withdraw} />
         </Act>
       )}
       {status === 'draft' && (
@@ -364,11 +370,11 @@ const Tabling = ({ decision, title }: { decision: DecisionDraft; title: string }
           size="small"
           look="quiet"
           whyShown="on-focus"
-          confirm={tell(words.removeAsk)}
-          aria-label={tell(words.removeOf, { title })}
-          done={tell(words.removed)}
+          confirm={tell(decisionEditWords.removeAsk)}
+          aria-label={tell(decisionEditWords.removeOf, { title })}
+          done={tell(decisionEditWords.removed)}
         >
-          <Say it={words.remove} />
+          <Say it={decisionEditWords.remove} />
         </Act>
       )}
     </>
@@ -382,18 +388,18 @@ const AddingActs = ({ decision, title, onDo }: { decision: DecisionDraft; title:
       <Button
         id={addPointId(decision.id)}
         size="small"
-        aria-label={tell(words.addPointTo, { title })}
+        aria-label={tell(decisionEditWords.addPointTo, { title })}
         onClick={() => onDo({ form: 'add' })}
       >
-        <Say it={words.addPoint} />
+        <Say it={decisionEditWords.addPoint} />
       </Button>
       <Button
         id={addPointsId(decision.id)}
         size="small"
-        aria-label={tell(words.addPointsTo, { title })}
+        aria-label={tell(decisionEditWords.addPointsTo, { title })}
         onClick={() => onDo({ form: 'paste' })}
       >
-        <Say it={words.addPoints} />
+        <Say it={decisionEditWords.addPoints} />
       </Button>
     </>
   )
@@ -420,7 +426,7 @@ export const DecisionEditor = ({ decision, more }: DecisionEditorProps) => {
       <Badges decision={decision} />
       {documents.length > 0 && (
         <p className={desk.soft}>
-          <Say it={words.documents} />: <bdi>{documents.join(', ')}</bdi>
+          <Say it={decisionEditWords.documents} />: <bdi>{documents.join(', ')}</bdi>
         </p>
       )}
       {doing?.form === 'head' && (
@@ -428,7 +434,7 @@ export const DecisionEditor = ({ decision, more }: DecisionEditorProps) => {
       )}
       {points.length === 0 && (
         <p className={desk.soft}>
-          <Say it={words.pointCount} with={{ count: 0 }} />
+          <Say it={decisionEditWords.pointCount} with={{ count: 0 }} />
         </p>
       )}
       <ol className={style.points}>
@@ -457,10 +463,10 @@ export const DecisionEditor = ({ decision, more }: DecisionEditorProps) => {
           <Button
             id={editHeadId(id)}
             size="small"
-            aria-label={tell(words.editOf, { title })}
+            aria-label={tell(decisionEditWords.editOf, { title })}
             onClick={() => setDoing({ form: 'head' })}
           >
-            <Say it={words.editDecision} />
+            <Say it={decisionEditWords.editDecision} />
           </Button>
         )}
         {!isAtRest && more}

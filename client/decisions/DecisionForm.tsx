@@ -11,8 +11,8 @@ import desk from '../ui/desk.module.css'
 import { TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { decisionEditWords } from './edit-messages.ts'
 import { PointsField, pointsRefused } from './PointsField.tsx'
 import { pointsFrom } from './points-from-text.ts'
 
@@ -44,21 +44,21 @@ const HeadFields = ({ kind, title, documents, onChange }: HeadFieldsProps) => {
   return (
     <>
       <SelectField
-        label={<Say it={words.kind} />}
+        label={<Say it={decisionEditWords.kind} />}
         value={kind}
-        options={kinds.map((value) => ({ value, label: tell(words[value]) }))}
+        options={kinds.map((value) => ({ value, label: tell(decisionEditWords[value]) }))}
         onChange={(value) => onChange({ kind: value })}
       />
       <TextField
-        label={<Say it={words.title} />}
-        hint={<Say it={words.titleHint} />}
+        label={<Say it={decisionEditWords.title} />}
+        hint={<Say it={decisionEditWords.titleHint} />}
         maxLength={200}
         value={title}
         onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
       />
       <TextArea
-        label={<Say it={words.documents} />}
-        hint={<Say it={words.documentsHint} />}
+        label={<Say it={decisionEditWords.documents} />}
+        hint={<Say it={decisionEditWords.documentsHint} />}
         rows={1}
         value={documents}
         onChange={({ currentTarget }) => onChange({ documents: currentTarget.value })}
@@ -97,12 +97,13 @@ export const NewDecision = ({ itemId: first, openers, onClose }: NewDecisionProp
   const refused = useMay(command(false))
   const why =
     itemId === ''
-      ? tell(words.needItem)
+      ? tell(decisionEditWords.needItem)
       : points.length === 0
-        ? tell(words.needPoints)
+        ? tell(decisionEditWords.needPoints)
         : (pointsRefused(points, tell) ?? (refused && inWords(refused)))
   const save = async (tabled: boolean) => {
-    if (!(await run(command(tabled), tell(tabled ? words.tabled : words.savedDraft)))) return
+    if (!(await run(command(tabled), tell(tabled ? decisionEditWords.tabled : decisionEditWords.savedDraft))))
+      return
     setText('')
     onClose()
   }
@@ -112,9 +113,9 @@ export const NewDecision = ({ itemId: first, openers, onClose }: NewDecisionProp
   }
   return (
     <FormFrame
-      title={<Say it={words.newDecision} />}
+      title={<Say it={decisionEditWords.newDecision} />}
       openers={openers}
-      save={<Say it={words.saveDraft} />}
+      save={<Say it={decisionEditWords.saveDraft} />}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -122,13 +123,13 @@ export const NewDecision = ({ itemId: first, openers, onClose }: NewDecisionProp
       onCancel={onClose}
       more={
         <Button why={why} whyShown="on-focus" busy={busy} onClick={() => void save(true)}>
-          <Say it={words.saveTabled} />
+          <Say it={decisionEditWords.saveTabled} />
         </Button>
       }
     >
       <div className={desk.fields}>
         <SelectField
-          label={<Say it={words.item} />}
+          label={<Say it={decisionEditWords.item} />}
           value={itemId}
           options={agenda.items.filter(takesDecisions).map((item) => ({
             value: item.id,
@@ -137,7 +138,7 @@ export const NewDecision = ({ itemId: first, openers, onClose }: NewDecisionProp
           onChange={chooseItem}
         />
         <HeadFields {...head} onChange={(change) => setHead((before) => ({ ...before, ...change }))} />
-        <PointsField label={<Say it={words.points} />} value={text} onChange={setText} />
+        <PointsField label={<Say it={decisionEditWords.points} />} value={text} onChange={setText} />
       </div>
     </FormFrame>
   )
@@ -166,11 +167,11 @@ export const DecisionHeadForm = ({ decision, openers, onClose }: OfDecisionProps
   }
   const refused = useMay(command)
   const save = async () => {
-    if (await run(command, tell(words.saved))) onClose()
+    if (await run(command, tell(decisionEditWords.saved))) onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.editDecision} />}
+      title={<Say it={decisionEditWords.editDecision} />}
       openers={openers}
       source={source}
       why={busy ? undefined : refused && inWords(refused)}
@@ -196,28 +197,28 @@ export const AddPointsForm = ({ decision, openers, onClose }: OfDecisionProps) =
   const refused = useMay({ type: 'addPoint', decisionId: decision.id, text: 'Noted.' })
   const why =
     points.length === 0
-      ? tell(words.needPoints)
+      ? tell(decisionEditWords.needPoints)
       : (pointsRefused(points, tell) ?? (refused && inWords(refused)))
   const save = async () => {
     const commands = points.map((point) => ({
       ...{ type: 'addPoint' as const, decisionId: decision.id, text: point },
     }))
-    if (!(await runAll(commands, tell(words.addedPoints, { count: points.length })))) return
+    if (!(await runAll(commands, tell(decisionEditWords.addedPoints, { count: points.length })))) return
     setText('')
     onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.addPoints} />}
+      title={<Say it={decisionEditWords.addPoints} />}
       openers={openers}
-      save={<Say it={words.add} />}
+      save={<Say it={decisionEditWords.add} />}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
       onSave={() => void save()}
       onCancel={onClose}
     >
-      <PointsField label={<Say it={words.points} />} value={text} onChange={setText} />
+      <PointsField label={<Say it={decisionEditWords.points} />} value={text} onChange={setText} />
     </FormFrame>
   )
 }

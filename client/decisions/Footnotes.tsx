@@ -11,9 +11,9 @@ import { TextArea } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import style from './decision-edit.module.css'
-import { words } from './editMessages.ts'
+import { decisionEditWords } from './edit-messages.ts'
 
 interface About {
   readonly about: Footnote['about']
@@ -45,15 +45,15 @@ const FootnoteForm = (props: FootnoteFormProps) => {
     ...{ type: 'addFootnote', about, aboutId, organizationId, pointId: pointId || null, text: text.trim() },
   }
   const refused = useMay(command)
-  const why = text.trim() === '' ? tell(words.needText) : refused && inWords(refused)
+  const why = text.trim() === '' ? tell(decisionEditWords.needText) : refused && inWords(refused)
   const save = async () => {
-    if (await run(command, tell(words.footnoteAdded))) onClose()
+    if (await run(command, tell(decisionEditWords.footnoteAdded))) onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.footnote} />}
+      title={<Say it={decisionEditWords.footnote} />}
       openers={openers}
-      save={<Say it={words.footnoteAdd} />}
+      save={<Say it={decisionEditWords.footnoteAdd} />}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -61,14 +61,14 @@ const FootnoteForm = (props: FootnoteFormProps) => {
       onCancel={onClose}
     >
       <p className={desk.soft}>
-        <Say it={words.footnoteHelp} />
+        <Say it={decisionEditWords.footnoteHelp} />
       </p>
       <div className={desk.fields}>
         {withOrganization && (
           <SearchSelect
-            label={tell(words.footnoteIntended)}
-            placeholder={tell(words.footnoteNobody)}
-            nothing={tell(words.footnoteNobody)}
+            label={tell(decisionEditWords.footnoteIntended)}
+            placeholder={tell(decisionEditWords.footnoteNobody)}
+            nothing={tell(decisionEditWords.footnoteNobody)}
             options={organizations
               .filter(({ kind }) => kind === 'member')
               .map(({ id, code, name }) => ({ value: id, label: name ? `${code} – ${name}` : code }))}
@@ -78,13 +78,13 @@ const FootnoteForm = (props: FootnoteFormProps) => {
         )}
         {points.length > 0 && (
           <SelectField
-            label={<Say it={words.footnotePoint} />}
+            label={<Say it={decisionEditWords.footnotePoint} />}
             value={pointId}
             options={[
-              { value: '', label: tell(words.footnoteWhole) },
+              { value: '', label: tell(decisionEditWords.footnoteWhole) },
               ...points.map(({ id, number }) => ({
                 value: id,
-                label: tell(words.pointTitle, { number }),
+                label: tell(decisionEditWords.pointTitle, { number }),
               })),
             ]}
             onChange={setPointId}
@@ -92,8 +92,8 @@ const FootnoteForm = (props: FootnoteFormProps) => {
         )}
         <div className={desk.full}>
           <TextArea
-            label={<Say it={words.footnoteText} />}
-            hint={withOrganization ? <Say it={words.footnoteExample} /> : undefined}
+            label={<Say it={decisionEditWords.footnoteText} />}
+            hint={withOrganization ? <Say it={decisionEditWords.footnoteExample} /> : undefined}
             maxLength={500}
             value={text}
             onChange={({ currentTarget }) => setText(currentTarget.value)}
@@ -119,7 +119,7 @@ const Note = ({ footnote, points }: { footnote: Footnote; points: readonly NoteP
     <li>
       {number !== undefined && (
         <span className={desk.soft}>
-          <Say it={words.pointTitle} with={{ number }} />{' '}
+          <Say it={decisionEditWords.pointTitle} with={{ number }} />{' '}
         </span>
       )}
       {organizationId !== null && (
@@ -127,7 +127,7 @@ const Note = ({ footnote, points }: { footnote: Footnote; points: readonly NoteP
       )}{' '}
       <span dir="auto">{text}</span>{' '}
       <span className={desk.soft}>
-        (<Say it={words.footnoteAt} with={{ day: date(addedAt) }} />)
+        (<Say it={decisionEditWords.footnoteAt} with={{ day: date(addedAt) }} />)
       </span>
     </li>
   )
@@ -181,10 +181,10 @@ export const Footnotes = ({
             id={opener}
             size="small"
             look="quiet"
-            aria-label={tell(words.footnoteOf, { what })}
+            aria-label={tell(decisionEditWords.footnoteOf, { what })}
             onClick={() => setOpen(true)}
           >
-            <Say it={words.footnote} />
+            <Say it={decisionEditWords.footnote} />
           </Button>
         </div>
       )}

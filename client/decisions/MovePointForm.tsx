@@ -6,8 +6,8 @@ import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { decisionEditWords } from './edit-messages.ts'
 
 const shown = 60
 const short = (text: string): string => (text.length > shown ? `${startOf(text, shown)}…` : text)
@@ -29,13 +29,13 @@ export const MovePointForm = ({ decision, point, openers, onClose }: MovePointFo
   const command: CommandOf<'movePoint'> = { type: 'movePoint', pointId: point.id, after: after || null }
   const refused = useMay(command)
   const save = async () => {
-    if (await run(command, tell(words.moved))) onClose()
+    if (await run(command, tell(decisionEditWords.moved))) onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.moveTitle} with={{ number: at + 1 }} />}
+      title={<Say it={decisionEditWords.moveTitle} with={{ number: at + 1 }} />}
       openers={openers}
-      save={<Say it={words.move} />}
+      save={<Say it={decisionEditWords.move} />}
       why={busy ? undefined : refused && inWords(refused)}
       failure={failure}
       busy={busy}
@@ -43,14 +43,19 @@ export const MovePointForm = ({ decision, point, openers, onClose }: MovePointFo
       onCancel={onClose}
     >
       <SelectField
-        label={<Say it={words.place} />}
+        label={<Say it={decisionEditWords.place} />}
         value={after}
         options={[
-          { value: '', label: tell(words.atBeginning) },
+          { value: '', label: tell(decisionEditWords.atBeginning) },
           ...decision.points.flatMap(({ id, text }, index) =>
             id === point.id
               ? []
-              : [{ value: id, label: tell(words.behind, { number: index + 1, text: short(text) }) }],
+              : [
+                  {
+                    value: id,
+                    label: tell(decisionEditWords.behind, { number: index + 1, text: short(text) }),
+                  },
+                ],
           ),
         ]}
         onChange={setAfter}

@@ -9,9 +9,9 @@ import desk from '../ui/desk.module.css'
 import { Field, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { Banner } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import style from './decision-edit.module.css'
-import { words } from './editMessages.ts'
+import { decisionEditWords } from './edit-messages.ts'
 import { Difference } from './Wording.tsx'
 
 const mostSuggested = 8
@@ -43,10 +43,13 @@ export const SentenceField = ({ value, onChange }: SentenceFieldProps) => {
   return (
     <div className={desk.full}>
       <Field
-        label={<Say it={words.text} />}
+        label={<Say it={decisionEditWords.text} />}
         hint={
           value.trim() === '' ? undefined : (
-            <Say it={verb === '' ? words.opensWithNone : words.opensWith} with={{ verb }} />
+            <Say
+              it={verb === '' ? decisionEditWords.opensWithNone : decisionEditWords.opensWith}
+              with={{ verb }}
+            />
           )
         }
       >
@@ -65,7 +68,7 @@ export const SentenceField = ({ value, onChange }: SentenceFieldProps) => {
       {suggested.length > 0 && (
         <fieldset className={style.verbs} aria-labelledby={id}>
           <legend id={id} className={desk.soft}>
-            <Say it={words.verbs} />
+            <Say it={decisionEditWords.verbs} />
           </legend>
           {suggested.map((one) => (
             <Button key={one} size="small" look="quiet" onClick={() => take(one)}>
@@ -102,21 +105,21 @@ const said = ({ text, owner, due, condition }: Fields) => ({
 const Details = ({ fields, set }: { fields: Fields; set: (change: Partial<Fields>) => void }) => (
   <>
     <TextField
-      label={<Say it={words.owner} />}
-      hint={<Say it={words.ownerHint} />}
+      label={<Say it={decisionEditWords.owner} />}
+      hint={<Say it={decisionEditWords.ownerHint} />}
       maxLength={200}
       value={fields.owner}
       onChange={({ currentTarget }) => set({ owner: currentTarget.value })}
     />
     <TextField
       type="date"
-      label={<Say it={words.due} />}
+      label={<Say it={decisionEditWords.due} />}
       value={fields.due}
       onChange={({ currentTarget }) => set({ due: currentTarget.value })}
     />
     <TextField
-      label={<Say it={words.condition} />}
-      hint={<Say it={words.conditionHint} />}
+      label={<Say it={decisionEditWords.condition} />}
+      hint={<Say it={decisionEditWords.conditionHint} />}
       maxLength={500}
       value={fields.condition}
       onChange={({ currentTarget }) => set({ condition: currentTarget.value })}
@@ -136,15 +139,15 @@ const Overtaken = ({ base, point, onTheirs, onMine }: OvertakenProps) => (
   <Banner kind="accent">
     <div className={desk.close}>
       <strong>
-        <Say it={words.changedMeanwhile} />
+        <Say it={decisionEditWords.changedMeanwhile} />
       </strong>
       <Difference old={base.text} next={point.text} />
       <div className={desk.row}>
         <Button size="small" onClick={onTheirs}>
-          <Say it={words.startFromTheirs} />
+          <Say it={decisionEditWords.startFromTheirs} />
         </Button>
         <Button size="small" onClick={onMine}>
-          <Say it={words.keepMine} />
+          <Say it={decisionEditWords.keepMine} />
         </Button>
       </div>
     </div>
@@ -178,10 +181,14 @@ export const PointForm = ({ decisionId, point, after, number, openers, onClose }
   const refused = useMay(command)
   const isEmpty = fields.text.trim() === ''
   const isOvertaken = base !== undefined && point !== undefined && base.version !== point.version && !busy
-  const why = isEmpty ? tell(words.needText) : refused && inWords(refused)
-  const title = base ? words.pointTitle : after ? words.newPointBehind : words.newPoint
+  const why = isEmpty ? tell(decisionEditWords.needText) : refused && inWords(refused)
+  const title = base
+    ? decisionEditWords.pointTitle
+    : after
+      ? decisionEditWords.newPointBehind
+      : decisionEditWords.newPoint
   const save = async () => {
-    if (await run(command, tell(words.saved))) onClose()
+    if (await run(command, tell(decisionEditWords.saved))) onClose()
   }
   return (
     <FormFrame

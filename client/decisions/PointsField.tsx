@@ -4,7 +4,7 @@ import { Say, type Tell } from '../messages/Say.tsx'
 import desk from '../ui/desk.module.css'
 import { TextArea } from '../ui/Fields.tsx'
 import style from './decision-edit.module.css'
-import { words } from './editMessages.ts'
+import { decisionEditWords } from './edit-messages.ts'
 import { pointsFrom } from './points-from-text.ts'
 import { Sentence } from './Wording.tsx'
 
@@ -14,8 +14,8 @@ const most = 100
 /** Why pasted points cannot be taken; undefined when they can. */
 export const pointsRefused = (points: readonly string[], tell: Tell): string | undefined => {
   const long = points.findIndex((text) => text.length > longest)
-  if (long >= 0) return tell(words.tooLong, { number: long + 1 })
-  return points.length > most ? tell(words.tooMany) : undefined
+  if (long >= 0) return tell(decisionEditWords.tooLong, { number: long + 1 })
+  return points.length > most ? tell(decisionEditWords.tooMany) : undefined
 }
 
 const Preview = ({ text }: { text: string }) => {
@@ -24,7 +24,7 @@ const Preview = ({ text }: { text: string }) => {
   return (
     <div className={style.preview}>
       <p className={desk.soft}>
-        <Say it={words.preview} with={{ count: points.length }} />
+        <Say it={decisionEditWords.preview} with={{ count: points.length }} />
       </p>
       <ol className={style.previewList}>
         {points.map((point, index) => {
@@ -36,7 +36,7 @@ const Preview = ({ text }: { text: string }) => {
               {verb === '' && (
                 <span className={desk.soft}>
                   {' '}
-                  (<Say it={words.noVerb} />)
+                  (<Say it={decisionEditWords.noVerb} />)
                 </span>
               )}
             </li>
@@ -45,7 +45,7 @@ const Preview = ({ text }: { text: string }) => {
       </ol>
       {above.length > 0 && (
         <p className={desk.soft}>
-          <Say it={words.above} /> <span dir="auto">{above.join(' ')}</span>
+          <Say it={decisionEditWords.above} /> <span dir="auto">{above.join(' ')}</span>
         </p>
       )}
     </div>
@@ -63,7 +63,7 @@ export const PointsField = ({ label, value, onChange }: PointsFieldProps) => (
   <div className={`${desk.full} ${desk.close}`}>
     <TextArea
       label={label}
-      hint={<Say it={words.pointsHint} />}
+      hint={<Say it={decisionEditWords.pointsHint} />}
       rows={6}
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}

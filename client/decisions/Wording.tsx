@@ -1,6 +1,6 @@
 import { Say } from '../messages/Say.tsx'
 import style from './decision-edit.module.css'
-import { words } from './editMessages.ts'
+import { decisionEditWords } from './edit-messages.ts'
 import { openedText } from './verb-in-text.ts'
 import { wordDifference } from './word-difference.ts'
 
@@ -26,7 +26,7 @@ export const Difference = ({ old, next }: { old: string; next: string }) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: runs of words have no other name, and no state
         <Mark key={index}>
           <span className="unseen">
-            <Say it={kind === 'out' ? words.takenOut : words.putIn} />
+            <Say it={kind === 'out' ? decisionEditWords.takenOut : decisionEditWords.putIn} />
           </span>
           {text}
         </Mark>

@@ -16,7 +16,7 @@ import { classes } from '../ui/classes.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
 import { AddSitting } from './AddSitting.tsx'
 import style from './agenda.module.css'
-import { MoreMinutes, StartItem, useItemName } from './ItemActs.tsx'
+import { MoreMinutes, StartItem, useItemLabel } from './ItemActs.tsx'
 import { ItemMore } from './ItemMore.tsx'
 import { deskText } from './messages.ts'
 import { NowItem } from './NowItem.tsx'
@@ -117,7 +117,7 @@ const Details = ({ item, times }: { item: Item; times: TimesProps }) => {
   const from = sittingOf(agenda, item.carriedFrom)
   const day = useDay()
   const tell = useText()
-  const name = useItemName()
+  const name = useItemLabel()
   const isOwnTime = item.start !== null && item.status !== 'done'
   return (
     <div className={style.details}>

@@ -16,7 +16,7 @@ import style from './desk.module.css'
 import { FloorColumn } from './FloorColumn.tsx'
 import { KeyHelp } from './Keys.tsx'
 import { deskText } from './messages.ts'
-import { type SidePart, showDecide, showPart, type Part as Tabbed, useDeskPart } from './part.ts'
+import { type SidePart, showDecide, showPart, type DeskPart as Tabbed, useDeskPart } from './part.ts'
 import { sideTabs } from './side-tabs.tsx'
 
 type Room = 'narrow' | 'medium' | 'wide'

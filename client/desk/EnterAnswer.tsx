@@ -4,7 +4,7 @@ import { ballotOf } from '../../shared/polls/select.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'
-import { useCodeOf } from '../polls/units.ts'
+import { useUnitCode } from '../polls/units.ts'
 import { send } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
@@ -14,7 +14,7 @@ import { pollDesk } from './poll-messages.ts'
 
 /** The answer of an organization in the room: who has not answered stands first. */
 export const EnterAnswer = ({ poll, onClose }: { poll: Poll; onClose: () => void }) => {
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const tell = useText()
   const inWords = useRefusalText()
   const form = useRef<HTMLFieldSetElement>(null)

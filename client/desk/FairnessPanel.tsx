@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react'
 import {
   type Fairness,
+  type FairnessSpan,
   fairness,
   type HeardGroup,
   type HeardOrganization,
-  type Span,
 } from '../../shared/floor/fairness.ts'
 import { useNow } from '../clock.ts'
 import style from '../fair/fair.module.css'
@@ -18,12 +18,12 @@ import { Choice } from '../ui/Fields.tsx'
 import { figures } from '../ui/figures.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { useCodeOf } from './TourPanel.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import { useTourCode } from './TourPanel.tsx'
 
-const spans: readonly Span[] = ['item', 'sitting', 'session']
+const spans: readonly FairnessSpan[] = ['item', 'sitting', 'session']
 
-const useFairness = (span: Span): Fairness => {
+const useFairness = (span: FairnessSpan): Fairness => {
   const listed = useListed()
   const now = useNow(15_000)
   return useMemo(() => fairness(listed, span, now), [listed, span, now])
@@ -43,7 +43,7 @@ const ShowToAll = () => {
 
 /** A share never without the count that it is of. */
 const MostHeard = ({ mostHeard: { organizationIds, interventions, of } }: Pick<Fairness, 'mostHeard'>) => {
-  const codeOf = useCodeOf()
+  const codeOf = useTourCode()
   const { formatNumber } = useWording()
   if (of === 0)
     return (
@@ -72,7 +72,7 @@ const MostHeard = ({ mostHeard: { organizationIds, interventions, of } }: Pick<F
 }
 
 const Never = ({ unheard }: Pick<Fairness, 'unheard'>) => {
-  const codeOf = useCodeOf()
+  const codeOf = useTourCode()
   const words = <Say it={fairDesk.neverMembers} with={{ count: unheard.length }} />
   if (unheard.length === 0) return <p>{words}</p>
   return (
@@ -146,7 +146,7 @@ const Groups = ({ groups }: { groups: readonly HeardGroup[] }) => {
 }
 
 const Organizations = ({ organizations }: { organizations: readonly HeardOrganization[] }) => {
-  const codeOf = useCodeOf()
+  const codeOf = useTourCode()
   const rows = organizations.filter(({ interventions, ms }) => interventions > 0 || ms > 0)
   const of = most(rows)
   if (rows.length === 0) return null
@@ -171,7 +171,7 @@ const Organizations = ({ organizations }: { organizations: readonly HeardOrganiz
 
 /** Who was heard how often and how long, while it can still be changed. The tables are the content. */
 export const FairnessPanel = () => {
-  const [span, setSpan] = useState<Span>('item')
+  const [span, setSpan] = useState<FairnessSpan>('item')
   const tell = useText()
   const seen = useFairness(span)
   return (

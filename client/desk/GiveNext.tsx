@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Place } from '../../shared/floor/order.ts'
+import type { ListPlace } from '../../shared/floor/order.ts'
 import type { Answer } from '../../shared/protocol.ts'
 import type { Tour } from '../../shared/rounds/model.ts'
 import { nextInTour } from '../../shared/rounds/select.ts'
@@ -13,7 +13,7 @@ import { useWho } from '../people.ts'
 import { may, send, useClient, useMay, useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKey } from '../ui/keys.ts'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { useActor } from './actor.ts'
 import style from './floor.module.css'
 import { Key } from './Keys.tsx'
@@ -32,7 +32,7 @@ const useRaceWords = () => {
   const tell = useText()
   const who = useWho()
   const actor = useActor()
-  return (first: Place | undefined): string => {
+  return (first: ListPlace | undefined): string => {
     const act = stateNow()?.floor.lastAct
     const current = stateNow()?.floor.current
     const following = first ? tell(deskText.nextFollowing, { code: who(first.request).code }) : ''

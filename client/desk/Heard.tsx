@@ -6,7 +6,7 @@ import { fairDesk } from '../fair/fair-messages.ts'
 import { useCurrentList } from '../listed.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { type Delegation, delegationsOf, isHere, type Member } from '../roster/reading.ts'
+import { type Delegation, delegationsOf, isAccountedFor, type Member } from '../roster/reading.ts'
 import { useClient, useMeeting, useNames } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -74,7 +74,7 @@ const AddButton = ({ organization: { id, code } }: { organization: Organization 
 
 /** Whom an invitation reaches: somebody of the organization who is here, the head first. */
 const inviteeOf = ({ members }: Delegation): Member | undefined =>
-  members.find(({ here }) => isHere(here)) ?? members.find(({ here }) => here === 'unknown')
+  members.find(({ here }) => isAccountedFor(here)) ?? members.find(({ here }) => here === 'unknown')
 
 const answers = {
   floor: fairDesk.stateFloor,
@@ -120,7 +120,7 @@ const UnheardRow = ({ delegation }: { delegation: Delegation }) => {
   const { organization, members } = delegation
   const waits = useCurrentList().find(({ request }) => request.organizationId === organization.id)
   const invitation = useInvitation(organization.id)
-  const here = members.filter((member) => isHere(member.here))
+  const here = members.filter((member) => isAccountedFor(member.here))
   return (
     <li>
       <div className={style.unheardWho}>

@@ -11,7 +11,7 @@ import { deskText } from './messages.ts'
 import { bufferFor, endsBy } from './reading.ts'
 
 /** "item 4", or its title when it has no number. */
-export const useItemName = (): ((item: Item) => string) => {
+export const useItemLabel = (): ((item: Item) => string) => {
   const tell = useText()
   return useCallback(({ number, title }) => (number === '' ? title : tell(deskText.item, { number })), [tell])
 }
@@ -20,7 +20,7 @@ export const useItemName = (): ((item: Item) => string) => {
 export const StartItem = ({ item, look }: { item: Item; look: 'next' | 'row' }) => {
   const agenda = useMeeting((state) => state.agenda)
   const tell = useText()
-  const name = useItemName()
+  const name = useItemLabel()
   const ended = endsBy(agenda, item)
   const confirm = ended && tell(deskText.startItemSure, { item: name(ended) })
   return (
@@ -48,7 +48,7 @@ export const StartItem = ({ item, look }: { item: Item; look: 'next' | 'row' }) 
 export const MoreMinutes = ({ item }: { item: Item }) => {
   const agenda = useMeeting((state) => state.agenda)
   const tell = useText()
-  const name = useItemName()
+  const name = useItemLabel()
   const buffer = bufferFor(agenda, item)
   const [drawn, setDrawn] = useState(true)
   const held = buffer ? plannedMinutes(buffer) : 0

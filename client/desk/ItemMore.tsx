@@ -11,7 +11,7 @@ import { announce } from '../ui/announce.ts'
 import { Field } from '../ui/Fields.tsx'
 import { offerUndo } from '../ui/undo.ts'
 import style from './agenda.module.css'
-import { useItemName } from './ItemActs.tsx'
+import { useItemLabel } from './ItemActs.tsx'
 import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
 import { FormEnd } from './Queue.tsx'
@@ -29,7 +29,7 @@ const useMoveItem = (item: Item) => {
   const agenda = useMeeting((state) => state.agenda)
   const carryOut = useCarryOut()
   const tell = useText()
-  const name = useItemName()
+  const name = useItemLabel()
   return async (command: Command) => {
     const siblings = siblingsOf(agenda, item)
     const before = siblings[siblings.indexOf(item) + 1]?.id ?? null
@@ -70,7 +70,7 @@ const Form = (props: { label: string; onSubmit: () => void; onClose: () => void;
 const MoveForm = ({ item, onClose }: FormProps) => {
   const agenda = useMeeting((state) => state.agenda)
   const tell = useText()
-  const name = useItemName()
+  const name = useItemLabel()
   const sittingName = useSittingName()
   const move = useMoveItem(item)
   const [target, setTarget] = useState('')
@@ -113,7 +113,7 @@ const MoveForm = ({ item, onClose }: FormProps) => {
 const CarryForm = ({ item, onClose }: FormProps) => {
   const agenda = useMeeting((state) => state.agenda)
   const tell = useText()
-  const name = useItemName()
+  const name = useItemLabel()
   const inWords = useRefusalText()
   const sittingName = useSittingName()
   const carryOut = useCarryOut()
@@ -156,7 +156,7 @@ const CarryForm = ({ item, onClose }: FormProps) => {
 export const ItemMore = ({ item }: { item: Item }) => {
   const agenda = useMeeting((state) => state.agenda)
   const tell = useText()
-  const name = useItemName()
+  const name = useItemLabel()
   const move = useMoveItem(item)
   const [form, setForm] = useState<'move' | 'carry' | 'park'>()
   const siblings = siblingsOf(agenda, item)

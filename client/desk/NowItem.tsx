@@ -9,7 +9,7 @@ import { Act } from '../ui/Act.tsx'
 import { figures } from '../ui/figures.ts'
 import { Badge, Bar } from '../ui/pieces.tsx'
 import style from './agenda.module.css'
-import { MoreMinutes, StartItem, useItemName } from './ItemActs.tsx'
+import { MoreMinutes, StartItem, useItemLabel } from './ItemActs.tsx'
 import { deskText } from './messages.ts'
 import { nextToStart } from './reading.ts'
 
@@ -42,7 +42,7 @@ const Title = ({ item }: { item: Item }) => (
 
 const AtItem = ({ item, current }: { item: Item; current: Item }) => {
   const tell = useText()
-  const name = useItemName()
+  const name = useItemLabel()
   return (
     <>
       <p className={style.nowTitle}>

@@ -9,12 +9,12 @@ import { Say, useText } from '../messages/Say.tsx'
 import { lookOf, Mark } from '../polls/marks.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
-import { useCodeOf } from '../polls/units.ts'
+import { useUnitCode } from '../polls/units.ts'
 import { useMeeting, useTurnout } from '../store.ts'
 import { useTimeOnBoth } from '../times.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
-import { copyText } from '../ui/copyText.ts'
+import { copyText } from '../ui/copy-text.ts'
 import { TextField } from '../ui/Fields.tsx'
 import { figures } from '../ui/figures.ts'
 import { Badge, Disclosure, Meter } from '../ui/pieces.tsx'
@@ -103,7 +103,7 @@ const Deadline = ({ poll: { id: pollId, closesAt } }: { poll: Poll }) => {
 
 /** Codes as a list to read, and as a line to copy. */
 const Codes = ({ poll, ids }: { poll: Poll; ids: readonly string[] }) => {
-  const unit = useCodeOf(poll)
+  const unit = useUnitCode(poll)
   const tell = useText()
   const [failed, setFailed] = useState(false)
   const codes = ids.map(unit)
@@ -161,7 +161,7 @@ const wordsOf = ({ answers }: Ballot, partId: string): string =>
 const quiet = 'no-objection'
 
 const Voice = ({ poll, ballot, words }: { poll: Poll; ballot: Ballot; words: string }) => {
-  const unit = useCodeOf(poll)
+  const unit = useUnitCode(poll)
   return (
     <li data-words={words !== ''}>
       <bdi className={style.code}>{unit(ballot.unitId)}</bdi>

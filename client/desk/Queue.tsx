@@ -1,6 +1,6 @@
 import { type FormEvent, memo, useCallback, useState } from 'react'
 import type { FloorRequest } from '../../shared/floor/model.ts'
-import type { Place } from '../../shared/floor/order.ts'
+import type { ListPlace } from '../../shared/floor/order.ts'
 import { useNow } from '../clock.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
 import { askedIn, ReasonWords, type ReasonWordsProps } from '../floor/FloorTab.tsx'
@@ -25,7 +25,7 @@ interface RowProps extends ReasonWordsProps, RowActionsProps {
   readonly minutes: number
 }
 
-const afterOf = (list: readonly Place[], index: number): string | null => list[index]?.request.id ?? null
+const afterOf = (list: readonly ListPlace[], index: number): string | null => list[index]?.request.id ?? null
 
 const MoveForm = ({ request, onClose }: { request: FloorRequest; onClose: () => void }) => {
   const list = useCurrentList()
@@ -238,7 +238,7 @@ const Row = memo((props: RowProps) => {
   )
 }, sameRow)
 
-const rowOf = (list: readonly Place[], place: Place, now: number): RowProps => {
+const rowOf = (list: readonly ListPlace[], place: ListPlace, now: number): RowProps => {
   const index = place.place - 1
   const before = list[index - 1]
   return {

@@ -4,7 +4,7 @@ import { choiceWords } from '../../shared/polls/result-words.ts'
 import { ballotOf } from '../../shared/polls/select.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { lookOf, Mark } from '../polls/marks.tsx'
-import { useCodeOf } from '../polls/units.ts'
+import { useUnitCode } from '../polls/units.ts'
 import { DecideAct } from './DecideAct.tsx'
 import style from './decide.module.css'
 import { pollDesk } from './poll-messages.ts'
@@ -12,7 +12,7 @@ import { pollDesk } from './poll-messages.ts'
 /** What the one who was called has said, entered with one press. */
 const Heard = ({ poll, part, unitId }: { poll: Poll; part: PollPart; unitId: string }) => {
   const tell = useText()
-  const code = useCodeOf(poll)(unitId)
+  const code = useUnitCode(poll)(unitId)
   const given = ballotOf(poll, unitId)?.answers[0]?.choice[0]
   return (
     <fieldset className={style.rollAnswers}>
@@ -44,7 +44,7 @@ const Heard = ({ poll, part, unitId }: { poll: Poll; part: PollPart; unitId: str
 
 /** Calls one after the other, in English alphabetical order, from the first or from one drawn by lot. */
 export const RollCall = ({ poll }: { poll: Poll }) => {
-  const unit = useCodeOf(poll)
+  const unit = useUnitCode(poll)
   const tell = useText()
   const { id: pollId, roll, called, parts } = poll
   const next = roll[called]

@@ -13,7 +13,7 @@ import { Segments } from '../ui/Segments.tsx'
 type Whom = 'members' | 'all'
 type From = 'first' | 'lot'
 
-export const useCodeOf = () => {
+export const useTourCode = () => {
   const who = useWho()
   return (organizationId: string) => who({ organizationId, personId: null }).code
 }
@@ -63,7 +63,7 @@ const Turn = ({
   isNext: boolean
   isLater: boolean
 }) => {
-  const code = useCodeOf()(organizationId)
+  const code = useTourCode()(organizationId)
   const tell = useText()
   return (
     <li data-next={isNext}>
@@ -102,7 +102,7 @@ const Turn = ({
 }
 
 const Standing = ({ tour }: { tour: Tour }) => {
-  const codeOf = useCodeOf()
+  const codeOf = useTourCode()
   const tell = useText()
   const itemId = useMeeting((state) => floorItemId(state.agenda))
   const toCome = [...tour.waiting, ...tour.later]

@@ -3,25 +3,25 @@ import { chosenBefore, noteChosen } from '../place.ts'
 
 export type SpeakersPart = 'heard' | 'questions' | 'tour' | 'limits'
 export type SidePart = 'sitting' | 'decide' | 'chat' | 'speakers'
-export type Part = 'floor' | 'agenda' | SidePart
+export type DeskPart = 'floor' | 'agenda' | SidePart
 
 /** Which part of the desk is shown. It outlives a change of the window's width. */
 export const useDeskPart = create<{
-  readonly part: Part
+  readonly part: DeskPart
   readonly speakers: SpeakersPart
   readonly noting: boolean
 }>(() => ({
   part: 'floor',
   speakers: 'heard',
   noting: false,
-  ...chosenBefore<{ readonly part: Part; readonly speakers: SpeakersPart }>('desk'),
+  ...chosenBefore<{ readonly part: DeskPart; readonly speakers: SpeakersPart }>('desk'),
 }))
 const note = ({ part, speakers }: ReturnType<typeof useDeskPart.getState>): void =>
   noteChosen('desk', { part, speakers })
 note(useDeskPart.getState())
 useDeskPart.subscribe(note)
 
-export const showPart = (part: Part): void => useDeskPart.setState({ part })
+export const showPart = (part: DeskPart): void => useDeskPart.setState({ part })
 
 export const showSpeakers = (speakers: SpeakersPart): void => useDeskPart.setState({ speakers })
 

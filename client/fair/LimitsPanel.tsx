@@ -12,7 +12,7 @@ import { useMinutes } from '../times.ts'
 import { Choice } from '../ui/Fields.tsx'
 import { figures } from '../ui/figures.ts'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import style from './fair.module.css'
 import { fairDesk } from './fair-messages.ts'
 

@@ -14,7 +14,7 @@ import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Fields.tsx'
 import { Disclosure, Meter } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import style from './fair.module.css'
 import { fairDesk } from './fair-messages.ts'
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Intervention } from '../../shared/floor/model.ts'
-import type { Place } from '../../shared/floor/order.ts'
+import type { ListPlace } from '../../shared/floor/order.ts'
 import { useNow } from '../clock.ts'
 import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -60,7 +60,7 @@ const HasFloor = ({ speaker }: { speaker: Intervention }) => {
   )
 }
 
-const Standing = ({ place }: { place: Place }) => {
+const Standing = ({ place }: { place: ListPlace }) => {
   const floor = useMeeting((state) => state.floor)
   const minutes = minutesUntil(useListed(), place.place, useNow(15_000))
   const left = useMinutes()(minutes)
@@ -92,7 +92,7 @@ const Standing = ({ place }: { place: Place }) => {
 }
 
 /** Where one request stands, and what its author can do with it. `more` stands beside the last one's actions. */
-const Waiting = ({ place, more }: { place: Place; more: ReactNode }) => {
+const Waiting = ({ place, more }: { place: ListPlace; more: ReactNode }) => {
   const tell = useText()
   const list = useCurrentList()
   const notes = useMeeting((state) => state.floor.notes)

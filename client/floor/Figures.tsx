@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { type Fairness, fairness, type Span } from '../../shared/floor/fairness.ts'
+import { type Fairness, type FairnessSpan, fairness } from '../../shared/floor/fairness.ts'
 import { useNow } from '../clock.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -11,7 +11,7 @@ import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
 
-const spans: readonly Span[] = ['item', 'sitting', 'session']
+const spans: readonly FairnessSpan[] = ['item', 'sitting', 'session']
 
 const Head = ({ of }: { of: readonly Message[] }) => (
   <thead>
@@ -104,7 +104,7 @@ const Summary = ({ mostHeard: { organizationIds, interventions, of }, unheard }:
 
 /** Interventions and speaking time by group and by organization. The tables are the content, the bars a picture of them. */
 const Heard = () => {
-  const [span, setSpan] = useState<Span>('item')
+  const [span, setSpan] = useState<FairnessSpan>('item')
   const floor = useMeeting((state) => state.floor)
   const agenda = useMeeting((state) => state.agenda)
   const roster = useMeeting((state) => state.roster)

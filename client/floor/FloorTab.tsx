@@ -1,7 +1,7 @@
 import { memo, useState } from 'react'
 import { floorItemId } from '../../shared/agenda/select.ts'
 import type { FloorKind, FloorRequest } from '../../shared/floor/model.ts'
-import type { Place, Reason } from '../../shared/floor/order.ts'
+import type { ListPlace, Reason } from '../../shared/floor/order.ts'
 import { isListClosed } from '../../shared/floor/select.ts'
 import { laterPart } from '../LaterPart.tsx'
 import { useCurrentList } from '../listed.ts'
@@ -38,8 +38,8 @@ const sentence = (parts: readonly string[]): string => {
 }
 
 /** The first arrival of each kind on a list, looked for once. */
-const firsts = new WeakMap<readonly Place[], ReadonlyMap<FloorKind, number>>()
-const firstOf = (list: readonly Place[], kind: FloorKind): number | undefined => {
+const firsts = new WeakMap<readonly ListPlace[], ReadonlyMap<FloorKind, number>>()
+const firstOf = (list: readonly ListPlace[], kind: FloorKind): number | undefined => {
   const known = firsts.get(list)
   if (known) return known.get(kind)
   const found = new Map<FloorKind, number>()
@@ -50,7 +50,11 @@ const firstOf = (list: readonly Place[], kind: FloorKind): number | undefined =>
 }
 
 /** What is true of the order of asking: who stands in front may have asked later, and be there for another reason. */
-export const askedIn = (list: readonly Place[], { request }: Place, before: Place | undefined): string => {
+export const askedIn = (
+  list: readonly ListPlace[],
+  { request }: ListPlace,
+  before: ListPlace | undefined,
+): string => {
   if (firstOf(list, request.kind) === request.arrival) return 'first'
   return before && before.request.arrival < request.arrival ? 'after' : 'order'
 }
@@ -87,7 +91,7 @@ export const ReasonWords = ({ reason, asked, before }: ReasonWordsProps) => {
 }
 
 /** Why somebody has their place: "2nd: asked after UNDP". `before` is who stands in front. */
-export const PlaceReason = ({ place, before }: { place: Place; before: Place | undefined }) => (
+export const PlaceReason = ({ place, before }: { place: ListPlace; before: ListPlace | undefined }) => (
   <ReasonWords
     reason={place.reason}
     asked={askedIn(useCurrentList(), place, before)}
@@ -131,9 +135,9 @@ const WhoWaits = memo(({ request, ...why }: WhoWaitsProps) => {
 }, sameWords)
 
 interface RowProps {
-  readonly list: readonly Place[]
-  readonly place: Place
-  readonly before: Place | undefined
+  readonly list: readonly ListPlace[]
+  readonly place: ListPlace
+  readonly before: ListPlace | undefined
   readonly isMine: boolean
 }
 

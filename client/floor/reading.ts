@@ -1,7 +1,7 @@
 import { floorItemId } from '../../shared/agenda/select.ts'
 import { estimateWait, type Listed } from '../../shared/floor/list.ts'
 import type { FloorRequest, Intervention } from '../../shared/floor/model.ts'
-import type { Place } from '../../shared/floor/order.ts'
+import type { ListPlace } from '../../shared/floor/order.ts'
 import { speakerLeftMs, spokenMs } from '../../shared/floor/select.ts'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
 import { listIn } from '../listed.ts'
@@ -14,7 +14,7 @@ export interface Mine {
   /** A point of order is being heard: they go on after it. */
   readonly interrupted: boolean
   /** Their requests on the list before the meeting, in order. */
-  readonly waiting: readonly Place[]
+  readonly waiting: readonly ListPlace[]
   /** Their requests on lists of other items. */
   readonly elsewhere: readonly FloorRequest[]
 }

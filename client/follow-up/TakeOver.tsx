@@ -19,7 +19,7 @@ import { Choice } from '../ui/Fields.tsx'
 import { Banner, Disclosure } from '../ui/pieces.tsx'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { TableHead } from '../ui/TableHead.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { followText, followEditText as words } from './messages.ts'
 
 const largest = 10_000_000

@@ -7,7 +7,7 @@ import desk from '../ui/desk.module.css'
 import { Choice, TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { groupsText, groupsEditText as words } from './messages.ts'
 
 const states: readonly GroupState[] = ['proposed', 'scoping', 'active', 'on-hold', 'completed', 'disbanded']

@@ -7,7 +7,7 @@ import style from './groups.module.css'
 import { Loads } from './Loads.tsx'
 import { groupsText } from './messages.ts'
 import { OwnParts } from './Sheets.tsx'
-import { Contested, Facts, Who } from './Who.tsx'
+import { Contested, Facts, GroupMembers } from './Who.tsx'
 
 const GroupRow = ({ group }: { group: Group }) => {
   const body = useRef<HTMLDivElement>(null)
@@ -34,7 +34,7 @@ const GroupRow = ({ group }: { group: Group }) => {
       <div ref={body} tabIndex={-1} className={style.group}>
         <OwnParts group={group} heading={body} />
         <Contested group={group} />
-        <Who group={group} />
+        <GroupMembers group={group} />
         <Facts group={group} />
       </div>
     </Disclosure>

@@ -8,7 +8,7 @@ import { Act } from '../ui/Act.tsx'
 import style from './groups.module.css'
 import { groupsText } from './messages.ts'
 import { ownSignUp, partActs, parts, partWords, sheetsNow } from './reading.ts'
-import { Contested, Who } from './Who.tsx'
+import { Contested, GroupMembers } from './Who.tsx'
 
 interface OwnProps {
   readonly group: Group
@@ -94,7 +94,7 @@ const Sheet = ({ group }: { group: Group }) => {
       )}
       <OwnParts group={group} heading={heading} />
       <Contested group={group} />
-      <Who group={group} />
+      <GroupMembers group={group} />
     </section>
   )
 }

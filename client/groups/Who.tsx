@@ -45,7 +45,7 @@ const InPart = ({ group, part }: { group: Group; part: GroupPart }) => {
 }
 
 /** Who is in a group, by part: organizations, and those named in words. */
-export const Who = ({ group }: { group: Group }) => {
+export const GroupMembers = ({ group }: { group: Group }) => {
   if (group.signUps.length + group.others.length === 0)
     return (
       <p className={style.soft}>

@@ -7,9 +7,9 @@ import desk from '../ui/desk.module.css'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Findings } from './Findings.tsx'
 import style from './import.module.css'
-import { words } from './messages.ts'
+import { importWords } from './messages.ts'
 import { AgendaPreview, RosterPreview } from './Previews.tsx'
-import type { FileKind, FileReading, Readings } from './useFileReading.ts'
+import type { FileKind, FileReading, Readings } from './use-file-reading.ts'
 
 const examples: Readonly<Record<FileKind, string>> = {
   agenda: `day,start,end,kind,title,lead,documents,parent,purpose
@@ -24,11 +24,15 @@ ICRC,International Committee of the Red Cross,observer,no,C. Person,observer,hea
 COORDINATION,Road safety,UNDSS/DSOS,,UNDP; UNHCR; WFP (Rome); World Bank,Monthly,
 STRATEGY,Human resources,UNDSS,UNFPA,UNDP; UNICEF,As needed,`,
 }
-const how = { agenda: words.howAgenda, roster: words.howRoster, groups: words.howGroups } as const
+const how = {
+  agenda: importWords.howAgenda,
+  roster: importWords.howRoster,
+  groups: importWords.howGroups,
+} as const
 const choose = {
-  agenda: words.chooseAgenda,
-  roster: words.chooseRoster,
-  groups: words.chooseGroups,
+  agenda: importWords.chooseAgenda,
+  roster: importWords.chooseRoster,
+  groups: importWords.chooseGroups,
 } as const
 
 const Example = ({ kind }: { kind: FileKind }) => (
@@ -37,14 +41,14 @@ const Example = ({ kind }: { kind: FileKind }) => (
       <p className={desk.soft}>
         {kind === 'agenda' && (
           <>
-            <Say it={words.exampleNeeded} with={{ column: <code>title</code> }} />{' '}
-            <Say it={words.exampleTimes} />
+            <Say it={importWords.exampleNeeded} with={{ column: <code>title</code> }} />{' '}
+            <Say it={importWords.exampleTimes} />
           </>
         )}
-        {kind === 'groups' && <Say it={words.exampleNeeded} with={{ column: <code>group</code> }} />}
+        {kind === 'groups' && <Say it={importWords.exampleNeeded} with={{ column: <code>group</code> }} />}
         {kind === 'roster' && (
           <Say
-            it={words.exampleNeededTwo}
+            it={importWords.exampleNeededTwo}
             with={{ column: <code>organization</code>, other: <code>name</code> }}
           />
         )}
@@ -87,16 +91,16 @@ const Drop = ({ kind, compact, ready, onFile, children }: DropProps) => {
     >
       {!compact && (
         <p>
-          <Say it={words.drop} />
+          <Say it={importWords.drop} />
         </p>
       )}
       {compact && children}
       <Button aria-describedby={compact ? undefined : hint} onClick={() => input.current?.click()}>
-        <Say it={compact ? (ready ? words.other : words.another) : choose[kind]} />
+        <Say it={compact ? (ready ? importWords.other : importWords.another) : choose[kind]} />
       </Button>
       {!compact && (
         <p className={desk.soft} id={hint}>
-          <Say it={words.hint} />
+          <Say it={importWords.hint} />
         </p>
       )}
       <input
@@ -120,12 +124,12 @@ const Drop = ({ kind, compact, ready, onFile, children }: DropProps) => {
 const useSummary = <K extends FileKind>({ file, problems, reading, ready, busy }: FileReading<K>) => {
   const tell = useText()
   const name = file?.name ?? ''
-  if (busy) return tell(words.reading, { name })
-  if (ready) return tell(words.ready, { name })
+  if (busy) return tell(importWords.reading, { name })
+  if (ready) return tell(importWords.ready, { name })
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const questions = problems.filter(({ severity }) => severity === 'question').length
   if (!reading && problems.length === 0) return ''
-  return tell(words.blocked, { name, errors, questions, both: `${errors > 0 && questions > 0}` })
+  return tell(importWords.blocked, { name, errors, questions, both: `${errors > 0 && questions > 0}` })
 }
 
 const Preview = <K extends FileKind>({ kind, reading }: { kind: K; reading: Readings[K] }) => {
@@ -163,14 +167,14 @@ export const FileImport = <K extends FileKind>({ kind, file, found = [], childre
           {summary}
         </p>
         <Button look="quiet" onClick={file.clear}>
-          <Say it={words.without} />
+          <Say it={importWords.without} />
         </Button>
       </Drop>
       {!file.file && <Example kind={kind} />}
       {failure && <p className={style.failure}>{failure}</p>}
       {file.file && !ready && !busy && file.problems.length > 0 && (
         <p className={desk.soft}>
-          <Say it={words.blockedHelp} />
+          <Say it={importWords.blockedHelp} />
         </p>
       )}
       <Findings
@@ -183,7 +187,7 @@ export const FileImport = <K extends FileKind>({ kind, file, found = [], childre
       {reading &&
         (isEmpty(reading) ? (
           <p className={desk.soft}>
-            <Say it={words.nothing} />
+            <Say it={importWords.nothing} />
           </p>
         ) : (
           <Preview kind={kind} reading={reading} />

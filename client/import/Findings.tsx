@@ -5,18 +5,18 @@ import { Button } from '../ui/Button.tsx'
 import { Choice, Field } from '../ui/Fields.tsx'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
 import style from './import.module.css'
-import { words } from './messages.ts'
+import { importWords } from './messages.ts'
 
 const shownAtFirst = 40
 
 const Where = ({ problem: { line, column } }: { problem: Problem }) => (
   <span className={style.where}>
     <span className={style.line}>
-      {line === null ? <Say it={words.whole} /> : <Say it={words.line} with={{ line }} />}
+      {line === null ? <Say it={importWords.whole} /> : <Say it={importWords.line} with={{ line }} />}
     </span>
     {column !== undefined && (
       <span className={style.column}>
-        <Say it={words.column} with={{ column: <bdi>{column}</bdi> }} />
+        <Say it={importWords.column} with={{ column: <bdi>{column}</bdi> }} />
       </span>
     )}
   </span>
@@ -47,7 +47,7 @@ const FindingList = ({ problems }: { problems: readonly Problem[] }) => {
       </ol>
       {shown.length < problems.length && (
         <Button look="quiet" onClick={() => setAll(true)}>
-          <Say it={words.more} with={{ count: problems.length }} />
+          <Say it={importWords.more} with={{ count: problems.length }} />
         </Button>
       )}
     </>
@@ -62,7 +62,7 @@ interface QuestionsProps {
 
 /** A day that is no choice of its own: it is read as soon as it is whole. */
 const DayEntry = ({ day, onDay }: { day: string; onDay: (day: string) => void }) => (
-  <Field label={<Say it={words.orDay} />}>
+  <Field label={<Say it={importWords.orDay} />}>
     {(control) => (
       <input
         {...control}
@@ -88,7 +88,7 @@ const Question = ({ problem, answers, onAnswer }: { problem: Problem } & Omit<Qu
         <Where problem={problem} />
         {answer !== undefined && (
           <Badge kind="accent">
-            <Say it={words.answered} />
+            <Say it={importWords.answered} />
           </Badge>
         )}
         <span dir="auto">{problem.says}</span>
@@ -118,7 +118,7 @@ const Questions = ({ asked, ...rest }: QuestionsProps) =>
   asked.length === 0 ? null : (
     <section className={style.part}>
       <h3 className={style.partTitle}>
-        <Say it={words.questionsTitle} with={{ count: asked.length }} />
+        <Say it={importWords.questionsTitle} with={{ count: asked.length }} />
       </h3>
       {asked.map((problem) => (
         <Question key={problem.key} problem={problem} {...rest} />
@@ -139,7 +139,7 @@ export const Findings = ({ problems, ...questions }: { problems: readonly Proble
       {errors.length > 0 && (
         <section className={style.part}>
           <h3 className={style.partTitle}>
-            <Say it={words.errorsTitle} with={{ count: errors.length }} />
+            <Say it={importWords.errorsTitle} with={{ count: errors.length }} />
           </h3>
           <FindingList problems={errors} />
         </section>
@@ -148,13 +148,13 @@ export const Findings = ({ problems, ...questions }: { problems: readonly Proble
       {readings.length > 0 && (
         <section className={style.part}>
           <h3 className={style.partTitle}>
-            <Say it={words.readingsTitle} />
+            <Say it={importWords.readingsTitle} />
           </h3>
           <FindingList problems={readings} />
         </section>
       )}
       {notes.length > 0 && (
-        <Disclosure summary={<Say it={words.notesTitle} with={{ count: notes.length }} />}>
+        <Disclosure summary={<Say it={importWords.notesTitle} with={{ count: notes.length }} />}>
           <FindingList problems={notes} />
         </Disclosure>
       )}

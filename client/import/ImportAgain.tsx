@@ -6,11 +6,11 @@ import { useClient, useMay, useMeeting, useNames } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Disclosure } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { FileImport } from './FileImport.tsx'
 import style from './import.module.css'
-import { words } from './messages.ts'
-import { type Readings, useFileReading } from './useFileReading.ts'
+import { importWords } from './messages.ts'
+import { type Readings, useFileReading } from './use-file-reading.ts'
 
 const useSeat = (): Seat => useClient((state) => state.seat) ?? organizerSeat()
 
@@ -26,7 +26,7 @@ const tallyOf = (
 const PlanLists = ({ plan }: { plan: RosterPlan }) => {
   const tell = useText()
   const what = (changes: RosterPlan['persons'][number]['changes']) =>
-    changes.map((one) => tell(words[one])).join(', ')
+    changes.map((one) => tell(importWords[one])).join(', ')
   const added = plan.persons.filter(({ personId }) => personId === undefined)
   const changed = plan.persons.filter(({ personId, changes }) => personId !== undefined && changes.length > 0)
   const organizations = plan.organizations.filter(({ isNew, changes }) => isNew || changes.length > 0)
@@ -38,7 +38,7 @@ const PlanLists = ({ plan }: { plan: RosterPlan }) => {
       items: changed.map((person) => [
         codes(person),
         person.name,
-        tell(words.changedWhat, { what: what(person.changes) }),
+        tell(importWords.changedWhat, { what: what(person.changes) }),
       ]),
     },
     { key: 'newPeople', items: added.map((person) => [codes(person), person.name, '']) },
@@ -47,13 +47,13 @@ const PlanLists = ({ plan }: { plan: RosterPlan }) => {
       items: organizations.map(({ code, isNew, changes }) => [
         code,
         '',
-        isNew ? tell(words.isNew) : tell(words.changedWhat, { what: what(changes) }),
+        isNew ? tell(importWords.isNew) : tell(importWords.changedWhat, { what: what(changes) }),
       ]),
     },
   ] as const
   return lists.map(({ key, items }) =>
     items.length === 0 ? null : (
-      <Disclosure key={key} summary={<Say it={words[key]} with={{ count: items.length }} />}>
+      <Disclosure key={key} summary={<Say it={importWords[key]} with={{ count: items.length }} />}>
         <ul className={style.planList}>
           {items.map(([code, name, note], index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file may say the same twice
@@ -84,32 +84,32 @@ const Plan = ({ reading, onDone }: { reading: Readings['roster']; onDone: (sente
   const persons = tallyOf(plan.persons, (index) => plan.persons[index]?.personId === undefined)
   const organizations = tallyOf(plan.organizations, (index) => plan.organizations[index]?.isNew ?? false)
   const isNothing = plan.command.seats.length === 0 && plan.command.organizations.length === 0
-  const why = isNothing ? tell(words.nothingNew) : refused && inWords(refused)
+  const why = isNothing ? tell(importWords.nothingNew) : refused && inWords(refused)
   const apply = async () => {
-    const said = tell(words.doneRoster, { added: persons.added, changed: persons.changed })
+    const said = tell(importWords.doneRoster, { added: persons.added, changed: persons.changed })
     if (await run(plan.command, said)) onDone(said)
   }
   return (
     <div className={style.plan}>
       <p className={style.tally}>
-        <Say it={words.tallyPeople} />{' '}
+        <Say it={importWords.tallyPeople} />{' '}
         <strong>
-          <Say it={words.tally} with={persons} />
+          <Say it={importWords.tally} with={persons} />
         </strong>
       </p>
       <p>
-        <Say it={words.tallyOrganizations} /> <Say it={words.tally} with={organizations} />
+        <Say it={importWords.tallyOrganizations} /> <Say it={importWords.tally} with={organizations} />
       </p>
       {plan.unnamed.length > 0 && (
         <p className={desk.soft}>
-          <Say it={words.unnamed} with={{ count: plan.unnamed.length }} />
+          <Say it={importWords.unnamed} with={{ count: plan.unnamed.length }} />
         </p>
       )}
       <PlanLists plan={plan} />
       {failure && <p className={style.failure}>{failure}</p>}
       <div>
         <Button look="primary" why={busy ? undefined : why} busy={busy} onClick={() => void apply()}>
-          <Say it={busy ? words.applying : words.applyRoster} />
+          <Say it={busy ? importWords.applying : importWords.applyRoster} />
         </Button>
       </div>
     </div>
@@ -127,10 +127,10 @@ const RosterAgain = () => {
   return (
     <section className={desk.section}>
       <h2 className={desk.heading}>
-        <Say it={words.againRoster} />
+        <Say it={importWords.againRoster} />
       </h2>
       <p className={desk.lead}>
-        <Say it={words.againRosterHelp} />
+        <Say it={importWords.againRosterHelp} />
       </p>
       {done && !file.file && <p className={style.plan}>{done}</p>}
       <FileImport kind="roster" file={file}>
@@ -154,7 +154,7 @@ const Replace = ({ reading, onDone }: ReplaceProps) => {
   const refused = useMay(command)
   const { run, busy, failure } = useCommand()
   const apply = async () => {
-    const said = tell(words.doneAgenda, { count: reading.rows.length })
+    const said = tell(importWords.doneAgenda, { count: reading.rows.length })
     if (await run(command, said)) onDone(said)
   }
   const press = () => (present > 0 && !asking ? setAsking(true) : void apply())
@@ -169,9 +169,9 @@ const Replace = ({ reading, onDone }: ReplaceProps) => {
           onClick={press}
         >
           {asking ? (
-            <Say it={words.applyAgendaAsk} with={{ count: present }} />
+            <Say it={importWords.applyAgendaAsk} with={{ count: present }} />
           ) : (
-            <Say it={busy ? words.applying : words.applyAgenda} />
+            <Say it={busy ? importWords.applying : importWords.applyAgenda} />
           )}
         </Button>
       </div>
@@ -210,10 +210,10 @@ const AgendaAgain = () => {
   return (
     <section className={desk.section}>
       <h2 className={desk.heading}>
-        <Say it={words.againAgenda} />
+        <Say it={importWords.againAgenda} />
       </h2>
       <p className={desk.lead}>
-        <Say it={words.againAgendaHelp} />
+        <Say it={importWords.againAgendaHelp} />
       </p>
       {done && !file.file && <p className={style.plan}>{done}</p>}
       {refused && !file.file ? (

@@ -10,8 +10,8 @@ import desk from '../ui/desk.module.css'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { TableHead } from '../ui/TableHead.tsx'
 import style from './import.module.css'
-import { words } from './messages.ts'
-import type { Readings } from './useFileReading.ts'
+import { importWords } from './messages.ts'
+import type { Readings } from './use-file-reading.ts'
 
 const shownAtFirst = 150
 
@@ -31,7 +31,7 @@ const Line = ({ line, flag }: { line: number; flag: 'error' | 'question' | undef
     {line}
     {flag && (
       <span className={style.flag}>
-        <Say it={flag === 'error' ? words.hasError : words.hasQuestion} />
+        <Say it={flag === 'error' ? importWords.hasError : importWords.hasQuestion} />
       </span>
     )}
   </td>
@@ -50,14 +50,15 @@ const Limited = <T,>(props: {
       <ScrollBox label={label}>{children(shown)}</ScrollBox>
       {shown.length < rows.length && (
         <Button look="quiet" onClick={() => setAll(true)}>
-          <Say it={words.more} with={{ count: rows.length }} />
+          <Say it={importWords.more} with={{ count: rows.length }} />
         </Button>
       )}
     </>
   )
 }
 
-const kindOf = ({ kind }: AgendaRow) => (kind === 'break' || kind === 'buffer' ? common[kind] : words[kind])
+const kindOf = ({ kind }: AgendaRow) =>
+  kind === 'break' || kind === 'buffer' ? common[kind] : importWords[kind]
 
 interface DayRowProps {
   readonly day: string | null
@@ -69,7 +70,7 @@ const DayRow = ({ day, sitting }: DayRowProps) => {
   return (
     <tr className={style.dayRow}>
       <th scope="rowgroup" colSpan={7}>
-        {day === null ? <Say it={words.noDay} /> : show(day)}
+        {day === null ? <Say it={importWords.noDay} /> : show(day)}
         {sitting?.title && <span dir="auto">, {sitting.title}</span>}
         {sitting?.start && `, ${sitting.start}–${sitting.end}`}
       </th>
@@ -117,15 +118,15 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
   return (
     <>
       <p className={desk.soft}>
-        <Say it={words.previewTimes} with={timesIn(reading.rows)} />
+        <Say it={importWords.previewTimes} with={timesIn(reading.rows)} />
       </p>
-      <Limited label={tell(words.previewShort)} rows={reading.rows}>
+      <Limited label={tell(importWords.previewShort)} rows={reading.rows}>
         {(rows) => (
           <table className={`${desk.table} ${style.preview}`}>
             <caption>
-              <Say it={words.previewAgenda} with={{ count: reading.rows.length }} />
+              <Say it={importWords.previewAgenda} with={{ count: reading.rows.length }} />
             </caption>
-            <TableHead columns={columns.map((column) => words[column])} />
+            <TableHead columns={columns.map((column) => importWords[column])} />
             <tbody>
               {rows.map((row, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: several rows may come from one line, and none moves
@@ -147,7 +148,7 @@ export const AgendaPreview = ({ reading }: { reading: Readings['agenda'] }) => {
 /** Yes, no, or the spans of days as the file has them. */
 const Steering = ({ of: told }: { of: Readings['roster']['organizations'][number]['steeringGroup'] }) => {
   const text = steeringText(told)
-  return text === 'yes' || text === 'no' ? <Say it={words[text]} /> : text
+  return text === 'yes' || text === 'no' ? <Say it={importWords[text]} /> : text
 }
 
 /** The seats as they would be imported, with what their organizations are. */
@@ -166,16 +167,16 @@ export const RosterPreview = ({ reading }: { reading: Readings['roster'] }) => {
     'colSteering',
   ] as const
   return (
-    <Limited label={tell(words.previewShort)} rows={seats}>
+    <Limited label={tell(importWords.previewShort)} rows={seats}>
       {(rows) => (
         <table className={`${desk.table} ${style.preview}`}>
           <caption>
             <Say
-              it={words.previewRoster}
+              it={importWords.previewRoster}
               with={{ seats: seats.length, organizations: organizations.length }}
             />
           </caption>
-          <TableHead columns={columns.map((column) => words[column])} />
+          <TableHead columns={columns.map((column) => importWords[column])} />
           <tbody>
             {rows.map(({ line, organization: code, name, role, seat }) => {
               const organization = byCode.get(code)
@@ -197,7 +198,7 @@ export const RosterPreview = ({ reading }: { reading: Readings['roster'] }) => {
                   <td>
                     <Say it={common[seat]} />
                   </td>
-                  <td>{organization && <Say it={words[organization.kind]} />}</td>
+                  <td>{organization && <Say it={importWords[organization.kind]} />}</td>
                   <td>{organization && <Steering of={organization.steeringGroup} />}</td>
                 </tr>
               )

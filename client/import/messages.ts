@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('import', {
+export const importWords = catalogue('import', {
   drop: 'Drop a CSV file here, or',
   choose: 'Choose a file',
   chooseAgenda: 'Choose an agenda file',

@@ -4,8 +4,8 @@ import { useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './messages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { meetingWords } from './messages.ts'
 import { ZoneSelect } from './ZoneSelect.tsx'
 
 export interface About {
@@ -23,8 +23,8 @@ export const AboutFields = ({ about: { title, body, zone }, onChange }: AboutFie
   <div className={desk.fields}>
     <div className={desk.full}>
       <TextField
-        label={<Say it={words.title} />}
-        hint={<Say it={words.titleHint} />}
+        label={<Say it={meetingWords.title} />}
+        hint={<Say it={meetingWords.titleHint} />}
         value={title}
         maxLength={200}
         required
@@ -32,8 +32,8 @@ export const AboutFields = ({ about: { title, body, zone }, onChange }: AboutFie
       />
     </div>
     <TextField
-      label={<Say it={words.body} />}
-      hint={<Say it={words.bodyHint} />}
+      label={<Say it={meetingWords.body} />}
+      hint={<Say it={meetingWords.bodyHint} />}
       value={body}
       maxLength={120}
       onChange={({ currentTarget }) => onChange({ body: currentTarget.value })}
@@ -59,12 +59,12 @@ export const DescribeMeeting = () => {
   const { run, busy, failure } = useCommand()
   const why =
     command.title === ''
-      ? tell(words.needTitle)
+      ? tell(meetingWords.needTitle)
       : about.zone === ''
-        ? tell(words.needZone)
+        ? tell(meetingWords.needZone)
         : refused && inWords(refused)
   const save = async () => {
-    if (await run(command, tell(words.saved))) setChanges({})
+    if (await run(command, tell(meetingWords.saved))) setChanges({})
   }
   return (
     <form
@@ -79,7 +79,7 @@ export const DescribeMeeting = () => {
       {(Object.keys(changes).length > 0 || busy) && (
         <div>
           <Button type="submit" look="primary" busy={busy} why={busy ? undefined : why}>
-            <Say it={words.save} />
+            <Say it={meetingWords.save} />
           </Button>
         </div>
       )}

@@ -7,7 +7,7 @@ import { useClient, useMeeting } from '../store.ts'
 import { AskOnce } from '../ui/AskOnce.tsx'
 import { buttonClass } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
-import { words } from './messages.ts'
+import { meetingWords } from './messages.ts'
 
 const Line = ({ name, help, children }: { name: ReactNode; help: ReactNode; children: ReactNode }) => (
   <li className={`${desk.row} ${desk.wide}`}>
@@ -20,17 +20,17 @@ const Line = ({ name, help, children }: { name: ReactNode; help: ReactNode; chil
 
 /** The record of the floor: what was said, who was heard how often, and both for other programs. */
 const floorFiles = [
-  { what: 'floor', as: 'csv', help: words.floorCsvHelp },
-  { what: 'figures', as: 'csv', help: words.figuresCsvHelp },
-  { what: 'floor', as: 'json', help: words.floorJsonHelp },
-  { what: 'attendance', as: 'csv', help: words.attendanceCsvHelp },
+  { what: 'floor', as: 'csv', help: meetingWords.floorCsvHelp },
+  { what: 'figures', as: 'csv', help: meetingWords.figuresCsvHelp },
+  { what: 'floor', as: 'json', help: meetingWords.floorJsonHelp },
+  { what: 'attendance', as: 'csv', help: meetingWords.attendanceCsvHelp },
 ] as const
 
 /** What was decided in polls: for people, for spreadsheets, for other programs. */
 const tallyFiles = [
-  { as: 'xlsx', help: words.talliesXlsxHelp },
-  { as: 'csv', help: words.talliesCsvHelp },
-  { as: 'json', help: words.talliesJsonHelp },
+  { as: 'xlsx', help: meetingWords.talliesXlsxHelp },
+  { as: 'csv', help: meetingWords.talliesCsvHelp },
+  { as: 'json', help: meetingWords.talliesJsonHelp },
 ] as const
 
 /** The address of the page of tallies, for the seat whose cookie opens it. */
@@ -43,17 +43,17 @@ export const TalliesPage = () => {
   const hasPolls = useMeeting(({ polls }) => polls.polls.some(({ status }) => status !== 'prepared'))
   if (!hasPolls) return null
   return (
-    <Line name={<Say it={words.talliesPage} />} help={<Say it={words.talliesPageHelp} />}>
+    <Line name={<Say it={meetingWords.talliesPage} />} help={<Say it={meetingWords.talliesPageHelp} />}>
       <a
         className={buttonClass({ size: 'small' })}
         href={talliesAddress(seat, 'html')}
         target="_blank"
         rel="noreferrer"
       >
-        <Say it={words.openPage} />
+        <Say it={meetingWords.openPage} />
         <span className="unseen">
           {' '}
-          <Say it={words.talliesPage} />
+          <Say it={meetingWords.talliesPage} />
         </span>
       </a>
     </Line>
@@ -64,8 +64,8 @@ const TallyFiles = ({ save }: { save: (as: string) => Promise<string | undefined
   const tell = useText()
   return tallyFiles.map(({ as, help }) => (
     <Line key={as} name={`tallies.${as}`} help={<Say it={help} />}>
-      <AskOnce size="small" done={tell(words.savedFile)} run={() => save(as)}>
-        <Say it={words.save} />
+      <AskOnce size="small" done={tell(meetingWords.savedFile)} run={() => save(as)}>
+        <Say it={meetingWords.save} />
         <span className="unseen"> tallies.{as}</span>
       </AskOnce>
     </Line>
@@ -92,9 +92,9 @@ export const Exports = () => {
   return (
     <ul className={desk.close}>
       {(['agenda', 'roster'] as const).map((what) => (
-        <Line key={what} name={`${what}.csv`} help={<Say it={words[`${what}CsvHelp`]} />}>
-          <AskOnce size="small" done={tell(words.savedFile)} run={() => plan.save(what)}>
-            <Say it={words.save} />
+        <Line key={what} name={`${what}.csv`} help={<Say it={meetingWords[`${what}CsvHelp`]} />}>
+          <AskOnce size="small" done={tell(meetingWords.savedFile)} run={() => plan.save(what)}>
+            <Say it={meetingWords.save} />
             <span className="unseen"> {what}.csv</span>
           </AskOnce>
         </Line>
@@ -107,8 +107,8 @@ export const Exports = () => {
       {hasBegun &&
         floorFiles.map(({ what, as, help }) => (
           <Line key={`${what}.${as}`} name={`${what}.${as}`} help={<Say it={help} />}>
-            <AskOnce size="small" done={tell(words.savedFile)} run={() => fetchFile(what, as)}>
-              <Say it={words.save} />
+            <AskOnce size="small" done={tell(meetingWords.savedFile)} run={() => fetchFile(what, as)}>
+              <Say it={meetingWords.save} />
               <span className="unseen">
                 {' '}
                 {what}.{as}

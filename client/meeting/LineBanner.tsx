@@ -5,7 +5,7 @@ import { reconnect, useClient } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/pieces.tsx'
-import { words } from './messages.ts'
+import { meetingWords } from './messages.ts'
 
 const everySecond = (listener: () => void) => {
   const timer = setInterval(listener, 1_000)
@@ -22,7 +22,7 @@ const worthSaying = 5
 const Age = ({ since }: { since: number }) => {
   const seconds = useSecondsSince(since)
   return seconds < worthSaying ? null : (
-    <Say it={words.age} with={{ seconds, minutes: Math.floor(seconds / 60) }} />
+    <Say it={meetingWords.age} with={{ seconds, minutes: Math.floor(seconds / 60) }} />
   )
 }
 
@@ -32,12 +32,12 @@ const Lost = ({ since }: { since: number }) => {
     <Banner kind="strong">
       <span>
         <strong>
-          <Say it={words.reconnecting} />
+          <Say it={meetingWords.reconnecting} />
         </strong>{' '}
-        <Age since={since} /> <Say it={words.reconnectingHelp} with={{ count }} />
+        <Age since={since} /> <Say it={meetingWords.reconnectingHelp} with={{ count }} />
       </span>
       <Button size="small" onClick={reconnect}>
-        <Say it={words.tryNow} />
+        <Say it={meetingWords.tryNow} />
       </Button>
     </Banner>
   )
@@ -49,13 +49,13 @@ const Silent = ({ since }: { since: number }) => {
     <Banner kind="strong">
       <span>
         <strong>
-          <Say it={words.silent} />
+          <Say it={meetingWords.silent} />
         </strong>{' '}
         <Age since={since} />
         {count > 0 && (
           <>
             {' '}
-            <Say it={words.unanswered} with={{ count }} />
+            <Say it={meetingWords.unanswered} with={{ count }} />
           </>
         )}
       </span>
@@ -68,7 +68,7 @@ const useConnectionWords = (isWell: boolean) => {
   const tell = useText()
   const before = useRef(isWell)
   useEffect(() => {
-    if (before.current !== isWell) announce(tell(isWell ? words.backAgain : words.reconnecting))
+    if (before.current !== isWell) announce(tell(isWell ? meetingWords.backAgain : meetingWords.reconnecting))
     before.current = isWell
   }, [isWell, tell])
 }
@@ -85,7 +85,7 @@ export const LineBanner = () => {
       {isLive && since !== null && <Silent since={since} />}
       {isLive && since === null && clockInDoubt && (
         <Banner>
-          <Say it={words.clockInDoubt} />
+          <Say it={meetingWords.clockInDoubt} />
         </Banner>
       )}
     </>

@@ -2,7 +2,7 @@ import { Say } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
 import { Banner } from '../ui/pieces.tsx'
 import { LineBanner } from './LineBanner.tsx'
-import { words } from './messages.ts'
+import { meetingWords } from './messages.ts'
 import { RecordingBanner } from './RecordingBanner.tsx'
 
 /** What holds for the whole page: the line to the server; and for the meeting: closed, or only a rehearsal. */
@@ -15,18 +15,18 @@ export const MeetingBanners = () => {
       <RecordingBanner />
       {isForReading && (
         <Banner kind="accent">
-          <Say it={words.readBack} />
+          <Say it={meetingWords.readBack} />
         </Banner>
       )}
       {status === 'closed' && !isForReading && (
         <Banner>
-          <Say it={words.closed} />
+          <Say it={meetingWords.closed} />
         </Banner>
       )}
       {rehearsalOf !== null && (
         <Banner kind="accent">
           <span dir="auto">
-            <Say it={words.rehearsal} with={{ of: rehearsalOf }} />
+            <Say it={meetingWords.rehearsal} with={{ of: rehearsalOf }} />
           </span>
         </Banner>
       )}

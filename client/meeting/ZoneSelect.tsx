@@ -5,7 +5,7 @@ import { Say, useText } from '../messages/Say.tsx'
 import { readerZone } from '../times.ts'
 import desk from '../ui/desk.module.css'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
-import { words } from './messages.ts'
+import { meetingWords } from './messages.ts'
 
 const zones = (): string[] =>
   [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC', readerZone()].map(currentZone))].sort()
@@ -41,14 +41,14 @@ export const ZoneSelect = ({ zone, onChange }: ZoneSelectProps) => {
   return (
     <div className={desk.close}>
       <SearchSelect
-        label={tell(words.zone)}
+        label={tell(meetingWords.zone)}
         options={options}
         value={zone ? currentZone(zone) : null}
         onChange={(value) => onChange(value ?? '')}
-        nothing={tell(words.noZone)}
+        nothing={tell(meetingWords.noZone)}
       />
       <span className={desk.soft}>
-        <Say it={words.zoneHint} />
+        <Say it={meetingWords.zoneHint} />
       </span>
     </div>
   )

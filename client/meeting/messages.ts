@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('meeting', {
+export const meetingWords = catalogue('meeting', {
   reconnecting: 'Reconnecting. Nothing is lost.',
   reconnectingHelp: `{count, plural,
     =0 {What you do now is sent when the connection is back.}

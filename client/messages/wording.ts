@@ -1,4 +1,4 @@
-import { createWording, type Wording } from '../../shared/wording.ts'
+import { createMessageFormatter, type MessageFormatter } from '../../shared/wording.ts'
 
 /** While the program is being written, a sentence that cannot be formatted is an error and not a line in a console. */
 const report = (error: Error): void => {
@@ -7,7 +7,7 @@ const report = (error: Error): void => {
 }
 
 /** What every page is worded by. */
-export const english: Wording = createWording('en-GB', report)
+export const english: MessageFormatter = createMessageFormatter('en-GB', report)
 
 /** The wording of the page. */
-export const useWording = (): Wording => english
+export const useWording = (): MessageFormatter => english

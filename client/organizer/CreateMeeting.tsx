@@ -9,9 +9,9 @@ import { decide, fold } from '../../shared/meeting/meeting.ts'
 import { useFailureText } from '../downloads.ts'
 import { useDraft } from '../drafts.ts'
 import { FileImport } from '../import/FileImport.tsx'
-import { type FileReading, type Readings, useFileReading } from '../import/useFileReading.ts'
+import { type FileReading, type Readings, useFileReading } from '../import/use-file-reading.ts'
 import { type About, AboutFields } from '../meeting/AboutMeeting.tsx'
-import { words as meeting } from '../meeting/messages.ts'
+import { meetingWords as meeting } from '../meeting/messages.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { isFailure, organizerId, organizerSeat, postAs } from '../session.ts'
 import { readerZone } from '../times.ts'
@@ -19,7 +19,7 @@ import { AskOnce } from '../ui/AskOnce.tsx'
 import { buttonClass } from '../ui/Button.tsx'
 import { DeskPage } from '../ui/DeskPage.tsx'
 import desk from '../ui/desk.module.css'
-import { words } from './messages.ts'
+import { organizerWords } from './messages.ts'
 import style from './organizer.module.css'
 
 const organizer: Viewer = { personId: organizerId, role: 'organizer', organizations: [] }
@@ -59,20 +59,20 @@ const bodyFor = ({ about, roster, agenda }: Plan) => {
 
 const What = ({ roster, agenda }: Omit<Plan, 'about'>) => {
   const days = new Set(agenda?.rows.flatMap(({ day }) => (day === null ? [] : [day]))).size
-  if (!roster && !agenda) return <Say it={words.willEmpty} />
+  if (!roster && !agenda) return <Say it={organizerWords.willEmpty} />
   return (
     <ul>
       {roster && (
         <li>
           <Say
-            it={words.willRoster}
+            it={organizerWords.willRoster}
             with={{ organizations: roster.organizations.length, seats: roster.seats.length }}
           />
         </li>
       )}
       {agenda && (
         <li>
-          <Say it={words.willAgenda} with={{ days, rows: agenda.rows.length }} />
+          <Say it={organizerWords.willAgenda} with={{ days, rows: agenda.rows.length }} />
         </li>
       )}
     </ul>
@@ -94,30 +94,30 @@ const MadePage = ({ made }: { made: Made }) => (
   <DeskPage
     above={
       <Link href="/organizer">
-        ← <Say it={words.back} />
+        ← <Say it={organizerWords.back} />
       </Link>
     }
-    title={<Say it={words.made} />}
+    title={<Say it={organizerWords.made} />}
   >
     <div className={`${desk.prose} ${style.made}`}>
       <p className={style.lead} dir="auto">
-        <Say it={words.madeLead} with={{ title: made.about.title }} />
+        <Say it={organizerWords.madeLead} with={{ title: made.about.title }} />
       </p>
       <What {...made} />
       <h2 className={desk.heading}>
-        <Say it={words.madeNext} />
+        <Say it={organizerWords.madeNext} />
       </h2>
       <div className={desk.row}>
         {made.roster && (
           <Link href={`/organizer/m/${made.id}/invitations`} className={buttonClass({ look: 'primary' })}>
-            <Say it={words.toInvitations} />
+            <Say it={organizerWords.toInvitations} />
           </Link>
         )}
         <Link
           href={`/organizer/m/${made.id}`}
           className={buttonClass({ look: made.roster ? 'usual' : 'primary' })}
         >
-          <Say it={words.toPrepare} />
+          <Say it={organizerWords.toPrepare} />
         </Link>
       </div>
     </div>
@@ -137,7 +137,7 @@ const Part = ({ title, help, optional = false, children }: PartProps) => (
       {title}{' '}
       {optional && (
         <span className={desk.soft}>
-          <Say it={words.optional} />
+          <Say it={organizerWords.optional} />
         </span>
       )}
     </h2>
@@ -162,10 +162,24 @@ const useAbout = (): [About, (change: Partial<About>) => void, () => void] => {
   return [{ title, body, zone }, change, forget]
 }
 
+/** Why the meeting cannot be made yet; undefined when it can. */
+const useReason = (
+  plan: Plan,
+  inTheWay: { readonly roster: boolean; readonly agenda: boolean },
+): string | undefined => {
+  const tell = useText()
+  const inWords = useRefusalText()
+  const refused = useRefusal(plan)
+  if (plan.about.title === '') return tell(meeting.needTitle)
+  if (plan.about.zone === '') return tell(meeting.needZone)
+  if (inTheWay.roster) return tell(organizerWords.rosterNotReady)
+  if (inTheWay.agenda) return tell(organizerWords.agendaNotReady)
+  return refused && inWords(refused)
+}
+
 /** A new meeting: from files that are looked at first, or empty. */
 export const CreateMeeting = () => {
   const tell = useText()
-  const inWords = useRefusalText()
   const failureText = useFailureText()
   const [about, change, forget] = useAbout()
   const seat = useMemo(() => organizerSeat(), [])
@@ -179,17 +193,7 @@ export const CreateMeeting = () => {
     roster: roster.ready ? roster.reading : undefined,
     agenda: agenda.ready ? agenda.reading : undefined,
   }
-  const refused = useRefusal(plan)
-  const why =
-    plan.about.title === ''
-      ? tell(meeting.needTitle)
-      : plan.about.zone === ''
-        ? tell(meeting.needZone)
-        : isInTheWay(roster)
-          ? tell(words.rosterNotReady)
-          : isInTheWay(agenda)
-            ? tell(words.agendaNotReady)
-            : refused && inWords(refused)
+  const why = useReason(plan, { roster: isInTheWay(roster), agenda: isInTheWay(agenda) })
 
   const create = async () => {
     const result = await postAs<{ meeting: string }>(seat, '/api/meetings', bodyFor(plan))
@@ -204,31 +208,43 @@ export const CreateMeeting = () => {
     <DeskPage
       above={
         <Link href="/organizer">
-          ← <Say it={words.back} />
+          ← <Say it={organizerWords.back} />
         </Link>
       }
-      title={<Say it={words.createTitle} />}
-      about={<Say it={words.createLead} />}
+      title={<Say it={organizerWords.createTitle} />}
+      about={<Say it={organizerWords.createLead} />}
     >
       <div className={style.create}>
-        <Part title={<Say it={words.aboutPart} />}>
+        <Part title={<Say it={organizerWords.aboutPart} />}>
           <AboutFields about={about} onChange={change} />
         </Part>
-        <Part title={<Say it={words.rosterPart} />} help={<Say it={words.rosterHelp} />} optional>
+        <Part
+          title={<Say it={organizerWords.rosterPart} />}
+          help={<Say it={organizerWords.rosterHelp} />}
+          optional
+        >
           <FileImport kind="roster" file={roster} />
         </Part>
-        <Part title={<Say it={words.agendaPart} />} help={<Say it={words.agendaHelp} />} optional>
+        <Part
+          title={<Say it={organizerWords.agendaPart} />}
+          help={<Say it={organizerWords.agendaHelp} />}
+          optional
+        >
           <FileImport kind="agenda" file={agenda} />
         </Part>
         <section className={style.finish}>
           <div className={desk.close}>
             <h2 className={desk.heading}>
-              <Say it={words.willMake} />
+              <Say it={organizerWords.willMake} />
             </h2>
-            {isInTheWay(roster) || isInTheWay(agenda) ? <Say it={words.notYet} /> : <What {...plan} />}
+            {isInTheWay(roster) || isInTheWay(agenda) ? (
+              <Say it={organizerWords.notYet} />
+            ) : (
+              <What {...plan} />
+            )}
           </div>
-          <AskOnce look="primary" size="large" why={why} done={tell(words.made)} run={create}>
-            <Say it={words.createYes} />
+          <AskOnce look="primary" size="large" why={why} done={tell(organizerWords.made)} run={create}>
+            <Say it={organizerWords.createYes} />
           </AskOnce>
         </section>
       </div>

@@ -18,7 +18,7 @@ import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { Badge, Banner, EmptyState } from '../ui/pieces.tsx'
 import { actOn, type MeetingList, type Summary, useMeetings } from './meetings.ts'
-import { words } from './messages.ts'
+import { organizerWords } from './messages.ts'
 import style from './organizer.module.css'
 
 type Asking = 'duplicate' | 'close' | 'reopen'
@@ -44,18 +44,18 @@ const Status = ({ meeting: { status, underWay, readBackAt } }: { meeting: Summar
   if (readBackAt !== null)
     return (
       <Badge>
-        <Say it={words.readBack} />
+        <Say it={organizerWords.readBack} />
       </Badge>
     )
   if (status === 'closed')
     return (
       <Badge>
-        <Say it={words.closed} />
+        <Say it={organizerWords.closed} />
       </Badge>
     )
   return (
     <Badge kind={underWay ? 'solid' : 'accent'}>
-      <Say it={underWay ? words.underWay : words.open} />
+      <Say it={underWay ? organizerWords.underWay : organizerWords.open} />
     </Badge>
   )
 }
@@ -67,21 +67,21 @@ const Facts = ({ meeting }: { meeting: Summary }) => {
     <>
       <p className={style.facts}>
         {body !== '' && <strong dir="auto">{body}</strong>}
-        <span>{range ?? <Say it={words.noDates} />}</span>
+        <span>{range ?? <Say it={organizerWords.noDates} />}</span>
         <span>{zoneTitle(zone)}</span>
       </p>
       <p className={style.facts}>
         <span>
-          <Say it={words.organizations} with={{ count: organizations }} />
+          <Say it={organizerWords.organizations} with={{ count: organizations }} />
         </span>
         <span>
-          <Say it={words.seats} with={{ count: seats }} />
+          <Say it={organizerWords.seats} with={{ count: seats }} />
         </span>
         <span>
-          <Say it={words.items} with={{ count: items }} />
+          <Say it={organizerWords.items} with={{ count: items }} />
         </span>
         <span className={online > 0 ? style.online : undefined}>
-          <Say it={words.online} with={{ count: online }} />
+          <Say it={organizerWords.online} with={{ count: online }} />
         </span>
       </p>
     </>
@@ -96,7 +96,7 @@ interface AskProps extends CardProps {
 const Duplicate = ({ meeting: { id, title }, refresh, onClose }: AskProps) => {
   const tell = useText()
   const failureText = useFailureText()
-  const [name, setName] = useState(startOf(tell(words.copyName, { title }), 200))
+  const [name, setName] = useState(startOf(tell(organizerWords.copyName, { title }), 200))
   const run = async () => {
     const result = await actOn(id, 'duplicate', { title: name.trim() })
     if (isFailure(result)) return failureText(result)
@@ -107,17 +107,17 @@ const Duplicate = ({ meeting: { id, title }, refresh, onClose }: AskProps) => {
   return (
     <>
       <p className={desk.soft}>
-        <Say it={words.duplicateHelp} />
+        <Say it={organizerWords.duplicateHelp} />
       </p>
       <TextField
-        label={<Say it={words.newTitle} />}
+        label={<Say it={organizerWords.newTitle} />}
         value={name}
         maxLength={200}
         onChange={({ currentTarget }) => setName(currentTarget.value)}
       />
       <div className={desk.row}>
-        <AskOnce look="primary" done={tell(words.duplicated)} run={run}>
-          <Say it={words.duplicateYes} />
+        <AskOnce look="primary" done={tell(organizerWords.duplicated)} run={run}>
+          <Say it={organizerWords.duplicateYes} />
         </AskOnce>
         <Cancel onClose={onClose} />
       </div>
@@ -145,15 +145,15 @@ const Sure = ({ meeting: { id, title }, asking, refresh, onClose }: AskProps) =>
   return (
     <>
       <p dir="auto">
-        <Say it={how === 'close' ? words.closeAsk : words.reopenAsk} with={{ title }} />
+        <Say it={how === 'close' ? organizerWords.closeAsk : organizerWords.reopenAsk} with={{ title }} />
       </p>
       <div className={desk.row}>
         <AskOnce
           look={how === 'close' ? 'danger' : 'primary'}
-          done={tell(how === 'close' ? words.closedDone : words.reopenedDone)}
+          done={tell(how === 'close' ? organizerWords.closedDone : organizerWords.reopenedDone)}
           run={run}
         >
-          <Say it={how === 'close' ? words.closeYes : words.reopenYes} />
+          <Say it={how === 'close' ? organizerWords.closeYes : organizerWords.reopenYes} />
         </AskOnce>
         <Cancel onClose={onClose} />
       </div>
@@ -172,14 +172,14 @@ const Card = ({ meeting, refresh }: CardProps) => {
   }
   const { title, status, readBackAt } = meeting
   const actions = [
-    { key: 'duplicate', label: words.duplicate, run: () => setAsking('duplicate') },
-    { key: 'agenda', label: words.saveAgenda, run: () => void save('agenda') },
-    { key: 'roster', label: words.saveRoster, run: () => void save('roster') },
+    { key: 'duplicate', label: organizerWords.duplicate, run: () => setAsking('duplicate') },
+    { key: 'agenda', label: organizerWords.saveAgenda, run: () => void save('agenda') },
+    { key: 'roster', label: organizerWords.saveRoster, run: () => void save('roster') },
     ...(readBackAt !== null
       ? []
       : status === 'open'
-        ? [{ key: 'close', label: words.close, run: () => setAsking('close') }]
-        : [{ key: 'reopen', label: words.reopen, run: () => setAsking('reopen') }]),
+        ? [{ key: 'close', label: organizerWords.close, run: () => setAsking('close') }]
+        : [{ key: 'reopen', label: organizerWords.reopen, run: () => setAsking('reopen') }]),
   ]
   const ask = asking && { meeting, refresh, asking, onClose: () => setAsking(undefined) }
   return (
@@ -195,9 +195,9 @@ const Card = ({ meeting, refresh }: CardProps) => {
           <Facts meeting={meeting} />
           {meeting.namesDue && (
             <p className={desk.soft}>
-              <Say it={words.namesDue} />{' '}
+              <Say it={organizerWords.namesDue} />{' '}
               <Link href={`/organizer/m/${meeting.id}/meeting`}>
-                <Say it={words.toNames} />
+                <Say it={organizerWords.toNames} />
               </Link>
             </p>
           )}
@@ -206,23 +206,23 @@ const Card = ({ meeting, refresh }: CardProps) => {
           <Link
             href={`/organizer/m/${meeting.id}`}
             className={buttonClass({})}
-            aria-label={tell(words.prepareOf, { title })}
+            aria-label={tell(organizerWords.prepareOf, { title })}
           >
-            <Say it={words.prepare} />
+            <Say it={organizerWords.prepare} />
           </Link>
           <Link
             href={`/organizer/m/${meeting.id}/invitations`}
             className={buttonClass({})}
-            aria-label={tell(words.invitationsOf, { title })}
+            aria-label={tell(organizerWords.invitationsOf, { title })}
           >
-            <Say it={words.invitations} />
+            <Say it={organizerWords.invitations} />
           </Link>
           <ActionMenu
-            label={tell(words.moreOf, { title })}
+            label={tell(organizerWords.moreOf, { title })}
             size="usual"
             actions={actions.map(({ key, label, run }) => ({ key, label: tell(label), run }))}
           >
-            <Say it={words.more} />
+            <Say it={organizerWords.more} />
           </ActionMenu>
         </div>
       </div>
@@ -249,12 +249,12 @@ const DamagedCard = ({ meeting: { title, code, damage } }: { meeting: Summary })
         <h2 className={style.title} id={id}>
           <span dir="auto">{title || code}</span>
           <Badge>
-            <Say it={words.damaged} />
+            <Say it={organizerWords.damaged} />
           </Badge>
         </h2>
         <p role="alert">{damage}</p>
         <p className={desk.soft}>
-          <Say it={words.damagedHelp} with={{ code }} />
+          <Say it={organizerWords.damagedHelp} with={{ code }} />
         </p>
       </div>
     </li>
@@ -273,23 +273,23 @@ export const MeetingsPage = () => {
   }
   return (
     <DeskPage
-      title={<Say it={words.title} />}
+      title={<Say it={organizerWords.title} />}
       above="Rostrum"
-      about={<Say it={words.lead} />}
+      about={<Say it={organizerWords.lead} />}
       actions={
         <>
           <Button look="quiet" onClick={() => void leave()}>
-            <Say it={words.signOut} />
+            <Say it={organizerWords.signOut} />
           </Button>
           <Link href="/organizer/new" className={buttonClass({ look: 'primary' })}>
-            <Say it={words.create} />
+            <Say it={organizerWords.create} />
           </Link>
         </>
       }
       banner={
         failure && (
           <Banner kind="strong">
-            {failureText(failure)} {meetings && <Say it={words.refreshFailed} />}
+            {failureText(failure)} {meetings && <Say it={organizerWords.refreshFailed} />}
           </Banner>
         )
       }
@@ -298,11 +298,11 @@ export const MeetingsPage = () => {
         <EmptyState>
           <p>
             <strong>
-              <Say it={words.none} />
+              <Say it={organizerWords.none} />
             </strong>
           </p>
           <p>
-            <Say it={words.noneHelp} />
+            <Say it={organizerWords.noneHelp} />
           </p>
         </EmptyState>
       )}

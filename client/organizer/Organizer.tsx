@@ -8,7 +8,7 @@ import { TextField } from '../ui/Fields.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { CreateMeeting } from './CreateMeeting.tsx'
 import { MeetingsPage } from './MeetingsPage.tsx'
-import { words } from './messages.ts'
+import { organizerWords } from './messages.ts'
 import { OrganizerMeeting } from './OrganizerMeeting.tsx'
 
 type Access = 'opening' | 'in' | 'out' | 'wrong'
@@ -24,23 +24,23 @@ const Out = ({ isWrong, onLink }: { isWrong: boolean; onLink: (token: string) =>
     if (link.trim()) onLink(tokenIn(link))
   }
   return (
-    <Notice title={<Say it={words.outTitle} />}>
+    <Notice title={<Say it={organizerWords.outTitle} />}>
       <p>
-        <Say it={words.outHelp} />
+        <Say it={organizerWords.outHelp} />
         <br />
         <code>{`${location.origin}/organizer#…`}</code>
       </p>
       <form onSubmit={submit}>
         <TextField
-          label={<Say it={words.outPaste} />}
+          label={<Say it={organizerWords.outPaste} />}
           value={link}
           autoComplete="off"
-          mistake={isWrong ? tell(words.wrongLink) : undefined}
+          mistake={isWrong ? tell(organizerWords.wrongLink) : undefined}
           onChange={({ currentTarget }) => setLink(currentTarget.value)}
         />
         <p>
           <Button type="submit" look="primary">
-            <Say it={words.outEnter} />
+            <Say it={organizerWords.outEnter} />
           </Button>
         </p>
       </form>
@@ -83,7 +83,7 @@ export const Organizer = () => {
     const timer = setTimeout(() => setSlow(true), 800)
     return () => clearTimeout(timer)
   }, [])
-  if (access === 'opening') return slow ? <Notice title={<Say it={words.opening} />} /> : null
+  if (access === 'opening') return slow ? <Notice title={<Say it={organizerWords.opening} />} /> : null
   if (access !== 'in') return <Out isWrong={access === 'wrong'} onLink={enter} />
   return (
     <Switch>

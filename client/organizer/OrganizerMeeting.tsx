@@ -8,7 +8,7 @@ import { ImportAgain } from '../import/ImportAgain.tsx'
 import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
 import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
-import { words as meetingWords } from '../meeting/messages.ts'
+import { meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { InvitationsScreen } from '../roster/InvitationsScreen.tsx'
@@ -22,7 +22,7 @@ import desk from '../ui/desk.module.css'
 import { Notice } from '../ui/Notice.tsx'
 import { UndoToasts } from '../ui/UndoToasts.tsx'
 import { WorkTabs } from '../ui/WorkTabs.tsx'
-import { words } from './messages.ts'
+import { organizerWords } from './messages.ts'
 
 const parts = ['roster', 'agenda', 'invitations', 'import', 'meeting'] as const
 type Key = (typeof parts)[number]
@@ -57,18 +57,18 @@ const CloseOrReopen = () => {
   return (
     <section className={desk.section}>
       <h2 className={desk.heading}>
-        <Say it={words.reopenPart} />
+        <Say it={organizerWords.reopenPart} />
       </h2>
       <p className={desk.lead}>
-        <Say it={words.reopenHelp} />
+        <Say it={organizerWords.reopenHelp} />
       </p>
       <p>
         <Act
           command={{ type: 'reopenMeeting' }}
-          confirm={tell(words.reopenYes)}
-          done={tell(words.reopenedDone)}
+          confirm={tell(organizerWords.reopenYes)}
+          done={tell(organizerWords.reopenedDone)}
         >
-          <Say it={words.reopen} />
+          <Say it={organizerWords.reopen} />
         </Act>
       </p>
     </section>
@@ -117,11 +117,11 @@ const contents: Readonly<Record<Key, () => ReactNode>> = {
   meeting: () => <TheMeeting />,
 }
 const labels = {
-  roster: words.tabRoster,
-  agenda: words.tabAgenda,
-  invitations: words.tabInvitations,
-  import: words.tabImport,
-  meeting: words.tabMeeting,
+  roster: organizerWords.tabRoster,
+  agenda: organizerWords.tabAgenda,
+  invitations: organizerWords.tabInvitations,
+  import: organizerWords.tabImport,
+  meeting: organizerWords.tabMeeting,
 } as const
 
 const Preparation = ({ meeting, part }: { meeting: string; part: Key }) => {
@@ -133,7 +133,7 @@ const Preparation = ({ meeting, part }: { meeting: string; part: Key }) => {
     <DeskPage
       above={
         <Link href="/organizer">
-          ← <Say it={words.back} />
+          ← <Say it={organizerWords.back} />
         </Link>
       }
       title={title}
@@ -146,7 +146,7 @@ const Preparation = ({ meeting, part }: { meeting: string; part: Key }) => {
       banner={<MeetingBanners />}
     >
       <WorkTabs
-        label={tell(words.tabs)}
+        label={tell(organizerWords.tabs)}
         chosen={isForReading && !readParts.includes(part) ? 'roster' : part}
         onChoose={(chosen) => navigate(`/organizer/m/${meeting}/${chosen}`, { replace: true })}
         tabs={(isForReading ? readParts : parts).map((key) => ({
@@ -163,12 +163,12 @@ const Preparation = ({ meeting, part }: { meeting: string; part: Key }) => {
 }
 
 const Unknown = () => (
-  <Notice title={<Say it={words.unknownMeeting} />}>
+  <Notice title={<Say it={organizerWords.unknownMeeting} />}>
     <p>
-      <Say it={words.unknownMeetingHelp} />
+      <Say it={organizerWords.unknownMeetingHelp} />
     </p>
     <Link href="/organizer" className={buttonClass({ look: 'primary' })}>
-      <Say it={words.back} />
+      <Say it={organizerWords.back} />
     </Link>
   </Notice>
 )

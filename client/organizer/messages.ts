@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('organizer', {
+export const organizerWords = catalogue('organizer', {
   opening: 'Opening the meetings of this server…',
   outTitle: 'This page is the organizer’s',
   outHelp:

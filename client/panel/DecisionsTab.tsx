@@ -10,14 +10,14 @@ import { kindOf } from '../polls/labels.ts'
 import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { PollText } from '../polls/PollText.tsx'
-import { useCodeOf } from '../polls/units.ts'
+import { useUnitCode } from '../polls/units.ts'
 import { useMeeting } from '../store.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
 import { Concluded } from './Concluded.tsx'
 
 /** A poll in a few lines: its result in words, and all of it when asked for. */
 const PollLine = ({ poll }: { poll: Poll }) => {
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const conclusions = useMeeting((state) => state.decisions.conclusions)
   const isOpen = poll.status === 'open'
   return (

@@ -14,8 +14,8 @@ import { useAnswerLabel } from './labels.ts'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
 import { InTheBox, Recorded } from './Recorded.tsx'
-import { useCodeOf } from './units.ts'
-import { useFilling } from './useFilling.ts'
+import { useUnitCode } from './units.ts'
+import { useFilling } from './use-filling.ts'
 
 interface UnitProps {
   readonly poll: Poll
@@ -34,7 +34,7 @@ const useCast = ({ poll, unitId, several }: UnitProps) => {
   const inWords = useRefusalText()
   const tell = useText()
   const answerLabel = useAnswerLabel()
-  const code = useCodeOf({ unit: 'organization' })(unitId)
+  const code = useUnitCode({ unit: 'organization' })(unitId)
   const isPerson = poll.unit === 'person'
   const said = (answers: readonly PartAnswer[]): string => {
     if (poll.rules.sealed)
@@ -85,7 +85,7 @@ export const useMayAnswer = (poll: Poll, unitId: string): boolean => useStanding
 export const WhatStands = (props: UnitProps) => {
   const { poll, unitId } = props
   const { ballot, inBox, refused, isOpen } = useStanding(props)
-  const code = useCodeOf({ unit: 'organization' })(unitId)
+  const code = useUnitCode({ unit: 'organization' })(unitId)
   const inWords = useRefusalText()
   const tell = useText()
   const isPerson = poll.unit === 'person'
@@ -169,7 +169,7 @@ const SecretPromise = () => (
 /** For those who look on, or whose organization is not in the electorate. */
 const LooksOn = ({ poll }: { poll: Poll }) => {
   const { organizations, role } = useViewer()
-  const codeOf = useCodeOf({ unit: 'organization' })
+  const codeOf = useUnitCode({ unit: 'organization' })
   const [own] = organizations
   if (poll.status !== 'open') return null
   const isMember = own !== undefined && role !== 'observer' && role !== 'guest'
@@ -198,7 +198,7 @@ export const Answer = ({ poll, onRecorded }: AnswerProps) => {
   const units = ownUnits(poll, viewer)
   const called = poll.roll[poll.called - 1]
   const [wanted, want] = useState<string>()
-  const codeOf = useCodeOf({ unit: 'organization' })
+  const codeOf = useUnitCode({ unit: 'organization' })
   const tell = useText()
   const [first] = units
   if (first === undefined) return <LooksOn poll={poll} />

@@ -15,8 +15,8 @@ import { lookOf, Mark } from './marks.tsx'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
 import { Question } from './Question.tsx'
-import { useCodeOf } from './units.ts'
-import { useFilling } from './useFilling.ts'
+import { useUnitCode } from './units.ts'
+import { useFilling } from './use-filling.ts'
 
 export interface BallotFormProps {
   readonly poll: Poll
@@ -59,7 +59,7 @@ const AnswerAll = ({ poll, onAll }: { poll: Poll; onAll: (choice: string) => voi
 const useSendWords = ({ poll, unitId }: Pick<BallotFormProps, 'poll' | 'unitId'>) => {
   const tell = useText()
   const answerLabel = useAnswerLabel()
-  const code = useCodeOf({ unit: 'organization' })(unitId)
+  const code = useUnitCode({ unit: 'organization' })(unitId)
   const { unit, parts, rules } = poll
   return (answers: readonly PartAnswer[]): string => {
     if (rules.sealed)

@@ -5,7 +5,7 @@ import { useDeadline, useMinutes } from '../times.ts'
 import { CodeList } from '../ui/CodeList.tsx'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
-import { useCodeOf } from './units.ts'
+import { useUnitCode } from './units.ts'
 
 const minuteMs = 60_000
 
@@ -42,8 +42,8 @@ export const ClosingAsked = ({ poll: { status, closingAskedAt } }: { poll: Poll 
 const shownNext = 3
 
 /** Who is called in a roll-call, and who comes then. */
-export const RollCall = ({ poll, own }: { poll: Poll; own: readonly string[] }) => {
-  const codeOf = useCodeOf(poll)
+export const RollCallCourse = ({ poll, own }: { poll: Poll; own: readonly string[] }) => {
+  const codeOf = useUnitCode(poll)
   if (poll.roll.length === 0 || poll.status !== 'open') return null
   const called = poll.called > 0 ? poll.roll[poll.called - 1] : undefined
   const next = poll.roll.slice(poll.called, poll.called + shownNext).map(codeOf)

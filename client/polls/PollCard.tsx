@@ -11,7 +11,7 @@ import { Button } from '../ui/Button.tsx'
 import { useKeptFocus } from '../ui/focus.ts'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
 import { Answer, useMayAnswer, WhatStands } from './Answer.tsx'
-import { ClosingAsked, Deadline, RollCall } from './Course.tsx'
+import { ClosingAsked, Deadline, RollCallCourse } from './Course.tsx'
 import { firstControl } from './first-control.ts'
 import { kindOf } from './labels.ts'
 import { pollText } from './messages.ts'
@@ -22,7 +22,7 @@ import { PollText } from './PollText.tsx'
 import style from './polls.module.css'
 import { useIsAnswered, useIsAnsweredBeside } from './reading-here.ts'
 import { Turnout } from './Turnout.tsx'
-import { isBegun } from './useFilling.ts'
+import { isBegun } from './use-filling.ts'
 
 const Kind = ({ poll }: { poll: Poll }) => {
   const dated = useDatedTime()
@@ -169,7 +169,7 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
         <Part name="poll-text">{isOpen ? <PollText poll={poll} /> : <TextAfter poll={poll} />}</Part>
       )}
       <Part name="poll-course">
-        <RollCall poll={poll} own={units} />
+        <RollCallCourse poll={poll} own={units} />
         <ClosingAsked poll={poll} />
         <Deadline poll={poll} />
       </Part>

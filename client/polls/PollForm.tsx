@@ -19,8 +19,8 @@ import { Choice, TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { pollEditWords } from './edit-messages.ts'
 import { allMethods, methodText } from './methods.ts'
 import { PollPreview } from './PollPreview.tsx'
 import { PollRulesEditor } from './PollRulesEditor.tsx'
@@ -42,7 +42,11 @@ interface PartProps {
   readonly set: (change: Partial<PollFields>) => void
 }
 
-const putWords = { text: words.aText, decision: words.aDecision, candidates: words.candidates } as const
+const putWords = {
+  text: pollEditWords.aText,
+  decision: pollEditWords.aDecision,
+  candidates: pollEditWords.candidates,
+} as const
 
 // --- what is put ---
 
@@ -54,10 +58,10 @@ const Points = ({ decision, fields, set }: PartProps & { decision: DecisionDraft
   return (
     <div className={`${desk.full} ${desk.close}`}>
       <Segments
-        label={tell(words.howPut)}
+        label={tell(pollEditWords.howPut)}
         segments={[
-          { key: 'whole', label: <Say it={words.asWhole} /> },
-          { key: 'points', label: <Say it={words.byPoints} /> },
+          { key: 'whole', label: <Say it={pollEditWords.asWhole} /> },
+          { key: 'points', label: <Say it={pollEditWords.byPoints} /> },
         ]}
         chosen={isByPoints ? 'points' : 'whole'}
         onChoose={(key) =>
@@ -70,7 +74,7 @@ const Points = ({ decision, fields, set }: PartProps & { decision: DecisionDraft
       {isByPoints && (
         <fieldset className={desk.group}>
           <legend>
-            <Say it={words.points} />
+            <Say it={pollEditWords.points} />
           </legend>
           {decision.points.map(({ id, text }, index) => (
             <Choice
@@ -99,7 +103,7 @@ const DecisionPart = ({ fields, set }: PartProps) => {
   if (there.length === 0)
     return (
       <p className={`${desk.full} ${desk.soft}`}>
-        <Say it={words.noDecision} />
+        <Say it={pollEditWords.noDecision} />
       </p>
     )
   const choose = (decisionId: string) => {
@@ -114,10 +118,10 @@ const DecisionPart = ({ fields, set }: PartProps) => {
     <>
       <div className={desk.full}>
         <SelectField
-          label={<Say it={words.decision} />}
+          label={<Say it={pollEditWords.decision} />}
           value={fields.decisionId}
           options={[
-            { value: '', label: tell(words.chooseDecision) },
+            { value: '', label: tell(pollEditWords.chooseDecision) },
             ...there.map((one) => ({ value: one.id, label: titleOf(one) })),
           ]}
           onChange={choose}
@@ -130,8 +134,8 @@ const DecisionPart = ({ fields, set }: PartProps) => {
 
 const textWords = (method: PollMethod, isDecision: boolean) => {
   const { putsText, questions } = methods[method]
-  if (isDecision || questions?.inWords) return words.intro
-  return putsText ? words.text : words.question
+  if (isDecision || questions?.inWords) return pollEditWords.intro
+  return putsText ? pollEditWords.text : pollEditWords.question
 }
 
 const TextPart = ({ fields, set }: PartProps) => {
@@ -144,13 +148,15 @@ const TextPart = ({ fields, set }: PartProps) => {
     <div className={desk.full}>
       <TextArea
         label={
-          <Say it={saysFormula ? words.formula : textWords(method, isDecision || put === 'candidates')} />
+          <Say
+            it={saysFormula ? pollEditWords.formula : textWords(method, isDecision || put === 'candidates')}
+          />
         }
         hint={
           saysFormula ? (
-            <Say it={words.formulaHint} with={{ formula }} />
+            <Say it={pollEditWords.formulaHint} with={{ formula }} />
           ) : mayBeEmpty ? (
-            <Say it={words.introHint} />
+            <Say it={pollEditWords.introHint} />
           ) : undefined
         }
         rows={mayBeEmpty ? 2 : 4}
@@ -173,7 +179,7 @@ const WhatIsPut = ({ fields, set }: PartProps) => {
       {puts.length > 0 && (
         <div className={desk.full}>
           <Segments<Put>
-            label={tell(words.what)}
+            label={tell(pollEditWords.what)}
             segments={puts.map((key) => ({ key, label: <Say it={putWords[key]} /> }))}
             chosen={put}
             onChoose={(key) => set({ put: key })}
@@ -213,18 +219,18 @@ const Questionnaire = ({ fields, set }: PartProps) => {
     <>
       <div className={desk.fields}>
         <SelectField
-          label={<Say it={words.unit} />}
+          label={<Say it={pollEditWords.unit} />}
           value={fields.unit}
           options={(['person', 'organization'] as const).map((value) => ({
             value,
-            label: tell(words[value]),
+            label: tell(pollEditWords[value]),
           }))}
           onChange={(unit) => set({ unit })}
         />
         <SelectField
-          label={<Say it={words.anonymity} />}
+          label={<Say it={pollEditWords.anonymity} />}
           value={anonymityOf(fields)}
-          options={anonymities.map((value) => ({ value, label: tell(words[value]) }))}
+          options={anonymities.map((value) => ({ value, label: tell(pollEditWords[value]) }))}
           onChange={(anonymity) => set({ rules: withAnonymity(fields, anonymity) })}
         />
       </div>
@@ -242,25 +248,25 @@ const Head = ({ fields, set }: PartProps) => {
     <>
       <div className={desk.full}>
         <TextField
-          label={<Say it={words.title} />}
-          hint={<Say it={words.titleHint} />}
+          label={<Say it={pollEditWords.title} />}
+          hint={<Say it={pollEditWords.titleHint} />}
           maxLength={200}
           value={fields.title}
           onChange={({ currentTarget }) => set({ title: currentTarget.value })}
         />
       </div>
       <SelectField
-        label={<Say it={words.item} />}
+        label={<Say it={pollEditWords.item} />}
         value={fields.itemId}
         options={[
-          { value: '', label: tell(words.noItem) },
+          { value: '', label: tell(pollEditWords.noItem) },
           ...items.filter(takesDecisions).map((item) => ({ value: item.id, label: itemInWords(item) })),
         ]}
         onChange={(itemId) => set({ itemId })}
       />
       <TextField
-        label={<Say it={words.document} />}
-        hint={<Say it={words.documentHint} />}
+        label={<Say it={pollEditWords.document} />}
+        hint={<Say it={pollEditWords.documentHint} />}
         maxLength={200}
         value={fields.document}
         onChange={({ currentTarget }) => set({ document: currentTarget.value })}
@@ -298,7 +304,7 @@ const MethodField = ({
   const { method } = fields
   return (
     <SelectField
-      label={<Say it={words.method} />}
+      label={<Say it={pollEditWords.method} />}
       hint={<Say it={methodText[method].help} />}
       value={method}
       options={allMethods.map((value) => ({ value, label: tell(methodText[value].choice) }))}
@@ -324,11 +330,11 @@ const SampleField = ({ onFields }: { onFields: (fields: PollFields) => void }) =
   const [chosen, setChosen] = useState<'' | 'survey'>('')
   return (
     <SelectField
-      label={<Say it={words.sample} />}
+      label={<Say it={pollEditWords.sample} />}
       value={chosen}
       options={[
-        { value: '', label: tell(words.sampleNone) },
-        { value: 'survey', label: tell(words.sampleSurvey) },
+        { value: '', label: tell(pollEditWords.sampleNone) },
+        { value: 'survey', label: tell(pollEditWords.sampleSurvey) },
       ]}
       onChange={(key) => {
         setChosen(key)
@@ -345,9 +351,9 @@ const useWhyNot = (fields: PollFields, command: CommandOf<'preparePoll'> | Comma
   const { method, put, decisionId, isByPoints, pointIds, title } = fields
   const isDecision = putsOf(method).includes('decision') && put === 'decision'
   if (refused?.refused === 'body-decides-by-consensus') return inWords(refused)
-  if (title.trim() === '') return tell(words.needTitle)
-  if (isDecision && decisionId === '') return tell(words.needDecision)
-  if (isDecision && isByPoints && pointIds.length === 0) return tell(words.needPoint)
+  if (title.trim() === '') return tell(pollEditWords.needTitle)
+  if (isDecision && decisionId === '') return tell(pollEditWords.needDecision)
+  if (isDecision && isByPoints && pointIds.length === 0) return tell(pollEditWords.needPoint)
   return refused && inWords(refused)
 }
 
@@ -377,13 +383,13 @@ export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): Reac
     : { type: 'preparePoll' as const, poll: draft }
   const why = useWhyNot(fields, command)
   const save = async () => {
-    if (await run(command, tell(words.saved))) onClose()
+    if (await run(command, tell(pollEditWords.saved))) onClose()
   }
   const isSealed = isSealedBy(fields.method, { sealed: fields.rules.sealed === true })
   const put = async () => {
     const putting: CommandOf<'putPoll'> = { type: 'putPoll', poll: draft }
     if (!isSealed) {
-      if (await run(putting, tell(words.opened))) onClose()
+      if (await run(putting, tell(pollEditWords.opened))) onClose()
       return
     }
     const answer = await openSealed(putting)
@@ -391,17 +397,17 @@ export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): Reac
       setOpenFailure(inWords({ refused: answer.reason, about: answer.about }))
       return
     }
-    announce(tell(words.opened))
+    announce(tell(pollEditWords.opened))
     onClose()
   }
   const isNew = poll === undefined
   return (
     <div className={style.formColumns}>
       <FormFrame
-        title={<Say it={isNew ? words.newPoll : words.changePoll} />}
+        title={<Say it={isNew ? pollEditWords.newPoll : pollEditWords.changePoll} />}
         openers={openers}
         source={poll && draftOf(polls, poll)}
-        save={isNew ? <Say it={words.save} /> : undefined}
+        save={isNew ? <Say it={pollEditWords.save} /> : undefined}
         why={busy ? undefined : why}
         failure={failure ?? openFailure}
         busy={busy}
@@ -410,7 +416,7 @@ export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): Reac
         more={
           isNew && (
             <Button why={why} whyShown="on-focus" busy={busy} onClick={() => void put()}>
-              <Say it={words.saveOpen} />
+              <Say it={pollEditWords.saveOpen} />
             </Button>
           )
         }

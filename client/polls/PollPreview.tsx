@@ -9,7 +9,7 @@ import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
 import desk from '../ui/desk.module.css'
 import { BallotForm } from './BallotForm.tsx'
-import { words } from './editMessages.ts'
+import { pollEditWords } from './edit-messages.ts'
 import { kindOf } from './labels.ts'
 import { PollText } from './PollText.tsx'
 import style from './poll-edit.module.css'
@@ -49,7 +49,7 @@ const InPanel = ({ poll }: { poll: Poll }) => {
         unitId={unitId}
         ballot={undefined}
         cast={async () => undefined}
-        why={tell(words.previewTry)}
+        why={tell(pollEditWords.previewTry)}
       />
     </>
   )
@@ -62,16 +62,16 @@ export const PollPreview = ({ draft }: { draft: PollDraft }) => {
   const poll = useMemo(() => pollOfDraft(state, draft), [state, draft])
   const id = poll && `preview-${textHash(JSON.stringify([poll.method, poll.parts]))}`
   return (
-    <section className={style.previewPlace} aria-label={tell(words.preview)}>
+    <section className={style.previewPlace} aria-label={tell(pollEditWords.preview)}>
       <h3 className={desk.soft}>
-        <Say it={words.preview} />
+        <Say it={pollEditWords.preview} />
       </h3>
       <div className={style.previewFrame}>
         {poll && id ? (
           <InPanel key={id} poll={{ ...poll, id }} />
         ) : (
           <p className={desk.soft}>
-            <Say it={words.previewNone} />
+            <Say it={pollEditWords.previewNone} />
           </p>
         )}
       </div>

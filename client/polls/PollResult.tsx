@@ -20,7 +20,7 @@ import { pollText } from './messages.ts'
 import { PollBoard } from './PollBoard.tsx'
 import style from './polls.module.css'
 import { knowsAnswers } from './reading.ts'
-import { useCodeOf } from './units.ts'
+import { useUnitCode } from './units.ts'
 import { Written } from './Written.tsx'
 
 interface PartProps {
@@ -285,7 +285,7 @@ const Numbers = ({ poll, part, count }: PartProps) => (
 )
 
 const PartResult = ({ poll, part, count, conclusions, boardOpen }: PartResultProps) => {
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const viewer = useViewer()
   const alone = poll.parts.length === 1
   const { numbers, isOrdered, isWords } = questionKinds[part.ask]

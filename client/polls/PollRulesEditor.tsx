@@ -8,7 +8,7 @@ import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
-import { words } from './editMessages.ts'
+import { pollEditWords } from './edit-messages.ts'
 import style from './poll-edit.module.css'
 import {
   abstentionChoices,
@@ -20,7 +20,7 @@ import {
   standsChoices,
   tieChoices,
 } from './RuleFields.tsx'
-import { words as ruleWords } from './ruleEditMessages.ts'
+import { ruleEditWords as ruleWords } from './rule-edit-messages.ts'
 
 type Own = Partial<PollRules>
 
@@ -51,15 +51,15 @@ const OwnRule = ({ of, label, differing, own, onChange, children }: OwnRuleProps
       {of in differing && (
         <>
           <Badge kind="accent">
-            <Say it={words.differs} />
+            <Say it={pollEditWords.differs} />
           </Badge>
           <Button
             size="small"
             look="quiet"
-            aria-label={tell(words.usualOf, { rule: tell(label) })}
+            aria-label={tell(pollEditWords.usualOf, { rule: tell(label) })}
             onClick={() => onChange(without(own, of))}
           >
-            <Say it={words.usual} />
+            <Say it={pollEditWords.usual} />
           </Button>
         </>
       )}
@@ -75,37 +75,41 @@ const Sight = (props: RulesProps & { withNames: boolean }) => {
   return (
     <>
       {!rules.sealed && (
-        <OwnRule {...props} of="interim" label={words.interim}>
+        <OwnRule {...props} of="interim" label={pollEditWords.interim}>
           <OneOf
-            label={words.interim}
-            choices={{ hidden: words.interimHidden, podium: words.interimPodium, all: words.interimAll }}
+            label={pollEditWords.interim}
+            choices={{
+              hidden: pollEditWords.interimHidden,
+              podium: pollEditWords.interimPodium,
+              all: pollEditWords.interimAll,
+            }}
             chosen={rules.interim}
             onChoose={(interim) => onChange({ ...own, interim })}
           />
         </OwnRule>
       )}
       {!rules.sealed && withNames && (
-        <OwnRule {...props} of="names" label={words.names}>
+        <OwnRule {...props} of="names" label={pollEditWords.names}>
           <OneOf
-            label={words.names}
-            choices={{ all: words.namesAll, podium: words.namesPodium }}
+            label={pollEditWords.names}
+            choices={{ all: pollEditWords.namesAll, podium: pollEditWords.namesPodium }}
             chosen={rules.names}
             onChoose={(names) => onChange({ ...own, names })}
           />
         </OwnRule>
       )}
-      <OwnRule {...props} of="held" label={words.publication}>
+      <OwnRule {...props} of="held" label={pollEditWords.publication}>
         <OneOf
-          label={words.publication}
-          choices={yesNo(words.heldYes, words.heldNo)}
+          label={pollEditWords.publication}
+          choices={yesNo(pollEditWords.heldYes, pollEditWords.heldNo)}
           chosen={keyOf(rules.held)}
           onChoose={(key) => onChange({ ...own, held: key === 'yes' })}
         />
       </OwnRule>
-      <OwnRule {...props} of="split" label={words.split}>
+      <OwnRule {...props} of="split" label={pollEditWords.split}>
         <OneOf
-          label={words.split}
-          choices={yesNo(words.splitYes, words.splitNo)}
+          label={pollEditWords.split}
+          choices={yesNo(pollEditWords.splitYes, pollEditWords.splitNo)}
           chosen={keyOf(rules.split)}
           onChoose={(key) => onChange({ ...own, split: key === 'yes' })}
         />
@@ -128,10 +132,10 @@ const Standing = (props: RulesProps & { byOrganization: boolean }) => {
           />
         </OwnRule>
       )}
-      <OwnRule {...props} of="final" label={words.final}>
+      <OwnRule {...props} of="final" label={pollEditWords.final}>
         <OneOf
-          label={words.final}
-          choices={yesNo(words.finalYes, words.finalNo)}
+          label={pollEditWords.final}
+          choices={yesNo(pollEditWords.finalYes, pollEditWords.finalNo)}
           chosen={keyOf(rules.final)}
           onChoose={(key) => onChange({ ...own, final: key === 'yes' })}
         />
@@ -191,9 +195,9 @@ const Voting = (props: RulesProps) => {
 }
 
 const rolls = {
-  none: words.rollNone,
-  alphabetical: words.rollAlphabetical,
-  'by-lot': words.rollLot,
+  none: pollEditWords.rollNone,
+  alphabetical: pollEditWords.rollAlphabetical,
+  'by-lot': pollEditWords.rollLot,
 } as const
 
 interface PollRulesEditorProps {
@@ -215,17 +219,21 @@ export const PollRulesEditor = ({ draft, own, onChange }: PollRulesEditorProps) 
     <Disclosure
       summary={
         <>
-          <Say it={words.held} />:{' '}
-          {count === 0 ? <Say it={words.asUsual} /> : <Say it={words.differences} with={{ count }} />}
+          <Say it={pollEditWords.held} />:{' '}
+          {count === 0 ? (
+            <Say it={pollEditWords.asUsual} />
+          ) : (
+            <Say it={pollEditWords.differences} with={{ count }} />
+          )}
         </>
       }
     >
       <div className={style.rulesBox}>
         <dl className={style.rules}>
           {mayBeCalled && (
-            <OwnRule {...props} of="rollCall" label={words.rollCall}>
+            <OwnRule {...props} of="rollCall" label={pollEditWords.rollCall}>
               <OneOf
-                label={words.rollCall}
+                label={pollEditWords.rollCall}
                 choices={rolls}
                 chosen={rules.rollCall}
                 onChoose={(rollCall) => onChange({ ...own, rollCall })}

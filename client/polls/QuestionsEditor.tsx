@@ -7,19 +7,19 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Choice, TextArea } from '../ui/Fields.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { words } from './editMessages.ts'
+import { pollEditWords } from './edit-messages.ts'
 import style from './poll-edit.module.css'
 import { asksOf, newQuestion, optionsIn, type QuestionFields } from './poll-fields.ts'
 
 const askWords: { readonly [A in Ask]: Message | null } = {
   // Positions are taken on a text: it is no kind that is chosen.
   position: null,
-  one: words.one,
-  several: words.several,
-  ranked: words.ranked,
-  stars: words.stars,
-  slider: words.slider,
-  text: words.ownWords,
+  one: pollEditWords.one,
+  several: pollEditWords.several,
+  ranked: pollEditWords.ranked,
+  stars: pollEditWords.stars,
+  slider: pollEditWords.slider,
+  text: pollEditWords.ownWords,
 }
 
 interface OfQuestion {
@@ -32,13 +32,13 @@ const MostField = ({ question, onChange, isElection }: OfQuestion & { isElection
   const count = Math.max(optionsIn(question.options).length, question.most ?? 0)
   return (
     <SelectField
-      label={<Say it={isElection ? words.seats : words.most} />}
+      label={<Say it={isElection ? pollEditWords.seats : pollEditWords.most} />}
       value={question.most === null ? '' : String(question.most)}
       options={[
-        { value: '', label: tell(words.mostAll) },
+        { value: '', label: tell(pollEditWords.mostAll) },
         ...Array.from({ length: count }, (_, index) => ({
           value: String(index + 1),
-          label: tell(words.mostOf, { count: index + 1 }),
+          label: tell(pollEditWords.mostOf, { count: index + 1 }),
         })),
       ]}
       onChange={(most) => onChange({ ...question, most: most === '' ? null : Number(most) })}
@@ -59,7 +59,7 @@ export const AnswerFields = ({ question, onChange, method }: AnswerFieldsProps) 
   return (
     <>
       <SelectField
-        label={<Say it={words.ask} />}
+        label={<Say it={pollEditWords.ask} />}
         value={isPosition({ ask }) ? 'one' : ask}
         options={asksOf(method).flatMap((value) => {
           const label = askWords[value]
@@ -71,15 +71,15 @@ export const AnswerFields = ({ question, onChange, method }: AnswerFieldsProps) 
       {needsOptions && (
         <div className={desk.full}>
           <TextArea
-            label={<Say it={isElection ? words.candidatesLabel : words.options} />}
-            hint={<Say it={words.optionsHint} with={{ count: optionsIn(options).length }} />}
+            label={<Say it={isElection ? pollEditWords.candidatesLabel : pollEditWords.options} />}
+            hint={<Say it={pollEditWords.optionsHint} with={{ count: optionsIn(options).length }} />}
             rows={Math.min(10, Math.max(3, options.split('\n').length))}
             value={options}
             onChange={({ currentTarget }) => onChange({ ...question, options: currentTarget.value })}
           />
           {mayAllowOther && !isElection && (
             <Choice
-              label={<Say it={words.other} />}
+              label={<Say it={pollEditWords.other} />}
               checked={other}
               onChange={({ currentTarget }) => onChange({ ...question, other: currentTarget.checked })}
             />
@@ -89,8 +89,8 @@ export const AnswerFields = ({ question, onChange, method }: AnswerFieldsProps) 
       {mayNameEnds && (
         <div className={desk.full}>
           <TextArea
-            label={<Say it={words.ends} />}
-            hint={<Say it={words.endsHint} />}
+            label={<Say it={pollEditWords.ends} />}
+            hint={<Say it={pollEditWords.endsHint} />}
             rows={2}
             value={options}
             onChange={({ currentTarget }) => onChange({ ...question, options: currentTarget.value })}
@@ -114,12 +114,12 @@ const QuestionPart = ({ question, number, isLast, onChange, onMove, onRemove }: 
   return (
     <fieldset className={style.question}>
       <legend className={style.questionHead}>
-        <Say it={words.questionNumber} with={{ number }} />
+        <Say it={pollEditWords.questionNumber} with={{ number }} />
       </legend>
       <div className={desk.fields}>
         <div className={desk.full}>
           <TextArea
-            label={<Say it={words.question} />}
+            label={<Say it={pollEditWords.question} />}
             maxLength={2000}
             value={question.text}
             onChange={({ currentTarget }) => onChange({ ...question, text: currentTarget.value })}
@@ -130,8 +130,8 @@ const QuestionPart = ({ question, number, isLast, onChange, onMove, onRemove }: 
       <div className={desk.row}>
         <Button
           size="small"
-          aria-label={tell(words.upQuestion, { number })}
-          why={number === 1 ? tell(words.isFirst) : undefined}
+          aria-label={tell(pollEditWords.upQuestion, { number })}
+          why={number === 1 ? tell(pollEditWords.isFirst) : undefined}
           whyShown="on-focus"
           onClick={() => onMove(-1)}
         >
@@ -139,8 +139,8 @@ const QuestionPart = ({ question, number, isLast, onChange, onMove, onRemove }: 
         </Button>
         <Button
           size="small"
-          aria-label={tell(words.downQuestion, { number })}
-          why={isLast ? tell(words.isLast) : undefined}
+          aria-label={tell(pollEditWords.downQuestion, { number })}
+          why={isLast ? tell(pollEditWords.isLast) : undefined}
           whyShown="on-focus"
           onClick={() => onMove(1)}
         >
@@ -149,12 +149,12 @@ const QuestionPart = ({ question, number, isLast, onChange, onMove, onRemove }: 
         <Button
           size="small"
           look="quiet"
-          aria-label={tell(words.removeQuestion, { number })}
-          why={isOnly ? tell(words.isOnly) : undefined}
+          aria-label={tell(pollEditWords.removeQuestion, { number })}
+          why={isOnly ? tell(pollEditWords.isOnly) : undefined}
           whyShown="on-focus"
           onClick={onRemove}
         >
-          <Say it={words.remove} />
+          <Say it={pollEditWords.remove} />
         </Button>
       </div>
     </fieldset>
@@ -191,7 +191,7 @@ export const QuestionsEditor = ({ questions, onChange }: QuestionsEditorProps) =
       ))}
       <div>
         <Button size="small" onClick={add}>
-          <Say it={words.addQuestion} />
+          <Say it={pollEditWords.addQuestion} />
         </Button>
       </div>
     </div>

@@ -9,7 +9,7 @@ import { lookOf, Mark } from './marks.tsx'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
 import { answerTo } from './reading.ts'
-import { useCodeOf } from './units.ts'
+import { useUnitCode } from './units.ts'
 
 const casters: Readonly<Record<Ballot['as'], readonly [named: Message, unnamed: Message] | undefined>> = {
   head: [pollText.byHead, pollText.byHeadNoName],
@@ -38,7 +38,7 @@ interface RecordedProps {
 
 /** What the record holds for one unit, in words: the answer, who gave it, and whether it may still be changed. */
 export const Recorded = ({ poll, unitId, ballot, note }: RecordedProps) => {
-  const code = useCodeOf({ unit: 'organization' })(unitId)
+  const code = useUnitCode({ unit: 'organization' })(unitId)
   const answerLabel = useAnswerLabel()
   const given = poll.parts.flatMap((part) => {
     const answer = answerTo(ballot, part.id)
@@ -99,7 +99,7 @@ export const Recorded = ({ poll, unitId, ballot, note }: RecordedProps) => {
 
 /** What may be said of a ballot that nobody sees: that it is in the box. */
 export const InTheBox = ({ poll, unitId, several }: { poll: Poll; unitId: string; several: boolean }) => {
-  const code = useCodeOf({ unit: 'organization' })(unitId)
+  const code = useUnitCode({ unit: 'organization' })(unitId)
   const tell = useText()
   const said =
     poll.unit === 'person'

@@ -4,7 +4,7 @@ import type { Message } from '../messages/catalogue.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import style from './poll-edit.module.css'
-import { words } from './ruleEditMessages.ts'
+import { ruleEditWords } from './rule-edit-messages.ts'
 import { majorityInWords, neededFor } from './rules-words.ts'
 
 /** A rule beside its name. */
@@ -124,29 +124,29 @@ export const ShareField = ({ label, value, onChange, mayBeNone }: ShareProps) =>
       <Pick
         label={label}
         value={chosen}
-        options={choices.map((key) => ({ value: key, label: tell(words[key]) }))}
+        options={choices.map((key) => ({ value: key, label: tell(ruleEditWords[key]) }))}
         onChange={choose}
       />
       {chosen === 'anotherShare' && value && (
         <span className={style.formula}>
           <Pick
-            label={tell(words.than)}
+            label={tell(ruleEditWords.than)}
             value={than}
             options={(['atLeast', 'moreThan'] as const).map((key) => ({
               value: key,
-              label: tell(words[key]),
+              label: tell(ruleEditWords[key]),
             }))}
             onChange={(key) => onChange({ ...value, than: key === 'moreThan' ? 'more-than' : 'at-least' })}
           />
           <Count
-            label={tell(words.numerator)}
+            label={tell(ruleEditWords.numerator)}
             least={1}
             value={value.numerator}
             onChange={(numerator) => onChange({ ...value, numerator })}
           />
           <span aria-hidden="true">/</span>
           <Count
-            label={tell(words.denominator)}
+            label={tell(ruleEditWords.denominator)}
             least={1}
             value={value.denominator}
             onChange={(denominator) => onChange({ ...value, denominator })}
@@ -171,17 +171,17 @@ export const MajorityField = ({ value, onChange }: MajorityProps) => {
   return (
     <>
       <ShareField
-        label={tell(words.share)}
+        label={tell(ruleEditWords.share)}
         mayBeNone={false}
         value={value}
         onChange={(share) => share && onChange({ ...value, ...share })}
       />
       <Pick
-        label={tell(words.base)}
+        label={tell(ruleEditWords.base)}
         value={value.base}
         options={(['voting', 'present', 'members'] as const).map((key) => ({
           value: key,
-          label: tell(words[key]),
+          label: tell(ruleEditWords[key]),
         }))}
         onChange={(base) => onChange({ ...value, base })}
       />
@@ -200,11 +200,11 @@ export const MajorityField = ({ value, onChange }: MajorityProps) => {
               onChange({ ...value, constant })
           }}
         />
-        <Say it={words.constant} />
+        <Say it={ruleEditWords.constant} />
       </label>
       <p className={style.example}>
         <Say
-          it={words.example}
+          it={ruleEditWords.example}
           with={{
             rule: majorityInWords(value, tell),
             of: exampleOf,
@@ -216,15 +216,19 @@ export const MajorityField = ({ value, onChange }: MajorityProps) => {
   )
 }
 
-export const standsChoices = { head: words.head, first: words.first, last: words.last } as const
-export const partChoices = { vote: words.vote, 'left-out': words.leftOut } as const
+export const standsChoices = {
+  head: ruleEditWords.head,
+  first: ruleEditWords.first,
+  last: ruleEditWords.last,
+} as const
+export const partChoices = { vote: ruleEditWords.vote, 'left-out': ruleEditWords.leftOut } as const
 export const abstentionChoices = {
-  'not-counted': words.notCounted,
-  'in-base': words.inBase,
-  'cannot-win': words.cannotWin,
+  'not-counted': ruleEditWords.notCounted,
+  'in-base': ruleEditWords.inBase,
+  'cannot-win': ruleEditWords.cannotWin,
 } as const
 export const tieChoices = {
-  'not-adopted': words.notAdopted,
-  'second-vote': words.secondVote,
-  'chair-decides': words.chairDecides,
+  'not-adopted': ruleEditWords.notAdopted,
+  'second-vote': ruleEditWords.secondVote,
+  'chair-decides': ruleEditWords.chairDecides,
 } as const

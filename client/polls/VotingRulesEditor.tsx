@@ -9,7 +9,7 @@ import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import style from './poll-edit.module.css'
 import {
   abstentionChoices,
@@ -21,7 +21,7 @@ import {
   standsChoices,
   tieChoices,
 } from './RuleFields.tsx'
-import { words } from './ruleEditMessages.ts'
+import { ruleEditWords } from './rule-edit-messages.ts'
 import { hasTies, votingRulesInWords } from './rules-words.ts'
 
 interface EditProps {
@@ -33,21 +33,21 @@ const OfMajority = ({ rules, onChange }: EditProps) => {
   const tell = useText()
   return (
     <>
-      <Rule label={words.required}>
+      <Rule label={ruleEditWords.required}>
         <MajorityField value={rules.majority} onChange={(majority) => onChange({ ...rules, majority })} />
       </Rule>
-      <Rule label={words.abstentions}>
+      <Rule label={ruleEditWords.abstentions}>
         <OneOf
-          label={words.abstentions}
+          label={ruleEditWords.abstentions}
           choices={abstentionChoices}
           chosen={rules.abstentions}
           onChoose={(abstentions) => onChange({ ...rules, abstentions })}
         />
       </Rule>
       {hasTies(rules) && (
-        <Rule label={words.ties}>
+        <Rule label={ruleEditWords.ties}>
           <OneOf
-            label={words.ties}
+            label={ruleEditWords.ties}
             choices={tieChoices}
             chosen={rules.ties}
             onChoose={(ties) => onChange({ ...rules, ties })}
@@ -55,14 +55,14 @@ const OfMajority = ({ rules, onChange }: EditProps) => {
         </Rule>
       )}
       {(['quorumToOpen', 'quorumToDecide'] as const).map((key) => (
-        <Rule key={key} label={words[key]}>
+        <Rule key={key} label={ruleEditWords[key]}>
           <ShareField
-            label={tell(words[key])}
+            label={tell(ruleEditWords[key])}
             mayBeNone
             value={rules[key]}
             onChange={(share) => onChange({ ...rules, [key]: share })}
           />
-          {rules[key] && <Say it={words.quorumOf} />}
+          {rules[key] && <Say it={ruleEditWords.quorumOf} />}
         </Rule>
       ))}
     </>
@@ -75,35 +75,35 @@ const OfAll = ({ rules, onChange }: EditProps) => {
   const tell = useText()
   return (
     <>
-      <Rule label={words.stands}>
+      <Rule label={ruleEditWords.stands}>
         <OneOf
-          label={words.stands}
+          label={ruleEditWords.stands}
           choices={standsChoices}
           chosen={rules.stands}
           onChoose={(stands) => onChange({ ...rules, stands })}
         />
       </Rule>
       {(['absent', 'suspended'] as const).map((key) => (
-        <Rule key={key} label={words[key]}>
+        <Rule key={key} label={ruleEditWords[key]}>
           <OneOf
-            label={words[key]}
+            label={ruleEditWords[key]}
             choices={partChoices}
             chosen={rules[key]}
             onChoose={(choice) => onChange({ ...rules, [key]: choice })}
           />
         </Rule>
       ))}
-      <Rule label={words.proxies}>
+      <Rule label={ruleEditWords.proxies}>
         <select
           className={style.pick}
-          aria-label={tell(words.proxies)}
+          aria-label={tell(ruleEditWords.proxies)}
           value={rules.proxies}
           onChange={({ currentTarget }) => onChange({ ...rules, proxies: Number(currentTarget.value) })}
         >
           {Array.from({ length: mostProxies + 1 }, (_, count) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the place is the number
             <option key={count} value={count}>
-              {count === 0 ? tell(words.noProxies) : tell(words.proxyCount, { count })}
+              {count === 0 ? tell(ruleEditWords.noProxies) : tell(ruleEditWords.proxyCount, { count })}
             </option>
           ))}
         </select>
@@ -122,22 +122,22 @@ export const VotingRulesEditor = () => {
   const rules = edited ?? set
   const refused = useMay({ type: 'setVotingRules', rules })
   const isSame = JSON.stringify(rules) === JSON.stringify(set)
-  const why = refused ? inWords(refused) : isSame ? tell(words.unchanged) : undefined
+  const why = refused ? inWords(refused) : isSame ? tell(ruleEditWords.unchanged) : undefined
   const save = async () => {
-    if (await run({ type: 'setVotingRules', rules }, tell(words.isSet))) setEdited(undefined)
+    if (await run({ type: 'setVotingRules', rules }, tell(ruleEditWords.isSet))) setEdited(undefined)
   }
   return (
     <div className={desk.stack}>
       <p className={desk.lead}>
-        <Say it={words.help} />
+        <Say it={ruleEditWords.help} />
       </p>
       <p className={style.inWords}>{votingRulesInWords(rules, tell)}</p>
       <div className={style.rulesBox}>
         <dl className={style.rules}>
-          <Rule label={words.deciding}>
+          <Rule label={ruleEditWords.deciding}>
             <OneOf
-              label={words.deciding}
-              choices={{ consensus: words.consensus, majority: words.majority }}
+              label={ruleEditWords.deciding}
+              choices={{ consensus: ruleEditWords.consensus, majority: ruleEditWords.majority }}
               chosen={rules.deciding}
               onChoose={(deciding) => setEdited({ ...rules, deciding })}
             />
@@ -149,7 +149,7 @@ export const VotingRulesEditor = () => {
       {failure && <strong>{failure}</strong>}
       <div className={desk.row}>
         <Button look="primary" why={why} whyShown="on-focus" busy={busy} onClick={() => void save()}>
-          <Say it={words.set} />
+          <Say it={ruleEditWords.set} />
         </Button>
         {edited && (
           <Button look="quiet" onClick={() => setEdited(undefined)}>
@@ -182,9 +182,11 @@ const NewProxy = () => {
   const refused = useMay(command)
   const isIncomplete = fromId === null || toId === null
   const why =
-    refused?.refused === 'no-proxies' || !isIncomplete ? refused && inWords(refused) : tell(words.needBoth)
+    refused?.refused === 'no-proxies' || !isIncomplete
+      ? refused && inWords(refused)
+      : tell(ruleEditWords.needBoth)
   const save = async () => {
-    if (!(await run(command, tell(words.recorded)))) return
+    if (!(await run(command, tell(ruleEditWords.recorded)))) return
     setFrom(null)
     setTo(null)
   }
@@ -192,8 +194,8 @@ const NewProxy = () => {
     <div className={desk.line}>
       <div className={desk.grow}>
         <SearchSelect
-          label={tell(words.from)}
-          nothing={tell(words.nobody)}
+          label={tell(ruleEditWords.from)}
+          nothing={tell(ruleEditWords.nobody)}
           options={members}
           value={fromId}
           onChange={setFrom}
@@ -201,8 +203,8 @@ const NewProxy = () => {
       </div>
       <div className={desk.grow}>
         <SearchSelect
-          label={tell(words.to)}
-          nothing={tell(words.nobody)}
+          label={tell(ruleEditWords.to)}
+          nothing={tell(ruleEditWords.nobody)}
           options={members}
           value={toId}
           onChange={setTo}
@@ -210,7 +212,7 @@ const NewProxy = () => {
         />
       </div>
       <Button why={why} busy={busy} onClick={() => void save()}>
-        <Say it={words.record} />
+        <Say it={ruleEditWords.record} />
       </Button>
     </div>
   )
@@ -224,14 +226,14 @@ export const Proxies = () => {
   return (
     <div className={desk.stack}>
       <p className={desk.lead}>
-        <Say it={proxies.length === 0 ? words.proxiesEmpty : words.proxiesHelp} />
+        <Say it={proxies.length === 0 ? ruleEditWords.proxiesEmpty : ruleEditWords.proxiesHelp} />
       </p>
       <ul className={style.list}>
         {proxies.map(({ fromId, toId }) => (
           <li key={fromId} className={style.listRow}>
             <span>
               <Say
-                it={words.answersFor}
+                it={ruleEditWords.answersFor}
                 with={{
                   to: <bdi className={style.code}>{codeOf(toId)}</bdi>,
                   from: <bdi className={style.code}>{codeOf(fromId)}</bdi>,
@@ -241,10 +243,10 @@ export const Proxies = () => {
             <Act
               command={{ type: 'recordProxy', fromId, toId: null }}
               size="small"
-              aria-label={tell(words.takeBackOf, { code: codeOf(fromId) })}
-              done={tell(words.takenBack, { code: codeOf(fromId) })}
+              aria-label={tell(ruleEditWords.takeBackOf, { code: codeOf(fromId) })}
+              done={tell(ruleEditWords.takenBack, { code: codeOf(fromId) })}
             >
-              <Say it={words.takeBack} />
+              <Say it={ruleEditWords.takeBack} />
             </Act>
           </li>
         ))}
@@ -264,13 +266,13 @@ export const SuspendedVotes = () => {
   const { run, busy, failure } = useCommand()
   const suspend = async () => {
     if (organizationId === null) return
-    const done = tell(words.isSuspended, { code: codeOf(organizationId) })
+    const done = tell(ruleEditWords.isSuspended, { code: codeOf(organizationId) })
     if (await run({ type: 'suspendVote', organizationId, suspended: true }, done)) setOrganization(null)
   }
   return (
     <div className={desk.stack}>
       <p className={desk.lead}>
-        <Say it={suspended.length === 0 ? words.suspendedEmpty : words.suspendedHelp} />
+        <Say it={suspended.length === 0 ? ruleEditWords.suspendedEmpty : ruleEditWords.suspendedHelp} />
       </p>
       <ul className={style.list}>
         {suspended.map((id) => (
@@ -279,10 +281,10 @@ export const SuspendedVotes = () => {
             <Act
               command={{ type: 'suspendVote', organizationId: id, suspended: false }}
               size="small"
-              aria-label={tell(words.restoreOf, { code: codeOf(id) })}
-              done={tell(words.restored, { code: codeOf(id) })}
+              aria-label={tell(ruleEditWords.restoreOf, { code: codeOf(id) })}
+              done={tell(ruleEditWords.restored, { code: codeOf(id) })}
             >
-              <Say it={words.restore} />
+              <Say it={ruleEditWords.restore} />
             </Act>
           </li>
         ))}
@@ -290,8 +292,8 @@ export const SuspendedVotes = () => {
       <div className={desk.line}>
         <div className={desk.grow}>
           <SearchSelect
-            label={tell(words.suspendWhose)}
-            nothing={tell(words.nobody)}
+            label={tell(ruleEditWords.suspendWhose)}
+            nothing={tell(ruleEditWords.nobody)}
             options={members.filter(({ value }) => !suspended.includes(value))}
             value={organizationId}
             onChange={setOrganization}
@@ -299,11 +301,11 @@ export const SuspendedVotes = () => {
           />
         </div>
         <Button
-          why={organizationId === null ? tell(words.needOne) : undefined}
+          why={organizationId === null ? tell(ruleEditWords.needOne) : undefined}
           busy={busy}
           onClick={() => void suspend()}
         >
-          <Say it={words.suspend} />
+          <Say it={ruleEditWords.suspend} />
         </Button>
       </div>
     </div>

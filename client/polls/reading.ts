@@ -38,7 +38,7 @@ export const boardOf = (poll: Poll, part: PollPart): BoardColumn[] => {
   return [...columns, { choice: null, unitIds: units.filter((unitId) => !given.has(unitId)) }]
 }
 
-export interface Written {
+export interface WrittenAnswer {
   /** Null where it is told without its author. */
   readonly unitId: string | null
   readonly choice: string
@@ -46,7 +46,7 @@ export interface Written {
 }
 
 /** What was written to a part, with its author where this copy knows. */
-export const writtenTo = (poll: Poll, part: PollPart, count?: PartCount): Written[] => {
+export const writtenTo = (poll: Poll, part: PollPart, count?: PartCount): WrittenAnswer[] => {
   const named = poll.ballots.flatMap((ballot) => {
     const answer = answerTo(ballot, part.id)
     if (!answer || answer.words.trim() === '') return []

@@ -34,7 +34,7 @@ export const useUnits = ({ unit }: Pick<Poll, 'unit'>): ((unitId: string) => Uni
 }
 
 /** The code of an organization, or "UNDP, N. N." for a person. */
-export const useCodeOf = (poll: Pick<Poll, 'unit'>): ((unitId: string) => string) => {
+export const useUnitCode = (poll: Pick<Poll, 'unit'>): ((unitId: string) => string) => {
   const unitOf = useUnits(poll)
   return useCallback(
     (unitId) => {

@@ -12,14 +12,14 @@ import desk from '../ui/desk.module.css'
 import { EmptyState } from '../ui/pieces.tsx'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { words } from './messages.ts'
+import { prepareWords } from './messages.ts'
 import style from './prepare.module.css'
 
 const Mark = ({ isThere }: { isThere: boolean }) => (
   <td className={style.mark} data-there={isThere}>
     <span aria-hidden="true">{isThere ? '●' : '·'}</span>
     <span className="unseen">
-      <Say it={isThere ? words.there : words.notThere} />
+      <Say it={isThere ? prepareWords.there : prepareWords.notThere} />
     </span>
   </td>
 )
@@ -43,7 +43,7 @@ const SpanHead = ({ span }: { span: AttendanceSpan }) => {
           </span>
         </>
       ) : (
-        <Say it={words.between} />
+        <Say it={prepareWords.between} />
       )}
     </th>
   )
@@ -56,19 +56,19 @@ const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
   const there = new Set(mine.flatMap(({ organizationIds }) => organizationIds))
   const all = organizations.length
   return (
-    <ScrollBox label={tell(words.attendance)}>
+    <ScrollBox label={tell(prepareWords.attendance)}>
       <table className={`${desk.table} ${style.attendance}`}>
         <caption>
           {day(sitting.date)} {sitting.title} {' · '}
-          <Say it={words.ofCount} with={{ here: there.size, all }} />
+          <Say it={prepareWords.ofCount} with={{ here: there.size, all }} />
         </caption>
         <thead>
           <tr>
             <th scope="col">
-              <Say it={words.organizationsCol} />
+              <Say it={prepareWords.organizationsCol} />
             </th>
             <th scope="col">
-              <Say it={words.wholeSitting} />
+              <Say it={prepareWords.wholeSitting} />
             </th>
             {mine.map((span) => (
               <SpanHead key={span.itemId ?? 'between'} span={span} />
@@ -120,10 +120,10 @@ export const AttendanceScreen = () => {
     return (
       <EmptyState>
         <p>
-          <Say it={words.attendanceEmpty} />
+          <Say it={prepareWords.attendanceEmpty} />
         </p>
         <p>
-          <Say it={words.attendanceHelp} />
+          <Say it={prepareWords.attendanceHelp} />
         </p>
       </EmptyState>
     )
@@ -132,21 +132,21 @@ export const AttendanceScreen = () => {
       <div className="for-paper">
         <h1 dir="auto">{title}</h1>
         <p>
-          <Say it={words.attendance} />
+          <Say it={prepareWords.attendance} />
         </p>
       </div>
       <div className={`${desk.toolbar} for-screen`}>
         <div className={desk.grow}>
           <h2 className={desk.heading} id={id}>
-            <Say it={words.attendance} />
+            <Say it={prepareWords.attendance} />
           </h2>
           <p className={desk.lead}>
-            <Say it={words.presentNow} with={{ count: present.length }} />
+            <Say it={prepareWords.presentNow} with={{ count: present.length }} />
           </p>
         </div>
         {held.length > 1 && (
           <SelectField
-            label={tell(words.sitting)}
+            label={tell(prepareWords.sitting)}
             value={sitting.id}
             options={held.map((one) => ({
               value: one.id,
@@ -156,12 +156,12 @@ export const AttendanceScreen = () => {
           />
         )}
         <Button look="quiet" onClick={() => window.print()}>
-          <Say it={words.print} />
+          <Say it={prepareWords.print} />
         </Button>
       </div>
       <SittingTable sitting={sitting} spans={spans} organizations={organizations} />
       <p className={`${desk.soft} for-screen`}>
-        <Say it={words.attendanceHelp} />
+        <Say it={prepareWords.attendanceHelp} />
       </p>
     </section>
   )

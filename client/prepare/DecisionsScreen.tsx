@@ -5,7 +5,7 @@ import type { DecisionDraft } from '../../shared/decisions/model.ts'
 import { decisionsOfItem } from '../../shared/decisions/select.ts'
 import { DecisionEditor, useDecisionTitle } from '../decisions/DecisionEditor.tsx'
 import { itemInWords, NewDecision, takesDecisions } from '../decisions/DecisionForm.tsx'
-import { words } from '../decisions/editMessages.ts'
+import { decisionEditWords } from '../decisions/edit-messages.ts'
 import { useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
@@ -16,7 +16,7 @@ import desk from '../ui/desk.module.css'
 import { Choice, TextField } from '../ui/Fields.tsx'
 import { EmptyState } from '../ui/pieces.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import style from './prepare.module.css'
 
 /** Below this width one decision is in view at a time. */
@@ -47,17 +47,17 @@ const Card = ({ decision, isShown, onShow }: CardProps) => {
           {title}
         </h4>
         <span className={desk.soft}>
-          <Say it={words.pointCount} with={{ count: points.length }} />
+          <Say it={decisionEditWords.pointCount} with={{ count: points.length }} />
         </span>
         {onShow && (
           <Button
             size="small"
             look="quiet"
             aria-expanded={isShown}
-            aria-label={tell(isShown ? words.hideOf : words.showOf, { title })}
+            aria-label={tell(isShown ? decisionEditWords.hideOf : decisionEditWords.showOf, { title })}
             onClick={() => onShow(isShown ? null : id)}
           >
-            <Say it={isShown ? words.hide : words.show} />
+            <Say it={isShown ? decisionEditWords.hide : decisionEditWords.show} />
           </Button>
         )}
       </div>
@@ -78,18 +78,22 @@ const QuickAgreement = ({ item }: { item: Item }) => {
     points: [{ text: text.trim() || '–' }],
   }
   const refused = useMay(command)
-  const why = text.trim() === '' ? tell(words.needText) : refused && inWords(refused)
+  const why = text.trim() === '' ? tell(decisionEditWords.needText) : refused && inWords(refused)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (why || busy) return
-    if (await run(command, tell(words.quickDone))) setText('')
+    if (await run(command, tell(decisionEditWords.quickDone))) setText('')
   }
   return (
-    <form className={style.quick} aria-label={tell(words.quick)} onSubmit={(event) => void submit(event)}>
+    <form
+      className={style.quick}
+      aria-label={tell(decisionEditWords.quick)}
+      onSubmit={(event) => void submit(event)}
+    >
       <div className={desk.grow}>
         <TextField
-          label={<Say it={words.quick} />}
-          hint={<Say it={words.quickOn} with={{ item: itemInWords(item) }} />}
+          label={<Say it={decisionEditWords.quick} />}
+          hint={<Say it={decisionEditWords.quickOn} with={{ item: itemInWords(item) }} />}
           maxLength={2000}
           mistake={failure}
           value={text}
@@ -97,12 +101,12 @@ const QuickAgreement = ({ item }: { item: Item }) => {
         />
       </div>
       <Choice
-        label={<Say it={words.quickTable} />}
+        label={<Say it={decisionEditWords.quickTable} />}
         checked={tabled}
         onChange={({ currentTarget }) => setTabled(currentTarget.checked)}
       />
       <Button type="submit" why={why} whyShown="on-focus" busy={busy}>
-        <Say it={words.quickSave} />
+        <Say it={decisionEditWords.quickSave} />
       </Button>
     </form>
   )
@@ -124,7 +128,7 @@ const ItemPart = ({ item, shownId, onShow }: ItemPartProps) => {
       </h3>
       {own.length === 0 && (
         <p className={desk.soft}>
-          <Say it={words.emptyItem} />
+          <Say it={decisionEditWords.emptyItem} />
         </p>
       )}
       {own.map((decision) => (
@@ -157,29 +161,29 @@ export const DecisionsScreen = () => {
     return (
       <EmptyState>
         <p>
-          <Say it={words.noAgenda} />
+          <Say it={decisionEditWords.noAgenda} />
         </p>
       </EmptyState>
     )
   return (
     <div className="for-screen">
       <p className={desk.lead}>
-        <Say it={words.lead} />
+        <Say it={decisionEditWords.lead} />
       </p>
       <div className={desk.toolbar}>
         <div className={desk.grow}>
           <SelectField
-            label={<Say it={words.item} />}
+            label={<Say it={decisionEditWords.item} />}
             value={chosen}
             options={[
-              { value: '', label: tell(words.allItems) },
+              { value: '', label: tell(decisionEditWords.allItems) },
               ...items.map((item) => ({ value: item.id, label: itemInWords(item) })),
             ]}
             onChange={setChosen}
           />
         </div>
         <Button id={draftId} look="primary" onClick={() => setNew(true)}>
-          <Say it={words.draft} />
+          <Say it={decisionEditWords.draft} />
         </Button>
       </div>
       {isNew && (
@@ -190,11 +194,11 @@ export const DecisionsScreen = () => {
         <EmptyState>
           <p>
             <strong>
-              <Say it={words.empty} />
+              <Say it={decisionEditWords.empty} />
             </strong>
           </p>
           <p>
-            <Say it={words.emptyHelp} />
+            <Say it={decisionEditWords.emptyHelp} />
           </p>
         </EmptyState>
       )}

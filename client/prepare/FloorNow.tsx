@@ -20,8 +20,8 @@ import { TextField } from '../ui/Fields.tsx'
 import { GentleList } from '../ui/GentleList.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './messages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { prepareWords } from './messages.ts'
 import style from './prepare.module.css'
 
 const Waiting = () => {
@@ -32,16 +32,17 @@ const Waiting = () => {
   return (
     <section>
       <h2 className={style.asideTitle}>
-        <Say it={words.list} /> {list.length > 0 && <span className={style.listCount}>{list.length}</span>}
+        <Say it={prepareWords.list} />{' '}
+        {list.length > 0 && <span className={style.listCount}>{list.length}</span>}
       </h2>
       {isClosed && (
         <p className={desk.soft}>
-          <Say it={words.listClosed} />
+          <Say it={prepareWords.listClosed} />
         </p>
       )}
       {list.length === 0 && (
         <p className={desk.soft}>
-          <Say it={words.nobodyWaits} />
+          <Say it={prepareWords.nobodyWaits} />
         </p>
       )}
       <GentleList ordered className={style.queue}>
@@ -56,7 +57,7 @@ const Waiting = () => {
                 <PlaceReason place={place} before={list[index - 1]} />
                 {request.entered && (
                   <span className={desk.soft}>
-                    <Say it={words.entered} />
+                    <Say it={prepareWords.entered} />
                   </span>
                 )}
               </div>
@@ -64,11 +65,11 @@ const Waiting = () => {
                 size="small"
                 look="quiet"
                 command={{ type: 'withdrawRequest', requestId: request.id }}
-                confirm={tell(words.takeOffAsk, { code })}
-                done={tell(words.takenOff, { code })}
+                confirm={tell(prepareWords.takeOffAsk, { code })}
+                done={tell(prepareWords.takenOff, { code })}
                 whyShown="on-focus"
               >
-                <Say it={words.takeOff} />
+                <Say it={prepareWords.takeOff} />
                 <span className="unseen"> {code}</span>
               </Act>
             </li>
@@ -101,10 +102,10 @@ const PersonChoice = ({ organizationId, personId, onChoose }: PersonChoiceProps)
   const seated = persons.filter(({ seats }) => seats.some((seat) => seat.organizationId === organizationId))
   return (
     <SelectField
-      label={<Say it={words.person} />}
+      label={<Say it={prepareWords.person} />}
       value={personId}
       options={[
-        { value: anybody, label: tell(words.nobodyNamed) },
+        { value: anybody, label: tell(prepareWords.nobodyNamed) },
         ...seated.map(({ id }) => ({ value: id, label: names[id] ?? '' })),
       ]}
       onChange={onChoose}
@@ -131,11 +132,11 @@ const EnterHand = () => {
     ...(note.trim() ? { note: note.trim() } : {}),
   }
   const refused = useMay(command)
-  const why = organizationId === null ? tell(words.needOrganization) : refused && inWords(refused)
+  const why = organizationId === null ? tell(prepareWords.needOrganization) : refused && inWords(refused)
   const code = organizationOf(roster, organizationId)?.code ?? ''
 
   const enter = async () => {
-    if (!(await run(command, tell(words.handEntered, { code })))) return
+    if (!(await run(command, tell(prepareWords.handEntered, { code })))) return
     setOrganizationId(null)
     setPersonId(anybody)
     setKind('statement')
@@ -145,20 +146,20 @@ const EnterHand = () => {
   return (
     <form
       className={style.hand}
-      aria-label={tell(words.hand)}
+      aria-label={tell(prepareWords.hand)}
       onSubmit={(event) => {
         event.preventDefault()
         if (why === undefined && !busy) void enter()
       }}
     >
       <h2 className={style.asideTitle}>
-        <Say it={words.hand} />
+        <Say it={prepareWords.hand} />
       </h2>
       <p className={desk.soft}>
-        <Say it={words.handHelp} />
+        <Say it={prepareWords.handHelp} />
       </p>
       <SearchSelect
-        label={tell(words.organization)}
+        label={tell(prepareWords.organization)}
         options={organizations.map(({ id, code: short, name }) => ({
           value: id,
           label: name === '' ? short : `${short} · ${name}`,
@@ -168,26 +169,26 @@ const EnterHand = () => {
           setOrganizationId(id)
           setPersonId(anybody)
         }}
-        nothing={tell(words.noOrganization)}
+        nothing={tell(prepareWords.noOrganization)}
       />
       <div className={desk.fields}>
         <PersonChoice organizationId={organizationId} personId={personId} onChoose={setPersonId} />
         <SelectField
-          label={<Say it={words.kind} />}
+          label={<Say it={prepareWords.kind} />}
           value={kind}
           options={kinds.map((value) => ({ value, label: tell(common[value as 'statement']) }))}
           onChange={setKind}
         />
       </div>
       <TextField
-        label={<Say it={words.note} />}
+        label={<Say it={prepareWords.note} />}
         value={note}
         maxLength={140}
         onChange={({ currentTarget }) => setNote(currentTarget.value)}
       />
       {failure && <p className={style.failure}>{failure}</p>}
       <Button type="submit" wide why={busy ? undefined : why} busy={busy}>
-        <Say it={words.enter} />
+        <Say it={prepareWords.enter} />
       </Button>
     </form>
   )

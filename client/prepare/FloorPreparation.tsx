@@ -5,13 +5,13 @@ import { MeetingRules } from '../fair/MeetingRules.tsx'
 import { QuestionsOf } from '../fair/QuestionsPanel.tsx'
 import { Say } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
-import { words as votingWords } from '../polls/ruleEditMessages.ts'
+import { ruleEditWords as votingWords } from '../polls/rule-edit-messages.ts'
 import { Proxies, SuspendedVotes, VotingRulesEditor } from '../polls/VotingRulesEditor.tsx'
 import { useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import desk from '../ui/desk.module.css'
 import { Disclosure } from '../ui/pieces.tsx'
-import { words } from './messages.ts'
+import { prepareWords } from './messages.ts'
 
 /** What somebody may be asked about: an item of its own that has not ended. */
 const takesQuestions = ({ kind, parentId, status }: Item): boolean =>
@@ -29,7 +29,7 @@ const ItemQuestions = ({ item }: { item: Item }) => {
           {count > 0 && (
             <>
               {' '}
-              <Say it={words.questionCount} with={{ count }} />
+              <Say it={prepareWords.questionCount} with={{ count }} />
             </>
           )}
         </>
@@ -66,10 +66,10 @@ export const FloorPreparation = () => {
     <>
       <section className={desk.section}>
         <h2 className={desk.heading}>
-          <Say it={words.rules} />
+          <Say it={prepareWords.rules} />
         </h2>
         <p className={desk.lead}>
-          <Say it={words.rulesHelp} />
+          <Say it={prepareWords.rulesHelp} />
         </p>
         <Part name="rules">
           <MeetingRules />
@@ -95,10 +95,10 @@ export const FloorPreparation = () => {
       </section>
       <section className={desk.section}>
         <h2 className={desk.heading}>
-          <Say it={words.questions} />
+          <Say it={prepareWords.questions} />
         </h2>
         <p className={desk.lead}>
-          <Say it={words.questionsHelp} />
+          <Say it={prepareWords.questionsHelp} />
         </p>
         <div className={style.box}>
           {sittings.map((sitting) => (

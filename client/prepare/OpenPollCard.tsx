@@ -9,18 +9,18 @@ import { PollSoFar } from '../polls/PollSoFar.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
 import { Turnout } from '../polls/Turnout.tsx'
-import { useCodeOf } from '../polls/units.ts'
+import { useUnitCode } from '../polls/units.ts'
 import { send } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
 import desk from '../ui/desk.module.css'
 import { Disclosure } from '../ui/pieces.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
-import { words } from './pollMessages.ts'
+import { preparePollWords } from './poll-messages.ts'
 import style from './prepare.module.css'
 
 const Missing = ({ poll }: { poll: Poll }) => {
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const told = useMissingShown(poll)
   const ids = poll.rules.sealed ? told : missingFrom(poll)
   if (ids === undefined)
@@ -32,11 +32,11 @@ const Missing = ({ poll }: { poll: Poll }) => {
   if (ids.length === 0)
     return (
       <p className={desk.soft}>
-        <Say it={words.missing} with={{ count: 0 }} />
+        <Say it={preparePollWords.missing} with={{ count: 0 }} />
       </p>
     )
   return (
-    <Disclosure summary={<Say it={words.missing} with={{ count: ids.length }} />}>
+    <Disclosure summary={<Say it={preparePollWords.missing} with={{ count: ids.length }} />}>
       <ul className={style.codes}>
         {ids.map((id) => (
           <li key={id}>
@@ -52,22 +52,22 @@ const Missing = ({ poll }: { poll: Poll }) => {
 const EnterPosition = ({ poll }: { poll: Poll }) => {
   const tell = useText()
   const inWords = useRefusalText()
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const [unitId, setUnit] = useState<string | null>(null)
   const cast = async (answers: readonly PartAnswer[]) => {
     if (unitId === null) return undefined
     const answer = await send({ type: 'castBallot', pollId: poll.id, unitId, answers: [...answers] })
     if (!answer.ok) return inWords({ refused: answer.reason, about: answer.about })
-    announce(tell(words.entered, { code: codeOf(unitId) }))
+    announce(tell(preparePollWords.entered, { code: codeOf(unitId) }))
     setUnit(null)
     return undefined
   }
   return (
-    <Disclosure summary={<Say it={words.enter} />}>
+    <Disclosure summary={<Say it={preparePollWords.enter} />}>
       <div className={style.enter}>
         <SearchSelect
-          label={tell(words.enterFor)}
-          nothing={tell(words.enterNobody)}
+          label={tell(preparePollWords.enterFor)}
+          nothing={tell(preparePollWords.enterNobody)}
           options={poll.electorate.map((elector) => ({
             value: elector.unitId,
             label: codeOf(elector.unitId),
@@ -98,23 +98,23 @@ const Closing = ({ poll }: { poll: Poll }) => {
           confirm={fewSure}
           look="primary"
           whyShown="on-focus"
-          done={tell(words.closedNow)}
+          done={tell(preparePollWords.closedNow)}
         >
-          <Say it={rules.sealed ? words.closeSealed : words.close} />
+          <Say it={rules.sealed ? preparePollWords.closeSealed : preparePollWords.close} />
         </Act>
       ) : (
         <Act
           command={{ type: 'askToClose', pollId }}
           look="primary"
           whyShown="on-focus"
-          done={tell(words.askDone)}
+          done={tell(preparePollWords.askDone)}
         >
-          <Say it={words.ask} />
+          <Say it={preparePollWords.ask} />
         </Act>
       )}
       {closingAskedAt !== null && (
         <Act command={{ type: 'askToClose', pollId, asked: false }} look="quiet" whyShown="on-focus">
-          <Say it={words.notYet} />
+          <Say it={preparePollWords.notYet} />
         </Act>
       )}
       {closesAt !== null &&
@@ -124,9 +124,9 @@ const Closing = ({ poll }: { poll: Poll }) => {
             command={{ type: 'extendPoll', pollId, minutes }}
             size="small"
             whyShown="on-focus"
-            done={tell(words.extended)}
+            done={tell(preparePollWords.extended)}
           >
-            <Say it={words.extend} with={{ minutes }} />
+            <Say it={preparePollWords.extend} with={{ minutes }} />
           </Act>
         ))}
     </div>
@@ -135,7 +135,7 @@ const Closing = ({ poll }: { poll: Poll }) => {
 
 const CallNext = ({ poll }: { poll: Poll }) => {
   const tell = useText()
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const next = poll.roll[poll.called]
   if (next === undefined) return null
   const code = codeOf(next)
@@ -144,9 +144,9 @@ const CallNext = ({ poll }: { poll: Poll }) => {
       <Act
         command={{ type: 'callNextInRoll', pollId: poll.id, expected: next }}
         whyShown="on-focus"
-        done={tell(words.called, { code })}
+        done={tell(preparePollWords.called, { code })}
       >
-        <Say it={words.callNext} with={{ code: <bdi>{code}</bdi> }} />
+        <Say it={preparePollWords.callNext} with={{ code: <bdi>{code}</bdi> }} />
       </Act>
     </div>
   )

@@ -15,7 +15,7 @@ import { PollForm } from '../polls/PollForm.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { fieldsOf, type PollFields } from '../polls/poll-fields.ts'
 import { votingRulesInWords } from '../polls/rules-words.ts'
-import { useCodeOf } from '../polls/units.ts'
+import { useUnitCode } from '../polls/units.ts'
 import { send, useMay, useMeeting } from '../store.ts'
 import { useMinutes } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
@@ -26,9 +26,9 @@ import desk from '../ui/desk.module.css'
 import { Choice, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/useCommand.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { OpenPollCard } from './OpenPollCard.tsx'
-import { words } from './pollMessages.ts'
+import { preparePollWords } from './poll-messages.ts'
 import style from './prepare.module.css'
 
 const prepareId = 'prepare-poll'
@@ -58,7 +58,7 @@ const Card = ({ poll, badge, children }: CardProps) => {
             <>
               {' · '}
               <span dir="auto">
-                <Say it={words.onItem} with={{ item: itemInWords(item) }} />
+                <Say it={preparePollWords.onItem} with={{ item: itemInWords(item) }} />
               </span>
             </>
           )}
@@ -100,21 +100,23 @@ const OpenAct = ({ poll }: { poll: Poll }) => {
         size="small"
         why={refused && inWords(refused)}
         whyShown="on-focus"
-        aria-label={tell(words.putOpenOf, { title })}
-        done={tell(words.opened, { title })}
+        aria-label={tell(preparePollWords.putOpenOf, { title })}
+        done={tell(preparePollWords.opened, { title })}
         run={run}
       >
-        <Say it={words.putOpen} />
+        <Say it={preparePollWords.putOpen} />
       </AskOnce>
       <select
         className={style.openFor}
-        aria-label={tell(words.openFor, { title })}
+        aria-label={tell(preparePollWords.openFor, { title })}
         value={openFor ?? ''}
         onChange={({ currentTarget: { value } }) => setOpenFor(value === '' ? null : Number(value))}
       >
         {durations.map((count) => (
           <option key={count} value={count ?? ''}>
-            {count === null ? tell(words.openUntil) : tell(words.minutes, { span: inMinutes(count) })}
+            {count === null
+              ? tell(preparePollWords.openUntil)
+              : tell(preparePollWords.minutes, { span: inMinutes(count) })}
           </option>
         ))}
       </select>
@@ -141,33 +143,34 @@ const Prepared = ({ poll, onLike }: PreparedProps) => {
         <Button
           id={editId(pollId)}
           size="small"
-          aria-label={tell(words.editOf, { title })}
+          aria-label={tell(preparePollWords.editOf, { title })}
           onClick={() => setOpen(true)}
         >
-          <Say it={words.edit} />
+          <Say it={preparePollWords.edit} />
         </Button>
         <ActionMenu
-          label={tell(words.moreOf, { title })}
+          label={tell(preparePollWords.moreOf, { title })}
           actions={[
             {
               key: 'duplicate',
-              label: tell(words.duplicate),
-              run: () => onLike(likeIt(fieldsOf(draftOf(polls, poll)), tell(words.copyOf, { title }))),
+              label: tell(preparePollWords.duplicate),
+              run: () =>
+                onLike(likeIt(fieldsOf(draftOf(polls, poll)), tell(preparePollWords.copyOf, { title }))),
             },
           ]}
         >
-          <Say it={words.more} />
+          <Say it={preparePollWords.more} />
         </ActionMenu>
         <Act
           command={{ type: 'removePoll', pollId }}
           size="small"
           look="quiet"
           whyShown="on-focus"
-          confirm={tell(words.removeAsk)}
-          aria-label={tell(words.removeOf, { title })}
-          done={tell(words.removed)}
+          confirm={tell(preparePollWords.removeAsk)}
+          aria-label={tell(preparePollWords.removeOf, { title })}
+          done={tell(preparePollWords.removed)}
         >
-          <Say it={words.remove} />
+          <Say it={preparePollWords.remove} />
         </Act>
       </div>
     </Card>
@@ -184,22 +187,22 @@ const VoidForm = ({ poll, onClose }: { poll: Poll; onClose: () => void }) => {
   const { run, busy, failure } = useCommand()
   const save = async () => {
     const command = { type: 'voidPoll' as const, pollId: poll.id, reason: reason.trim() }
-    if (await run(command, tell(words.voided))) onClose()
+    if (await run(command, tell(preparePollWords.voided))) onClose()
   }
   return (
     <FormFrame
-      title={<Say it={words.makeVoid} />}
+      title={<Say it={preparePollWords.makeVoid} />}
       openers={[voidId(poll.id)]}
-      save={<Say it={words.makeVoid} />}
-      why={busy || reason.trim() !== '' ? undefined : tell(words.needReason)}
+      save={<Say it={preparePollWords.makeVoid} />}
+      why={busy || reason.trim() !== '' ? undefined : tell(preparePollWords.needReason)}
       failure={failure}
       busy={busy}
       onSave={() => void save()}
       onCancel={onClose}
     >
       <TextField
-        label={<Say it={words.voidReason} />}
-        hint={<Say it={words.voidHelp} />}
+        label={<Say it={preparePollWords.voidReason} />}
+        hint={<Say it={preparePollWords.voidHelp} />}
         maxLength={300}
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
@@ -222,10 +225,10 @@ const VoidAct = ({ poll }: { poll: Poll }) => {
         look="quiet"
         why={refused && inWords(refused)}
         whyShown="on-focus"
-        aria-label={tell(words.makeVoidOf, { title: poll.title })}
+        aria-label={tell(preparePollWords.makeVoidOf, { title: poll.title })}
         onClick={() => setOpen(true)}
       >
-        <Say it={words.makeVoid} />
+        <Say it={preparePollWords.makeVoid} />
       </Button>
     </div>
   )
@@ -243,7 +246,7 @@ interface ClosedProps {
 
 const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
   const tell = useText()
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const polls = useMeeting((state) => state.polls)
   const all = useMeeting((state) => state.decisions.conclusions)
   const conclusions = all.filter(({ pollId }) => pollId === poll.id)
@@ -257,7 +260,7 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
       badge={
         isHeld(poll) && (
           <Badge kind="accent">
-            <Say it={words.isHeld} />
+            <Say it={preparePollWords.isHeld} />
           </Badge>
         )
       }
@@ -265,7 +268,7 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
       <p className={style.resultWords}>{resultInWords(poll, codeOf, conclusions)}</p>
       <NotAsPut poll={poll} />
       {poll.status === 'closed' && (
-        <Disclosure summary={<Say it={words.result} />}>
+        <Disclosure summary={<Say it={preparePollWords.result} />}>
           <div className={style.result}>
             <PollResult poll={poll} conclusions={conclusions} />
           </div>
@@ -276,15 +279,15 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
           <Act
             command={{ type: 'publishPolls', pollIds: [pollId] }}
             size="small"
-            aria-label={tell(words.publishOf, { title })}
-            done={tell(words.published)}
+            aria-label={tell(preparePollWords.publishOf, { title })}
+            done={tell(preparePollWords.published)}
           >
-            <Say it={words.publish} />
+            <Say it={preparePollWords.publish} />
           </Act>
           {chosen !== undefined && (
             <Choice
-              label={<Say it={words.publishTogether} />}
-              aria-label={tell(words.chooseToPublish, { title })}
+              label={<Say it={preparePollWords.publishTogether} />}
+              aria-label={tell(preparePollWords.chooseToPublish, { title })}
               checked={chosen}
               onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
             />
@@ -302,9 +305,11 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
         <Button
           size="small"
           look="quiet"
-          onClick={() => onLike(likeIt(fieldsOf(draftOf(polls, poll)), tell(words.copyOf, { title })))}
+          onClick={() =>
+            onLike(likeIt(fieldsOf(draftOf(polls, poll)), tell(preparePollWords.copyOf, { title })))
+          }
         >
-          <Say it={words.duplicate} />
+          <Say it={preparePollWords.duplicate} />
           <span className="unseen"> ({title})</span>
         </Button>
         {poll.status === 'closed' && <VoidAct poll={poll} />}
@@ -325,9 +330,9 @@ const ClosedPolls = ({ polls, onLike }: { polls: readonly Poll[]; onLike: (start
           <Act
             command={{ type: 'publishPolls', pollIds: ids }}
             look="primary"
-            done={tell(words.publishedSet)}
+            done={tell(preparePollWords.publishedSet)}
           >
-            <Say it={words.publishSet} with={{ count: ids.length }} />
+            <Say it={preparePollWords.publishSet} with={{ count: ids.length }} />
           </Act>
         </div>
       )}
@@ -362,7 +367,7 @@ const RulesLine = () => {
     <p className={desk.lead}>
       {votingRulesInWords(rules, tell)}{' '}
       <a href="#rules">
-        <Say it={words.rules} />
+        <Say it={preparePollWords.rules} />
       </a>
     </p>
   )
@@ -384,10 +389,10 @@ export const PollsScreen = () => {
       <RulesLine />
       <div className={desk.toolbar}>
         <p className={`${desk.lead} ${desk.grow}`}>
-          <Say it={words.lead} />
+          <Say it={preparePollWords.lead} />
         </p>
         <Button id={prepareId} look="primary" onClick={() => setStart({})}>
-          <Say it={words.prepare} />
+          <Say it={preparePollWords.prepare} />
         </Button>
       </div>
       {start && <PollForm start={start} openers={[prepareId]} onClose={() => setStart(null)} />}
@@ -395,16 +400,16 @@ export const PollsScreen = () => {
         <EmptyState>
           <p>
             <strong>
-              <Say it={words.nothing} />
+              <Say it={preparePollWords.nothing} />
             </strong>
           </p>
           <p>
-            <Say it={words.nothingHelp} />
+            <Say it={preparePollWords.nothingHelp} />
           </p>
         </EmptyState>
       )}
       {open.length > 0 && (
-        <Section title={<Say it={words.open} />}>
+        <Section title={<Say it={preparePollWords.open} />}>
           {open.map((poll) => (
             <Part key={poll.id} name="open-poll">
               <Card poll={poll}>
@@ -416,7 +421,7 @@ export const PollsScreen = () => {
         </Section>
       )}
       {prepared.length > 0 && (
-        <Section title={<Say it={words.prepared} />}>
+        <Section title={<Say it={preparePollWords.prepared} />}>
           {prepared.map((poll) => (
             <Part key={poll.id} name="prepared-poll">
               <Prepared poll={poll} onLike={like} />
@@ -425,7 +430,7 @@ export const PollsScreen = () => {
         </Section>
       )}
       {over.length > 0 && (
-        <Section title={<Say it={words.closed} />}>
+        <Section title={<Say it={preparePollWords.closed} />}>
           <Part name="closed-polls">
             <ClosedPolls polls={over} onLike={like} />
           </Part>

@@ -15,12 +15,12 @@ import { ImportAgain } from '../import/ImportAgain.tsx'
 import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
 import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
-import { words as meetingWords } from '../meeting/messages.ts'
+import { meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePageTitle } from '../page-title.ts'
 import { PollNews } from '../polls/PollNews.tsx'
-import { words as recordWords } from '../record/messages.ts'
+import { recordWords } from '../record/messages.ts'
 import { RecordScreen } from '../record/RecordScreen.tsx'
 import { InvitationsScreen } from '../roster/InvitationsScreen.tsx'
 import { RosterScreen } from '../roster/RosterScreen.tsx'
@@ -35,7 +35,7 @@ import { AttendanceScreen } from './AttendanceScreen.tsx'
 import { DecisionsScreen } from './DecisionsScreen.tsx'
 import { FloorNow } from './FloorNow.tsx'
 import { FloorPreparation } from './FloorPreparation.tsx'
-import { words } from './messages.ts'
+import { prepareWords } from './messages.ts'
 import { PollsScreen } from './PollsScreen.tsx'
 import style from './prepare.module.css'
 
@@ -91,7 +91,7 @@ const TheMeeting = () => {
 }
 
 const tabs = [
-  { key: 'floor', label: <Say it={words.tabFloor} />, content: () => <FloorNow /> },
+  { key: 'floor', label: <Say it={prepareWords.tabFloor} />, content: () => <FloorNow /> },
   {
     key: 'chat',
     label: <DeskChatLabel />,
@@ -106,18 +106,22 @@ const tabs = [
       </>
     ),
   },
-  { key: 'roster', label: <Say it={words.tabRoster} />, content: () => <RosterScreen withPresence /> },
-  { key: 'agenda', label: <Say it={words.tabAgenda} />, content: () => <AgendaEditor /> },
-  { key: 'decisions', label: <Say it={words.tabDecisions} />, content: () => <DecisionsScreen /> },
+  { key: 'roster', label: <Say it={prepareWords.tabRoster} />, content: () => <RosterScreen withPresence /> },
+  { key: 'agenda', label: <Say it={prepareWords.tabAgenda} />, content: () => <AgendaEditor /> },
+  { key: 'decisions', label: <Say it={prepareWords.tabDecisions} />, content: () => <DecisionsScreen /> },
   { key: 'groups', label: <Say it={groupsText.title} />, content: () => <GroupsScreen /> },
   { key: 'follow-up', label: <Say it={followText.title} />, content: () => <FollowUpScreen /> },
-  { key: 'polls', label: <Say it={words.tabPolls} />, content: () => <PollsScreen /> },
-  { key: 'rules', label: <Say it={words.tabRules} />, content: () => <FloorPreparation /> },
-  { key: 'attendance', label: <Say it={words.tabAttendance} />, content: () => <AttendanceScreen /> },
+  { key: 'polls', label: <Say it={prepareWords.tabPolls} />, content: () => <PollsScreen /> },
+  { key: 'rules', label: <Say it={prepareWords.tabRules} />, content: () => <FloorPreparation /> },
+  { key: 'attendance', label: <Say it={prepareWords.tabAttendance} />, content: () => <AttendanceScreen /> },
   { key: 'record', label: <Say it={recordWords.tab} />, content: () => <RecordScreen /> },
-  { key: 'invitations', label: <Say it={words.tabInvitations} />, content: () => <InvitationsScreen /> },
-  { key: 'import', label: <Say it={words.tabImport} />, content: () => <ImportAgain /> },
-  { key: 'meeting', label: <Say it={words.tabMeeting} />, content: () => <TheMeeting /> },
+  {
+    key: 'invitations',
+    label: <Say it={prepareWords.tabInvitations} />,
+    content: () => <InvitationsScreen />,
+  },
+  { key: 'import', label: <Say it={prepareWords.tabImport} />, content: () => <ImportAgain /> },
+  { key: 'meeting', label: <Say it={prepareWords.tabMeeting} />, content: () => <TheMeeting /> },
 ] as const
 type Key = (typeof tabs)[number]['key']
 const isKey = (key: string): key is Key => tabs.some((tab) => tab.key === key)
@@ -176,16 +180,21 @@ export const SecretariatDesk = () => {
   const title = useMeeting((state) => state.meeting.title)
   const chosen = isWide && part === 'floor' ? 'roster' : part
   return (
-    <DeskPage above={<Say it={words.desk} />} title={title} about={<OwnSeat />} banner={<MeetingBanners />}>
+    <DeskPage
+      above={<Say it={prepareWords.desk} />}
+      title={title}
+      about={<OwnSeat />}
+      banner={<MeetingBanners />}
+    >
       <div className={style.columns}>
         <WorkTabs
-          label={tell(words.tabs)}
+          label={tell(prepareWords.tabs)}
           chosen={chosen}
           onChoose={setPart}
           tabs={isWide ? tabs.filter(({ key }) => key !== 'floor') : tabs}
         />
         {isWide && (
-          <aside className={`${style.aside} for-screen`} aria-label={tell(words.tabFloor)}>
+          <aside className={`${style.aside} for-screen`} aria-label={tell(prepareWords.tabFloor)}>
             <FloorNow />
           </aside>
         )}

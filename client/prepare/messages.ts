@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('prepare', {
+export const prepareWords = catalogue('prepare', {
   desk: 'Secretariat’s desk',
   tabs: 'Parts of the desk',
   tabRoster: 'Roster and presence',

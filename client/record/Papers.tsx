@@ -10,9 +10,9 @@ import { AskOnce } from '../ui/AskOnce.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { SelectField } from '../ui/SelectField.tsx'
-import { words } from './messages.ts'
+import { recordWords } from './messages.ts'
 import style from './record.module.css'
-import { type PaperForm, type PaperName, usePaper, type Writing } from './usePaper.ts'
+import { type PaperForm, type PaperInProgress, type PaperName, usePaper } from './use-paper.ts'
 
 const forms: { readonly [P in PaperName]: readonly PaperForm[] } = {
   report: ['docx', 'html'],
@@ -22,11 +22,16 @@ const forms: { readonly [P in PaperName]: readonly PaperForm[] } = {
 }
 const papers = ['report', 'digest', 'register', 'figures'] as const
 const helps = {
-  ...{ report: words.reportHelp, digest: words.digestHelp },
-  ...{ register: words.registerHelp, figures: words.figuresHelp },
+  ...{ report: recordWords.reportHelp, digest: recordWords.digestHelp },
+  ...{ register: recordWords.registerHelp, figures: recordWords.figuresHelp },
 } as const
 const stepWords = {
-  ...{ log: words.stepLog, text: words.stepText, pages: words.stepPages, file: words.stepFile },
+  ...{
+    log: recordWords.stepLog,
+    text: recordWords.stepText,
+    pages: recordWords.stepPages,
+    file: recordWords.stepFile,
+  },
 } as const
 const isStep = (step: string): step is keyof typeof stepWords => Object.hasOwn(stepWords, step)
 
@@ -49,16 +54,16 @@ const Page = ({ shown, onHide }: { shown: Shown; onHide: () => void }) => {
     <div className={desk.stack}>
       <div className={desk.row}>
         <Button size="small" onClick={() => frame.current?.contentWindow?.print()}>
-          <Say it={words.print} />
+          <Say it={recordWords.print} />
         </Button>
         <Button size="small" look="quiet" onClick={onHide}>
-          <Say it={words.hide} />
+          <Say it={recordWords.hide} />
         </Button>
       </div>
       <iframe
         ref={frame}
         className={style.frame}
-        title={tell(words.previewOf, { what: tell(words[shown.what]) })}
+        title={tell(recordWords.previewOf, { what: tell(recordWords[shown.what]) })}
         sandbox="allow-same-origin allow-modals"
         srcDoc={shown.html}
       />
@@ -66,19 +71,19 @@ const Page = ({ shown, onHide }: { shown: Shown; onHide: () => void }) => {
   )
 }
 
-const Progress = ({ busy, onCancel }: { busy: Writing; onCancel: () => void }) => {
+const Progress = ({ busy, onCancel }: { busy: PaperInProgress; onCancel: () => void }) => {
   const tell = useText()
   const { what, progress } = busy
   const step = progress && isStep(progress.file) ? progress.file : 'log'
   return (
     <p className={desk.row}>
       <progress
-        aria-label={tell(words.writing, { what: tell(words[what]).toLowerCase() })}
+        aria-label={tell(recordWords.writing, { what: tell(recordWords[what]).toLowerCase() })}
         value={progress?.done ?? 0}
         max={progress?.of ?? 1}
       />
       <span>
-        <Say it={words.writing} with={{ what: tell(words[what]).toLowerCase() }} />{' '}
+        <Say it={recordWords.writing} with={{ what: tell(recordWords[what]).toLowerCase() }} />{' '}
         <span className={desk.soft}>
           <Say it={stepWords[step]} />
         </span>
@@ -92,11 +97,11 @@ const Progress = ({ busy, onCancel }: { busy: Writing; onCancel: () => void }) =
 
 /** The figures as tables, one file each: what every one holds is said beside it. */
 const tables = [
-  ['attendance', words.attendanceHelp],
-  ['time', words.timeHelp],
-  ['participation', words.participationHelp],
-  ['figures', words.speakingHelp],
-  ['floor', words.floorHelp],
+  ['attendance', recordWords.attendanceHelp],
+  ['time', recordWords.timeHelp],
+  ['participation', recordWords.participationHelp],
+  ['figures', recordWords.speakingHelp],
+  ['floor', recordWords.floorHelp],
 ] as const
 
 const Tables = () => {
@@ -110,7 +115,7 @@ const Tables = () => {
   return (
     <div className={desk.stack}>
       <h3>
-        <Say it={words.tables} />
+        <Say it={recordWords.tables} />
       </h3>
       <ul className={style.papers}>
         {tables.map(([what, help]) => (
@@ -121,8 +126,8 @@ const Tables = () => {
                 <Say it={help} />
               </span>
             </span>
-            <AskOnce size="small" look="quiet" done={tell(words.saved)} run={() => save(what)}>
-              <Say it={words.saveAs} with={{ form: 'CSV' }} />
+            <AskOnce size="small" look="quiet" done={tell(recordWords.saved)} run={() => save(what)}>
+              <Say it={recordWords.saveAs} with={{ form: 'CSV' }} />
               <span className="unseen"> {what}.csv</span>
             </AskOnce>
           </li>
@@ -150,14 +155,14 @@ export const Papers = () => {
   return (
     <section className={desk.section}>
       <h2 className={desk.heading}>
-        <Say it={words.papers} />
+        <Say it={recordWords.papers} />
       </h2>
       <p className={desk.lead}>
-        <Say it={words.papersHelp} />
+        <Say it={recordWords.papersHelp} />
       </p>
       {days.length > 1 && day !== undefined && (
         <SelectField
-          label={<Say it={words.day} />}
+          label={<Say it={recordWords.day} />}
           value={day}
           options={days.map((one) => ({ value: one, label: dayInWords(one) }))}
           onChange={setChosen}
@@ -168,7 +173,7 @@ export const Papers = () => {
           <li key={what} className={style.paper}>
             <span>
               <strong>
-                <Say it={words[what]} />
+                <Say it={recordWords[what]} />
               </strong>{' '}
               <span className={desk.soft}>
                 <Say it={helps[what]} />
@@ -180,12 +185,12 @@ export const Papers = () => {
                 busy={busy?.what === what && busy.form === 'html'}
                 onClick={() => void show(what)}
               >
-                <Say it={words.preview} />
-                <span className="unseen"> {tell(words[what])}</span>
+                <Say it={recordWords.preview} />
+                <span className="unseen"> {tell(recordWords[what])}</span>
               </Button>
               {takesFiles && (
                 <span className={desk.soft} aria-hidden="true">
-                  <Say it={words.save} />
+                  <Say it={recordWords.save} />
                 </span>
               )}
               {takesFiles &&
@@ -195,7 +200,7 @@ export const Papers = () => {
                     size="small"
                     look="quiet"
                     busy={busy?.what === what && busy.form === form}
-                    aria-label={`${tell(words.saveAs, { form: form.toUpperCase() })} ${tell(words[what])}`}
+                    aria-label={`${tell(recordWords.saveAs, { form: form.toUpperCase() })} ${tell(recordWords[what])}`}
                     onClick={() => void save(what, form, dayFor(what))}
                   >
                     {form.toUpperCase()}

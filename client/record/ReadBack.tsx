@@ -8,7 +8,7 @@ import { Act } from '../ui/Act.tsx'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { EmptyState } from '../ui/pieces.tsx'
-import { words } from './messages.ts'
+import { recordWords } from './messages.ts'
 import style from './record.module.css'
 
 const Facts = ({ point }: { point: PointRead }) => {
@@ -16,10 +16,10 @@ const Facts = ({ point }: { point: PointRead }) => {
   const day = useDay()
   const { outcome, until, owner, due, conditions } = point
   const facts = [
-    [words.outcome, outcome === null ? tell(words.notConcluded) : outcomeWords(outcome, until)],
-    [words.responsible, owner],
-    [words.by, due === null ? '' : day(due)],
-    ...conditions.map((condition) => [words.condition, condition] as const),
+    [recordWords.outcome, outcome === null ? tell(recordWords.notConcluded) : outcomeWords(outcome, until)],
+    [recordWords.responsible, owner],
+    [recordWords.by, due === null ? '' : day(due)],
+    ...conditions.map((condition) => [recordWords.condition, condition] as const),
   ] as const
   return (
     <dl className={style.facts}>
@@ -69,31 +69,31 @@ export const ReadBack = ({ headed = true }: { headed?: boolean }) => {
     <section className={desk.section}>
       {headed && (
         <h2 className={desk.heading}>
-          <Say it={words.readBack} />
+          <Say it={recordWords.readBack} />
         </h2>
       )}
       <p className={desk.lead}>
-        <Say it={words.readBackHelp} />
+        <Say it={recordWords.readBackHelp} />
       </p>
       {!point ? (
         <EmptyState>
           <p>
-            <Say it={words.nothingToRead} />
+            <Say it={recordWords.nothingToRead} />
           </p>
         </EmptyState>
       ) : (
         <>
           <p className={desk.soft}>
-            <Say it={words.openCount} with={{ count: open.length }} />
+            <Say it={recordWords.openCount} with={{ count: open.length }} />
           </p>
           <div ref={frame} className={style.reading}>
             <p className={desk.soft}>
-              <Say it={words.counter} with={{ at: at + 1, all: points.length }} /> {' · '}
+              <Say it={recordWords.counter} with={{ at: at + 1, all: points.length }} /> {' · '}
               <span dir="auto">{point.item}</span>
               {shown === point.pointId && (
                 <strong>
                   {' · '}
-                  <Say it={words.isOnStage} />
+                  <Say it={recordWords.isOnStage} />
                 </strong>
               )}
             </p>
@@ -105,50 +105,50 @@ export const ReadBack = ({ headed = true }: { headed?: boolean }) => {
             <Facts point={point} />
             {!point.isOpen && (
               <p className={desk.soft}>
-                <Say it={words.final} />
+                <Say it={recordWords.final} />
               </p>
             )}
             <div className={desk.row}>
               <Button
-                why={at === 0 ? tell(words.isFirst) : undefined}
+                why={at === 0 ? tell(recordWords.isFirst) : undefined}
                 whyShown="on-focus"
                 onClick={() => go(points[at - 1])}
               >
-                <Say it={words.previous} />
+                <Say it={recordWords.previous} />
               </Button>
               <Button
                 look="primary"
-                why={at === points.length - 1 ? tell(words.isLast) : undefined}
+                why={at === points.length - 1 ? tell(recordWords.isLast) : undefined}
                 whyShown="on-focus"
                 onClick={() => go(points[at + 1])}
               >
-                <Say it={words.next} />
+                <Say it={recordWords.next} />
               </Button>
               {shown === point.pointId ? (
-                <Act command={{ type: 'showReadBack', pointId: null }} done={tell(words.offStageNow)}>
-                  <Say it={words.offStage} />
+                <Act command={{ type: 'showReadBack', pointId: null }} done={tell(recordWords.offStageNow)}>
+                  <Say it={recordWords.offStage} />
                 </Act>
               ) : (
                 <Act
                   command={{ type: 'showReadBack', pointId: point.pointId }}
                   whyShown="on-focus"
-                  done={tell(words.onStageNow)}
+                  done={tell(recordWords.onStageNow)}
                 >
-                  <Say it={words.onStage} />
+                  <Say it={recordWords.onStage} />
                 </Act>
               )}
               {open.length > 0 && (
                 <Button look="quiet" onClick={() => go(nextOpen)}>
-                  <Say it={words.nextOpen} />
+                  <Say it={recordWords.nextOpen} />
                 </Button>
               )}
               {point.isOpen && headed && (
                 <a className={buttonClass({ look: 'quiet' })} href="#decisions">
-                  <Say it={words.correct} />
+                  <Say it={recordWords.correct} />
                 </a>
               )}
               <Button look="quiet" onClick={() => void frame.current?.requestFullscreen?.()}>
-                <Say it={words.fill} />
+                <Say it={recordWords.fill} />
               </Button>
             </div>
           </div>

@@ -6,8 +6,8 @@ import { Act } from '../ui/Act.tsx'
 import desk from '../ui/desk.module.css'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './messages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { recordWords } from './messages.ts'
 import { Themes } from './Themes.tsx'
 
 const attributions: readonly Attribution[] = ['none', 'organization', 'organization-and-name']
@@ -19,19 +19,19 @@ const WhoSpoke = () => {
   const set = (attribution: Attribution) =>
     void run(
       { type: 'setAttribution', attribution },
-      tell(words.attributionSet, { who: tell(words[attribution]) }),
+      tell(recordWords.attributionSet, { who: tell(recordWords[attribution]) }),
     )
   return (
     <div className={desk.stack}>
       <h3>
-        <Say it={words.attribution} />
+        <Say it={recordWords.attribution} />
       </h3>
       <p className={desk.soft}>
-        <Say it={words.attributionHelp} />
+        <Say it={recordWords.attributionHelp} />
       </p>
       <Segments
-        label={tell(words.attribution)}
-        segments={attributions.map((key) => ({ key, label: <Say it={words[key]} /> }))}
+        label={tell(recordWords.attribution)}
+        segments={attributions.map((key) => ({ key, label: <Say it={recordWords[key]} /> }))}
         chosen={chosen}
         onChoose={set}
       />
@@ -49,7 +49,7 @@ const OffLine = ({ item, isOff }: { item: Item; isOff: boolean }) => {
         {name}{' '}
         {isOff && (
           <strong>
-            <Say it={words.isOff} />
+            <Say it={recordWords.isOff} />
           </strong>
         )}
       </span>
@@ -57,10 +57,10 @@ const OffLine = ({ item, isOff }: { item: Item; isOff: boolean }) => {
         size="small"
         look="quiet"
         command={{ type: 'setOffRecord', itemId: item.id, off: !isOff }}
-        confirm={isOff ? undefined : tell(words.takeOffAsk)}
-        done={tell(isOff ? words.backOn : words.takenOff, { item: name })}
+        confirm={isOff ? undefined : tell(recordWords.takeOffAsk)}
+        done={tell(isOff ? recordWords.backOn : recordWords.takenOff, { item: name })}
       >
-        <Say it={isOff ? words.putBack : words.takeOff} />
+        <Say it={isOff ? recordWords.putBack : recordWords.takeOff} />
         <span className="unseen"> {name}</span>
       </Act>
     </li>
@@ -76,12 +76,12 @@ const OffRecord = () => {
   return (
     <div className={desk.stack}>
       <h3>
-        <Say it={words.offRecord} />
+        <Say it={recordWords.offRecord} />
       </h3>
       <p className={desk.soft}>
-        <Say it={words.offRecordHelp} />
+        <Say it={recordWords.offRecordHelp} />
       </p>
-      <Disclosure summary={<Say it={words.offRecordCount} with={{ count: off.length }} />}>
+      <Disclosure summary={<Say it={recordWords.offRecordCount} with={{ count: off.length }} />}>
         <ul className={desk.close}>
           {whole.map((item) => (
             <OffLine key={item.id} item={item} isOff={off.includes(item.id)} />
@@ -96,7 +96,7 @@ const OffRecord = () => {
 export const RecordSettings = () => (
   <section className={desk.section}>
     <h2 className={desk.heading}>
-      <Say it={words.settings} />
+      <Say it={recordWords.settings} />
     </h2>
     <div className={desk.stack}>
       <WhoSpoke />

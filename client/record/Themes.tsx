@@ -14,8 +14,8 @@ import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { figures } from '../ui/figures.ts'
 import { Disclosure } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './messages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { recordWords } from './messages.ts'
 import style from './record.module.css'
 
 /** Something that was said, as the server tells it. */
@@ -67,7 +67,7 @@ const Theme = ({ made }: { made: Made }) => {
   const refused = useMay(command)
   const { code, name } = useWho()(made)
   const submit = async () => {
-    if (await run(command, tell(words.themeSet))) setTyped(undefined)
+    if (await run(command, tell(recordWords.themeSet))) setTyped(undefined)
   }
   return (
     <li>
@@ -89,7 +89,7 @@ const Theme = ({ made }: { made: Made }) => {
           </span>
         </span>
         <TextField
-          label={<Say it={words.theme} with={{ code }} />}
+          label={<Say it={recordWords.theme} with={{ code }} />}
           value={typed ?? before}
           maxLength={60}
           list="themes"
@@ -102,9 +102,9 @@ const Theme = ({ made }: { made: Made }) => {
           why={refused && inWords(refused)}
           whyShown="on-focus"
           busy={busy}
-          aria-label={tell(words.setThemeOf, { code })}
+          aria-label={tell(recordWords.setThemeOf, { code })}
         >
-          <Say it={words.setTheme} />
+          <Say it={recordWords.setTheme} />
         </Button>
       </form>
     </li>
@@ -113,7 +113,7 @@ const Theme = ({ made }: { made: Made }) => {
 
 const OnItem = ({ item, made }: { item: Item | undefined; made: readonly Made[] }) => (
   <section className={desk.close}>
-    <h4 dir="auto">{item ? `${item.number} ${item.title}`.trim() : <Say it={words.betweenItems} />}</h4>
+    <h4 dir="auto">{item ? `${item.number} ${item.title}`.trim() : <Say it={recordWords.betweenItems} />}</h4>
     <ul className={desk.close}>
       {made.map((one) => (
         <Theme key={one.requestId} made={one} />
@@ -129,14 +129,14 @@ const List = () => {
   if (made === undefined)
     return (
       <p className={desk.soft}>
-        <Say it={words.fetching} />
+        <Say it={recordWords.fetching} />
       </p>
     )
   if ('error' in made) return <p>{failureText(made)}</p>
   if (made.length === 0)
     return (
       <p className={desk.soft}>
-        <Say it={words.nobodySpoke} />
+        <Say it={recordWords.nobodySpoke} />
       </p>
     )
   const places = [...items, undefined].map((item) => ({
@@ -155,10 +155,10 @@ export const Themes = () => {
   return (
     <div className={desk.stack}>
       <h3>
-        <Say it={words.themes} />
+        <Say it={recordWords.themes} />
       </h3>
       <p className={desk.soft}>
-        <Say it={words.themesHelp} />
+        <Say it={recordWords.themesHelp} />
       </p>
       <datalist id="themes">
         {[...new Set(tags.map(({ tag }) => tag))].map((tag) => (
@@ -166,7 +166,7 @@ export const Themes = () => {
         ))}
       </datalist>
       <Disclosure
-        summary={<Say it={words.themesCount} with={{ count: tags.length }} />}
+        summary={<Say it={recordWords.themesCount} with={{ count: tags.length }} />}
         open={isOpen}
         onToggle={setOpen}
       >

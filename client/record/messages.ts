@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('record', {
+export const recordWords = catalogue('record', {
   tab: 'Record',
   // papers
   papers: 'Report, digest, register and figures',

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Choice } from '../ui/Fields.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
-import { words } from './editMessages.ts'
+import { rosterEditWords } from './edit-messages.ts'
 import style from './roster-edit.module.css'
 
 interface GuestItemsFieldProps {
@@ -29,20 +29,20 @@ export const GuestItemsField = ({ chosen, onChange }: GuestItemsFieldProps) => {
   return (
     <fieldset className={desk.group}>
       <legend>
-        <Say it={words.guestLegend} />
+        <Say it={rosterEditWords.guestLegend} />
       </legend>
       <div className={desk.row}>
         <Choice
           type="radio"
           checked={chosen === null}
           onChange={() => onChange(null)}
-          label={<Say it={words.guestWhole} />}
+          label={<Say it={rosterEditWords.guestWhole} />}
         />
         <Choice
           type="radio"
           checked={chosen !== null}
           onChange={() => onChange([])}
-          label={<Say it={words.guestSome} />}
+          label={<Say it={rosterEditWords.guestSome} />}
         />
       </div>
       {chosen !== null && (
@@ -55,10 +55,10 @@ export const GuestItemsField = ({ chosen, onChange }: GuestItemsFieldProps) => {
                   <Button
                     look="quiet"
                     size="small"
-                    aria-label={tell(words.removeGuestItem, { item: label })}
+                    aria-label={tell(rosterEditWords.removeGuestItem, { item: label })}
                     onClick={() => onChange(chosen.filter((id) => id !== value))}
                   >
-                    <Say it={words.remove} />
+                    <Say it={rosterEditWords.remove} />
                   </Button>
                 </li>
               ))}
@@ -66,16 +66,18 @@ export const GuestItemsField = ({ chosen, onChange }: GuestItemsFieldProps) => {
           )}
           <SearchSelect
             key={picked.length}
-            label={tell(words.guestItem)}
+            label={tell(rosterEditWords.guestItem)}
             options={options.filter(({ value }) => !chosen.includes(value))}
             value={null}
             onChange={(value) => value !== null && onChange([...chosen, value])}
-            nothing={tell(options.length === 0 ? words.guestAgendaEmpty : words.guestNoItem)}
+            nothing={tell(
+              options.length === 0 ? rosterEditWords.guestAgendaEmpty : rosterEditWords.guestNoItem,
+            )}
           />
         </>
       )}
       <p className={desk.soft}>
-        <Say it={words.guestHint} />
+        <Say it={rosterEditWords.guestHint} />
       </p>
     </fieldset>
   )

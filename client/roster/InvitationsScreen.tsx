@@ -8,12 +8,12 @@ import { useMeeting } from '../store.ts'
 import { AskOnce } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
-import { copyText } from '../ui/copyText.ts'
+import { copyText } from '../ui/copy-text.ts'
 import desk from '../ui/desk.module.css'
 import { Choice, TextField } from '../ui/Fields.tsx'
 import { Badge, EmptyState } from '../ui/pieces.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
-import { words } from './invitationMessages.ts'
+import { invitationWords } from './invitation-messages.ts'
 import style from './invitations.module.css'
 import {
   type Invitation,
@@ -30,7 +30,7 @@ const useInvitationText = () => {
   const tell = useText()
   const title = useMeeting(({ meeting }) => meeting.title)
   return (meetingCode: string, { organizations, name, url, code }: Invitation) =>
-    tell(words.text, {
+    tell(invitationWords.text, {
       ...{ title, name, url, code, meetingCode },
       organization: organizations.join(', '),
       address: location.origin,
@@ -51,10 +51,10 @@ const CopyButton = ({ text, label, count = 1, children }: CopyButtonProps) => {
   const copy = async () => {
     const copied = await copyText(text())
     const sentence = !copied
-      ? tell(words.notCopied)
+      ? tell(invitationWords.notCopied)
       : count === 1
-        ? tell(words.copiedOne)
-        : tell(words.copied, { count })
+        ? tell(invitationWords.copiedOne)
+        : tell(invitationWords.copied, { count })
     announce(sentence)
     setSaid(sentence)
     setTimeout(() => setSaid(undefined), 4_000)
@@ -81,27 +81,30 @@ const CardActions = ({ invitation, meetingCode, change }: CardProps) => {
     <div className={`${style.actions} for-screen`}>
       {!revoked && (
         <>
-          <CopyButton text={() => textOf(meetingCode, invitation)} label={tell(words.copyOf, { who })}>
-            <Say it={words.copy} />
+          <CopyButton
+            text={() => textOf(meetingCode, invitation)}
+            label={tell(invitationWords.copyOf, { who })}
+          >
+            <Say it={invitationWords.copy} />
           </CopyButton>
-          <CopyButton text={() => url} label={tell(words.copyLinkOf, { who })}>
-            <Say it={words.copyLink} />
+          <CopyButton text={() => url} label={tell(invitationWords.copyLinkOf, { who })}>
+            <Say it={invitationWords.copyLink} />
           </CopyButton>
         </>
       )}
       <AskOnce
         size="small"
         look="quiet"
-        aria-label={revoked ? tell(words.letInOf, { who }) : undefined}
-        confirm={revoked ? undefined : tell(words.renewAsk)}
-        done={tell(words.renewed)}
+        aria-label={revoked ? tell(invitationWords.letInOf, { who }) : undefined}
+        confirm={revoked ? undefined : tell(invitationWords.renewAsk)}
+        done={tell(invitationWords.renewed)}
         run={() => change(personId, 'renew')}
       >
         {revoked ? (
-          <Say it={words.letIn} />
+          <Say it={invitationWords.letIn} />
         ) : (
           <>
-            <Say it={words.renew} />
+            <Say it={invitationWords.renew} />
             <span className="unseen"> {who}</span>
           </>
         )}
@@ -110,11 +113,11 @@ const CardActions = ({ invitation, meetingCode, change }: CardProps) => {
         <AskOnce
           size="small"
           look="quiet"
-          confirm={tell(words.revokeAsk)}
-          done={tell(words.revoked)}
+          confirm={tell(invitationWords.revokeAsk)}
+          done={tell(invitationWords.revoked)}
           run={() => change(personId, 'revoke')}
         >
-          <Say it={words.revoke} />
+          <Say it={invitationWords.revoke} />
           <span className="unseen"> {who}</span>
         </AskOnce>
       )}
@@ -129,24 +132,24 @@ const Ways = ({ invitation: { organizations, name, url, code }, meetingCode }: O
       <QrCode
         className={style.qr}
         text={url}
-        label={tell(words.qr, { who: `${organizations.join(', ')}, ${name}` })}
+        label={tell(invitationWords.qr, { who: `${organizations.join(', ')}, ${name}` })}
       />
       <dl className={style.ways}>
         <dt>
-          <Say it={words.link} />
+          <Say it={invitationWords.link} />
         </dt>
         <dd className={style.link}>
           <bdi>{url}</bdi>
         </dd>
         <dt>
-          <Say it={words.codes} with={{ address: <bdi>{address()}</bdi> }} />
+          <Say it={invitationWords.codes} with={{ address: <bdi>{address()}</bdi> }} />
         </dt>
         <dd className={style.codes}>
           <span>
-            <Say it={words.meetingCode} /> <bdi className={style.secret}>{meetingCode}</bdi>
+            <Say it={invitationWords.meetingCode} /> <bdi className={style.secret}>{meetingCode}</bdi>
           </span>
           <span>
-            <Say it={words.personalCode} /> <bdi className={style.secret}>{code}</bdi>
+            <Say it={invitationWords.personalCode} /> <bdi className={style.secret}>{code}</bdi>
           </span>
         </dd>
       </dl>
@@ -179,19 +182,19 @@ const Card = ({ invitation, meetingCode, change }: CardProps) => {
         )}
         {revoked && (
           <Badge>
-            <Say it={words.isRevoked} />
+            <Say it={invitationWords.isRevoked} />
           </Badge>
         )}
       </div>
       {revoked ? (
         <p className={desk.soft}>
-          <Say it={words.isRevokedHelp} />
+          <Say it={invitationWords.isRevokedHelp} />
         </p>
       ) : (
         <Ways invitation={invitation} meetingCode={meetingCode} />
       )}
       <p className={`${style.personal} for-paper`}>
-        <Say it={words.personal} />
+        <Say it={invitationWords.personal} />
       </p>
       <CardActions {...{ invitation, meetingCode, change }} />
     </li>
@@ -204,28 +207,31 @@ const StageCard = ({ url, change }: { url: string; change: InvitationDesk['chang
     <section className={`${style.stage} for-screen`}>
       <div className={style.who}>
         <h3 className={style.code}>
-          <Say it={words.stage} />
+          <Say it={invitationWords.stage} />
         </h3>
         <span className={desk.soft}>
-          <Say it={words.stageHelp} />
+          <Say it={invitationWords.stageHelp} />
         </span>
       </div>
       <bdi className={style.link}>{url}</bdi>
       <div className={style.actions}>
-        <CopyButton text={() => url} label={tell(words.copyLinkOf, { who: tell(words.stage) })}>
-          <Say it={words.copyLink} />
+        <CopyButton
+          text={() => url}
+          label={tell(invitationWords.copyLinkOf, { who: tell(invitationWords.stage) })}
+        >
+          <Say it={invitationWords.copyLink} />
         </CopyButton>
         <AskOnce
           size="small"
           look="quiet"
-          confirm={tell(words.renewAsk)}
-          done={tell(words.renewed)}
+          confirm={tell(invitationWords.renewAsk)}
+          done={tell(invitationWords.renewed)}
           run={() => change('stage', 'renew')}
         >
-          <Say it={words.renew} />
+          <Say it={invitationWords.renew} />
           <span className="unseen">
             {' '}
-            <Say it={words.stage} />
+            <Say it={invitationWords.stage} />
           </span>
         </AskOnce>
       </div>
@@ -254,27 +260,27 @@ const Toolbar = ({ invitations, shown, search, onSearch, ownPages, onOwnPages }:
         <search className={desk.grow}>
           <TextField
             type="search"
-            label={<Say it={words.search} />}
+            label={<Say it={invitationWords.search} />}
             value={search}
             onChange={({ currentTarget }) => onSearch(currentTarget.value)}
           />
         </search>
         <Button look="primary" onClick={() => window.print()}>
-          <Say it={words.print} />
+          <Say it={invitationWords.print} />
         </Button>
       </div>
       <div className={`${desk.row} ${desk.wide}`}>
         <Choice
-          label={<Say it={words.ownPages} />}
+          label={<Say it={invitationWords.ownPages} />}
           checked={ownPages}
           onChange={({ currentTarget }) => onOwnPages(currentTarget.checked)}
         />
         <div className={desk.row}>
           <CopyButton text={all} count={open.length}>
-            <Say it={words.copyText} />
+            <Say it={invitationWords.copyText} />
           </CopyButton>
           <CopyButton text={csv} count={open.length}>
-            <Say it={words.copyCsv} />
+            <Say it={invitationWords.copyCsv} />
           </CopyButton>
           <Button
             size="small"
@@ -282,7 +288,7 @@ const Toolbar = ({ invitations, shown, search, onSearch, ownPages, onOwnPages }:
               saveFile('invitations.csv', new Blob(['\uFEFF', csv()], { type: 'text/csv;charset=utf-8' }))
             }
           >
-            <Say it={words.saveCsv} />
+            <Say it={invitationWords.saveCsv} />
           </Button>
         </div>
       </div>
@@ -341,14 +347,14 @@ const Ready = ({ invitations, change }: { invitations: Invitations } & Pick<Invi
           onOwnPages={setOwnPages}
         />
         <p className={desk.lead}>
-          <Say it={words.lead} />
+          <Say it={invitationWords.lead} />
         </p>
       </div>
       <StageCard url={invitations.stage} change={change} />
       {shown.length === 0 && (
         <EmptyState>
           <p>
-            <Say it={invitations.persons.length === 0 ? words.empty : words.nothing} />
+            <Say it={invitations.persons.length === 0 ? invitationWords.empty : invitationWords.nothing} />
           </p>
         </EmptyState>
       )}
@@ -370,7 +376,7 @@ export const InvitationsScreen = () => {
       ) : (
         !failure && (
           <p className={desk.lead}>
-            <Say it={words.loading} />
+            <Say it={invitationWords.loading} />
           </p>
         )
       )}

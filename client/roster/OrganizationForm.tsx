@@ -9,8 +9,8 @@ import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { rosterEditWords } from './edit-messages.ts'
 
 const kinds: readonly OrganizationKind[] = ['member', 'observer', 'guest']
 
@@ -32,39 +32,39 @@ const Spans = ({ spans, onChange }: SpansProps) => {
   return (
     <fieldset className={desk.group}>
       <legend>
-        <Say it={words.steeringLegend} />
+        <Say it={rosterEditWords.steeringLegend} />
       </legend>
       {spans.map(({ from, until }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: spans have no name of their own
         <div className={desk.line} key={index}>
           <TextField
             type="date"
-            label={<Say it={words.from} />}
+            label={<Say it={rosterEditWords.from} />}
             value={from ?? ''}
             onChange={({ currentTarget }) => set(index, { from: currentTarget.value || null })}
           />
           <TextField
             type="date"
-            label={<Say it={words.until} />}
+            label={<Say it={rosterEditWords.until} />}
             value={until ?? ''}
             onChange={({ currentTarget }) => set(index, { until: currentTarget.value || null })}
           />
           <Button
             look="quiet"
-            aria-label={tell(words.removeSpan, { number: index + 1 })}
+            aria-label={tell(rosterEditWords.removeSpan, { number: index + 1 })}
             onClick={() => onChange(spans.filter((_, at) => at !== index))}
           >
-            <Say it={words.remove} />
+            <Say it={rosterEditWords.remove} />
           </Button>
         </div>
       ))}
       <div>
         <Button size="small" onClick={() => onChange([...spans, { from: null, until: null }])}>
-          <Say it={words.addSpan} />
+          <Say it={rosterEditWords.addSpan} />
         </Button>
       </div>
       <p className={desk.soft}>
-        <Say it={words.steeringHint} />
+        <Say it={rosterEditWords.steeringHint} />
       </p>
     </fieldset>
   )
@@ -113,22 +113,22 @@ export const OrganizationForm = ({ organization, openers, onClose }: Organizatio
   const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }))
   const why =
     command.code === ''
-      ? tell(words.needCode)
+      ? tell(rosterEditWords.needCode)
       : fields.steeringGroup.some(isBackwards)
-        ? tell(words.spanBackwards)
+        ? tell(rosterEditWords.spanBackwards)
         : refused && inWords(refused)
 
   const save = async () => {
-    if (await run(command, tell(words.saved))) onClose()
+    if (await run(command, tell(rosterEditWords.saved))) onClose()
   }
 
   return (
     <FormFrame
       title={
         organization ? (
-          <Say it={words.changeOrganization} with={{ code: <bdi>{organization.code}</bdi> }} />
+          <Say it={rosterEditWords.changeOrganization} with={{ code: <bdi>{organization.code}</bdi> }} />
         ) : (
-          <Say it={words.newOrganization} />
+          <Say it={rosterEditWords.newOrganization} />
         )
       }
       openers={openers}
@@ -142,33 +142,33 @@ export const OrganizationForm = ({ organization, openers, onClose }: Organizatio
         organization && (
           <Act
             command={{ type: 'removeOrganization', organizationId: organization.id }}
-            confirm={tell(words.removeOrganizationAsk, { code: organization.code })}
-            done={tell(words.removed)}
+            confirm={tell(rosterEditWords.removeOrganizationAsk, { code: organization.code })}
+            done={tell(rosterEditWords.removed)}
             onAnswer={({ ok }) => ok && onClose()}
           >
-            <Say it={words.removeOrganization} />
+            <Say it={rosterEditWords.removeOrganization} />
           </Act>
         )
       }
     >
       <div className={desk.fields}>
         <TextField
-          label={<Say it={words.code} />}
-          hint={<Say it={words.codeHint} />}
+          label={<Say it={rosterEditWords.code} />}
+          hint={<Say it={rosterEditWords.codeHint} />}
           value={fields.code}
           maxLength={40}
           required
           onChange={({ currentTarget }) => set({ code: currentTarget.value })}
         />
         <SelectField
-          label={<Say it={words.kind} />}
+          label={<Say it={rosterEditWords.kind} />}
           value={fields.kind}
-          options={kinds.map((kind) => ({ value: kind, label: tell(words[kind]) }))}
+          options={kinds.map((kind) => ({ value: kind, label: tell(rosterEditWords[kind]) }))}
           onChange={(kind) => set({ kind })}
         />
         <div className={desk.full}>
           <TextField
-            label={<Say it={words.fullName} />}
+            label={<Say it={rosterEditWords.fullName} />}
             value={fields.name}
             maxLength={200}
             onChange={({ currentTarget }) => set({ name: currentTarget.value })}
@@ -176,8 +176,8 @@ export const OrganizationForm = ({ organization, openers, onClose }: Organizatio
         </div>
         <div className={desk.full}>
           <TextField
-            label={<Say it={words.aliases} />}
-            hint={<Say it={words.aliasesHint} />}
+            label={<Say it={rosterEditWords.aliases} />}
+            hint={<Say it={rosterEditWords.aliasesHint} />}
             value={fields.aliases}
             maxLength={1000}
             onChange={({ currentTarget }) => set({ aliases: currentTarget.value })}

@@ -8,7 +8,7 @@ import { useClient, useMeeting, useNames, useViewer } from '../store.ts'
 import { TextField } from '../ui/Fields.tsx'
 import { Badge, EmptyState } from '../ui/pieces.tsx'
 import { rosterText } from './messages.ts'
-import { type Delegation, delegationsOf, isHere, type Member, searched } from './reading.ts'
+import { type Delegation, delegationsOf, isAccountedFor, type Member, searched } from './reading.ts'
 import style from './roster.module.css'
 
 /** Place on the list by person; 0 is the one who speaks. */
@@ -38,7 +38,7 @@ const MemberRow = ({ member, place }: { member: Member; place: number | undefine
   const role = notable.find((one) => one === person.role)
   return (
     <li className={style.member}>
-      <span className={style.mark} data-here={isHere(here)} aria-hidden="true" />
+      <span className={style.mark} data-here={isAccountedFor(here)} aria-hidden="true" />
       <span>
         <span dir="auto">{name || <Say it={common.noName} />}</span>{' '}
         {seat === 'head' && (
@@ -113,7 +113,7 @@ const DelegationRow = ({ delegation, places }: { delegation: Delegation; places:
 const Summary = ({ delegations }: { delegations: readonly Delegation[] }) => {
   const named = useClient(({ online }) => online.persons !== null)
   const persons = new Map(delegations.flatMap(({ members }) => members.map((one) => [one.person.id, one])))
-  const people = [...persons.values()].filter(({ here }) => isHere(here)).length
+  const people = [...persons.values()].filter(({ here }) => isAccountedFor(here)).length
   const here = delegations.filter(({ count }) => count > 0).length
   const counts = { here, of: delegations.length, people, all: persons.size }
   return (

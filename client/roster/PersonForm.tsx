@@ -13,8 +13,8 @@ import { TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { rosterEditWords } from './edit-messages.ts'
 import { GuestItemsField } from './GuestItemsField.tsx'
 
 const roles: readonly SeatRole[] = ['delegate', 'chair', 'co-chair', 'secretariat', 'observer', 'guest']
@@ -55,35 +55,35 @@ const SeatLines = ({ lines, others, onChange }: SeatLinesProps) => {
   return (
     <fieldset className={desk.group}>
       <legend>
-        <Say it={words.seatsLegend} />
+        <Say it={rosterEditWords.seatsLegend} />
       </legend>
       {lines.map(({ organizationId, seat }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line without an organization has no name of its own
         <div className={desk.line} key={index}>
           <div className={desk.grow}>
             <SearchSelect
-              label={tell(words.organization)}
+              label={tell(rosterEditWords.organization)}
               options={options}
               value={organizationId}
               onChange={(chosen) => set(index, firstSeat(chosen, others))}
-              nothing={tell(words.noOrganization)}
+              nothing={tell(rosterEditWords.noOrganization)}
             />
           </div>
           <SelectField
-            label={<Say it={words.seat} />}
+            label={<Say it={rosterEditWords.seat} />}
             value={seat}
-            options={seatKinds.map((kind) => ({ value: kind, label: tell(words[kind]) }))}
+            options={seatKinds.map((kind) => ({ value: kind, label: tell(rosterEditWords[kind]) }))}
             onChange={(chosen) => set(index, { seat: chosen })}
           />
           {lines.length > 1 && (
             <Button
               look="quiet"
-              aria-label={tell(words.removeSeat, {
+              aria-label={tell(rosterEditWords.removeSeat, {
                 code: organizationOf(roster, organizationId)?.code ?? '',
               })}
               onClick={() => onChange(lines.filter((_, at) => at !== index))}
             >
-              <Say it={words.remove} />
+              <Say it={rosterEditWords.remove} />
             </Button>
           )}
         </div>
@@ -93,11 +93,11 @@ const SeatLines = ({ lines, others, onChange }: SeatLinesProps) => {
           size="small"
           onClick={() => onChange([...lines, { organizationId: null, seat: 'alternate' }])}
         >
-          <Say it={words.addSeat} />
+          <Say it={rosterEditWords.addSeat} />
         </Button>
       </div>
       <p className={desk.soft}>
-        <Say it={words.seatsHint} />
+        <Say it={rosterEditWords.seatsHint} />
       </p>
     </fieldset>
   )
@@ -141,20 +141,20 @@ export const PersonForm = ({ person, organizationId = null, openers, onClose }: 
   const refused = useMay(command)
   const why =
     name.trim() === ''
-      ? tell(words.needName)
+      ? tell(rosterEditWords.needName)
       : lines.every(isChosen)
         ? guest && items?.length === 0
-          ? tell(words.guestNeedItem)
+          ? tell(rosterEditWords.guestNeedItem)
           : refused && inWords(refused)
-        : tell(words.needSeat)
+        : tell(rosterEditWords.needSeat)
 
   const save = async () => {
-    if (await run(command, tell(words.saved))) onClose()
+    if (await run(command, tell(rosterEditWords.saved))) onClose()
   }
 
   return (
     <FormFrame
-      title={person ? <span dir="auto">{known}</span> : <Say it={words.newPerson} />}
+      title={person ? <span dir="auto">{known}</span> : <Say it={rosterEditWords.newPerson} />}
       openers={openers}
       source={[known, person?.role, person?.seats, person?.items]}
       why={busy ? undefined : why}
@@ -166,26 +166,26 @@ export const PersonForm = ({ person, organizationId = null, openers, onClose }: 
         person && (
           <Act
             command={{ type: 'removePerson', personId: person.id }}
-            confirm={tell(words.removePersonAsk, { name: known })}
-            done={tell(words.removed)}
+            confirm={tell(rosterEditWords.removePersonAsk, { name: known })}
+            done={tell(rosterEditWords.removed)}
             onAnswer={({ ok }) => ok && onClose()}
           >
-            <Say it={words.removePerson} />
+            <Say it={rosterEditWords.removePerson} />
           </Act>
         )
       }
     >
       <div className={desk.fields}>
         <TextField
-          label={<Say it={words.name} />}
-          hint={<Say it={words.nameHint} />}
+          label={<Say it={rosterEditWords.name} />}
+          hint={<Say it={rosterEditWords.nameHint} />}
           value={name}
           maxLength={200}
           required
           onChange={({ currentTarget }) => setName(currentTarget.value)}
         />
         <SelectField
-          label={<Say it={words.role} />}
+          label={<Say it={rosterEditWords.role} />}
           value={role}
           options={roles.map((value) => ({ value, label: tell(common[value]) }))}
           onChange={setRole}

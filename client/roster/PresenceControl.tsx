@@ -3,8 +3,8 @@ import type { Person } from '../../shared/roster/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { Segments } from '../ui/Segments.tsx'
-import { useCommand } from '../ui/useCommand.ts'
-import { words } from './editMessages.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { rosterEditWords } from './edit-messages.ts'
 import { commonPresence, type PresenceChoice } from './presence.ts'
 import style from './roster-edit.module.css'
 
@@ -32,7 +32,7 @@ export const PresenceControl = ({ persons, label, done }: PresenceControlProps) 
     setWanted(choice)
     void runAll(
       others.map(({ id }) => ({ type: 'setPresence', personId: id, presence })),
-      done && tell(words.marked, { code: done, count: others.length }),
+      done && tell(rosterEditWords.marked, { code: done, count: others.length }),
     ).then(() => setWanted(undefined))
   }
 
@@ -44,11 +44,11 @@ export const PresenceControl = ({ persons, label, done }: PresenceControlProps) 
         chosen={wanted ?? commonPresence(persons)}
         onChoose={choose}
         why={refused && inWords(refused)}
-        segments={choices.map((key) => ({ key, label: <Say it={words[key]} /> }))}
+        segments={choices.map((key) => ({ key, label: <Say it={rosterEditWords[key]} /> }))}
       />
       {progress && progress.of > 1 && (
         <span className={style.progress}>
-          <Say it={words.marking} with={progress} />
+          <Say it={rosterEditWords.marking} with={progress} />
         </span>
       )}
       {failure && <span className={style.failure}>{failure}</span>}

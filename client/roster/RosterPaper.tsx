@@ -3,7 +3,7 @@ import { Say } from '../messages/Say.tsx'
 import { useOrganizations } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'
 import desk from '../ui/desk.module.css'
-import { words } from './editMessages.ts'
+import { rosterEditWords } from './edit-messages.ts'
 import style from './roster-edit.module.css'
 
 /** The list of participants, for paper only. */
@@ -16,7 +16,7 @@ export const RosterPaper = () => {
     <div className={`for-paper ${desk.paper}`}>
       <h1 dir="auto">{title}</h1>
       <p>
-        <Say it={words.paperTitle} />
+        <Say it={rosterEditWords.paperTitle} />
       </p>
       {organizations.map(({ id, code, name }) => {
         const seated = persons.flatMap((person) => {

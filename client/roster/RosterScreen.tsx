@@ -14,7 +14,7 @@ import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { Badge, EmptyState } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
-import { words } from './editMessages.ts'
+import { rosterEditWords } from './edit-messages.ts'
 import { OrganizationForm } from './OrganizationForm.tsx'
 import { PersonForm } from './PersonForm.tsx'
 import { PresenceControl } from './PresenceControl.tsx'
@@ -37,7 +37,7 @@ const statusWords = { room: 'statusRoom', absent: 'statusAbsent', online: 'onlin
 
 const Status = ({ whereabouts }: { whereabouts: Whereabouts }) => (
   <span className={style.status} data-here={isHere(whereabouts)}>
-    <Say it={words[statusWords[whereabouts]]} />
+    <Say it={rosterEditWords[statusWords[whereabouts]]} />
   </span>
 )
 
@@ -50,7 +50,7 @@ const GuestFor = ({ person }: { person: Person }) => {
   const numbers = items.map(({ number, title }) => number || title).join(', ')
   return (
     <span className={desk.soft}>
-      <Say it={words.guestFor} with={{ count: items.length, items: <bdi>{numbers}</bdi> }} />
+      <Say it={rosterEditWords.guestFor} with={{ count: items.length, items: <bdi>{numbers}</bdi> }} />
     </span>
   )
 }
@@ -78,26 +78,26 @@ const PersonRow = memo((props: PersonRowProps) => {
         </span>
         {also !== '' && (
           <span className={desk.soft}>
-            <Say it={words.also} with={{ codes: <bdi>{also}</bdi> }} />
+            <Say it={rosterEditWords.also} with={{ codes: <bdi>{also}</bdi> }} />
           </span>
         )}
         {person.items && <GuestFor person={person} />}
         {person.revoked && (
           <Badge>
-            <Say it={words.revoked} />
+            <Say it={rosterEditWords.revoked} />
           </Badge>
         )}
       </div>
       <div className={style.role}>
         <Say it={common[person.role]} />
         <span className={desk.soft}>
-          <Say it={words[seat]} />
+          <Say it={rosterEditWords[seat]} />
         </span>
       </div>
       {withPresence && (
         <>
           <Status whereabouts={whereabouts} />
-          <PresenceControl persons={[person]} label={tell(words.presenceOf, { who: name })} />
+          <PresenceControl persons={[person]} label={tell(rosterEditWords.presenceOf, { who: name })} />
         </>
       )}
       <WhileOpen>
@@ -105,10 +105,10 @@ const PersonRow = memo((props: PersonRowProps) => {
           id={editId(`${organizationId}-${person.id}`)}
           look="quiet"
           size="small"
-          aria-label={tell(words.editOf, { who: name })}
+          aria-label={tell(rosterEditWords.editOf, { who: name })}
           onClick={() => onEdit({ what: 'person', id: person.id, organizationId })}
         >
-          <Say it={words.edit} />
+          <Say it={rosterEditWords.edit} />
         </Button>
       </WhileOpen>
     </li>
@@ -129,12 +129,12 @@ const Marks = ({ organization, today }: { organization: Organization; today: str
   <>
     {organization.kind !== 'member' && (
       <Badge>
-        <Say it={words[organization.kind]} />
+        <Say it={rosterEditWords[organization.kind]} />
       </Badge>
     )}
     {inSteeringGroup(organization, today) && (
       <Badge kind="accent">
-        <Say it={words.steeringGroup} />
+        <Say it={rosterEditWords.steeringGroup} />
       </Badge>
     )}
   </>
@@ -167,21 +167,25 @@ const GroupHead = ({ organization, persons, today, withPresence, onEdit }: Group
             id={addToId(id)}
             look="quiet"
             size="small"
-            aria-label={tell(words.addTo, { code })}
+            aria-label={tell(rosterEditWords.addTo, { code })}
             onClick={() => onEdit({ what: 'person', id: null, organizationId: id })}
           >
-            <Say it={words.addShort} />
+            <Say it={rosterEditWords.addShort} />
           </Button>
         </WhileOpen>
       </div>
       {withPresence && (
         <>
           <span className={style.count}>
-            {persons.length > 1 && <Say it={words.hereOf} with={{ here, count: persons.length }} />}
+            {persons.length > 1 && <Say it={rosterEditWords.hereOf} with={{ here, count: persons.length }} />}
           </span>
           <span className={style.all}>
             {persons.length > 1 && (
-              <PresenceControl persons={persons} label={tell(words.presenceAll, { code })} done={code} />
+              <PresenceControl
+                persons={persons}
+                label={tell(rosterEditWords.presenceAll, { code })}
+                done={code}
+              />
             )}
           </span>
         </>
@@ -191,10 +195,10 @@ const GroupHead = ({ organization, persons, today, withPresence, onEdit }: Group
           id={editId(id)}
           look="quiet"
           size="small"
-          aria-label={tell(words.editOf, { who: code })}
+          aria-label={tell(rosterEditWords.editOf, { who: code })}
           onClick={() => onEdit({ what: 'organization', id })}
         >
-          <Say it={words.edit} />
+          <Say it={rosterEditWords.edit} />
         </Button>
       </WhileOpen>
     </div>
@@ -245,7 +249,7 @@ const Group = (props: GroupProps) => {
         )}
         {persons.length === 0 && (
           <li className={style.nobody}>
-            <Say it={words.noSeats} />
+            <Say it={rosterEditWords.noSeats} />
           </li>
         )}
         {editing?.what === 'person' && editing.id === null && editing.organizationId === id && (
@@ -308,11 +312,11 @@ const Summary = ({ withPresence }: { withPresence: boolean }) => {
     <p className={desk.lead}>
       {withPresence ? (
         <Say
-          it={words.summary}
+          it={rosterEditWords.summary}
           with={{ ...numbers, room: count('room'), online: count('online'), away: count('away', 'absent') }}
         />
       ) : (
-        <Say it={words.summaryPlain} with={numbers} />
+        <Say it={rosterEditWords.summaryPlain} with={numbers} />
       )}
     </p>
   )
@@ -336,8 +340,8 @@ const Toolbar = ({ search, onSearch, filter, onFilter, withPresence, onEdit }: T
       <search className={desk.grow}>
         <TextField
           name={searchId}
-          label={<Say it={words.search} />}
-          placeholder={tell(words.searchHint)}
+          label={<Say it={rosterEditWords.search} />}
+          placeholder={tell(rosterEditWords.searchHint)}
           type="search"
           value={search}
           onChange={({ currentTarget }) => onSearch(currentTarget.value)}
@@ -345,12 +349,12 @@ const Toolbar = ({ search, onSearch, filter, onFilter, withPresence, onEdit }: T
       </search>
       {withPresence && (
         <Segments
-          label={tell(words.show)}
+          label={tell(rosterEditWords.show)}
           chosen={filter}
           onChoose={onFilter}
           segments={(['all', 'here', 'notHere'] as const).map((key) => ({
             key,
-            label: <Say it={words[key]} />,
+            label: <Say it={rosterEditWords[key]} />,
           }))}
         />
       )}
@@ -361,18 +365,18 @@ const Toolbar = ({ search, onSearch, filter, onFilter, withPresence, onEdit }: T
           whyShown="on-focus"
           onClick={() => onEdit({ what: 'organization', id: null })}
         >
-          <Say it={words.addOrganization} />
+          <Say it={rosterEditWords.addOrganization} />
         </Button>
         <Button
           id={addPersonId}
-          why={why ?? (hasOrganizations ? undefined : tell(words.needOrganization))}
+          why={why ?? (hasOrganizations ? undefined : tell(rosterEditWords.needOrganization))}
           whyShown="on-focus"
           onClick={() => onEdit({ what: 'person', id: null, organizationId: null })}
         >
-          <Say it={words.addPerson} />
+          <Say it={rosterEditWords.addPerson} />
         </Button>
         <Button look="quiet" onClick={() => window.print()}>
-          <Say it={words.print} />
+          <Say it={rosterEditWords.print} />
         </Button>
       </div>
     </div>
@@ -413,18 +417,18 @@ export const RosterScreen = ({ withPresence }: { withPresence: boolean }) => {
           <EmptyState>
             <p>
               <strong>
-                <Say it={words.empty} />
+                <Say it={rosterEditWords.empty} />
               </strong>
             </p>
             <p>
-              <Say it={words.emptyHelp} />
+              <Say it={rosterEditWords.emptyHelp} />
             </p>
           </EmptyState>
         )}
         {!isEmpty && groups.length === 0 && (
           <EmptyState>
             <p>
-              <Say it={words.nothingFound} />
+              <Say it={rosterEditWords.nothingFound} />
             </p>
           </EmptyState>
         )}

@@ -12,7 +12,7 @@ export const presenceOf = ({ id, presence }: Person, { persons }: Online): Here 
   return persons.has(id) ? 'online' : 'not-here'
 }
 
-export const isHere = (here: Here): boolean => here === 'online' || here === 'in-room'
+export const isAccountedFor = (here: Here): boolean => here === 'online' || here === 'in-room'
 
 export interface Member {
   readonly person: Person
@@ -47,7 +47,7 @@ export const delegationsOf = (
     }
   return [...organizations].sort(byCode).map((organization) => {
     const own = (members.get(organization.id) ?? []).sort(headFirst)
-    const named = own.filter(({ here }) => isHere(here)).length
+    const named = own.filter(({ here }) => isAccountedFor(here)).length
     return {
       organization,
       members: own,

@@ -24,7 +24,7 @@ import { pollText } from '../polls/messages.ts'
 import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { pointsPut } from '../polls/points-put.ts'
 import { boardOf, knowsAnswers } from '../polls/reading.ts'
-import { useCodeOf } from '../polls/units.ts'
+import { useUnitCode } from '../polls/units.ts'
 import { useMeeting, useRehearsal, useTurnout, useViewer } from '../store.ts'
 import { useDatedTime } from '../times.ts'
 import { figures } from '../ui/figures.ts'
@@ -32,7 +32,7 @@ import { Bar } from '../ui/pieces.tsx'
 import { stageText } from './messages.ts'
 import style from './poll.module.css'
 import stage from './stage.module.css'
-import { useFitting } from './useFitting.ts'
+import { useFitting } from './use-fitting.ts'
 
 /**
  * The poll that all look at: the one that is open, or the last one that was, until the meeting goes on to another item
@@ -176,7 +176,7 @@ const TextPut = ({ poll }: { poll: Poll }) => {
 }
 
 const OpenPoll = ({ poll }: { poll: Poll }) => {
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const viewer = useViewer()
   const said = poll.text !== '' && !poll.parts.some((part) => part.text === poll.text)
   const showsBoard = poll.unit === 'organization' && knowsAnswers(poll, viewer) && poll.ballots.length > 0
@@ -210,7 +210,7 @@ const OpenPoll = ({ poll }: { poll: Poll }) => {
 
 /** Who has not answered is named only when it is over: until then that is for the podium alone. */
 const Board = ({ poll, part }: { poll: Poll; part: PollPart }) => {
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   return (
     <>
       {poll.parts.length > 1 && (
@@ -333,7 +333,7 @@ const mostConclusions = 3
 const ClosedPoll = ({ poll }: { poll: Poll }) => {
   const decisions = useMeeting((state) => state.decisions)
   const viewer = useViewer()
-  const codeOf = useCodeOf(poll)
+  const codeOf = useUnitCode(poll)
   const conclusions = conclusionsOn({ decisions }, poll)
   const stand = standing(conclusions)
   const shown = stand.slice(-mostConclusions)
@@ -368,7 +368,7 @@ const ClosedPoll = ({ poll }: { poll: Poll }) => {
 /** Who speaks to what is being asked. */
 const SpeakerLine = () => {
   const current = useMeeting(({ floor }) => floor.current)
-  const codeOf = useCodeOf({ unit: 'organization' })
+  const codeOf = useUnitCode({ unit: 'organization' })
   return current ? (
     <p>
       <Say it={stageText.hasFloor} />: <strong>{codeOf(current.request.organizationId)}</strong>

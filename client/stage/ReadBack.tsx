@@ -6,7 +6,7 @@ import { useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import { stageText } from './messages.ts'
 import style from './read-back.module.css'
-import { useFitting } from './useFitting.ts'
+import { useFitting } from './use-fitting.ts'
 
 interface Read {
   readonly point: PointRead

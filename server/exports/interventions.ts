@@ -1,4 +1,4 @@
-import { type Group, groupOf } from '../../shared/floor/fairness.ts'
+import { type FairnessGroup, groupOf } from '../../shared/floor/fairness.ts'
 import type { Ruling } from '../../shared/floor/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
 import { localAt } from '../../shared/kernel/time.ts'
@@ -14,7 +14,7 @@ export interface OnRecord {
   readonly title: string | null
   readonly organization: string
   readonly organization_name: string
-  readonly group: Group | null
+  readonly group: FairnessGroup | null
   readonly name: string | null
   readonly kind: string
   readonly capacity: string | null

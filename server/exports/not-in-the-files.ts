@@ -4,7 +4,7 @@ import type { Item } from '../../shared/agenda/model.ts'
 import { readAgenda } from '../../shared/import/agenda.ts'
 import { agendaCommand, rosterCommand } from '../../shared/import/apply.ts'
 import { readRoster } from '../../shared/import/roster.ts'
-import { type Answers, listed, type Problem, quoted, tabulate } from '../../shared/import/table.ts'
+import { type Answers, listWords, type Problem, quoted, tabulate } from '../../shared/import/table.ts'
 import { type Context, isRefused, type Names } from '../../shared/kernel/decision.ts'
 import { emptyState } from '../../shared/meeting/features.ts'
 import { decide, evolve } from '../../shared/meeting/meeting.ts'
@@ -210,7 +210,7 @@ export const lostText = (state: State, names: Names): string | undefined => {
   const lost = parts.filter(([, says]) => says.length > 0)
   if (lost.length === 0) return undefined
   const page = lost.map(([file, says]) => `${file}\n${says.map((one) => `* ${one}\n`).join('')}`)
-  return `What ${listed(lost.map(([file]) => file))} would lose if an import read ${lost.length === 1 ? 'it' : 'them'} into a new meeting:\n\n${page.join('\n')}`
+  return `What ${listWords(lost.map(([file]) => file))} would lose if an import read ${lost.length === 1 ? 'it' : 'them'} into a new meeting:\n\n${page.join('\n')}`
 }
 
 export const notInTheFiles = writes('not-in-the-files', { txt: ({ state, names }) => lostText(state, names) })

@@ -1,5 +1,5 @@
 import type { Paper } from '../../shared/report/paper.ts'
-import type { Telling } from '../../shared/report/spoken.ts'
+import type { ReportContext } from '../../shared/report/spoken.ts'
 import type { Asked, Write } from './row.ts'
 import type { ExportSource } from './source.ts'
 import { writeDocxAside } from './writers/docx-thread.ts'
@@ -13,7 +13,7 @@ export const tellingOf = ({
   lastAt,
   fingerprint,
   publicKey,
-}: ExportSource): Telling => ({
+}: ExportSource): ReportContext => ({
   names,
   said: spoken.map(({ intervention, ms }) => ({ request: intervention.request, ms })),
   head,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { Command } from '../../shared/commands.ts'
 import { isRefused } from '../../shared/kernel/decision.ts'
-import { plain } from '../../shared/kernel/text.ts'
+import { cleanTexts } from '../../shared/kernel/text.ts'
 import { copyCommands } from '../../shared/meeting/copy.ts'
 import { emptyState } from '../../shared/meeting/features.ts'
 import { decide, evolve } from '../../shared/meeting/meeting.ts'
@@ -102,7 +102,7 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
     return live
   }
   const make = async (asked: (meetingId: string) => readonly Command[]) => {
-    const prepared = (meetingId: string) => asked(meetingId).map((command) => plain(command) as Command)
+    const prepared = (meetingId: string) => asked(meetingId).map((command) => cleanTexts(command) as Command)
     const trial = prepared('trial')
     for (const command of trial) {
       const field = fieldOfCommand(command, command.type)

@@ -5,7 +5,7 @@ import {
   answerTo,
   type Choice,
   error,
-  listed,
+  listWords,
   type Problem,
   question,
   quoted,
@@ -92,7 +92,7 @@ const labelOf = ({ value, name, alike }: Candidate, lines: readonly SampleLine[]
   const samples = shown.map(({ line, text }, index) =>
     index === 0 ? `Line ${line} is then ${quoted(excerpt(text))}` : `line ${line} ${quoted(excerpt(text))}`,
   )
-  const same = alike.length === 0 ? '' : `; ${listed(alike)} would give the same text`
+  const same = alike.length === 0 ? '' : `; ${listWords(alike)} would give the same text`
   return `Read it as ${name}${same}. ${samples.join(', ')}.`
 }
 

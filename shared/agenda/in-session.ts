@@ -4,7 +4,7 @@ import { accept, type Context, isRefused, refuse } from '../kernel/decision.ts'
 import { localAt } from '../kernel/time.ts'
 import type { State } from '../state.ts'
 import type { Agenda, Item, Sitting } from './model.ts'
-import type { Decided } from './refusals.ts'
+import type { AgendaDecision } from './refusals.ts'
 import {
   agendaDeadline,
   branch,
@@ -49,7 +49,7 @@ export const startSitting = (
   state: State,
   { sittingId }: CommandOf<'startSitting'>,
   { now }: Context,
-): Decided => {
+): AgendaDecision => {
   const { agenda } = state
   if (agenda.sittingId !== null) return refuse('sitting-under-way')
   const sitting = sittingOf(agenda, sittingId)
@@ -57,7 +57,10 @@ export const startSitting = (
   return accept(sittingStarts(state, sitting, now))
 }
 
-export const endSitting = ({ agenda, floor }: State, { sittingId }: CommandOf<'endSitting'>): Decided => {
+export const endSitting = (
+  { agenda, floor }: State,
+  { sittingId }: CommandOf<'endSitting'>,
+): AgendaDecision => {
   if (agenda.sittingId !== sittingId) return refuse('no-sitting-under-way')
   if (floor.current) return refuse('floor-held')
   return accept(...pausedEvents(running(agenda)), { type: 'sittingEnded', sittingId })
@@ -75,7 +78,7 @@ const mayGoOn = (sitting: Sitting, zone: string, now: number): boolean =>
   sitting.openedAt === null || localAt(sitting.openedAt, zone).date === localAt(now, zone).date
 
 /** The sitting starts with its first item; an item of another sitting is carried over to the one under way. */
-const sittingFor = (state: State, item: Item, now: number): Decided => {
+const sittingFor = (state: State, item: Item, now: number): AgendaDecision => {
   const { agenda, meeting } = state
   const top = clockItem(agenda, item.id) ?? item
   if (agenda.sittingId === null) {
@@ -99,7 +102,7 @@ export const startItem = (
   state: State,
   { itemId, expected }: CommandOf<'startItem'>,
   { now }: Context,
-): Decided => {
+): AgendaDecision => {
   const { agenda, floor } = state
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
@@ -119,7 +122,7 @@ export const startItem = (
   return accept(...others, ...sitting.events, ...parentsStart(agenda, item), started)
 }
 
-export const pauseItem = ({ agenda }: State, { itemId }: CommandOf<'pauseItem'>): Decided => {
+export const pauseItem = ({ agenda }: State, { itemId }: CommandOf<'pauseItem'>): AgendaDecision => {
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.status !== 'active') return refuse('item-not-active', item.title)
@@ -127,7 +130,11 @@ export const pauseItem = ({ agenda }: State, { itemId }: CommandOf<'pauseItem'>)
 }
 
 /** Resumes an item where the meeting left it: at the sub-item that it was at. */
-export const resumeItem = (state: State, { itemId }: CommandOf<'resumeItem'>, context: Context): Decided => {
+export const resumeItem = (
+  state: State,
+  { itemId }: CommandOf<'resumeItem'>,
+  context: Context,
+): AgendaDecision => {
   const item = itemOf(state.agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.status !== 'paused') return refuse('item-not-paused', item.title)
@@ -136,7 +143,7 @@ export const resumeItem = (state: State, { itemId }: CommandOf<'resumeItem'>, co
   return startItem(state, { type: 'startItem', itemId: at }, context)
 }
 
-export const endItem = ({ agenda, floor }: State, { itemId }: CommandOf<'endItem'>): Decided => {
+export const endItem = ({ agenda, floor }: State, { itemId }: CommandOf<'endItem'>): AgendaDecision => {
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.status !== 'active' && item.status !== 'paused') return refuse('item-not-active', item.title)
@@ -145,7 +152,7 @@ export const endItem = ({ agenda, floor }: State, { itemId }: CommandOf<'endItem
 }
 
 /** With what it belongs to. */
-export const reopenItem = ({ agenda }: State, { itemId }: CommandOf<'reopenItem'>): Decided => {
+export const reopenItem = ({ agenda }: State, { itemId }: CommandOf<'reopenItem'>): AgendaDecision => {
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.status !== 'done') return refuse('item-not-done', item.title)
@@ -157,7 +164,7 @@ export const reopenItem = ({ agenda }: State, { itemId }: CommandOf<'reopenItem'
 export const extendItem = (
   { agenda }: State,
   { itemId, minutes, bufferId = null }: CommandOf<'extendItem'>,
-): Decided => {
+): AgendaDecision => {
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   if (item.status === 'done') return refuse('item-done', item.title)
@@ -173,7 +180,7 @@ export const extendItem = (
 export const carryOver = (
   { agenda, floor }: State,
   { itemId, sittingId }: CommandOf<'carryOver'>,
-): Decided => {
+): AgendaDecision => {
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
   const sitting = sittingOf(agenda, sittingId)

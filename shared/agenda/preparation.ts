@@ -5,7 +5,7 @@ import { minutesOf } from '../kernel/time.ts'
 import { hasDecisions, itemsLeave } from '../meeting/leaving.ts'
 import type { State } from '../state.ts'
 import type { Agenda, Item, ItemKind, Sitting } from './model.ts'
-import type { Decided } from './refusals.ts'
+import type { AgendaDecision } from './refusals.ts'
 import { byDate, isBegun, itemOf, parentsFirst, sittingOf } from './select.ts'
 
 // --- deciding: preparation ---
@@ -47,7 +47,7 @@ const nextNumber = (items: readonly Item[], kind: ItemKind, parentId: string | n
   return `${prefix}${last + 1}`
 }
 
-const badTimes = (start: string | null, end: string | null): Decided | undefined => {
+const badTimes = (start: string | null, end: string | null): AgendaDecision | undefined => {
   if ((start === null) !== (end === null)) return refuse('time-incomplete')
   if (start !== null && end !== null && minutesOf(end) <= minutesOf(start)) return refuse('end-before-start')
   return undefined
@@ -70,7 +70,7 @@ export const importAgenda = (
   state: State,
   { rows, sittings: told = [] }: CommandOf<'importAgenda'>,
   { id }: Context,
-): Decided => {
+): AgendaDecision => {
   if (isBegun(state.agenda)) return refuse('agenda-under-way')
   const kept = state.agenda.items.find((item) => hasDecisions(state, (itemId) => itemId === item.id))
   if (kept) return refuse('item-has-decisions', kept.title)
@@ -109,7 +109,11 @@ export const importAgenda = (
   })
 }
 
-export const addSitting = ({ agenda }: State, command: CommandOf<'addSitting'>, { id }: Context): Decided => {
+export const addSitting = (
+  { agenda }: State,
+  command: CommandOf<'addSitting'>,
+  { id }: Context,
+): AgendaDecision => {
   const { date, title = '', start = null, end = null } = command
   const added = agenda.sittings.some(({ openedAt }) => openedAt !== null)
   return (
@@ -118,7 +122,7 @@ export const addSitting = ({ agenda }: State, command: CommandOf<'addSitting'>, 
   )
 }
 
-export const changeSitting = ({ agenda }: State, command: CommandOf<'changeSitting'>): Decided => {
+export const changeSitting = ({ agenda }: State, command: CommandOf<'changeSitting'>): AgendaDecision => {
   const sitting = sittingOf(agenda, command.sittingId)
   if (!sitting) return refuse('unknown-sitting', command.sittingId)
   const { date, title = sitting.title, start = sitting.start, end = sitting.end } = command
@@ -127,7 +131,10 @@ export const changeSitting = ({ agenda }: State, command: CommandOf<'changeSitti
   )
 }
 
-export const removeSitting = ({ agenda }: State, { sittingId }: CommandOf<'removeSitting'>): Decided => {
+export const removeSitting = (
+  { agenda }: State,
+  { sittingId }: CommandOf<'removeSitting'>,
+): AgendaDecision => {
   const sitting = sittingOf(agenda, sittingId)
   if (!sitting) return refuse('unknown-sitting', sittingId)
   const used =
@@ -141,13 +148,17 @@ const badNeighbour = (
   agenda: Agenda,
   before: string | null,
   { parentId, sittingId, title }: Pick<Item, 'parentId' | 'sittingId' | 'title'>,
-): Decided | undefined => {
+): AgendaDecision | undefined => {
   const neighbour = itemOf(agenda, before)
   const isSibling = neighbour?.parentId === parentId && neighbour.sittingId === sittingId
   return before === null || isSibling ? undefined : refuse('not-a-sibling', title)
 }
 
-export const addItem = ({ agenda }: State, command: CommandOf<'addItem'>, { id }: Context): Decided => {
+export const addItem = (
+  { agenda }: State,
+  command: CommandOf<'addItem'>,
+  { id }: Context,
+): AgendaDecision => {
   const { kind, title, lead = '', documents = [], purpose = null, start = null, end = null } = command
   const parentId = command.parentId ?? null
   const parent = itemOf(agenda, parentId)
@@ -163,7 +174,7 @@ export const addItem = ({ agenda }: State, command: CommandOf<'addItem'>, { id }
   )
 }
 
-export const changeItem = ({ agenda }: State, command: CommandOf<'changeItem'>): Decided => {
+export const changeItem = ({ agenda }: State, command: CommandOf<'changeItem'>): AgendaDecision => {
   const item = itemOf(agenda, command.itemId)
   if (!item) return refuse('unknown-item', command.itemId)
   const { title, kind = item.kind, lead = item.lead, documents = item.documents } = command
@@ -183,7 +194,7 @@ export const changeItem = ({ agenda }: State, command: CommandOf<'changeItem'>):
   return badTimes(start, end) ?? accept(event)
 }
 
-export const removeItem = (state: State, { itemId }: CommandOf<'removeItem'>): Decided => {
+export const removeItem = (state: State, { itemId }: CommandOf<'removeItem'>): AgendaDecision => {
   const { agenda } = state
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)
@@ -194,7 +205,7 @@ export const removeItem = (state: State, { itemId }: CommandOf<'removeItem'>): D
     : accept(...itemsLeave(state, (id) => id === itemId), { type: 'itemRemoved', itemId })
 }
 
-export const moveItem = ({ agenda }: State, command: CommandOf<'moveItem'>): Decided => {
+export const moveItem = ({ agenda }: State, command: CommandOf<'moveItem'>): AgendaDecision => {
   const { itemId, sittingId, before = null } = command
   const item = itemOf(agenda, itemId)
   if (!item) return refuse('unknown-item', itemId)

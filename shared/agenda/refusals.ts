@@ -27,4 +27,4 @@ export type AgendaRefusal =
   | 'nothing-left-to-take'
   | 'floor-held'
 
-export type Decided = Decision<AgendaRefusal>
+export type AgendaDecision = Decision<AgendaRefusal>

@@ -5,7 +5,7 @@ import { accept, type Context, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
 import { personOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import type { Decided } from './refusals.ts'
+import type { ChatDecision } from './refusals.ts'
 import { longestNote } from './select.ts'
 import { seatOf, withReadable } from './write.ts'
 
@@ -21,7 +21,11 @@ const speaks = ({ floor: { current, interrupted } }: State, personId: string): b
     (one) => one?.request.personId === personId && one.request.kind !== 'point-of-order',
   )
 
-export const offerHand = (state: State, { messageId }: CommandOf<'offerHand'>, { id }: Context): Decided =>
+export const offerHand = (
+  state: State,
+  { messageId }: CommandOf<'offerHand'>,
+  { id }: Context,
+): ChatDecision =>
   withReadable(state.chat, messageId, ({ personId, organizationId, itemId }) => {
     const person = personOf(state.roster, personId)
     const sits = person?.seats.some((seat) => seat.organizationId === organizationId)
@@ -38,7 +42,7 @@ export const answerHandOffer = (
   state: State,
   { offerId, answer }: CommandOf<'answerHandOffer'>,
   { actor, id }: Context,
-): Decided => {
+): ChatDecision => {
   const { chat, agenda } = state
   const offer = findById(chat.offers, offerId)
   if (!offer || offer.personId !== actor.personId || offer.answer !== null) return refuse('unknown-offer')
@@ -61,7 +65,7 @@ export const supportQuestion = (
   { chat }: State,
   command: CommandOf<'supportQuestion'>,
   { actor }: Context,
-): Decided =>
+): ChatDecision =>
   withReadable(chat, command.messageId, ({ id: messageId, question, organizationId: asker }) => {
     const organizationId = seatOf(actor, command.organizationId)
     if (typeof organizationId !== 'string') return organizationId

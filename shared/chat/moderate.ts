@@ -6,7 +6,7 @@ import { isPodium } from '../kernel/viewer.ts'
 import { personOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Chat, PodiumRole } from './model.ts'
-import type { Decided } from './refusals.ts'
+import type { ChatDecision } from './refusals.ts'
 import { unknownItem } from './rules.ts'
 import { isMuted } from './select.ts'
 import { withMessage, withReadable } from './write.ts'
@@ -17,7 +17,7 @@ import { withMessage, withReadable } from './write.ts'
 export const publishMessage = (
   { chat }: State,
   { messageId, correctedAt }: CommandOf<'publishMessage'>,
-): Decided => {
+): ChatDecision => {
   const submission = findById(chat.submissions, messageId)
   if (!submission) return refuse('not-in-review')
   const { id: _, at: sentAt, correctedAt: corrected = null, ...message } = submission.message
@@ -28,7 +28,7 @@ export const publishMessage = (
 export const declineMessage = (
   { chat }: State,
   { messageId, reason }: CommandOf<'declineMessage'>,
-): Decided => {
+): ChatDecision => {
   const submission = findById(chat.submissions, messageId)
   if (submission?.status !== 'in-review') return refuse('not-in-review')
   const { personId } = submission.message
@@ -44,7 +44,7 @@ export const hideMessage = (
   { chat }: State,
   { messageId, reason = '' }: CommandOf<'hideMessage'>,
   { actor }: Context,
-): Decided =>
+): ChatDecision =>
   withReadable(chat, messageId, ({ personId, text }) =>
     accept(
       { type: 'textWithheld', messageId, personId, text, reason: reason.trim() },
@@ -53,7 +53,7 @@ export const hideMessage = (
     ),
   )
 
-export const restoreMessage = ({ chat }: State, { messageId }: CommandOf<'restoreMessage'>): Decided =>
+export const restoreMessage = ({ chat }: State, { messageId }: CommandOf<'restoreMessage'>): ChatDecision =>
   withMessage(chat, messageId, ({ hidden }) => {
     const kept = chat.withheld.find((one) => one.messageId === messageId)
     return hidden && kept
@@ -64,7 +64,7 @@ export const restoreMessage = ({ chat }: State, { messageId }: CommandOf<'restor
 export const mutePerson = (
   state: State,
   { personId, itemId, reason = '' }: CommandOf<'mutePerson'>,
-): Decided => {
+): ChatDecision => {
   const person = personOf(state.roster, personId)
   if (!person || person.role === 'stage') return refuse('unknown-person')
   if (isPodium(person)) return refuse('podium-not-muted')
@@ -75,14 +75,17 @@ export const mutePerson = (
     : accept({ type: 'personMuted', personId, itemId, reason: reason.trim() })
 }
 
-export const unmutePerson = ({ chat }: State, { personId, itemId }: CommandOf<'unmutePerson'>): Decided =>
+export const unmutePerson = (
+  { chat }: State,
+  { personId, itemId }: CommandOf<'unmutePerson'>,
+): ChatDecision =>
   isMuted(chat, personId, itemId) ? accept({ type: 'personUnmuted', personId, itemId }) : refuse('not-muted')
 
 export const reportMessage = (
   { chat }: State,
   { messageId, reason = '' }: CommandOf<'reportMessage'>,
   { actor, id }: Context,
-): Decided =>
+): ChatDecision =>
   withReadable(chat, messageId, (message) => {
     const { personId } = actor
     if (message.personId === personId) return refuse('own-message')
@@ -91,7 +94,7 @@ export const reportMessage = (
     return accept({ type: 'messageReported', reportId: id, messageId, personId, reason: reason.trim() })
   })
 
-export const settleReport = ({ chat }: State, { reportId }: CommandOf<'settleReport'>): Decided => {
+export const settleReport = ({ chat }: State, { reportId }: CommandOf<'settleReport'>): ChatDecision => {
   const report = findById(chat.reports, reportId)
   if (report?.settledAt !== null) return refuse('unknown-report')
   return accept({ type: 'reportSettled', reportId, personId: report.personId })

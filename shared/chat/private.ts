@@ -5,7 +5,7 @@ import { tidyText } from '../kernel/text.ts'
 import { personOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Chat } from './model.ts'
-import type { ChatRefusal, Decided } from './refusals.ts'
+import type { ChatDecision, ChatRefusal } from './refusals.ts'
 import { writesTooMuch } from './select.ts'
 import { seatOf } from './write.ts'
 
@@ -26,7 +26,7 @@ export const writeToPodium = (
   { chat, agenda }: State,
   command: CommandOf<'writeToPodium'>,
   context: Context,
-): Decided => {
+): ChatDecision => {
   const { personId } = context.actor
   const organizationId = seatOf(context.actor, command.organizationId)
   if (typeof organizationId !== 'string') return organizationId
@@ -41,7 +41,7 @@ export const writeAsPodium = (
   { chat, agenda, roster }: State,
   command: CommandOf<'writeAsPodium'>,
   context: Context,
-): Decided => {
+): ChatDecision => {
   const { personId } = command
   const organizationId = personOf(roster, personId)?.seats[0]?.organizationId
   if (organizationId === undefined) return refuse('unknown-person')
@@ -56,7 +56,7 @@ export const writePrivately = (
   { chat, roster }: State,
   command: CommandOf<'writePrivately'>,
   context: Context,
-): Decided => {
+): ChatDecision => {
   if (!chat.privateLines) return refuse('private-lines-off')
   const { personId } = command
   const organizationId = seatOf(context.actor, command.organizationId)

@@ -40,4 +40,4 @@ export type ChatRefusal =
   | 'not-your-organization'
   | 'nothing-changes'
 
-export type Decided = Decision<ChatRefusal>
+export type ChatDecision = Decision<ChatRefusal>

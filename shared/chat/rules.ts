@@ -3,7 +3,7 @@ import { accept, type Refused, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
 import type { State } from '../state.ts'
 import { openToAll } from './fold.ts'
-import type { ChatRefusal, Decided } from './refusals.ts'
+import type { ChatDecision, ChatRefusal } from './refusals.ts'
 import { withMessage, withReadable } from './write.ts'
 
 export const unknownItem = ({ agenda }: State, itemId: string | null): Refused<ChatRefusal> | undefined =>
@@ -11,7 +11,7 @@ export const unknownItem = ({ agenda }: State, itemId: string | null): Refused<C
 
 // --- deciding: rules and the pause ---
 
-export const setChatRule = (state: State, { itemId, rule }: CommandOf<'setChatRule'>): Decided => {
+export const setChatRule = (state: State, { itemId, rule }: CommandOf<'setChatRule'>): ChatDecision => {
   const { chat } = state
   const own = chat.itemRules.find((one) => one.itemId === itemId)?.rule ?? null
   const next = itemId === null ? (rule ?? openToAll) : rule
@@ -23,15 +23,15 @@ export const setChatRule = (state: State, { itemId, rule }: CommandOf<'setChatRu
 export const setChatOptions = (
   { chat }: State,
   { supportAmong, privateLines }: CommandOf<'setChatOptions'>,
-): Decided =>
+): ChatDecision =>
   chat.supportAmong === supportAmong && chat.privateLines === privateLines
     ? refuse('nothing-changes')
     : accept({ type: 'chatOptionsSet', supportAmong, privateLines })
 
-export const startChatPause = ({ chat }: State): Decided =>
+export const startChatPause = ({ chat }: State): ChatDecision =>
   chat.pause ? refuse('pause-under-way') : accept({ type: 'chatPauseStarted' })
 
-export const endChatPause = ({ chat }: State): Decided =>
+export const endChatPause = ({ chat }: State): ChatDecision =>
   chat.pause ? accept({ type: 'chatPauseEnded' }) : refuse('no-pause')
 
 /** The queue waits for the chat: nobody is called meanwhile, but for a point of order. */
@@ -43,21 +43,21 @@ export const waitsForChat = (
     ? refuse('chat-pause')
     : undefined
 
-export const markMessage = ({ chat }: State, { messageId, as }: CommandOf<'markMessage'>): Decided =>
+export const markMessage = ({ chat }: State, { messageId, as }: CommandOf<'markMessage'>): ChatDecision =>
   withMessage(chat, messageId, ({ handled }) =>
     (handled?.as ?? null) === as
       ? refuse('nothing-changes')
       : accept({ type: 'messageMarked', messageId, as }),
   )
 
-export const pinMessage = ({ chat }: State, { messageId, pinned }: CommandOf<'pinMessage'>): Decided =>
+export const pinMessage = ({ chat }: State, { messageId, pinned }: CommandOf<'pinMessage'>): ChatDecision =>
   withReadable(chat, messageId, () =>
     chat.pins.includes(messageId) === pinned
       ? refuse('nothing-changes')
       : accept({ type: 'messagePinned', messageId, pinned }),
   )
 
-export const stageMessage = ({ chat }: State, { messageId }: CommandOf<'stageMessage'>): Decided => {
+export const stageMessage = ({ chat }: State, { messageId }: CommandOf<'stageMessage'>): ChatDecision => {
   if (chat.stagedId === messageId) return refuse('nothing-changes')
   const staged = accept({ type: 'messageStaged', messageId })
   return messageId === null ? staged : withReadable(chat, messageId, () => staged)

@@ -8,7 +8,7 @@ import type { Viewer } from '../kernel/viewer.ts'
 import { notAdmitted } from '../roster/guests.ts'
 import type { State } from '../state.ts'
 import type { Chat, ChatMessage } from './model.ts'
-import type { ChatRefusal, Decided } from './refusals.ts'
+import type { ChatDecision, ChatRefusal } from './refusals.ts'
 import { chatBar, correctionMs, isReviewedFor, slowWaitMs, writesTooMuch } from './select.ts'
 
 // --- deciding: writing ---
@@ -25,7 +25,7 @@ export const postMessage = (
   state: State,
   command: CommandOf<'postMessage'>,
   { actor, now, id }: Context,
-): Decided => {
+): ChatDecision => {
   const { chat } = state
   const { personId } = actor
   const organizationId = seatOf(actor, command.organizationId)
@@ -54,8 +54,8 @@ export const postMessage = (
 export const withMessage = (
   chat: Chat,
   messageId: string,
-  then: (message: ChatMessage) => Decided,
-): Decided => {
+  then: (message: ChatMessage) => ChatDecision,
+): ChatDecision => {
   const message = findById(chat.messages, messageId)
   return message ? then(message) : refuse('unknown-message')
 }
@@ -63,8 +63,8 @@ export const withMessage = (
 export const withReadable = (
   chat: Chat,
   messageId: string,
-  then: (message: ChatMessage) => Decided,
-): Decided =>
+  then: (message: ChatMessage) => ChatDecision,
+): ChatDecision =>
   withMessage(chat, messageId, (message) => (message.hidden ? refuse('message-hidden') : then(message)))
 
 /** Why the author may not put these words in place of their own. */
@@ -87,7 +87,7 @@ export const correctMessage = (
   { chat }: State,
   command: CommandOf<'correctMessage'>,
   context: Context,
-): Decided => {
+): ChatDecision => {
   const { messageId } = command
   const { personId, role } = context.actor
   const text = tidyText(command.text)

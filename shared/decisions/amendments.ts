@@ -9,7 +9,7 @@ import { newPoint } from './drafting.ts'
 import { isFixed, isFull, notTabled, pointConcluded, withDecision } from './guards.ts'
 import type { Amendment, DecisionDraft } from './model.ts'
 import { removed, rewritten } from './points.ts'
-import type { Decided, DecisionsRefusal, Unfit } from './refusals.ts'
+import type { DecisionsRefusal, DraftDecision, Unfit } from './refusals.ts'
 import { isConcluded } from './select.ts'
 
 // --- amendments ---
@@ -20,7 +20,7 @@ interface Proposer {
 }
 
 /** One's own organization; the podium may enter what another has said, and then names no person. */
-const proposer = ({ roster }: State, actor: Viewer, named: string | undefined): Proposer | Decided => {
+const proposer = ({ roster }: State, actor: Viewer, named: string | undefined): Proposer | DraftDecision => {
   const { personId, organizations } = actor
   const organizationId = named ?? organizations[0] ?? null
   if (organizationId === null) return isPodium(actor) ? { organizationId, personId } : refuse('no-seat')
@@ -49,7 +49,7 @@ export const proposeAmendment = (
   state: State,
   command: CommandOf<'proposeAmendment'>,
   { actor, id, now }: Context,
-): Decided =>
+): DraftDecision =>
   withDecision(state, command.decisionId, (decision) => {
     const until = state.followUp.parked.find(({ itemId }) => itemId === decision.itemId)?.until ?? null
     if (until !== null && now > until && !isPodium(actor)) return refuse('proposals-over')
@@ -71,8 +71,8 @@ export const proposeAmendment = (
 const withOpenAmendment = (
   { decisions }: State,
   amendmentId: string,
-  then: (amendment: Amendment) => Decided,
-): Decided => {
+  then: (amendment: Amendment) => DraftDecision,
+): DraftDecision => {
   const amendment = findById(decisions.amendments, amendmentId)
   if (!amendment) return refuse('unknown-amendment')
   return amendment.status === 'proposed' ? then(amendment) : refuse('amendment-answered')
@@ -99,7 +99,7 @@ export const applyAmendment = (
   state: State,
   command: CommandOf<'applyAmendment'>,
   { id }: Context,
-): Decided =>
+): DraftDecision =>
   withOpenAmendment(state, command.amendmentId, (amendment) =>
     withDecision(state, amendment.decisionId, (decision) => {
       const { id: amendmentId, kind, pointId } = amendment
@@ -128,7 +128,7 @@ export const applyAmendment = (
 export const declineAmendment = (
   state: State,
   { amendmentId, reason }: CommandOf<'declineAmendment'>,
-): Decided =>
+): DraftDecision =>
   withOpenAmendment(state, amendmentId, () =>
     accept({ type: 'amendmentDeclined', amendmentId, reason: reason.trim() }),
   )
@@ -137,7 +137,7 @@ export const withdrawAmendment = (
   state: State,
   { amendmentId }: CommandOf<'withdrawAmendment'>,
   { actor }: Context,
-): Decided =>
+): DraftDecision =>
   withOpenAmendment(state, amendmentId, ({ organizationId }) => {
     const isOwn = organizationId !== null && actor.organizations.includes(organizationId)
     return isOwn || isPodium(actor)

@@ -6,7 +6,7 @@ import type { Poll } from '../polls/model.ts'
 import type { State } from '../state.ts'
 import { isBeingAsked, notTabled, pointConcluded, putsAnything, putsPoint } from './guards.ts'
 import type { DecisionDraft } from './model.ts'
-import type { Decided, DecisionsRefusal, Unfit } from './refusals.ts'
+import type { DecisionsRefusal, DraftDecision, Unfit } from './refusals.ts'
 import { isConcluded, isFinal } from './select.ts'
 
 // --- conclusions ---
@@ -82,7 +82,7 @@ const concludedPoll = (
  * What the chair concludes on a tabled decision, on some of its points, or on a poll that stands alone. The outcome
  * is the chair's own: nothing computes it. Refuses what was concluded for good, and what is still being asked.
  */
-export const conclude = (state: State, command: CommandOf<'conclude'>, { id }: Context): Decided => {
+export const conclude = (state: State, command: CommandOf<'conclude'>, { id }: Context): DraftDecision => {
   const { decisionId = null, pointIds = [], pollId = null, outcome, until = '', condition = '' } = command
   const poll = findById(state.polls.polls, pollId)
   if (pollId !== null && !poll) return refuse('unknown-poll')

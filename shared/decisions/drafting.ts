@@ -5,8 +5,8 @@ import { accept, type Context, refuse } from '../kernel/decision.ts'
 import type { State } from '../state.ts'
 import { isHeld, isTabled, withDecision } from './guards.ts'
 import type { DecisionDraft, DecisionPoint } from './model.ts'
-import type { Decided } from './refusals.ts'
-import { longest, oneSpelling, opensWith, verbOf } from './verbs.ts'
+import type { DraftDecision } from './refusals.ts'
+import { longestWord, oneSpelling, opensWith, verbOf } from './verbs.ts'
 
 /** The verb of a text: the one named, which has to open it, or the one found. Undefined when it does not. */
 export const verbFor = (
@@ -17,7 +17,7 @@ export const verbFor = (
   const verb = oneSpelling(named ?? '')
   if (verb !== '') return opensWith(text, verb) ? verb : undefined
   if (before?.text === text) return before.verb
-  return longest([verbOf(text), before && opensWith(text, before.verb) ? before.verb : ''])
+  return longestWord([verbOf(text), before && opensWith(text, before.verb) ? before.verb : ''])
 }
 
 // --- drafting and tabling ---
@@ -53,7 +53,7 @@ export const draftDecision = (
   { agenda }: State,
   command: CommandOf<'draftDecision'>,
   { id }: Context,
-): Decided => {
+): DraftDecision => {
   const { itemId, kind, title = '', documents = [], points = [] } = command
   if (!itemOf(agenda, itemId)) return refuse('unknown-item', itemId)
   const made = points.map((fields, index) => newPoint(`${id}-${index + 1}`, fields))
@@ -66,7 +66,7 @@ export const draftDecision = (
   return accept(command.tabled ? tabling(decision) : { type: 'decisionDrafted', decision })
 }
 
-export const changeDecision = (state: State, command: CommandOf<'changeDecision'>): Decided =>
+export const changeDecision = (state: State, command: CommandOf<'changeDecision'>): DraftDecision =>
   withDecision(state, command.decisionId, (decision) => {
     const { kind = decision.kind, documents = decision.documents } = command
     const title = command.title.trim()
@@ -86,13 +86,13 @@ export const changeDecision = (state: State, command: CommandOf<'changeDecision'
   })
 
 /** Puts a draft before everybody, or what was withdrawn again. */
-export const tableDecision = (state: State, { decisionId }: CommandOf<'tableDecision'>): Decided =>
+export const tableDecision = (state: State, { decisionId }: CommandOf<'tableDecision'>): DraftDecision =>
   withDecision(state, decisionId, (decision) => {
     if (isTabled(decision)) return refuse('decision-is-tabled')
     return accept(tabling(decision))
   })
 
-export const removeDecision = (state: State, { decisionId }: CommandOf<'removeDecision'>): Decided =>
+export const removeDecision = (state: State, { decisionId }: CommandOf<'removeDecision'>): DraftDecision =>
   withDecision(
     state,
     decisionId,

@@ -3,7 +3,7 @@ import { accept, type Context, type Refused, refuse } from '../kernel/decision.t
 import { findById } from '../kernel/lists.ts'
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import type { Decided, DecisionsRefusal } from './refusals.ts'
+import type { DecisionsRefusal, DraftDecision } from './refusals.ts'
 
 // --- footnotes ---
 
@@ -34,7 +34,11 @@ const annotated = (
 }
 
 /** A later fact, dated and for good. It changes nothing of what it is about. */
-export const addFootnote = (state: State, command: CommandOf<'addFootnote'>, { id }: Context): Decided => {
+export const addFootnote = (
+  state: State,
+  command: CommandOf<'addFootnote'>,
+  { id }: Context,
+): DraftDecision => {
   const { about, aboutId, pointId = null, organizationId = null } = command
   const points = annotated(state, command)
   if ('refused' in points) return points

@@ -5,7 +5,7 @@ import { findById } from '../kernel/lists.ts'
 import type { Poll } from '../polls/model.ts'
 import type { State } from '../state.ts'
 import type { DecisionDraft, DecisionPoint } from './model.ts'
-import type { Decided, Unfit } from './refusals.ts'
+import type { DraftDecision, Unfit } from './refusals.ts'
 import { draftOfPoint, isConcluded, isFinal } from './select.ts'
 
 // --- what stands in the way ---
@@ -15,8 +15,8 @@ export const isTabled = ({ status }: DecisionDraft): boolean => status === 'tabl
 export const withDecision = (
   { decisions }: State,
   decisionId: string,
-  then: (decision: DecisionDraft) => Decided,
-): Decided => {
+  then: (decision: DecisionDraft) => DraftDecision,
+): DraftDecision => {
   const decision = findById(decisions.drafts, decisionId)
   return decision ? then(decision) : refuse('unknown-decision')
 }
@@ -24,8 +24,8 @@ export const withDecision = (
 export const withPoint = (
   { decisions }: State,
   pointId: string,
-  then: (decision: DecisionDraft, point: DecisionPoint) => Decided,
-): Decided => {
+  then: (decision: DecisionDraft, point: DecisionPoint) => DraftDecision,
+): DraftDecision => {
   const decision = draftOfPoint(decisions, pointId)
   const point = findById(decision?.points ?? [], pointId)
   return decision && point ? then(decision, point) : refuse('unknown-point')

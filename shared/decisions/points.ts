@@ -6,11 +6,11 @@ import type { State } from '../state.ts'
 import { newPoint, type PointFields, verbFor } from './drafting.ts'
 import { isFixed, isFull, isTabled, withDecision, withPoint } from './guards.ts'
 import type { DecisionDraft, DecisionPoint } from './model.ts'
-import type { Decided } from './refusals.ts'
+import type { DraftDecision } from './refusals.ts'
 
 // --- points ---
 
-export const addPoint = (state: State, command: CommandOf<'addPoint'>, { id }: Context): Decided =>
+export const addPoint = (state: State, command: CommandOf<'addPoint'>, { id }: Context): DraftDecision =>
   withDecision(state, command.decisionId, (decision) => {
     const behind = command.after === undefined ? (decision.points.at(-1)?.id ?? null) : command.after
     const unfit = isFull(state, decision)
@@ -40,7 +40,7 @@ export const rewritten = (
 }
 
 /** What it does not name stays. Refuses a `version` that is not the point's: somebody else was quicker. */
-export const changePoint = (state: State, command: CommandOf<'changePoint'>): Decided =>
+export const changePoint = (state: State, command: CommandOf<'changePoint'>): DraftDecision =>
   withPoint(state, command.pointId, (decision, point) => {
     const unfit = isFixed(state, decision, point.id)
     if (unfit) return unfit
@@ -57,14 +57,14 @@ export const removed = (decision: DecisionDraft, pointId: string): Happening => 
   ...{ type: 'pointRemoved', decisionId: decision.id, pointId, tabled: isTabled(decision) },
 })
 
-export const removePoint = (state: State, { pointId }: CommandOf<'removePoint'>): Decided =>
+export const removePoint = (state: State, { pointId }: CommandOf<'removePoint'>): DraftDecision =>
   withPoint(
     state,
     pointId,
     (decision) => isFixed(state, decision, pointId) ?? accept(removed(decision, pointId)),
   )
 
-export const movePoint = (state: State, command: CommandOf<'movePoint'>): Decided =>
+export const movePoint = (state: State, command: CommandOf<'movePoint'>): DraftDecision =>
   withPoint(state, command.pointId, (decision, { id: pointId }) => {
     const { after: behind } = command
     const unfit = isFixed(state, decision, pointId)

@@ -32,6 +32,6 @@ export type DecisionsRefusal =
   | 'say-until-when'
   | 'body-decides-by-consensus'
 
-export type Decided = Decision<DecisionsRefusal>
+export type DraftDecision = Decision<DecisionsRefusal>
 
 export type Unfit = Refused<DecisionsRefusal> | undefined

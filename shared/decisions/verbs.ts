@@ -64,8 +64,8 @@ const startsWith = (words: string, verb: string): boolean =>
 export const opensWith = (text: string, verb: string): boolean =>
   startsWith(opening(text), verb) || startsWith(oneSpelling(text), verb)
 
-export const longest = (words: readonly string[]): string =>
+export const longestWord = (words: readonly string[]): string =>
   words.reduce((long, word) => (word.length > long.length ? word : long), '')
 
 /** The verb that a sentence opens with, as `verbs` spells it; '' when it opens with none of them. */
-export const verbOf = (text: string): string => longest(verbs.filter((verb) => opensWith(text, verb)))
+export const verbOf = (text: string): string => longestWord(verbs.filter((verb) => opensWith(text, verb)))

@@ -1,7 +1,7 @@
 import type { FloorRequest as Asked, FloorRules, Side } from './model.ts'
 
 /** What the rules look at in a request. */
-export type FloorRequest = Pick<Asked, 'id' | 'arrival' | 'organizationId' | 'side'>
+export type OrderedRequest = Pick<Asked, 'id' | 'arrival' | 'organizationId' | 'side'>
 
 /** What is known of an organization when a list is ordered. Times are in milliseconds. */
 export interface Standing {
@@ -53,7 +53,11 @@ interface Entry<R> {
 
 const overLimit = 2
 
-const entryOf = <R extends FloorRequest>(request: R, rules: FloorRules, { standing }: History): Entry<R> => {
+const entryOf = <R extends OrderedRequest>(
+  request: R,
+  rules: FloorRules,
+  { standing }: History,
+): Entry<R> => {
   const own = standing(request.organizationId)
   const { count, ms } = scoped(rules, own)
   const rank = (isOverLimit(rules, own) ? overLimit : 0) + (rules.unheardFirst && count > 0 ? 1 : 0)
@@ -61,7 +65,7 @@ const entryOf = <R extends FloorRequest>(request: R, rules: FloorRules, { standi
   return { request, own, rank, least }
 }
 
-const byKeys = (a: Entry<FloorRequest>, b: Entry<FloorRequest>): number =>
+const byKeys = (a: Entry<OrderedRequest>, b: Entry<OrderedRequest>): number =>
   a.rank - b.rank ||
   a.least - b.least ||
   a.request.arrival - b.request.arrival ||
@@ -108,14 +112,14 @@ const byGroup = <R>(
 }
 
 /** One to one between the sides of an item, beginning with the one that was not called last; who has no side waits behind. */
-const bySides = <R extends FloorRequest>(ordered: readonly R[], { lastSide }: History): R[] => {
+const bySides = <R extends OrderedRequest>(ordered: readonly R[], { lastSide }: History): R[] => {
   const [taking, none] = parted(ordered, ({ side }) => side !== null)
   const lead: Side = lastSide === 'for' ? 'against' : 'for'
   return [...alternated(...parted(taking, ({ side }) => side === lead), 1, 0), ...none]
 }
 
 /** Statements in the order of the rules: who waits behind as an observer, the Steering Group's place, then the keys. */
-export const fairOrder = <R extends FloorRequest>(
+export const fairOrder = <R extends OrderedRequest>(
   requests: readonly R[],
   rules: FloorRules,
   history: History,
@@ -129,18 +133,18 @@ export const fairOrder = <R extends FloorRequest>(
   return rules.sides ? bySides(ordered, history) : ordered
 }
 
-const sideOf = ({ side }: FloorRequest): Fact =>
+const sideOf = ({ side }: OrderedRequest): Fact =>
   side === null ? { fact: 'no-side' } : { fact: 'side', side }
 
 /** What the rules in force look at in this request: the reason for its place. */
-export const factsOf = (request: FloorRequest, rules: FloorRules, { standing }: History): Fact[] =>
+export const factsOf = (request: OrderedRequest, rules: FloorRules, { standing }: History): Fact[] =>
   factsFor(request, rules, standing(request.organizationId))
 
 /** `factsOf` for a whole list: worked out once for each organization and side. */
 export const factsIn = (
   rules: FloorRules,
   { standing }: History,
-): ((request: FloorRequest) => readonly Fact[]) => {
+): ((request: OrderedRequest) => readonly Fact[]) => {
   const known = new Map<Side | null, Map<Standing, readonly Fact[]>>()
   return (request) => {
     const side = rules.sides ? request.side : null
@@ -153,7 +157,7 @@ export const factsIn = (
   }
 }
 
-const factsFor = (request: FloorRequest, rules: FloorRules, own: Standing): Fact[] => {
+const factsFor = (request: OrderedRequest, rules: FloorRules, own: Standing): Fact[] => {
   const { limit, scope } = rules
   const { count, ms } = scoped(rules, own)
   const looksAtCount = rules.unheardFirst || rules.thenBy === 'fewest'

@@ -8,19 +8,19 @@ import { isSteering } from './list.ts'
 import type { Heard } from './model.ts'
 
 /** Over what it is counted: the item that is on, the sitting under way, or the whole session. */
-export type Span = 'item' | 'sitting' | 'session'
-export type Group = 'steering-group' | 'others' | 'observers'
+export type FairnessSpan = 'item' | 'sitting' | 'session'
+export type FairnessGroup = 'steering-group' | 'others' | 'observers'
 
 export interface HeardOrganization {
   readonly organizationId: string
-  readonly group: Group
+  readonly group: FairnessGroup
   readonly interventions: number
   /** Speaking time in milliseconds. */
   readonly ms: number
 }
 
 export interface HeardGroup {
-  readonly group: Group
+  readonly group: FairnessGroup
   readonly organizations: number
   /** How many of them were heard at all. */
   readonly heard: number
@@ -48,8 +48,11 @@ type Place = Pick<Heard, 'sittingId' | 'itemId'>
 type Counts = (place: Place) => boolean
 
 /** The group that an organization counts in, on the day of the meeting. */
-export const groupOf = (state: Pick<Seen, 'agenda' | 'roster'>, id: string, kind: OrganizationKind): Group =>
-  kind !== 'member' ? 'observers' : isSteering(state, id) ? 'steering-group' : 'others'
+export const groupOf = (
+  state: Pick<Seen, 'agenda' | 'roster'>,
+  id: string,
+  kind: OrganizationKind,
+): FairnessGroup => (kind !== 'member' ? 'observers' : isSteering(state, id) ? 'steering-group' : 'others')
 
 /** Whoever has the floor counts already with the time used, not yet as an intervention. */
 const runningMs = ({ floor, agenda }: Seen, organizationId: string, counts: Counts, now: number): number =>
@@ -59,7 +62,7 @@ const runningMs = ({ floor, agenda }: Seen, organizationId: string, counts: Coun
     return speaker.request.kind === 'point-of-order' ? ms : ms + elapsed(speaker, now)
   }, 0)
 
-const within = ({ agenda }: Seen, span: Span): Counts => {
+const within = ({ agenda }: Seen, span: FairnessSpan): Counts => {
   if (span === 'session') return () => true
   const itemId = floorItemId(agenda)
   return span === 'item'
@@ -83,7 +86,7 @@ const counted = (state: Seen, counts: Counts, now: number): HeardOrganization[] 
     })
 }
 
-const summed = (organizations: readonly HeardOrganization[], group: Group): HeardGroup => {
+const summed = (organizations: readonly HeardOrganization[], group: FairnessGroup): HeardGroup => {
   const own = organizations.filter((one) => one.group === group)
   return {
     group,
@@ -94,11 +97,11 @@ const summed = (organizations: readonly HeardOrganization[], group: Group): Hear
   }
 }
 
-const groups: readonly Group[] = ['steering-group', 'others', 'observers']
+const groups: readonly FairnessGroup[] = ['steering-group', 'others', 'observers']
 const mostCount = 4
 
 /** Interventions and speaking time by organization and by group, over the item that is on, the sitting or the session. */
-export const fairness = (state: Seen, span: Span, now: number): Fairness =>
+export const fairness = (state: Seen, span: FairnessSpan, now: number): Fairness =>
   fairnessWhere(state, within(state, span), now)
 
 /** The same over all that was said where this holds. */

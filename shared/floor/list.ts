@@ -10,7 +10,7 @@ import type { SetQuestion } from '../rounds/model.ts'
 import type { State } from '../state.ts'
 import type { Standing } from './fair-order.ts'
 import type { Floor, FloorRequest, FloorRules, Heard, Turn } from './model.ts'
-import { byArrivalOnly, type ListHistory, orderFloor, type Place } from './order.ts'
+import { byArrivalOnly, type ListHistory, type ListPlace, orderFloor } from './order.ts'
 
 /** What a list depends on. */
 export type Listed = Pick<State, 'floor' | 'agenda' | 'roster' | 'around'>
@@ -128,14 +128,14 @@ const historyOf = (state: Listed, itemId: string | null): ListHistory => {
 
 interface KeptList extends Omit<Listed, 'floor'> {
   readonly itemId: string | null
-  readonly list: readonly Place[]
+  readonly list: readonly ListPlace[]
 }
 
 /** The list that was worked out last of a floor: a page asks for it for every button of every row. */
 const keptLists = new WeakMap<Listed['floor'], KeptList>()
 
 /** The requests of an item's list, in the order in which they are called. */
-export const listFor = (state: Listed, itemId: string | null): readonly Place[] => {
+export const listFor = (state: Listed, itemId: string | null): readonly ListPlace[] => {
   const { floor, agenda, roster, around } = state
   const kept = keptLists.get(floor)
   const isSame = kept?.agenda === agenda && kept.roster === roster && kept.around === around
@@ -145,14 +145,14 @@ export const listFor = (state: Listed, itemId: string | null): readonly Place[] 
   return list
 }
 
-const orderedList = (state: Listed, itemId: string | null): readonly Place[] => {
+const orderedList = (state: Listed, itemId: string | null): readonly ListPlace[] => {
   const requests = state.floor.requests.filter((request) => request.itemId === itemId)
   const rules = rulesFor(state.floor, itemId)
   return requests.length === 0 ? [] : orderFloor(requests, rules, historyOf(state, itemId))
 }
 
 /** The list that is open before the meeting now. */
-export const currentList = (state: Listed): readonly Place[] => listFor(state, floorItemId(state.agenda))
+export const currentList = (state: Listed): readonly ListPlace[] => listFor(state, floorItemId(state.agenda))
 
 /** True when no rule but arrival is in force. */
 export const isArrivalOnly = (rules: FloorRules): boolean =>
@@ -202,7 +202,12 @@ export const limitFor = (state: Listed, request: FloorRequest, now: number): num
 const guessSeconds = 180
 
 /** Seconds until the request in this place (1 is next) is called, if everybody before it uses the whole limit. */
-export const estimateWait = (state: Listed, list: readonly Place[], place: number, now: number): number => {
+export const estimateWait = (
+  state: Listed,
+  list: readonly ListPlace[],
+  place: number,
+  now: number,
+): number => {
   const { current, interrupted } = state.floor
   const running = [current, interrupted].reduce((total, speaker) => {
     if (speaker === null) return total

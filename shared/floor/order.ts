@@ -16,7 +16,7 @@ export type Reason =
   | { readonly because: 'moved-by-podium'; readonly reason: string }
   | { readonly because: 'moved-by-author' }
 
-export interface Place {
+export interface ListPlace {
   readonly request: FloorRequest
   /** 1 is next. */
   readonly place: number
@@ -111,7 +111,7 @@ export const orderFloor = (
   requests: readonly FloorRequest[],
   rules: FloorRules = byArrivalOnly,
   history: ListHistory = noHistory,
-): Place[] => {
+): ListPlace[] => {
   const byId = new Map(requests.map((request) => [request.id, request]))
   const isMoved = (request: FloorRequest) =>
     request.override !== null &&
@@ -134,7 +134,7 @@ export const orderFloor = (
   const [ofStatements, ofReplies] = [factsIn(rules, history), factsIn(rulesOfReplies(rules), history)]
   const factsOf = (request: FloorRequest) =>
     request.kind === 'reply' ? ofReplies(request) : ofStatements(request)
-  const order: Place[] = []
+  const order: ListPlace[] = []
   const placed = new Set<string>()
   const put = (request: FloorRequest, moved: boolean): void => {
     if (placed.has(request.id)) return

@@ -10,7 +10,7 @@ import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { isSteering, listFor, openQuestion } from './list.ts'
 import type { Floor, FloorKind } from './model.ts'
-import type { Decided, FloorRefusal } from './refusals.ts'
+import type { FloorDecision, FloorRefusal } from './refusals.ts'
 import {
   isAuthor,
   isListClosed,
@@ -78,7 +78,7 @@ export const requestFloor = (
   state: State,
   command: CommandOf<'requestFloor'>,
   { actor, id }: Context,
-): Decided => {
+): FloorDecision => {
   const { kind, note, capacity = null, side, speaksFor = [] } = command
   const acts = actedFor(state.roster, actor)
   const itemId = floorItemId(state.agenda)
@@ -120,7 +120,7 @@ export const withdrawRequest = (
   { floor }: State,
   { requestId }: CommandOf<'withdrawRequest'>,
   { actor }: Context,
-): Decided => {
+): FloorDecision => {
   const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   return isAuthor(request, actor) || isPodium(actor)
@@ -133,7 +133,7 @@ export const moveLater = (
   state: State,
   { requestId }: CommandOf<'moveLater'>,
   { actor }: Context,
-): Decided => {
+): FloorDecision => {
   const request = findById(state.floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   if (!isAuthor(request, actor)) return refuse('not-yours')
@@ -155,7 +155,7 @@ export const answerSpokesperson = (
   { floor }: State,
   { requestId, organizationId, confirmed }: CommandOf<'answerSpokesperson'>,
   { actor }: Context,
-): Decided => {
+): FloorDecision => {
   const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   if (!actor.organizations.includes(organizationId)) return refuse('not-your-organization')

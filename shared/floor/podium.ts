@@ -10,7 +10,7 @@ import type { State } from '../state.ts'
 import { limitFor, listFor } from './list.ts'
 import type { Floor, FloorRequest, Intervention } from './model.ts'
 import { answering, notes, notForThem } from './participants.ts'
-import type { Decided } from './refusals.ts'
+import type { FloorDecision } from './refusals.ts'
 import { holder, isAuthor, isListClosed, isUrgent, undoMs, waitsAlready } from './select.ts'
 
 // --- deciding: the podium ---
@@ -19,7 +19,7 @@ export const addToFloor = (
   state: State,
   command: CommandOf<'addToFloor'>,
   { id, actor }: Context,
-): Decided => {
+): FloorDecision => {
   const { organizationId, personId = null, kind, capacity = null, note, side } = command
   if (!organizationOf(state.roster, organizationId)) return refuse('unknown-organization', organizationId)
   const itemId = floorItemId(state.agenda)
@@ -49,7 +49,7 @@ export const addToFloor = (
   )
 }
 
-export const moveRequest = (state: State, command: CommandOf<'moveRequest'>): Decided => {
+export const moveRequest = (state: State, command: CommandOf<'moveRequest'>): FloorDecision => {
   const { floor } = state
   const { requestId, after, reason = '' } = command
   const request = findById(floor.requests, requestId)
@@ -67,13 +67,13 @@ export const moveRequest = (state: State, command: CommandOf<'moveRequest'>): De
   return accept({ type: 'requestMoved', requestId, override: { after: behind, by: 'podium', reason } })
 }
 
-export const unmoveRequest = ({ floor }: State, { requestId }: CommandOf<'unmoveRequest'>): Decided => {
+export const unmoveRequest = ({ floor }: State, { requestId }: CommandOf<'unmoveRequest'>): FloorDecision => {
   const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   return request.override ? accept({ type: 'requestMoved', requestId, override: null }) : refuse('not-moved')
 }
 
-export const passOver = ({ floor }: State, { requestId }: CommandOf<'passOver'>): Decided =>
+export const passOver = ({ floor }: State, { requestId }: CommandOf<'passOver'>): FloorDecision =>
   findById(floor.requests, requestId)
     ? accept({ type: 'requestPassedOver', requestId })
     : refuse('not-waiting')
@@ -83,7 +83,7 @@ export const giveFloor = (
   state: State,
   { requestId, expected }: CommandOf<'giveFloor'>,
   { now }: Context,
-): Decided => {
+): FloorDecision => {
   const { floor, agenda } = state
   if (holder(floor) === requestId) return refuse('already-speaking')
   if (expected !== undefined && expected !== holder(floor)) return refuse('floor-moved-on')
@@ -104,7 +104,11 @@ export const giveFloor = (
   return accept(...ends.map((spoken) => ({ type: 'floorEnded' as const, requestId: spoken })), given)
 }
 
-const ofSpeaker = (floor: Floor, requestId: string, then: (speaker: Intervention) => Decided): Decided => {
+const ofSpeaker = (
+  floor: Floor,
+  requestId: string,
+  then: (speaker: Intervention) => FloorDecision,
+): FloorDecision => {
   if (!floor.current) return refuse('nobody-speaks')
   return floor.current.request.id === requestId ? then(floor.current) : refuse('floor-moved-on')
 }
@@ -113,19 +117,19 @@ export const endFloor = (
   { floor }: State,
   { requestId }: CommandOf<'endFloor'>,
   { actor }: Context,
-): Decided =>
+): FloorDecision =>
   ofSpeaker(floor, requestId, ({ request }) =>
     isPodium(actor) || isAuthor(request, actor)
       ? accept({ type: 'floorEnded', requestId })
       : refuse('not-yours'),
   )
 
-export const pauseSpeaker = ({ floor }: State, { requestId }: CommandOf<'pauseSpeaker'>): Decided =>
+export const pauseSpeaker = ({ floor }: State, { requestId }: CommandOf<'pauseSpeaker'>): FloorDecision =>
   ofSpeaker(floor, requestId, ({ resumedAt }) =>
     resumedAt === null ? refuse('clock-stands') : accept({ type: 'speakerPaused', requestId }),
   )
 
-export const resumeSpeaker = ({ floor }: State, { requestId }: CommandOf<'resumeSpeaker'>): Decided =>
+export const resumeSpeaker = ({ floor }: State, { requestId }: CommandOf<'resumeSpeaker'>): FloorDecision =>
   ofSpeaker(floor, requestId, ({ resumedAt }) =>
     resumedAt === null ? accept({ type: 'speakerResumed', requestId }) : refuse('clock-runs'),
   )
@@ -133,23 +137,24 @@ export const resumeSpeaker = ({ floor }: State, { requestId }: CommandOf<'resume
 export const addSpeakerTime = (
   { floor }: State,
   { requestId, seconds }: CommandOf<'addSpeakerTime'>,
-): Decided => ofSpeaker(floor, requestId, () => accept({ type: 'speakerTimeAdded', requestId, seconds }))
+): FloorDecision =>
+  ofSpeaker(floor, requestId, () => accept({ type: 'speakerTimeAdded', requestId, seconds }))
 
-export const setSpeakingLimit = (_: State, { kind, seconds }: CommandOf<'setSpeakingLimit'>): Decided =>
+export const setSpeakingLimit = (_: State, { kind, seconds }: CommandOf<'setSpeakingLimit'>): FloorDecision =>
   accept({ type: 'speakingLimitSet', kind, seconds })
 
-export const closeList = (state: State): Decided =>
+export const closeList = (state: State): FloorDecision =>
   isListClosed(state)
     ? refuse('list-already-closed')
     : accept({ type: 'listClosed', itemId: floorItemId(state.agenda) })
 
-export const openList = (state: State): Decided =>
+export const openList = (state: State): FloorDecision =>
   isListClosed(state)
     ? accept({ type: 'listOpened', itemId: floorItemId(state.agenda) })
     : refuse('list-already-open')
 
 /** Why somebody can no longer have the floor as they had it: their seat, or their organization, is gone. */
-const gone = (roster: Roster, { personId, organizationId }: FloorRequest): Decided | undefined => {
+const gone = (roster: Roster, { personId, organizationId }: FloorRequest): FloorDecision | undefined => {
   if (!organizationOf(roster, organizationId)) return refuse('unknown-organization', organizationId)
   if (personId === null) return undefined
   const person = personOf(roster, personId)
@@ -164,7 +169,7 @@ export const undoFloorAct = (
   { floor, roster, agenda }: State,
   { requestId }: CommandOf<'undoFloorAct'>,
   { now }: Context,
-): Decided => {
+): FloorDecision => {
   const act = floor.lastAct
   if (!act || act.request.id !== requestId || now - act.at > undoMs) return refuse('nothing-to-undo')
   const speakers = [act.before, act.interruptedBefore].flatMap((one) => (one ? [one.request] : []))

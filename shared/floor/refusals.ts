@@ -40,4 +40,4 @@ export type FloorRefusal =
   | 'no-vote-to-explain'
   | 'ballot-was-secret'
 
-export type Decided = Decision<FloorRefusal>
+export type FloorDecision = Decision<FloorRefusal>

@@ -6,29 +6,29 @@ import { findById } from '../kernel/lists.ts'
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Floor } from './model.ts'
-import type { Decided } from './refusals.ts'
+import type { FloorDecision } from './refusals.ts'
 import { isListClosed, pointsMade } from './select.ts'
 
-const unknownItem = ({ agenda }: State, itemId: string | null): Decided | undefined =>
+const unknownItem = ({ agenda }: State, itemId: string | null): FloorDecision | undefined =>
   itemId === null || findById(agenda.items, itemId) ? undefined : refuse('unknown-item', itemId)
 
-export const setFloorRules = (state: State, { itemId, rules }: CommandOf<'setFloorRules'>): Decided => {
+export const setFloorRules = (state: State, { itemId, rules }: CommandOf<'setFloorRules'>): FloorDecision => {
   const own = state.floor.itemRules.find((one) => one.itemId === itemId)?.rules ?? null
   const before = itemId === null ? state.floor.rules : own
   if (JSON.stringify(before) === JSON.stringify(rules)) return refuse('nothing-changes')
   return unknownItem(state, itemId) ?? accept({ type: 'floorRulesSet', itemId, rules })
 }
 
-export const setSpecialLimit = (_: State, { which, seconds }: CommandOf<'setSpecialLimit'>): Decided =>
+export const setSpecialLimit = (_: State, { which, seconds }: CommandOf<'setSpecialLimit'>): FloorDecision =>
   accept({ type: 'specialLimitSet', which, seconds })
 
-export const setItemLimit = (state: State, { itemId, seconds }: CommandOf<'setItemLimit'>): Decided =>
+export const setItemLimit = (state: State, { itemId, seconds }: CommandOf<'setItemLimit'>): FloorDecision =>
   unknownItem(state, itemId) ?? accept({ type: 'itemLimitSet', itemId, seconds })
 
-export const shareItemTime = ({ floor }: State, { shares }: CommandOf<'shareItemTime'>): Decided =>
+export const shareItemTime = ({ floor }: State, { shares }: CommandOf<'shareItemTime'>): FloorDecision =>
   floor.sharesItemTime === shares ? refuse('nothing-changes') : accept({ type: 'itemTimeShared', shares })
 
-export const showFigures = ({ floor }: State, { shown }: CommandOf<'showFigures'>): Decided =>
+export const showFigures = ({ floor }: State, { shown }: CommandOf<'showFigures'>): FloorDecision =>
   floor.figuresShown === shown ? refuse('nothing-changes') : accept({ type: 'figuresShown', shown })
 
 /** "The list closes in five minutes": then it closes by itself, unless that is cancelled. */
@@ -36,7 +36,7 @@ export const announceListClosing = (
   state: State,
   { minutes }: CommandOf<'announceListClosing'>,
   { now }: Context,
-): Decided => {
+): FloorDecision => {
   const itemId = floorItemId(state.agenda)
   if (isListClosed(state)) return refuse('list-already-closed')
   if (state.floor.closings.some((closing) => closing.itemId === itemId))
@@ -44,7 +44,7 @@ export const announceListClosing = (
   return accept({ type: 'listClosingAnnounced', itemId, closesAt: now + minutes * 60_000 })
 }
 
-export const cancelListClosing = ({ floor, agenda }: State): Decided => {
+export const cancelListClosing = ({ floor, agenda }: State): FloorDecision => {
   const itemId = floorItemId(agenda)
   return floor.closings.some((closing) => closing.itemId === itemId)
     ? accept({ type: 'listClosingCancelled', itemId })
@@ -61,7 +61,7 @@ export const floorDue = ({ floor }: State, now: number): Happening[] =>
     .map(({ itemId }) => ({ type: 'listClosed', itemId }))
 
 /** Ruled on at once: while the point is made, or right after it. */
-export const rulePointOfOrder = ({ floor }: State, command: CommandOf<'rulePointOfOrder'>): Decided => {
+export const rulePointOfOrder = ({ floor }: State, command: CommandOf<'rulePointOfOrder'>): FloorDecision => {
   const { requestId, ruling, text } = command
   const request = findById(pointsMade(floor), requestId)
   if (!request) return refuse('not-a-point-of-order')
@@ -75,7 +75,7 @@ export const appealRuling = (
   { floor, roster }: State,
   command: CommandOf<'appealRuling'>,
   { actor }: Context,
-): Decided => {
+): FloorDecision => {
   const ruling = floor.rulings.find((one) => one.requestId === command.requestId)
   if (!ruling) return refuse('not-ruled')
   if (ruling.appealedBy !== null) return refuse('already-appealed')

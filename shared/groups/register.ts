@@ -18,7 +18,7 @@ export type GroupsRefusal =
   | 'nothing-changes'
   | 'no-seat'
   | 'not-your-organization'
-export type Decided = Decision<GroupsRefusal>
+export type GroupsDecision = Decision<GroupsRefusal>
 
 // --- deciding ---
 
@@ -52,26 +52,30 @@ const fieldsRefused = (
   return undefined
 }
 
-export const withGroup = ({ groups }: State, groupId: string, then: (group: Group) => Decided): Decided => {
+export const withGroup = (
+  { groups }: State,
+  groupId: string,
+  then: (group: Group) => GroupsDecision,
+): GroupsDecision => {
   const group = findById(groups.groups, groupId)
   return group ? then(group) : refuse('unknown-group')
 }
 
-export const addGroup = (state: State, command: CommandOf<'addGroup'>, { id }: Context): Decided => {
+export const addGroup = (state: State, command: CommandOf<'addGroup'>, { id }: Context): GroupsDecision => {
   const refused = fieldsRefused(state, command)
   if (refused) return refused
   const group: Group = { id, ...described(command), open: command.open ?? false, signUps: [] }
   return accept({ type: 'groupAdded', group })
 }
 
-export const changeGroup = (state: State, command: CommandOf<'changeGroup'>): Decided =>
+export const changeGroup = (state: State, command: CommandOf<'changeGroup'>): GroupsDecision =>
   withGroup(state, command.groupId, (group) => {
     const refused = fieldsRefused(state, command, group.id)
     return refused ?? accept({ type: 'groupChanged', groupId: group.id, ...described(command, group) })
   })
 
 /** A group with members is disbanded, and stays in the register; only what nobody is in goes. */
-export const removeGroup = (state: State, { groupId }: CommandOf<'removeGroup'>): Decided =>
+export const removeGroup = (state: State, { groupId }: CommandOf<'removeGroup'>): GroupsDecision =>
   withGroup(state, groupId, ({ signUps, others, name }) =>
     signUps.length + others.length > 0
       ? refuse('group-has-members', name)
@@ -83,7 +87,7 @@ export const importGroups = (
   state: State,
   command: CommandOf<'importGroups'>,
   { id, now, actor }: Context,
-): Decided => {
+): GroupsDecision => {
   const names = new Set<string>()
   const events: Happening[] = []
   for (const [index, { signUps, ...fields }] of command.groups.entries()) {

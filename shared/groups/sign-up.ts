@@ -3,9 +3,9 @@ import { accept, type Context, type Refused, refuse } from '../kernel/decision.t
 import { isPodium, type Viewer } from '../kernel/viewer.ts'
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import { type Decided, type GroupsRefusal, withGroup } from './register.ts'
+import { type GroupsDecision, type GroupsRefusal, withGroup } from './register.ts'
 
-export const openSignUp = (state: State, { groupId, open }: CommandOf<'openSignUp'>): Decided =>
+export const openSignUp = (state: State, { groupId, open }: CommandOf<'openSignUp'>): GroupsDecision =>
   withGroup(state, groupId, (group) =>
     group.open === open ? refuse('nothing-changes') : accept({ type: 'signUpOpened', groupId, open }),
   )
@@ -20,7 +20,7 @@ const signer = (state: State, named: string | undefined, actor: Viewer): string 
 }
 
 /** An organization puts itself down, or takes its name off. The podium enters it for somebody, also when the list is closed. */
-export const signUp = (state: State, command: CommandOf<'signUp'>, { actor }: Context): Decided =>
+export const signUp = (state: State, command: CommandOf<'signUp'>, { actor }: Context): GroupsDecision =>
   withGroup(state, command.groupId, ({ id: groupId, open, signUps }) => {
     const organizationId = signer(state, command.organizationId, actor)
     if (typeof organizationId !== 'string') return organizationId
@@ -30,7 +30,7 @@ export const signUp = (state: State, command: CommandOf<'signUp'>, { actor }: Co
     return accept({ type: 'groupSigned', groupId, organizationId, part: command.part })
   })
 
-export const confirmSignUp = (state: State, command: CommandOf<'confirmSignUp'>): Decided =>
+export const confirmSignUp = (state: State, command: CommandOf<'confirmSignUp'>): GroupsDecision =>
   withGroup(state, command.groupId, ({ id: groupId, signUps }) => {
     const { organizationId, confirmed } = command
     const own = signUps.find((one) => one.organizationId === organizationId)

@@ -3,7 +3,7 @@
 import type { ActionStatus, FollowUp } from '../actions/model.ts'
 import type { CommandOf } from '../commands.ts'
 import type { Organization } from '../roster/model.ts'
-import { error, fold, listed, note, type Problem, quoted } from './table.ts'
+import { error, foldCase, listWords, note, type Problem, quoted } from './table.ts'
 
 export interface ReadAction {
   /** Its place in the file, from 1. */
@@ -51,7 +51,7 @@ const actionOf = (said: unknown, line: number, tell: (problem: Problem) => void)
   const status = statuses.find((one) => one === fields.status)
   if (status === undefined) {
     const says = `Action ${line} of the file has the status ${quoted(String(fields.status))}, which is not known.`
-    tell(error({ line }, 'unknown-status', says, `Write ${listed(statuses, 'or')}.`))
+    tell(error({ line }, 'unknown-status', says, `Write ${listWords(statuses, 'or')}.`))
   }
   const due = textOf(fields.due, 20)
   if (due !== '' && !isDay(due)) {
@@ -102,7 +102,11 @@ export interface ActionsPlan {
 }
 
 const withCodes = (owner: string, codes: readonly string[]): string =>
-  [...[owner, ...codes.filter((code) => !fold(owner).includes(fold(code)))].filter(Boolean).join(', ')]
+  [
+    ...[owner, ...codes.filter((code) => !foldCase(owner).includes(foldCase(code)))]
+      .filter(Boolean)
+      .join(', '),
+  ]
     .slice(0, 200)
     .join('')
 
@@ -112,14 +116,14 @@ export const planActions = (
   { actions: there }: FollowUp,
   { from, actions }: ActionsReading,
 ): ActionsPlan => {
-  const known = new Set(organizations.flatMap(({ code, aliases }) => [code, ...aliases].map(fold)))
+  const known = new Set(organizations.flatMap(({ code, aliases }) => [code, ...aliases].map(foldCase)))
   const before = new Set(there.filter((one) => one.from === from).map(({ text }) => text))
   const isTaken = ({ text, status }: ReadAction) => status !== 'completed' && !before.has(text)
   const taken = actions.filter(isTaken)
   const problems = taken.flatMap(({ line, organizations: codes }) => {
-    const unknown = codes.filter((code) => !known.has(fold(code)))
+    const unknown = codes.filter((code) => !known.has(foldCase(code)))
     if (unknown.length === 0) return []
-    const says = `${listed(unknown)} of action ${line} ${unknown.length === 1 ? 'is no organization' : 'are no organizations'} of this meeting; the name stays with the owner in words.`
+    const says = `${listWords(unknown)} of action ${line} ${unknown.length === 1 ? 'is no organization' : 'are no organizations'} of this meeting; the name stays with the owner in words.`
     return [
       note(
         { line },
@@ -135,7 +139,7 @@ export const planActions = (
       ...{ text, due, status, reference },
       owner: withCodes(
         owner,
-        codes.filter((code) => !known.has(fold(code))),
+        codes.filter((code) => !known.has(foldCase(code))),
       ),
       organizations: codes.slice(0, 50),
     })),

@@ -1,18 +1,18 @@
 /** What can be wrong with an agenda as a whole, once its rows are read. */
 
 import { type CheckedRow, checkOverlaps, isTimedRow, repeatsIn } from './agenda-overlaps.ts'
-import type { AgendaColumn, Source } from './agenda-row.ts'
+import type { AgendaColumn, AgendaSource } from './agenda-row.ts'
 import { showDay } from './dates.ts'
-import { clean, error, fold, grouped, lengthOf, linesNamed, listed, note, quoted } from './table.ts'
+import { clean, error, foldCase, grouped, lengthOf, linesNamed, listWords, note, quoted } from './table.ts'
 
 /** An organization, as far as leads are compared with it. */
-export interface KnownOrganization {
+export interface ComparedOrganization {
   readonly code: string
   readonly name?: string
   readonly aliases?: readonly string[]
 }
 
-type Check = (source: Source, rows: readonly CheckedRow[]) => void
+type Check = (source: AgendaSource, rows: readonly CheckedRow[]) => void
 
 const longestTitle = 300
 const longestLead = 200
@@ -20,7 +20,7 @@ const longestDocument = 200
 const mostDocuments = 50
 
 const tellLong = (
-  { columns, tell }: Source,
+  { columns, tell }: AgendaSource,
   line: number,
   column: AgendaColumn,
   length: number,
@@ -83,7 +83,7 @@ const checkTitles: Check = (source, rows) => {
       !repeats.has(row),
   )
   for (const [first, ...others] of grouped(named, (row) =>
-    JSON.stringify([row.day, row.parent, fold(row.title)]),
+    JSON.stringify([row.day, row.parent, foldCase(row.title)]),
   ).values()) {
     for (const { line, title, day } of others) {
       const when = day === null ? '' : ` on ${showDay(day)}`
@@ -199,21 +199,21 @@ const leadsOf = (rows: readonly CheckedRow[]): Map<string, CheckedRow[]> => {
 
 /** Leads are often units of an organization, so an unknown one is no more than worth a look. */
 export const checkLeads = (
-  { columns, tell }: Source,
+  { columns, tell }: AgendaSource,
   rows: readonly CheckedRow[],
-  organizations: readonly KnownOrganization[],
+  organizations: readonly ComparedOrganization[],
 ): void => {
   const names = organizations.flatMap(({ code, name = '', aliases = [] }) => [code, name, ...aliases])
-  const known = new Set(names.map(fold))
+  const known = new Set(names.map(foldCase))
   for (const [word, found] of leadsOf(rows)) {
-    if (known.has(fold(word))) continue
+    if (known.has(foldCase(word))) continue
     const near = organizations
       .filter(({ code }) => word.length > 4 && isNear(word, code))
       .map(({ code }) => quoted(code))
     const says = `${linesNamed(found.map(({ line }) => line))}: the lead ${quoted(word)} is not an organization of the roster.`
     const mend =
       near.length > 0
-        ? `Perhaps ${listed(near, 'or')} is meant.`
+        ? `Perhaps ${listWords(near, 'or')} is meant.`
         : 'Nothing needs to be done if it is a unit or a person.'
     tell(note(columns.place(found[0]?.line ?? 0, 'lead'), 'unknown-lead', says, mend))
   }

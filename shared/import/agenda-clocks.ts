@@ -1,7 +1,7 @@
 /** The 12-hour clock: a day is read from top to bottom, and where it goes backwards without am or pm it is asked. */
 
 import type { ItemKind } from '../agenda/model.ts'
-import type { Source } from './agenda-row.ts'
+import type { AgendaSource } from './agenda-row.ts'
 import type { RowTimes } from './agenda-times.ts'
 import { type Clock, otherHalf, showClock, showTwelve } from './clock.ts'
 import { showDay } from './dates.ts'
@@ -65,7 +65,7 @@ const choicesFor = (minutes: number): Choice[] => {
   ]
 }
 
-const ask = ({ answers, tell }: Source, { minutes, key, place, says }: Doubt): DayClock['half'] => {
+const ask = ({ answers, tell }: AgendaSource, { minutes, key, place, says }: Doubt): DayClock['half'] => {
   const choices = choicesFor(minutes)
   const answer = answerTo(answers, key, choices)
   if (answer !== undefined) return answer === showClock(minutes) ? 'as-written' : 'afternoon'
@@ -77,7 +77,7 @@ const ask = ({ answers, tell }: Source, { minutes, key, place, says }: Doubt): D
 
 /** A time that goes backwards is asked about once a day; the answer holds for those after it. Never guessed. */
 const settleDoubt = (
-  source: Source,
+  source: AgendaSource,
   day: DayClock,
   floor: number,
   doubt: Doubt,
@@ -97,7 +97,7 @@ const onDay = (day: string | null): string => (day === null ? '' : ` (${showDay(
 const earliest = 420
 
 const settleStart = (
-  source: Source,
+  source: AgendaSource,
   clock: DayClock,
   { line, day, times }: Slot,
   isSure: (clock: Clock) => boolean,
@@ -119,7 +119,7 @@ const settleStart = (
 }
 
 const settleEnd = (
-  source: Source,
+  source: AgendaSource,
   clock: DayClock,
   { line, day, times }: Slot,
   start: number | null,
@@ -136,7 +136,7 @@ const settleEnd = (
 const newDay = (): DayClock => ({ latest: null, latestLine: 0, half: null })
 
 /** Reads each day from top to bottom and asks where a 12-hour clock without am or pm goes backwards. */
-export const settleClocks = (source: Source, slots: readonly Slot[]): Settled[] => {
+export const settleClocks = (source: AgendaSource, slots: readonly Slot[]): Settled[] => {
   const isSure = surenessOf(slots)
   const days = new Map<string, DayClock>()
   return slots.map((slot) => {

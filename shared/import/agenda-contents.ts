@@ -4,7 +4,7 @@ import { cellsOf, type Found, type Given } from './agenda-found.ts'
 import type { AgendaColumn } from './agenda-row.ts'
 import { readDuration } from './duration.ts'
 import { type Moment, readMoment } from './moment.ts'
-import { answerTo, clean, error, listed, question, quoted } from './table.ts'
+import { answerTo, clean, error, listWords, question, quoted } from './table.ts'
 
 const sampled = 100
 
@@ -76,7 +76,7 @@ export const askContents = ({ table, answers, tell }: Given, found: Found): void
     const which =
       clean(name) === '' ? `Column ${column + 1} has no name` : `The column ${quoted(name)} is not known`
     const says = `${which}, and holds ${things} such as ${quoted(cells[0] ?? '')}.`
-    const mend = `Choose what it is, or name it ${listed(possible, 'or')} in the file.`
+    const mend = `Choose what it is, or name it ${listWords(possible, 'or')} in the file.`
     tell(question(error({ line: null }, 'unknown-contents', says, mend), key, choices))
   }
 }

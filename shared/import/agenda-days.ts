@@ -1,7 +1,7 @@
 /** The day of each row: from its own cells, from the heading above it, or counted from the first day. */
 
 import { type DayCell, orderOf, tellShortYears, yearOf } from './agenda-day-order.ts'
-import { type Counted, isCounted, settleCounted } from './agenda-first-day.ts'
+import { type CountedDay, isCounted, settleCounted } from './agenda-first-day.ts'
 import type { RowKind } from './agenda-kinds.ts'
 import type { Heading, ShapedSource } from './agenda-row.ts'
 import type { DayText, RowMoments, RowTimes } from './agenda-times.ts'
@@ -36,7 +36,7 @@ const cellFrom = (cell: string, text: string, place: Place): DayCell => ({
 })
 
 /** What a row or a heading says of its day. */
-type Written = DayCell | Counted | null
+type Written = DayCell | CountedDay | null
 
 const isCell = (written: Written): written is DayCell => written !== null && 'reading' in written
 

@@ -1,9 +1,9 @@
 /** The column of durations: in which unit its bare numbers are, and how long each row takes. */
 
-import type { Source } from './agenda-row.ts'
+import type { AgendaSource } from './agenda-row.ts'
 import { openWords } from './agenda-time-words.ts'
 import { readDuration, showMinutes } from './duration.ts'
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 import { answerTo, error, linesNamed, question, quoted, type Row, reading } from './table.ts'
 
 const unitChoices = [
@@ -12,7 +12,7 @@ const unitChoices = [
 ]
 
 /** How many minutes a bare number is; null while that is asked. */
-export const unitOf = ({ columns, rows, answers, tell }: Source): number | null => {
+export const unitOf = ({ columns, rows, answers, tell }: AgendaSource): number | null => {
   const bare = rows.flatMap((row) => {
     const found = readDuration(columns.cell(row, 'duration'))
     return found && 'bare' in found ? [{ row, number: found.bare }] : []
@@ -33,13 +33,13 @@ export const unitOf = ({ columns, rows, answers, tell }: Source): number | null 
   return null
 }
 
-export const lengthOf = (
-  { columns, tell }: Source,
+export const durationOf = (
+  { columns, tell }: AgendaSource,
   row: Row,
   unit: number | null,
 ): number | null | 'unread' => {
   const cell = columns.cell(row, 'duration')
-  const text = plain(cell)
+  const text = toPlainText(cell)
   if (text === '' || openWords.test(text) || /^0+(?:[:.]0+)?(?: ?min(?:utes)?)?$/.test(text)) return null
   const found = readDuration(cell)
   if (found && 'minutes' in found) return found.minutes
@@ -58,7 +58,7 @@ export const lengthOf = (
 }
 
 /** Says in which unit bare numbers were read. */
-export const tellUnit = ({ columns, tell, rows }: Source, unit: number | null): void => {
+export const tellUnit = ({ columns, tell, rows }: AgendaSource, unit: number | null): void => {
   const found = rows.filter((row) => {
     const length = readDuration(columns.cell(row, 'duration'))
     return length !== undefined && 'bare' in length

@@ -2,7 +2,7 @@
 
 import type { Settled, Slot } from './agenda-clocks.ts'
 import { each, isMain, lastMinute, lineOf, set, type Work } from './agenda-half-times.ts'
-import type { Source } from './agenda-row.ts'
+import type { AgendaSource } from './agenda-row.ts'
 import { askLengthsAlone, fillLengths, fillStarts, tellOtherLengths } from './agenda-starts.ts'
 import { showClock } from './clock.ts'
 import { answerTo, type Choice, error, linesNamed, question, quoted } from './table.ts'
@@ -117,7 +117,7 @@ const tellHalves = (work: Work): void => {
 
 /** Completes half times where that is known or was answered, and says what is missing. */
 export const fillTimes = (
-  source: Source,
+  source: AgendaSource,
   slots: readonly Slot[],
   clocks: readonly Settled[],
   titleOf: (index: number) => string,

@@ -4,11 +4,11 @@ import type { ShapedSource } from './agenda-row.ts'
 import type { RowMoments } from './agenda-times.ts'
 import { dayAfter, daysIn, readDate, showDay, weekdayNamed, weekdayOf } from './dates.ts'
 import { dateWithin } from './moment.ts'
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 import { answerTo, dayGiven, error, linesNamed, type Place, question, quoted } from './table.ts'
 
 /** A day that is counted from the first. */
-export interface Counted {
+export interface CountedDay {
   readonly counted: string
   readonly line: number
   readonly place: Place
@@ -21,7 +21,7 @@ const withDate = /^(\p{L}+)[., ]+(?:the )?(\d{1,2})(?:st|nd|rd|th|\.)?$/u
 
 /** The weekday that a text names, and the day of the month that may follow it: `Monday`, `Mon 7`. */
 const weekdayIn = (text: string): { readonly weekday: string; readonly date?: number } | undefined => {
-  const [, name = plain(text), date] = withDate.exec(plain(text)) ?? []
+  const [, name = toPlainText(text), date] = withDate.exec(toPlainText(text)) ?? []
   const weekday = weekdayNamed(name)
   if (weekday === undefined || Number(date ?? 1) < 1 || Number(date ?? 1) > 31) return undefined
   return { weekday, ...(date === undefined ? {} : { date: Number(date) }) }
@@ -29,13 +29,13 @@ const weekdayIn = (text: string): { readonly weekday: string; readonly date?: nu
 
 /** `Day 2`, `Monday`, `Mon 7` */
 export const isCounted = (text: string): boolean =>
-  numbered.test(plain(text)) || weekdayIn(text) !== undefined
+  numbered.test(toPlainText(text)) || weekdayIn(text) !== undefined
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
 
 /** How many days after the first one a text means; `first` is the first weekday that the file names. */
 const offsetOf = (counted: string, first: ReturnType<typeof weekdayIn>): number => {
-  const [, number = ''] = numbered.exec(plain(counted)) ?? []
+  const [, number = ''] = numbered.exec(toPlainText(counted)) ?? []
   if (number !== '') return (numberWords.indexOf(number) + 1 || Number(number)) - 1
   const { weekday, date } = weekdayIn(counted) ?? { weekday: '' }
   const days = (weekdays.indexOf(weekday) - weekdays.indexOf(first?.weekday ?? weekday) + 7) % 7
@@ -47,7 +47,7 @@ const offsetOf = (counted: string, first: ReturnType<typeof weekdayIn>): number 
 
 /** `7–9 June 2027` is 7 June 2027, `June 7-9, 2027` June 7, 2027. */
 const firstOfSpan = (cell: string): string =>
-  plain(cell).replace(
+  toPlainText(cell).replace(
     /(?<!\d)(\d{1,2}\.?) ?(?:[-–—]|to|until|through|bis|au|al|a) ?\d{1,2}(?=\.? (?:de )?\p{L}{3}|, ?\d{4})/u,
     '$1',
   )
@@ -90,7 +90,7 @@ const askFirst = (
 }
 
 /** `Tue 9` where that Tuesday is the eighth. */
-const tellOtherDate = ({ tell }: ShapedSource, { counted, line, place }: Counted, day: string): void => {
+const tellOtherDate = ({ tell }: ShapedSource, { counted, line, place }: CountedDay, day: string): void => {
   const date = weekdayIn(counted)?.date
   if (date === undefined || date === Number(day.slice(8))) return
   const says = `Line ${line} has the day ${quoted(counted)}, but that ${weekdayOf(day)} is ${showDay(day)}.`
@@ -109,7 +109,7 @@ export interface FirstDays {
 export const settleCounted = (
   source: ShapedSource,
   moments: readonly RowMoments[],
-  counted: readonly (Counted | null)[],
+  counted: readonly (CountedDay | null)[],
   hasDays: boolean,
 ): FirstDays => {
   const isCounting = counted.some((one) => one !== null)

@@ -1,7 +1,7 @@
 /** What the steps share that complete half times. */
 
 import type { Slot } from './agenda-clocks.ts'
-import type { Source } from './agenda-row.ts'
+import type { AgendaSource } from './agenda-row.ts'
 
 /** What is known of the time of a row so far, in minutes after midnight. */
 export interface Times {
@@ -14,7 +14,7 @@ export const lastMinute = 1439
 
 /** The rows of a reading while their times are completed. */
 export interface Work {
-  readonly source: Source
+  readonly source: AgendaSource
   readonly slots: readonly Slot[]
   readonly times: Times[]
   readonly titleOf: (index: number) => string

@@ -2,18 +2,18 @@
 
 import { isCounted } from './agenda-first-day.ts'
 import { isKindWord } from './agenda-kinds.ts'
-import type { Heading, Source } from './agenda-row.ts'
+import type { AgendaSource, Heading } from './agenda-row.ts'
 import { hasMonth, weekdayNamed } from './dates.ts'
 import { askFoot, isFoot } from './foot-rows.ts'
 import { type Moment, mayNameDay, readMoment, severalDays } from './moment.ts'
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 import {
   answerTo,
   clean,
   error,
-  fold,
+  foldCase,
   linesNamed,
-  listed,
+  listWords,
   note,
   question,
   quoted,
@@ -34,7 +34,7 @@ const filledIn = ({ cells }: Row): Cell[] =>
 const isDecoration = (text: string): boolean =>
   isCounted(text) ||
   /^(?:(?:morning|afternoon|evening|am|pm|matin|apres-midi|après-midi|manana|mañana|tarde|vormittags?|nachmittags?)(?: session)?|\(?cont(?:inued|'d|d)?\.?\)?)$/.test(
-    plain(text),
+    toPlainText(text),
   )
 
 /** The moment of a cell that is a day and nothing else, or a day with the hours of the meeting. */
@@ -57,7 +57,7 @@ interface Shaped {
 }
 
 /** The columns that a heading can be written in: not those of leads, documents and lengths. */
-const mayHoldHeadings = ({ columns }: Source, column: number): boolean =>
+const mayHoldHeadings = ({ columns }: AgendaSource, column: number): boolean =>
   !(['lead', 'documents', 'parent', 'purpose', 'kind', 'duration', 'end'] as const).some(
     (name) => columns.at(name) === column,
   )
@@ -67,7 +67,7 @@ const isOfCalendar = (word: string): boolean => hasMonth(word) || weekdayNamed(w
 /** Words in the place of a day or a time, and no time among them; several days are an error of their own. */
 const isWords = (text: string): boolean => {
   const moment = readMoment(text)
-  const words = (plain(text).match(/\p{L}{3,}/gu) ?? []).filter((word) => !isOfCalendar(word))
+  const words = (toPlainText(text).match(/\p{L}{3,}/gu) ?? []).filter((word) => !isOfCalendar(word))
   if (!/\p{L}{3}/u.test(text) || moment === null) return false
   if (moment.unreadable === severalDays && words.length < 2) return false
   const { start, end, minutes, date, remark: beside, endsAtMidnight } = moment
@@ -75,15 +75,15 @@ const isWords = (text: string): boolean => {
   return !isTime && (date === undefined || beside !== undefined)
 }
 
-const isClockColumn = ({ columns }: Source, column: number): boolean =>
+const isClockColumn = ({ columns }: AgendaSource, column: number): boolean =>
   column === columns.at('time') || column === columns.at('start')
 
-const shapeOf = (source: Source, table: Table, row: Row): Shaped => {
+const shapeOf = (source: AgendaSource, table: Table, row: Row): Shaped => {
   const { columns } = source
   const filled = filledIn(row)
   const nameOf = (column: number) => table.header.find((one) => one.column === column)?.name ?? ''
   if (isKindWord(clean(columns.cell(row, 'kind')))) return { row, shape: 'item' }
-  if (filled.length > 1 && filled.every(({ column, text }) => fold(nameOf(column)) === fold(text)))
+  if (filled.length > 1 && filled.every(({ column, text }) => foldCase(nameOf(column)) === foldCase(text)))
     return { row, shape: 'header' }
   if (isFoot(row)) return { row, shape: 'foot' }
   const dated = filled
@@ -117,7 +117,7 @@ const shapeOf = (source: Source, table: Table, row: Row): Shaped => {
   return isHeading ? { row, shape: 'words', words: alone.text } : { row, shape: 'item' }
 }
 
-const tellDays = ({ tell }: Source, days: readonly Shaped[], above: readonly Heading[]): void => {
+const tellDays = ({ tell }: AgendaSource, days: readonly Shaped[], above: readonly Heading[]): void => {
   const [first] = days
   if (first?.heading) {
     const lines = days.map(({ row }) => row.line)
@@ -145,7 +145,7 @@ const tellDays = ({ tell }: Source, days: readonly Shaped[], above: readonly Hea
   }
 }
 
-const tellHeaders = ({ tell }: Source, again: readonly Shaped[]): void => {
+const tellHeaders = ({ tell }: AgendaSource, again: readonly Shaped[]): void => {
   const lines = again.map(({ row }) => row.line)
   if (lines[0] === undefined) return
   const says = `${linesNamed(lines)} ${lines.length === 1 ? 'repeats' : 'repeat'} the header and ${lines.length === 1 ? 'is' : 'are'} left out.`
@@ -158,13 +158,13 @@ const wordChoices = [
 ]
 
 /** True where words that stand in the place of a time or beside a day become items. */
-const askWords = ({ answers, tell }: Source, worded: readonly Shaped[]): string | undefined => {
+const askWords = ({ answers, tell }: AgendaSource, worded: readonly Shaped[]): string | undefined => {
   const [first] = worded
   if (!first) return undefined
   const answer = answerTo(answers, 'heading-rows', wordChoices)
   if (answer !== undefined) return answer
   const lines = worded.map(({ row }) => row.line)
-  const texts = listed([...new Set(worded.map(({ words = '' }) => quoted(words)))].slice(0, 4))
+  const texts = listWords([...new Set(worded.map(({ words = '' }) => quoted(words)))].slice(0, 4))
   const says = `${linesNamed(lines)} ${lines.length === 1 ? 'has' : 'have'} no time, and ${lines.length === 1 ? 'looks like a heading' : 'look like headings'}: ${texts}.`
   const mend = 'Choose whether these words become items.'
   tell(question(error({ line: first.row.line }, 'heading-rows', says, mend), 'heading-rows', wordChoices))
@@ -186,7 +186,7 @@ const daysAbove = ({ above = [], header }: Table): Heading[] =>
   )
 
 /** The rows that are items, each with the day that a row above it names. */
-export const readHeadings = (source: Source, table: Table): Unheaded => {
+export const readHeadings = (source: AgendaSource, table: Table): Unheaded => {
   const shaped = source.rows.map((row) => shapeOf(source, table, row))
   const above = daysAbove(table).slice(-1)
   const of = (...shapes: readonly Shape[]) => shaped.filter(({ shape }) => shapes.includes(shape))

@@ -8,9 +8,9 @@ import {
   answerTo,
   clean,
   error,
-  fold,
+  foldCase,
   linesNamed,
-  listed,
+  listWords,
   question,
   quoted,
   type Row,
@@ -105,14 +105,14 @@ const askUnknown = ({ columns, rows, answers, tell }: ShapedSource, cells: reado
   const says =
     more.length === 0
       ? `${lines} has the kind ${words.join('')}, which is not known.`
-      : `${lines} have kinds that are not known, such as ${listed(words)}.`
-  const mend = `Choose, or write ${listed(Object.keys(kindWords), 'or')}.`
+      : `${lines} have kinds that are not known, such as ${listWords(words)}.`
+  const mend = `Choose, or write ${listWords(Object.keys(kindWords), 'or')}.`
   const problem = error(columns.place(first.row.line, 'kind'), 'unknown-kind', says, mend)
   tell(question(problem, 'unknown-kinds', unknownChoices))
 }
 
 const counted = (kinds: readonly RowKind[]): string =>
-  listed(
+  listWords(
     Object.keys(kindWords).flatMap((kind) => {
       const count = kinds.filter((one) => one.kind === kind).length
       return count === 0 ? [] : [`${count} ${kind}`]
@@ -154,8 +154,8 @@ const isOther = (
   const place = { ...columns.place(first.line, column), line: null }
   const name = place.column ?? column
   const says = `No word in the column ${quoted(name)} is a ${column} that is known, such as ${quoted(columns.cell(first, column))} on line ${first.line}`
-  const write = `write ${listed(Object.keys(words), 'or')}.`
-  if (fold(name) !== column) {
+  const write = `write ${listWords(Object.keys(words), 'or')}.`
+  if (foldCase(name) !== column) {
     tell(reading(place, key, `${says}, so the column is left out.`, `If it is needed, ${write}`))
     return true
   }
@@ -241,7 +241,7 @@ export const readPurposes = (source: ShapedSource): (Purpose | null)[] => {
     const purpose = wordOf(cell, purposeWords)
     if (cell !== '' && !purpose) {
       const says = `Line ${row.line} has the purpose ${quoted(cell)}, which is not known.`
-      const mend = `Write ${listed(Object.keys(purposeWords), 'or')}, or leave it empty.`
+      const mend = `Write ${listWords(Object.keys(purposeWords), 'or')}, or leave it empty.`
       tell(error(columns.place(row.line, 'purpose'), 'unknown-purpose', says, mend))
     }
     return purpose ?? null

@@ -1,6 +1,6 @@
 /** Lists inside a cell: its lines part documents and leads; lines of a title are asked about. */
 
-import type { ShapedSource, Source } from './agenda-row.ts'
+import type { AgendaSource, ShapedSource } from './agenda-row.ts'
 import { splitList } from './cells.ts'
 import { readOutline } from './outline.ts'
 import {
@@ -8,7 +8,7 @@ import {
   clean,
   error,
   linesNamed,
-  listed,
+  listWords,
   note,
   question,
   quoted,
@@ -41,7 +41,7 @@ const looksLikeSeveral = (document: string): boolean => {
 }
 
 /** Says where a cell was taken for a list, and where it was not. */
-export const tellLists = ({ columns, rows, tell }: Source): void => {
+export const tellLists = ({ columns, rows, tell }: AgendaSource): void => {
   const several = (column: 'documents' | 'lead') =>
     rows.filter((row) => linesIn(columns.cell(row, column)).length > 1).map(({ line }) => line)
   for (const column of ['documents', 'lead'] as const) {
@@ -96,7 +96,7 @@ const onlyTitle = (row: Row, column: number, title: string): Row => ({
 })
 
 /** Makes rows of the lines of a title, when somebody says so. */
-export const expandTitles = (source: Source): Pick<ShapedSource, 'rows' | 'takenFrom'> => {
+export const expandTitles = (source: AgendaSource): Pick<ShapedSource, 'rows' | 'takenFrom'> => {
   const { columns, rows, answers, tell } = source
   const column = columns.at('title') ?? -1
   const lists = rows.filter((row) => isList(row.cells[column] ?? ''))
@@ -104,7 +104,7 @@ export const expandTitles = (source: Source): Pick<ShapedSource, 'rows' | 'taken
   const answer = answerTo(answers, 'title-lists', choices)
   if (first && answer === undefined) {
     const lines = linesIn(first.cells[column] ?? '')
-    const says = `${linesNamed(lists.map(({ line }) => line))}: the title is a list of several lines, such as ${listed(lines.slice(0, 3).map(quoted))}.`
+    const says = `${linesNamed(lists.map(({ line }) => line))}: the title is a list of several lines, such as ${listWords(lines.slice(0, 3).map(quoted))}.`
     const mend = 'Choose what the lines are, or write each item in a row of its own.'
     tell(
       question(error(columns.place(first.line, 'title'), 'title-lists', says, mend), 'title-lists', choices),

@@ -2,13 +2,16 @@
 
 import type { RowDay } from './agenda-days.ts'
 import type { RowKind } from './agenda-kinds.ts'
-import type { ShapedSource, Source } from './agenda-row.ts'
+import type { AgendaSource, ShapedSource } from './agenda-row.ts'
 import type { RowTimes } from './agenda-times.ts'
 import { type Outline, outlineIn, parentsByNumber, readOutline } from './outline.ts'
 import { clean, linesNamed, note, quoted, type Row, reading } from './table.ts'
 
 /** The number of each row: from a column of numbers, else from the titles where at least two begin with one. */
-export const readOutlines = ({ columns, rows }: Pick<Source, 'columns' | 'rows'>): (Outline | null)[] => {
+export const readOutlines = ({
+  columns,
+  rows,
+}: Pick<AgendaSource, 'columns' | 'rows'>): (Outline | null)[] => {
   const inColumn = rows.map((row) => readOutline(columns.cell(row, 'number')))
   if (columns.has('number')) return inColumn
   const inTitles = rows.map((row) => outlineIn(clean(columns.cell(row, 'title'))))

@@ -1,6 +1,6 @@
 /** What happens at the same time: asked where rows run in parallel, an error where they overlap in part. */
 
-import type { AgendaRow, Source } from './agenda-row.ts'
+import type { AgendaRow, AgendaSource } from './agenda-row.ts'
 import { showDay } from './dates.ts'
 import { answerTo, clean, error, grouped, linesNamed, question, quoted } from './table.ts'
 
@@ -21,7 +21,7 @@ export const isTimedRow = (row: CheckedRow): row is TimedRow =>
 
 /** The rows that repeat another in every cell, with the first of their kind. */
 export const repeatsIn = (
-  { rows: cells }: Source,
+  { rows: cells }: AgendaSource,
   rows: readonly CheckedRow[],
 ): Map<CheckedRow, CheckedRow> => {
   // A day may have several breaks of one name without a time.
@@ -41,7 +41,7 @@ export const repeatsIn = (
 const spanOf = ({ line, title, start, end }: TimedRow): string =>
   `line ${line} (${quoted(title)}, ${start} to ${end})`
 
-const overlap = ({ columns, tell }: Source, before: TimedRow, after: TimedRow): void => {
+const overlap = ({ columns, tell }: AgendaSource, before: TimedRow, after: TimedRow): void => {
   const when = after.day === null ? '' : ` on ${showDay(after.day)}`
   const says = `L${spanOf(after).slice(1)} overlaps ${spanOf(before)}${when}.`
   const mend = `Let line ${after.line} start at ${before.end} or later, or line ${before.line} end at ${after.start} or earlier.`
@@ -60,7 +60,7 @@ const choices = [
 ]
 
 const askParallel = (
-  { columns, answers, tell }: Source,
+  { columns, answers, tell }: AgendaSource,
   pairs: readonly (readonly [CheckedRow, CheckedRow])[],
 ): void => {
   const [first] = pairs
@@ -83,7 +83,7 @@ const startTogether = (rows: readonly CheckedRow[]): (readonly [CheckedRow, Chec
 }
 
 /** Sub-items lie within their item's time, so they are compared with each other only. */
-export const checkOverlaps = (source: Source, rows: readonly CheckedRow[]): void => {
+export const checkOverlaps = (source: AgendaSource, rows: readonly CheckedRow[]): void => {
   const repeats = repeatsIn(source, rows)
   const isMeant = (row: CheckedRow) => row.kind !== 'written' && !repeats.has(row)
   const timed = rows.filter(isTimedRow).filter((row) => row.end > row.start && isMeant(row))

@@ -3,7 +3,7 @@ import type { RowDay } from './agenda-days.ts'
 import type { RowKind } from './agenda-kinds.ts'
 import type { ShapedSource } from './agenda-row.ts'
 import { showDay } from './dates.ts'
-import { clean, error, fold, linesNamed, note, quoted, reading } from './table.ts'
+import { clean, error, foldCase, linesNamed, note, quoted, reading } from './table.ts'
 
 /** What the search for a parent looks at. */
 export interface Node {
@@ -37,12 +37,12 @@ const byNumber = (name: string, count: number): number | null => {
 export const parentFinder = (nodes: readonly Node[]): FindParent => {
   const byTitle = new Map<string, number[]>()
   nodes.forEach(({ title }, index) => {
-    const key = fold(title)
+    const key = foldCase(title)
     byTitle.set(key, [...(byTitle.get(key) ?? []), index])
   })
   return (child, name) => {
-    const candidates = byTitle.get(fold(name))
-    if (candidates === undefined || fold(name) === '') return byNumber(clean(name), nodes.length)
+    const candidates = byTitle.get(foldCase(name))
+    if (candidates === undefined || foldCase(name) === '') return byNumber(clean(name), nodes.length)
     const others = candidates.filter((candidate) => candidate !== child)
     if (others.length === 0) return child
     return others.reduce((best, one) => (costOf(nodes, child, one) < costOf(nodes, child, best) ? one : best))

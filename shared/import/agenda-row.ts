@@ -96,7 +96,7 @@ export interface Heading {
 }
 
 /** What the steps of a reading share: the rows, their cells, the answers given, and where to put a finding. */
-export interface Source {
+export interface AgendaSource {
   readonly columns: Columns<AgendaColumn>
   readonly rows: readonly Row[]
   readonly answers: Answers
@@ -104,7 +104,7 @@ export interface Source {
 }
 
 /** The same, once it is known which rows are items, and what is written around them. */
-export interface ShapedSource extends Source {
+export interface ShapedSource extends AgendaSource {
   /** For each row the heading that gives it a day; null where there is none above it. */
   readonly headings: readonly (Heading | null)[]
   /** For each row the number that people gave it. */

@@ -3,7 +3,7 @@
 import { agendaColumns, type PlannedRow } from './agenda-row.ts'
 import { tidyCell } from './cells.ts'
 import { type Columns, readColumns } from './columns.ts'
-import { clean, error, fold, type Problem, quoted, type Row, type Table } from './table.ts'
+import { clean, error, foldCase, type Problem, quoted, type Row, type Table } from './table.ts'
 
 /** A sitting as it is planned; most days have one without title and hours, which needs no row. */
 export interface PlannedSitting {
@@ -58,7 +58,7 @@ const readSitting = (columns: AgendaColumns, row: Row): { sitting: PlannedSittin
 /** Takes the rows of the kind `sitting` out of an agenda. `#2` as the parent returns to the second of them. */
 export const splitSittings = (table: Table): SplitTable => {
   const columns: AgendaColumns = readColumns(table, agendaColumns)
-  const isSitting = (row: Row) => fold(columns.cell(row, 'kind')) === 'sitting'
+  const isSitting = (row: Row) => foldCase(columns.cell(row, 'kind')) === 'sitting'
   const sittings: PlannedSitting[] = []
   const problems: Problem[] = []
   const rows: SittingRow[] = []

@@ -1,14 +1,14 @@
 /** Words in the place of a time or beside it, and numbers of a spreadsheet: asked about, or told. */
 
-import type { AgendaColumn, Source } from './agenda-row.ts'
+import type { AgendaColumn, AgendaSource } from './agenda-row.ts'
 import { showClock } from './clock.ts'
 import type { Moment } from './moment.ts'
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 import {
   answerTo,
   error,
   linesNamed,
-  listed,
+  listWords,
   type Problem,
   question,
   quoted,
@@ -32,7 +32,7 @@ export const openWords =
 export const isWordy = ({ of }: Parts, { column, cell, moment }: Part): boolean => {
   if (!moment.isWords) return false
   if (column !== 'end') return true
-  return of.start === undefined && of.time === undefined ? true : openWords.test(plain(cell))
+  return of.start === undefined && of.time === undefined ? true : openWords.test(toPlainText(cell))
 }
 
 const untimed = [{ value: 'untimed', label: 'Take these rows without a time; the words are left out' }]
@@ -50,7 +50,7 @@ interface Asked {
 }
 
 const askOnce = (
-  { columns, answers, tell }: Source,
+  { columns, answers, tell }: AgendaSource,
   asked: readonly Asked[],
   {
     code,
@@ -65,7 +65,7 @@ const askOnce = (
   const [first] = asked
   if (!first || answerTo(answers, code, choices) !== undefined) return true
   const lines = [...new Set(asked.map(({ row }) => row.line))]
-  const words = listed([...new Set(asked.map((one) => quoted(one.words)))].slice(0, 5))
+  const words = listWords([...new Set(asked.map((one) => quoted(one.words)))].slice(0, 5))
   const place = columns.place(first.row.line, first.part.column)
   const problem = error(place, code, says(linesNamed(lines), words, lines.length > 1), mend)
   tell(question(problem, code, choices))
@@ -73,7 +73,7 @@ const askOnce = (
 }
 
 /** True unless rows with words for a time wait for an answer. */
-export const askWords = (source: Source, all: readonly Parts[]): boolean =>
+export const askWords = (source: AgendaSource, all: readonly Parts[]): boolean =>
   askOnce(
     source,
     all.flatMap((parts) =>
@@ -91,7 +91,7 @@ export const askWords = (source: Source, all: readonly Parts[]): boolean =>
   )
 
 /** True unless rows with words beside their time wait for an answer. */
-export const askRemarks = (source: Source, all: readonly Parts[]): boolean =>
+export const askRemarks = (source: AgendaSource, all: readonly Parts[]): boolean =>
   askOnce(
     source,
     all.flatMap(({ row, of }) =>
@@ -110,7 +110,7 @@ export const askRemarks = (source: Source, all: readonly Parts[]): boolean =>
   )
 
 /** Says which times were numbers of a spreadsheet. */
-export const tellSerials = ({ columns, tell }: Source, all: readonly Parts[]): void => {
+export const tellSerials = ({ columns, tell }: AgendaSource, all: readonly Parts[]): void => {
   const found = all.flatMap(({ row, of }) =>
     Object.values(of)
       .filter(({ moment, column }) => moment.isSerial && (moment.start !== null || column !== 'day'))

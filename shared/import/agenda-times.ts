@@ -1,11 +1,11 @@
 /** The times of each row as they stand in its cells. What other words say beside or instead of a time is asked about. */
 
-import { lengthOf, tellUnit, unitOf } from './agenda-durations.ts'
-import type { AgendaColumn, Source } from './agenda-row.ts'
+import { durationOf, tellUnit, unitOf } from './agenda-durations.ts'
+import type { AgendaColumn, AgendaSource } from './agenda-row.ts'
 import { askRemarks, askWords, isWordy, type Part, type Parts, tellSerials } from './agenda-time-words.ts'
 import { type Clock, sharedHalf } from './clock.ts'
 import { type Moment, readMoment } from './moment.ts'
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 import { error, quoted, type Row } from './table.ts'
 
 /** The times of a row as they stand there. */
@@ -40,22 +40,22 @@ const midnight = /^(?:(?:24|00|0)[:.h]?00(?:[:.]00)?|12 midnight|midnight|12(?:[
 
 const momentOf = (column: AgendaColumn, cell: string): Moment | null => {
   const moment = readMoment(cell)
-  if (column !== 'end' || !midnight.test(plain(cell))) return moment
+  if (column !== 'end' || !midnight.test(toPlainText(cell))) return moment
   return { start: moment?.start ?? null, end: null, endsAtMidnight: true }
 }
 
 /** A number below one is the time of a spreadsheet only where no other time of the column is written with a point. */
-const mixedColumns = ({ columns, rows }: Source): Set<AgendaColumn> =>
+const mixedColumns = ({ columns, rows }: AgendaSource): Set<AgendaColumn> =>
   new Set(
     clockColumns.filter((column) => {
-      const cells = rows.map((row) => plain(columns.cell(row, column)))
+      const cells = rows.map((row) => toPlainText(columns.cell(row, column)))
       return (
         cells.some((cell) => /^[1-9]\d?[.,]\d/.test(cell)) && cells.some((cell) => /^0?[.,]\d/.test(cell))
       )
     }),
   )
 
-const partsOf = (source: Source, row: Row, mixed: ReadonlySet<AgendaColumn>): Parts => {
+const partsOf = (source: AgendaSource, row: Row, mixed: ReadonlySet<AgendaColumn>): Parts => {
   const of: Parts['of'] = {}
   for (const column of clockColumns) {
     const cell = source.columns.cell(row, column)
@@ -76,7 +76,7 @@ const partsOf = (source: Source, row: Row, mixed: ReadonlySet<AgendaColumn>): Pa
 
 // --- one row ---
 
-const badTime = ({ columns, tell }: Source, row: Row, { column, cell, moment }: Part): void => {
+const badTime = ({ columns, tell }: AgendaSource, row: Row, { column, cell, moment }: Part): void => {
   const says = `Line ${row.line} has the time ${quoted(cell)}: ${moment.unreadable ?? 'it is not a time of day'}.`
   tell(error(columns.place(row.line, column), 'bad-time', says, 'Write it like 09:30, 9:30 am or 0930.'))
 }
@@ -84,13 +84,13 @@ const badTime = ({ columns, tell }: Source, row: Row, { column, cell, moment }: 
 const agree = (one: Clock | null, other: Clock | null): boolean =>
   one === null || other === null || one.minutes === other.minutes
 
-const disagree = ({ columns, tell }: Source, row: Row, column: AgendaColumn): void => {
+const disagree = ({ columns, tell }: AgendaSource, row: Row, column: AgendaColumn): void => {
   const says = `Line ${row.line} gives its time twice, and differently.`
   const mend = 'Keep either one range in one cell, or a start and an end.'
   tell(error(columns.place(row.line, column), 'time-twice', says, mend))
 }
 
-const rangeInEnd = ({ columns, tell }: Source, row: Row): void => {
+const rangeInEnd = ({ columns, tell }: AgendaSource, row: Row): void => {
   const says = `Line ${row.line} has a range, ${quoted(columns.cell(row, 'end'))}, where its end should be.`
   const mend = 'Write only the end in the column end, or the range in the column start.'
   tell(error(columns.place(row.line, 'end'), 'range-in-end', says, mend))
@@ -112,7 +112,7 @@ interface Given {
 }
 
 /** The clocks of a row from its cells, or nothing where one of them cannot be read. */
-const clocksOf = (source: Source, parts: Parts) => {
+const clocksOf = (source: AgendaSource, parts: Parts) => {
   const { row, of } = parts
   const usable = clockColumns.flatMap((column) => {
     const part = of[column]
@@ -158,7 +158,7 @@ const hoursOf = (day: Part | undefined): Moment | undefined => {
   return day.moment.start.minutes === 0 && day.moment.end === null ? undefined : day.moment
 }
 
-const timesOf = (source: Source, parts: Parts, given: Given): RowTimes => {
+const timesOf = (source: AgendaSource, parts: Parts, given: Given): RowTimes => {
   const nothing = {
     start: null,
     end: null,
@@ -168,7 +168,7 @@ const timesOf = (source: Source, parts: Parts, given: Given): RowTimes => {
     isUnread: true,
   }
   const clocks = clocksOf(source, parts)
-  const length = lengthOf(source, parts.row, given.unit)
+  const length = durationOf(source, parts.row, given.unit)
   if (clocks === 'unread' || length === 'unread') return nothing
   const { start, end, endsAtMidnight } = clocks
   const all = Object.values(parts.of)
@@ -181,7 +181,7 @@ const timesOf = (source: Source, parts: Parts, given: Given): RowTimes => {
 }
 
 /** What each row says of its day and its time. */
-export const readMoments = (source: Source): RowMoments[] => {
+export const readMoments = (source: AgendaSource): RowMoments[] => {
   const mixed = mixedColumns(source)
   const all = source.rows.map((row) => partsOf(source, row, mixed))
   const unit = unitOf(source)

@@ -1,7 +1,7 @@
 /** Reads an agenda from a table, and writes it back. */
 
 import type { Purpose } from '../agenda/model.ts'
-import { checkLeads, checkRows, type KnownOrganization } from './agenda-checks.ts'
+import { type ComparedOrganization, checkLeads, checkRows } from './agenda-checks.ts'
 import { type Settled, settleClocks } from './agenda-clocks.ts'
 import { readAgendaColumns } from './agenda-columns.ts'
 import { fillDays, readDays } from './agenda-days.ts'
@@ -16,10 +16,10 @@ import { inheritDays, parentFinder, parentName, readParents } from './agenda-par
 import {
   type AgendaColumn,
   type AgendaRow,
+  type AgendaSource,
   advisedColumns,
   type PlannedRow,
   type ShapedSource,
-  type Source,
 } from './agenda-row.ts'
 import { inSittings, type PlannedSitting, splitSittings, withSittings } from './agenda-sittings.ts'
 import { type RowTimes, readMoments } from './agenda-times.ts'
@@ -34,7 +34,7 @@ import {
   clean,
   error,
   formulaNotes,
-  listed,
+  listWords,
   type Problem,
   quoted,
   type Table,
@@ -53,7 +53,7 @@ export interface AgendaOptions {
   /** Answers to the questions of an earlier reading. */
   readonly answers?: Answers
   /** Whom the leads are compared with. */
-  readonly organizations?: readonly KnownOrganization[]
+  readonly organizations?: readonly ComparedOrganization[]
   /** The year it is now: it is proposed for days that are written without one. */
   readonly year?: number
 }
@@ -68,14 +68,14 @@ const isDayName = (name: string): boolean =>
 const refusal = (table: Table, columns: Columns<AgendaColumn>, count: number): Problem | undefined => {
   const across = table.header.filter(({ name }) => isDayName(name))
   if (across.length >= 2) {
-    const names = listed(across.slice(0, 3).map(({ name }) => quoted(name)))
+    const names = listWords(across.slice(0, 3).map(({ name }) => quoted(name)))
     const says = `The columns ${names} are days, so that one line holds what is on several days.`
     const mend = 'Write one row for each item, with its day in a column day.'
     return error({ line: 1 }, 'days-across', says, mend)
   }
   if (!columns.has('title')) {
     const says = 'No column of the file holds the titles.'
-    const mend = `The first line has to name the columns: ${listed([...advisedColumns])}.`
+    const mend = `The first line has to name the columns: ${listWords([...advisedColumns])}.`
     return error({ line: table.rows.length === 0 ? null : 1 }, 'no-title-column', says, mend)
   }
   if (count === 0)
@@ -91,7 +91,7 @@ const refusal = (table: Table, columns: Columns<AgendaColumn>, count: number): P
 }
 
 const rowOf = (
-  source: Source,
+  source: AgendaSource,
   index: number,
   day: string | null,
   clock: Settled | undefined,
@@ -111,7 +111,7 @@ const rowOf = (
 }
 
 /** The rows that are items, with what is written around them. */
-const shapeOf = (source: Source, table: Table, year: number | undefined): ShapedSource => {
+const shapeOf = (source: AgendaSource, table: Table, year: number | undefined): ShapedSource => {
   const { rows, headings } = readHeadings(source, table)
   const expanded = expandTitles({ ...source, rows })
   const placeOf = new Map(rows.map((row, index) => [row.line, index]))

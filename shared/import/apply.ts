@@ -5,7 +5,7 @@ import type { Names } from '../kernel/decision.ts'
 import type { Organization, Person, Roster, SeatKind, SeatRole } from '../roster/model.ts'
 import type { PlannedRow, PlannedSitting } from './agenda.ts'
 import type { PlannedSeat, RosterOrganization } from './roster.ts'
-import { fold, grouped } from './table.ts'
+import { foldCase, grouped } from './table.ts'
 
 export const agendaCommand = (
   rows: readonly PlannedRow[],
@@ -67,7 +67,7 @@ export interface RosterPlan {
 }
 
 const codeKey = (code: string): string => code.trim().toLowerCase()
-const nameKey = (code: string, name: string): string => `${codeKey(code)}\n${fold(name)}`
+const nameKey = (code: string, name: string): string => `${codeKey(code)}\n${foldCase(name)}`
 
 /** The ids of the persons by organization and name, each to be given away once. */
 const idsByName = (roster: Roster, names: Names): Map<string, string[]> => {

@@ -1,7 +1,7 @@
 /** Reads times as people write them. What can mean two things is known for that, never guessed. */
 
 import { daysIn, readDate, weekdayOf } from './dates.ts'
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 
 /** What shows how the clock is meant: am or pm, the word noon, an hour over 12, a leading zero, or nothing. */
 export type ClockMark = 'am-pm' | 'word' | 'over-12' | 'leading-zero' | 'none'
@@ -115,7 +115,7 @@ const unreadable = (cell: string): Unreadable => {
 
 /** `9 A.M.`, `9 a. m.` and `9am.` are `9 am`. */
 const normal = (cell: string): string =>
-  plain(cell)
+  toPlainText(cell)
     .replace(/([ap])\. ?m\b\.?/g, '$1m')
     .replace(/(\d ?[ap]m)\./g, '$1')
 

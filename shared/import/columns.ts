@@ -1,7 +1,17 @@
 /** Finds the columns that a reader knows, under the names that people give them. */
 
 import { textOf } from './cells.ts'
-import { error, fold, listed, note, type Place, type Problem, quoted, type Row, type Table } from './table.ts'
+import {
+  error,
+  foldCase,
+  listWords,
+  note,
+  type Place,
+  type Problem,
+  quoted,
+  type Row,
+  type Table,
+} from './table.ts'
 
 /** The columns that a reader knows, each with other names for it, in lower case without blanks or signs. */
 export type Vocabulary<Name extends string> = Readonly<Record<Name, readonly string[]>>
@@ -18,7 +28,7 @@ export interface Columns<Name extends string> {
 }
 
 /** The name of a column for comparing: without case, blanks and signs. */
-export const bare = (name: string): string => fold(name).replace(/[^\p{L}\p{N}]+/gu, '')
+export const bare = (name: string): string => foldCase(name).replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** The parts of a name: `Item / Subject` has two; what is in brackets, `Time (CET)`, is none. */
 export const partsOf = (name: string): string[] =>
@@ -71,13 +81,13 @@ const unknownColumn = (name: string, at: number, known: readonly string[]): Prob
         { line: null },
         'unnamed-column',
         `Column ${at + 1} has no name in the header, so it is left out.`,
-        `If it is needed, give it a name in the first line: ${listed(known, 'or')}.`,
+        `If it is needed, give it a name in the first line: ${listWords(known, 'or')}.`,
       )
     : note(
         { line: null, column: name },
         'unknown-column',
         `The column ${quoted(name)} is not known, so it is left out.`,
-        `If it is needed, name it ${listed(known, 'or')}.`,
+        `If it is needed, name it ${listWords(known, 'or')}.`,
       )
 
 /** Beside a column of exactly the right name, one that could mean the same is something else. */
@@ -111,13 +121,13 @@ const findColumns = <Name extends string>(
 ): Found<Name> => {
   const at = new Map<Name, number>()
   const problems: Problem[] = []
-  const isEmpty = (column: number) => table.rows.every(({ cells }) => fold(cells[column] ?? '') === '')
+  const isEmpty = (column: number) => table.rows.every(({ cells }) => foldCase(cells[column] ?? '') === '')
   for (const { name, column } of exactFirst(table, words)) {
     const means = meanings.has(column) ? meanings.get(column) : columnNamed(name, words)
     const first = means === undefined ? undefined : at.get(means)
     if (means === undefined) {
-      if (fold(name) !== '' || !isEmpty(column))
-        problems.push(unknownColumn(fold(name) && name, column, names))
+      if (foldCase(name) !== '' || !isEmpty(column))
+        problems.push(unknownColumn(foldCase(name) && name, column, names))
     } else if (first !== undefined) problems.push(secondColumn(name, nameAt(table, first) ?? '', means))
     else at.set(means, column)
   }

@@ -1,6 +1,6 @@
 /** Reads days as people write them. What can be several days is returned as several, never guessed. */
 
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 
 /** What comes first: the day (22/06/2020), the month (06/22/2020) or the year (20/06/22). */
 export type DateOrder = 'day-first' | 'month-first' | 'year-first'
@@ -267,7 +267,7 @@ const onWeekday = (found: DateReading, weekday: string): DateReading => {
 
 /** A day of the calendar; with `year`, also one whose year is not written. Undefined for an empty cell. */
 export const readDate = (cell: string, year?: string): DateReading | Yearless | NoDate | undefined => {
-  const text = plain(cell).replace(/[t ]00:00(?::00(?:\.0+)?)?z?$/, '')
+  const text = toPlainText(cell).replace(/[t ]00:00(?::00(?:\.0+)?)?z?$/, '')
   if (text === '') return undefined
   const { weekday, rest } = withoutWeekday(text)
   const whole = readWhole(rest)

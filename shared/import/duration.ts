@@ -1,6 +1,6 @@
 /** Reads how long something takes, as people write it. */
 
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 
 /** A length in minutes; or a bare number, of which only the column can say whether hours or minutes are meant. */
 export type DurationReading = { readonly minutes: number } | { readonly bare: number }
@@ -33,7 +33,7 @@ const whole = (minutes: number): DurationReading | undefined =>
 
 /** A length of time; undefined for what is none. `1:30` is an hour and a half, `0.0208333` half an hour of Excel. */
 export const readDuration = (cell: string): DurationReading | undefined => {
-  const text = plain(cell)
+  const text = toPlainText(cell)
     .replace(/^(?:approx\.?|ca?\.|about|~) ?/, '')
     .replace(/^\((.*)\)$/, '$1')
   const said = spoken.get(text)

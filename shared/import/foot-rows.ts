@@ -1,14 +1,14 @@
 /** Sums and remarks that spreadsheets and programs write below a table: `Total | 120`, `* All times in CET`, `Page 1 of 2`. */
 
 import { readDuration } from './duration.ts'
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 import {
   type Answers,
   answerTo,
   clean,
   error,
   linesNamed,
-  listed,
+  listWords,
   type Problem,
   question,
   quoted,
@@ -20,7 +20,8 @@ const total =
 const remark =
   /^(?:[*†‡]|\(\*\)|(?:notes?|n\.?b\.?|source|remarks?|stand|nota|hinweis|remarque)\s?:|(?:page|seite|página|pagina) \d|\d+ (?:of|\/) \d+$|(?:printed|generated|exported|downloaded|last (?:updated|modified)|created) (?:on|at|by|from|:)|all times? (?:are|is|in)\b)/
 
-const isNumber = (text: string): boolean => readDuration(text) !== undefined || /^\d+$/.test(plain(text))
+const isNumber = (text: string): boolean =>
+  readDuration(text) !== undefined || /^\d+$/.test(toPlainText(text))
 
 /** True for a row with these cells that is a sum or a remark and nothing else; empty cells are none. */
 export const isFoot = ({ cells }: Row): boolean => {
@@ -29,8 +30,8 @@ export const isFoot = ({ cells }: Row): boolean => {
   if (filled.filter((text) => /\p{L}{3}/u.test(text)).length > 2) return false
   const [first, ...more] = filled.filter((text) => !isNumber(text))
   if (first === undefined || more.length > 0) return false
-  const text = plain(first).replace(/ ?:$/, '')
-  return total.test(text) || (filled.length === 1 && remark.test(plain(first)))
+  const text = toPlainText(first).replace(/ ?:$/, '')
+  return total.test(text) || (filled.length === 1 && remark.test(toPlainText(first)))
 }
 
 const choices = [
@@ -57,7 +58,7 @@ export const askFoot = (
         .join(' '),
     ),
   )
-  const texts = listed([...new Set(words)].slice(0, 4))
+  const texts = listWords([...new Set(words)].slice(0, 4))
   const says = `${linesNamed(lines)} ${lines.length === 1 ? 'looks like a sum or a remark' : 'look like sums or remarks'}, and not like a row of the table: ${texts}.`
   const mend = 'Choose whether these rows are left out.'
   tell(question(error({ line: first.line }, 'foot-rows', says, mend), 'foot-rows', choices))

@@ -9,12 +9,12 @@ import {
   byLine,
   clean,
   error,
-  fold,
+  foldCase,
   formulaNotes,
   grouped,
   lengthOf,
   linesNamed,
-  listed,
+  listWords,
   note,
   type Place,
   type Problem,
@@ -145,7 +145,7 @@ const stateOf = ({ columns, tell }: Source, row: Row): GroupState => {
   const word = wordOf(cell, stateWords)
   if (cell !== '' && word === undefined) {
     const says = `Line ${row.line} has the state ${quoted(cell)}, which is not known.`
-    const mend = `Write ${listed(Object.keys(stateWords), 'or')}.`
+    const mend = `Write ${listWords(Object.keys(stateWords), 'or')}.`
     tell(error(columns.place(row.line, 'state'), 'unknown-state', says, mend))
   }
   return word ?? 'active'
@@ -213,7 +213,7 @@ const readGroup = (source: Source, row: Row): GroupRow => {
 }
 
 const checkNames = ({ columns, tell }: Source, groups: readonly GroupRow[]): void => {
-  for (const [key, same] of grouped(groups, ({ name }) => fold(name))) {
+  for (const [key, same] of grouped(groups, ({ name }) => foldCase(name))) {
     const [first] = same
     if (key === '' || !first || same.length < 2) continue
     const says = `${linesNamed(same.map(({ line }) => line))} have the same name ${quoted(first.name)}.`
@@ -223,7 +223,7 @@ const checkNames = ({ columns, tell }: Source, groups: readonly GroupRow[]): voi
 
 const refusal = (columns: Columns<GroupColumn>, rows: readonly Row[]): Problem | undefined => {
   if (!columns.has('group')) {
-    const mend = `The first line has to name the columns: ${listed(Object.keys(groupColumns))}.`
+    const mend = `The first line has to name the columns: ${listWords(Object.keys(groupColumns))}.`
     return error(
       { line: null, column: 'group' },
       'no-group-column',
@@ -280,10 +280,10 @@ type Find = (words: string) => Organization | undefined
 const finder = (organizations: readonly Organization[]): Find => {
   const known = new Map<string, Organization>()
   for (const one of [...organizations].reverse())
-    for (const name of [one.name, ...one.aliases]) if (fold(name) !== '') known.set(fold(name), one)
+    for (const name of [one.name, ...one.aliases]) if (foldCase(name) !== '') known.set(foldCase(name), one)
   // A code wins over any other name.
-  for (const one of organizations) known.set(fold(one.code), one)
-  return (words) => known.get(fold(words))
+  for (const one of organizations) known.set(foldCase(one.code), one)
+  return (words) => known.get(foldCase(words))
 }
 
 interface Sought {
@@ -316,7 +316,7 @@ const unfound = (find: Find, line: number, { words, units }: NamedPart, place: P
   const inside = units.split(',').flatMap((unit) => find(unit)?.code ?? [])
   const mend =
     inside.length > 0
-      ? `In its brackets ${inside.length === 1 ? 'stands' : 'stand'} ${listed(inside)}: write ${inside.length === 1 ? 'it' : 'them'} between semicolons if ${inside.length === 1 ? 'it sits' : 'they sit'} in the group.`
+      ? `In its brackets ${inside.length === 1 ? 'stands' : 'stand'} ${listWords(inside)}: write ${inside.length === 1 ? 'it' : 'them'} between semicolons if ${inside.length === 1 ? 'it sits' : 'they sit'} in the group.`
       : 'If it is another name of one, add it to the aliases of that organization in the roster, and choose the file again.'
   return note(place, 'no-organization', says, mend)
 }
@@ -336,7 +336,7 @@ const planned = (
     const found = seek(find, named)
     if (!found) {
       const isNamedAbove = [...others].some(
-        (other) => fold(other.replace(/ \([^()]*\)$/, '')) === fold(named.words),
+        (other) => foldCase(other.replace(/ \([^()]*\)$/, '')) === foldCase(named.words),
       )
       if (!isNamedAbove) {
         others.add(`${named.words}${partWords[named.part]}`)
@@ -351,7 +351,7 @@ const planned = (
     else if (before.part === named.part) twice.push(organization.code)
   }
   if (twice.length > 0) {
-    const says = `Line ${row.line} names ${listed([...new Set(twice)])} more than once.`
+    const says = `Line ${row.line} names ${listWords([...new Set(twice)])} more than once.`
     tell(
       note(
         place,

@@ -3,7 +3,7 @@
 import { type Clock, isUnreadable, readSpan, sureClock } from './clock.ts'
 import { hasMonth, readDate } from './dates.ts'
 import { readDuration } from './duration.ts'
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 
 export interface Moment {
   /** The text of its day, for `readDate`. */
@@ -108,7 +108,7 @@ const findDate = (text: string): { from: number; to: number } | undefined => {
 
 /** The first text inside another that is a day: `33rd session, Geneva, 7 June 2027`. */
 export const dateWithin = (cell: string): string | undefined => {
-  const text = plain(cell)
+  const text = toPlainText(cell)
   const found = findDate(text)
   return found && text.slice(found.from, found.to)
 }
@@ -208,7 +208,7 @@ const readTime = (text: string): Moment => {
 /** False for a cell that surely names no day: quick, for cells of any kind. */
 export const mayNameDay = (cell: string): boolean => {
   if (cell.length > 200 || !/\p{Nd}/u.test(cell)) return false
-  const text = plain(cell)
+  const text = toPlainText(cell)
   return hasNumbers.test(text) || /\d{5}/.test(text) || hasMonth(text)
 }
 
@@ -217,7 +217,7 @@ const noDay = /^(?:1899-12-3[01]|1900-01-0[01]|3[01][./]12[./]1899|12\/3[01]\/18
 
 /** What a cell says of a day and a time; null when it is empty. */
 export const readMoment = (cell: string): Moment | null => {
-  const text = plain(cell).replace(noDay, '')
+  const text = toPlainText(cell).replace(noDay, '')
   if (text === '') return null
   return readSerial(text) ?? withDate(text) ?? readTime(text)
 }

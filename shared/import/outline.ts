@@ -1,6 +1,6 @@
 /** Reads the numbers that people give agenda items: `3`, `3 (a)`, `3.1`, `III.A`, `Item 4`, `(b)`. */
 
-import { plain } from './plain-text.ts'
+import { toPlainText } from './plain-text.ts'
 
 /** `3 (a)` is ['3', 'a']; a lone `(b)` is ['', 'b']: it belongs to what is numbered above. */
 export type Outline = readonly string[]
@@ -15,7 +15,7 @@ const lone = new RegExp(`^(?:\\(${part}\\)|[a-z]\\))[.:]?$`)
 
 /** Null for what is no number of an item. */
 export const readOutline = (cell: string): Outline | null => {
-  const text = plain(cell)
+  const text = toPlainText(cell)
     .replace(prefix, '')
     .replace(/^(\d{1,3})\.0$/, '$1')
   if (lone.test(text)) return ['', text.replace(/[^\p{L}\d]/gu, '')]

@@ -24,7 +24,7 @@ const chinese = (text: string): string =>
         )
 
 /** A cell in lower case, with ASCII digits, one kind of blank and no invisible marks; at most 200 characters. */
-export const plain = (cell: string): string =>
+export const toPlainText = (cell: string): string =>
   clean(
     chinese(
       cell

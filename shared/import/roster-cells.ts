@@ -2,14 +2,14 @@
 
 import { splitList } from './cells.ts'
 import { wordOf } from './columns.ts'
-import { longest, type RosterColumn, type SaidSeat, type Source } from './roster-row.ts'
+import { longestCells, type RosterColumn, type RosterSource, type SaidSeat } from './roster-row.ts'
 import { isTick, kindWords, roleWords, seatWords, truthWords } from './roster-words.ts'
 import { readSpans } from './steering.ts'
-import { clean, error, lengthOf, listed, quoted, type Row } from './table.ts'
+import { clean, error, lengthOf, listWords, quoted, type Row } from './table.ts'
 
 /** The word that a cell means, or null; a word that is not known is an error that lists the known ones. */
 const readWord = <Word extends string>(
-  { columns, tell }: Source,
+  { columns, tell }: RosterSource,
   row: Row,
   column: RosterColumn,
   words: Readonly<Record<Word, readonly string[]>>,
@@ -23,14 +23,14 @@ const readWord = <Word extends string>(
         columns.place(row.line, column),
         `unknown-${column.replace('_', '-')}`,
         says,
-        `Write ${listed(Object.keys(words), 'or')}.`,
+        `Write ${listWords(Object.keys(words), 'or')}.`,
       ),
     )
   }
   return word ?? null
 }
 
-const readSteering = (source: Source, row: Row): SaidSeat['steeringGroup'] => {
+const readSteering = (source: RosterSource, row: Row): SaidSeat['steeringGroup'] => {
   const cell = source.columns.cell(row, 'steering_group')
   if (isTick(cell)) return true
   const spans = readSpans(cell)
@@ -40,19 +40,19 @@ const readSteering = (source: Source, row: Row): SaidSeat['steeringGroup'] => {
 }
 
 const checkLength = (
-  { columns, tell }: Source,
+  { columns, tell }: RosterSource,
   row: Row,
-  column: keyof typeof longest,
+  column: keyof typeof longestCells,
   text: string,
 ): void => {
   const length = lengthOf(text)
-  if (length <= longest[column]) return
-  const says = `Line ${row.line} has, in the column ${column}, ${quoted(text)} of ${length} characters; ${longest[column]} is the most.`
+  if (length <= longestCells[column]) return
+  const says = `Line ${row.line} has, in the column ${column}, ${quoted(text)} of ${length} characters; ${longestCells[column]} is the most.`
   tell(error(columns.place(row.line, column), 'long-cell', says, 'Shorten it.'))
 }
 
 const checkPresent = (
-  { columns, tell }: Source,
+  { columns, tell }: RosterSource,
   row: Row,
   column: 'organization' | 'name',
   text: string,
@@ -79,7 +79,7 @@ const nameOf = (text: (column: RosterColumn) => string): string =>
 export const isSeatless = ({ code, name, person, role, seat }: SaidSeat): boolean =>
   code !== '' && name === '' && person === null && role === null && seat === null
 
-const checkLengths = (source: Source, row: Row, said: SaidSeat): void => {
+const checkLengths = (source: RosterSource, row: Row, said: SaidSeat): void => {
   checkLength(source, row, 'organization', said.code)
   checkLength(source, row, 'organization_name', said.organizationName)
   checkLength(source, row, 'name', said.name)
@@ -88,13 +88,13 @@ const checkLengths = (source: Source, row: Row, said: SaidSeat): void => {
 }
 
 /** Checks a row once its organization and its name are settled. */
-export const checkSeat = (source: Source, said: SaidSeat): void => {
+export const checkSeat = (source: RosterSource, said: SaidSeat): void => {
   checkLengths(source, said.row, said)
   checkPresent(source, said.row, 'organization', said.code)
   if (!isSeatless(said)) checkPresent(source, said.row, 'name', said.name)
 }
 
-export const readSeat = (source: Source, row: Row): SaidSeat => {
+export const readSeat = (source: RosterSource, row: Row): SaidSeat => {
   const text = (column: RosterColumn) => clean(source.columns.cell(row, column))
   return {
     row,

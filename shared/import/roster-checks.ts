@@ -5,13 +5,13 @@ import type {
   RosterColumn,
   RosterOrganization,
   RosterSeat,
+  RosterSource,
   SaidSeat,
-  Source,
 } from './roster-row.ts'
 import { codeKey } from './roster-spelling.ts'
 import { spellingKey } from './spelling.ts'
 import { steeringText } from './steering.ts'
-import { error, fold, grouped, linesNamed, listed, note, quoted } from './table.ts'
+import { error, foldCase, grouped, linesNamed, listWords, note, quoted } from './table.ts'
 
 // --- organizations ---
 
@@ -39,7 +39,7 @@ const opposed: readonly Opposed[] = [
 ]
 
 /** All rows of an organization have to say the same of it; an empty cell says nothing. */
-const checkContradictions = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
+const checkContradictions = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]): void => {
   for (const { column, code, claim } of opposed) {
     const claims = said.map(claim).filter((value) => value !== null)
     // Two spellings of one name contradict nothing: the first is used.
@@ -63,7 +63,7 @@ const checkContradictions = ({ columns, tell }: Source, said: readonly SaidSeat[
 }
 
 /** An alias belongs to one organization and is no code of another. */
-const checkAliases = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
+const checkAliases = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]): void => {
   const owners = new Map<string, string>()
   for (const { code } of said) owners.set(codeKey(code), codeKey(code))
   const told = new Set<string>()
@@ -88,7 +88,7 @@ const checkAliases = ({ columns, tell }: Source, said: readonly SaidSeat[]): voi
   }
 }
 
-export const checkOrganizations = (source: Source, said: readonly SaidSeat[]): void => {
+export const checkOrganizations = (source: RosterSource, said: readonly SaidSeat[]): void => {
   const named = said.filter(({ code }) => code !== '')
   for (const rows of grouped(named, ({ code }) => codeKey(code)).values()) {
     checkContradictions(source, rows)
@@ -98,7 +98,7 @@ export const checkOrganizations = (source: Source, said: readonly SaidSeat[]): v
 
 // --- seats ---
 
-const checkHeads = ({ columns, tell }: Source, seats: readonly RosterSeat[]): void => {
+const checkHeads = ({ columns, tell }: RosterSource, seats: readonly RosterSeat[]): void => {
   for (const [code, own] of grouped(seats, ({ organization }) => organization)) {
     const [head, ...others] = own.filter(({ seat }) => seat === 'head')
     for (const { line } of others) {
@@ -119,10 +119,10 @@ const checkHeads = ({ columns, tell }: Source, seats: readonly RosterSeat[]): vo
   }
 }
 
-const checkNames = ({ columns, tell }: Source, seats: readonly RosterSeat[]): void => {
+const checkNames = ({ columns, tell }: RosterSource, seats: readonly RosterSeat[]): void => {
   const named = seats.filter(({ name }) => name !== '')
   for (const own of grouped(named, ({ organization, name }) =>
-    JSON.stringify([organization, fold(name)]),
+    JSON.stringify([organization, foldCase(name)]),
   ).values()) {
     const [first, ...others] = own.filter((seat, index) => index === 0 || !sameSeat(seat, own[0]))
     for (const { line, name, organization } of others) {
@@ -142,7 +142,7 @@ const checkNames = ({ columns, tell }: Source, seats: readonly RosterSeat[]): vo
 const sameSeat = (a: PlannedSeat, b: PlannedSeat | undefined): boolean =>
   b !== undefined && a.name === b.name && a.role === b.role && a.seat === b.seat && a.person === b.person
 
-const checkChairs = ({ columns, tell }: Source, seats: readonly RosterSeat[]): void => {
+const checkChairs = ({ columns, tell }: RosterSource, seats: readonly RosterSeat[]): void => {
   const chairs = grouped(
     seats.filter(({ role }) => role === 'chair'),
     ({ line, person }) => person ?? `line ${line}`,
@@ -173,7 +173,7 @@ const checkChairs = ({ columns, tell }: Source, seats: readonly RosterSeat[]): v
 }
 
 const checkDelegates = (
-  { columns, tell }: Source,
+  { columns, tell }: RosterSource,
   seats: readonly RosterSeat[],
   organizations: readonly RosterOrganization[],
 ): void => {
@@ -191,7 +191,7 @@ const checkDelegates = (
 
 const mostSeatsOfOne = 10
 
-const checkOnePerson = ({ columns, tell }: Source, key: string, seats: readonly RosterSeat[]): void => {
+const checkOnePerson = ({ columns, tell }: RosterSource, key: string, seats: readonly RosterSeat[]): void => {
   const [first, ...others] = seats
   if (!first) return
   for (const { line, role, name, organization } of others) {
@@ -231,13 +231,13 @@ const checkOnePerson = ({ columns, tell }: Source, key: string, seats: readonly 
   }
 }
 
-const checkPersons = (source: Source, seats: readonly RosterSeat[]): void => {
+const checkPersons = (source: RosterSource, seats: readonly RosterSeat[]): void => {
   const keyed = seats.filter(({ person }) => person !== null)
   for (const [key, own] of grouped(keyed, ({ person }) => person ?? '')) {
     checkOnePerson(source, key, own)
     if (own.length <= mostSeatsOfOne) continue
     const line = own[mostSeatsOfOne]?.line ?? 0
-    const says = `The person ${quoted(key)} has ${own.length} seats, in ${listed(own.map(({ organization }) => organization))}; ${mostSeatsOfOne} is the most.`
+    const says = `The person ${quoted(key)} has ${own.length} seats, in ${listWords(own.map(({ organization }) => organization))}; ${mostSeatsOfOne} is the most.`
     source.tell(
       error(
         source.columns.place(line, 'person'),
@@ -250,7 +250,7 @@ const checkPersons = (source: Source, seats: readonly RosterSeat[]): void => {
 }
 
 export const checkSeats = (
-  source: Source,
+  source: RosterSource,
   seats: readonly RosterSeat[],
   organizations: readonly RosterOrganization[],
 ): void => {

@@ -1,7 +1,7 @@
 /** Codes for organizations that a list calls by long names, or does not name at all. */
 
 import { isAddress } from './roster-headers.ts'
-import { longest, type SaidSeat, type Source } from './roster-row.ts'
+import { longestCells, type RosterSource, type SaidSeat } from './roster-row.ts'
 import { codeKey } from './roster-spelling.ts'
 import { codeInBrackets } from './spelling.ts'
 import {
@@ -12,7 +12,7 @@ import {
   grouped,
   lengthOf,
   linesNamed,
-  listed,
+  listWords,
   note,
   question,
   quoted,
@@ -28,9 +28,9 @@ const beginning = (text: string, most: number): string => {
 const freeCode = (name: string, taken: ReadonlySet<string>): string => {
   const inBrackets = codeInBrackets(name)
   if (inBrackets !== undefined && !taken.has(codeKey(inBrackets))) return inBrackets
-  let code = beginning(name, longest.organization)
+  let code = beginning(name, longestCells.organization)
   for (let count = 2; taken.has(codeKey(code)); count += 1)
-    code = `${beginning(name, longest.organization - 6)} (${count})`
+    code = `${beginning(name, longestCells.organization - 6)} (${count})`
   return code
 }
 
@@ -38,18 +38,18 @@ const freeCode = (name: string, taken: ReadonlySet<string>): string => {
  * Registration lists hold the whole name of an organization where a roster has its code. One that is too long for a code
  * becomes the name, and the code is what stands in brackets behind it, or else its beginning.
  */
-export const shortenCodes = ({ columns, tell }: Source, said: readonly SaidSeat[]): SaidSeat[] => {
+export const shortenCodes = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]): SaidSeat[] => {
   const isLong = ({ code, organizationName }: SaidSeat) =>
     organizationName === '' &&
-    lengthOf(code) > longest.organization &&
-    lengthOf(code) <= longest.organization_name
+    lengthOf(code) > longestCells.organization &&
+    lengthOf(code) <= longestCells.organization_name
   const taken = new Set(said.filter((one) => !isLong(one)).map(({ code }) => codeKey(code)))
   const codes = new Map<string, string>()
   for (const [name, rows] of grouped(said.filter(isLong), ({ code }) => code)) {
     const code = freeCode(name, taken)
     taken.add(codeKey(code))
     codes.set(name, code)
-    const says = `${linesNamed(rows.map(({ row }) => row.line))}: ${quoted(name)} is longer than the ${longest.organization} characters of a code, so its code is ${quoted(code)} and the whole is its name.`
+    const says = `${linesNamed(rows.map(({ row }) => row.line))}: ${quoted(name)} is longer than the ${longestCells.organization} characters of a code, so its code is ${quoted(code)} and the whole is its name.`
     const mend =
       'If it has a shorter code, write that in a column organization, and the name in a column organization_name.'
     tell(note(columns.place(rows[0]?.row.line ?? 0, 'organization'), 'code-shortened', says, mend))
@@ -64,7 +64,7 @@ export const shortenCodes = ({ columns, tell }: Source, said: readonly SaidSeat[
 const domainOf = (key: string): string => key.slice(key.lastIndexOf('@') + 1).toLowerCase()
 
 /** Rows that hold one name and nothing else, above rows that hold more: `World Health Organization`, then its people. */
-const headingsIn = ({ columns }: Source, said: readonly SaidSeat[]): ReadonlySet<SaidSeat> => {
+const headingsIn = ({ columns }: RosterSource, said: readonly SaidSeat[]): ReadonlySet<SaidSeat> => {
   const isAlone = ({ row }: SaidSeat) => row.cells.filter((cell) => clean(cell) !== '').length === 1
   const found = said.filter((one) => isAlone(one) && one.name !== '')
   const [first, second] = said
@@ -87,14 +87,14 @@ const waysFor = (said: readonly SaidSeat[], headings: ReadonlySet<SaidSeat>): Ch
   const names = [...headings].slice(0, 3).map(({ name }) => quoted(name))
   const byHeading = {
     value: 'headings',
-    label: `${linesNamed(lines)}, with one name and nothing else (${listed(names)}${headings.size > 3 ? '…' : ''}), are organizations: whoever is below belongs to them.`,
+    label: `${linesNamed(lines)}, with one name and nothing else (${listWords(names)}${headings.size > 3 ? '…' : ''}), are organizations: whoever is below belongs to them.`,
   }
   const domains = [
     ...new Set(said.flatMap(({ person }) => (person && isAddress(person) ? [domainOf(person)] : []))),
   ]
   const byDomain = {
     value: 'domain',
-    label: `By the part of the e-mail address behind the @: ${listed(domains.map(quoted))}. Who has no address stands alone.`,
+    label: `By the part of the e-mail address behind the @: ${listWords(domains.map(quoted))}. Who has no address stands alone.`,
   }
   const each = {
     value: 'each',
@@ -136,7 +136,7 @@ const ownWays: readonly Choice[] = [
 ]
 
 /** People of a registration list who gave no organization; in a roster such a row is an error of its own. */
-const settleMissing = (source: Source, said: readonly SaidSeat[]): SaidSeat[] => {
+const settleMissing = (source: RosterSource, said: readonly SaidSeat[]): SaidSeat[] => {
   const { columns, answers, tell } = source
   const lost = said.filter(({ code, name }) => code === '' && name !== '')
   const [first] = lost
@@ -164,7 +164,7 @@ const settleMissing = (source: Source, said: readonly SaidSeat[]): SaidSeat[] =>
 }
 
 /** The rows of a list that has no column of organizations, or no organization in some rows, grouped as somebody says. */
-export const findOrganizations = (source: Source, said: readonly SaidSeat[]): SaidSeat[] => {
+export const findOrganizations = (source: RosterSource, said: readonly SaidSeat[]): SaidSeat[] => {
   if (source.columns.has('organization')) return settleMissing(source, said)
   const headings = headingsIn(source, said)
   const ways = waysFor(said, headings)

@@ -1,7 +1,7 @@
 /** Says what a roster leaves open, and what it was taken from. */
 
 import { isSeatless } from './roster-cells.ts'
-import type { SaidSeat, Source } from './roster-row.ts'
+import type { RosterSource, SaidSeat } from './roster-row.ts'
 import { codeKey } from './roster-spelling.ts'
 import { clean, grouped, linesNamed, note } from './table.ts'
 
@@ -12,7 +12,7 @@ const guessed = {
 } as const
 
 /** Says where a cell was empty and what its content was taken from. */
-export const tellGuesses = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
+export const tellGuesses = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]): void => {
   for (const column of ['kind', 'role', 'seat'] as const) {
     const isOpen = (one: SaidSeat) => clean(columns.cell(one.row, column)) === ''
     const groups =

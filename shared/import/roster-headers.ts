@@ -4,7 +4,17 @@ import { textOf } from './cells.ts'
 import { bare, type Columns, type Vocabulary, wordOf } from './columns.ts'
 import { type RosterColumn, registrationColumns, rosterColumns } from './roster-row.ts'
 import { isKnownWord, isPlatformRole } from './roster-words.ts'
-import { type Column, clean, error, fold, listed, note, type Problem, quoted, type Table } from './table.ts'
+import {
+  type Column,
+  clean,
+  error,
+  foldCase,
+  listWords,
+  note,
+  type Problem,
+  quoted,
+  type Table,
+} from './table.ts'
 
 /** All columns that a roster or a list of registered people may have. */
 export const allColumns: Vocabulary<RosterColumn> = { ...rosterColumns, ...registrationColumns }
@@ -155,7 +165,7 @@ const unknownColumns = (table: Table, known: ReadonlySet<number>): Problem[] => 
   const others = table.header.filter(({ column }) => !known.has(column))
   const named = others.filter(({ name }) => clean(name) !== '').map(({ name }) => name)
   const unnamed = others.filter(({ name, column }) => clean(name) === '' && !isEmpty(column))
-  const mend = `If it is needed, name it ${listed(Object.keys(rosterColumns), 'or')}.`
+  const mend = `If it is needed, name it ${listWords(Object.keys(rosterColumns), 'or')}.`
   return [
     ...unnamed.map(({ column }) =>
       note(
@@ -173,7 +183,7 @@ const unknownColumns = (table: Table, known: ReadonlySet<number>): Problem[] => 
             'unknown-column',
             named.length === 1
               ? `The column ${quoted(named[0] ?? '')} is not known, so it is left out.`
-              : `The columns ${listed(named.map(quoted))} are not known, so they are left out.`,
+              : `The columns ${listWords(named.map(quoted))} are not known, so they are left out.`,
             named.length === 1 ? mend : mend.replace('it is needed, name it', 'one is needed, name it'),
           ),
         ]),
@@ -205,7 +215,7 @@ export const readRosterColumns = (table: Table): Columns<RosterColumn> => {
 }
 
 /** "Name, given name or family name": for the sentence where none is there. */
-export const neededColumns = listed(Object.keys(rosterColumns))
+export const neededColumns = listWords(Object.keys(rosterColumns))
 
 /** True where the key of a person is an address, which several people may share. */
-export const isAddress = (key: string): boolean => /^\S+@\S+$/.test(fold(key))
+export const isAddress = (key: string): boolean => /^\S+@\S+$/.test(foldCase(key))

@@ -118,7 +118,7 @@ export interface KnownOrganization {
   readonly aliases?: readonly string[]
 }
 
-export interface Source {
+export interface RosterSource {
   readonly columns: Columns<RosterColumn>
   readonly rows: readonly Row[]
   readonly answers: Answers
@@ -139,7 +139,7 @@ export interface SaidSeat {
   readonly seat: SeatKind | null
 }
 
-export const longest: Readonly<
+export const longestCells: Readonly<
   Record<'organization' | 'organization_name' | 'aliases' | 'name' | 'person', number>
 > = {
   organization: 40,

@@ -1,15 +1,15 @@
 /** Asks about organizations that a file, or the file and the meeting, spell in more than one way. */
 
-import type { KnownOrganization, SaidSeat, Source } from './roster-row.ts'
+import type { KnownOrganization, RosterSource, SaidSeat } from './roster-row.ts'
 import { codeInBrackets, foreignLetters, spellingKey, unplainSigns } from './spelling.ts'
 import {
   answerTo,
   clean,
   error,
-  fold,
+  foldCase,
   grouped,
   linesNamed,
-  listed,
+  listWords,
   note,
   type Problem,
   question,
@@ -17,7 +17,7 @@ import {
 } from './table.ts'
 
 /** Codes that differ only in upper and lower case are one organization, in the meeting as in a file. */
-export const codeKey = (code: string): string => fold(code)
+export const codeKey = (code: string): string => foldCase(code)
 
 interface Spelling {
   readonly code: string
@@ -72,7 +72,7 @@ const mainOf = (group: readonly Spelling[]): Spelling | undefined =>
 const shown = ({ code, lines, inMeeting }: Spelling): string => {
   const where = inMeeting ? 'in the meeting' : linesNamed(lines).toLowerCase()
   const signs = unplainSigns(code)
-  return `${quoted(code)} (${where}${signs.length === 0 ? '' : `, with ${listed(signs)}`})`
+  return `${quoted(code)} (${where}${signs.length === 0 ? '' : `, with ${listWords(signs)}`})`
 }
 
 /** Spellings of the file that another may stand for; what is exactly a code of the meeting is that. */
@@ -89,7 +89,7 @@ const choicesFor = (groups: readonly Spelling[][]) => {
   return [
     {
       value: 'one',
-      label: `${one ? 'It is one organization' : 'Each of them is one organization'}, spelt ${listed(mains)}.`,
+      label: `${one ? 'It is one organization' : 'Each of them is one organization'}, spelt ${listWords(mains)}.`,
     },
     { value: 'apart', label: 'They are different organizations: keep them apart, each with its own vote.' },
   ]
@@ -97,11 +97,11 @@ const choicesFor = (groups: readonly Spelling[][]) => {
 
 const mostGroups = 60
 
-const ask = ({ columns, tell }: Source, groups: readonly Spelling[][]): void => {
+const ask = ({ columns, tell }: RosterSource, groups: readonly Spelling[][]): void => {
   const named = groups
     .slice(0, mostGroups)
     .map((group) =>
-      listed(
+      listWords(
         [...group.filter(({ inMeeting }) => inMeeting), ...group.filter((one) => !one.inMeeting)].map(shown),
       ),
     )
@@ -120,14 +120,18 @@ const ask = ({ columns, tell }: Source, groups: readonly Spelling[][]): void => 
   )
 }
 
-const respeltNote = ({ columns }: Source, from: Spelling, to: string): Problem => {
+const respeltNote = ({ columns }: RosterSource, from: Spelling, to: string): Problem => {
   const says = `${linesNamed(from.lines)}: ${quoted(from.code)} is taken for ${quoted(to)}.`
   const mend = 'If they are two organizations, give each a code of its own.'
   return note(columns.place(from.lines[0] ?? 0, 'organization'), 'code-spelling', says, mend)
 }
 
 /** The code by which each spelling is known: what differs only in case is always one, the rest by the answer. */
-const codesFor = (source: Source, groups: readonly Spelling[][], isOne: boolean): Map<string, string> => {
+const codesFor = (
+  source: RosterSource,
+  groups: readonly Spelling[][],
+  isOne: boolean,
+): Map<string, string> => {
   const codes = new Map<string, string>()
   for (const group of groups) {
     const parts = isOne ? [group] : [...grouped(group, ({ code }) => codeKey(code)).values()]
@@ -146,7 +150,7 @@ const codesFor = (source: Source, groups: readonly Spelling[][], isOne: boolean)
   return codes
 }
 
-const tellForeign = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
+const tellForeign = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]): void => {
   const cells = said.flatMap(({ row, code, name, organizationName }) => [
     { text: code, line: row.line, column: 'organization' as const },
     { text: organizationName, line: row.line, column: 'organization_name' as const },
@@ -158,7 +162,7 @@ const tellForeign = ({ columns, tell }: Source, said: readonly SaidSeat[]): void
     if (letters.length === 0 || !first) continue
     const which = letters.map(({ letter, script, code }) => `${quoted(letter)} is ${script} (${code})`)
     const lines = linesNamed([...new Set(found.map(({ line }) => line))])
-    const says = `${lines}: in ${quoted(text)} letters of another script look like Latin ones: ${listed(which)}.`
+    const says = `${lines}: in ${quoted(text)} letters of another script look like Latin ones: ${listWords(which)}.`
     const mend = 'Type the name again if that was not meant: whoever searches for it would not find it.'
     tell(note(columns.place(first.line, first.column), 'look-alike', says, mend))
   }
@@ -170,7 +174,7 @@ const tellForeign = ({ columns, tell }: Source, said: readonly SaidSeat[]): void
  * apart.
  */
 export const settleSpelling = (
-  source: Source,
+  source: RosterSource,
   said: readonly SaidSeat[],
   known: readonly KnownOrganization[],
 ): SaidSeat[] => {

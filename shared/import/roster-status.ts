@@ -1,9 +1,9 @@
 /** Whether those who registered come: the column of a registration list that must not be passed over. */
 
 import { bare } from './columns.ts'
-import type { Source } from './roster-row.ts'
+import type { RosterSource } from './roster-row.ts'
 import { isKnownWord } from './roster-words.ts'
-import { answerTo, clean, error, grouped, listed, note, question, quoted, type Row } from './table.ts'
+import { answerTo, clean, error, grouped, listWords, note, question, quoted, type Row } from './table.ts'
 
 const coming =
   /^(?:y|yes|ok|true|x|1|✓|✔|accept(?:ed)?|activ(?:e|ated)|approved|attend(?:s|ed|ing)?|cleared|complete[d]?|confirm(?:ed)?|checked ?-?in|going|in person|on ?-?line|paid|present|registered|remote|virtual|will attend|joined|valid(?:ated)?|confirmée?|inscrite?|confirmad[oa]|oui|s[ií])$/i
@@ -35,7 +35,7 @@ const choices = [
 ]
 
 const linesOf = (rows: readonly Row[]): string =>
-  `${rows.length === 1 ? 'line' : 'lines'} ${listed(rows.map(({ line }) => String(line)))}`
+  `${rows.length === 1 ? 'line' : 'lines'} ${listWords(rows.map(({ line }) => String(line)))}`
 
 /** A column that holds no word of that kind is about something else. */
 const isStatus = (cells: readonly string[]): boolean =>
@@ -43,7 +43,7 @@ const isStatus = (cells: readonly string[]): boolean =>
   !cells.every((cell) => isKnownWord('kind', cell) || isKnownWord('role', cell))
 
 /** The rows of those who are to be seated: where the file says that somebody may not come, it is asked. */
-export const seatedRows = (source: Source): readonly Row[] => {
+export const seatedRows = (source: RosterSource): readonly Row[] => {
   const { columns, rows, answers, tell } = source
   if (!columns.has('status')) return rows
   const cell = (row: Row) => columns.cell(row, 'status')

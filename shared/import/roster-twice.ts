@@ -1,10 +1,21 @@
 /** People whom a list names more than once. */
 
 import { isAddress } from './roster-headers.ts'
-import type { SaidSeat, Source } from './roster-row.ts'
+import type { RosterSource, SaidSeat } from './roster-row.ts'
 import { codeKey } from './roster-spelling.ts'
 import { spellingKey } from './spelling.ts'
-import { answerTo, clean, error, fold, grouped, linesNamed, listed, note, question, quoted } from './table.ts'
+import {
+  answerTo,
+  clean,
+  error,
+  foldCase,
+  grouped,
+  linesNamed,
+  listWords,
+  note,
+  question,
+  quoted,
+} from './table.ts'
 
 const linesOf = (said: readonly SaidSeat[]): string =>
   linesNamed(said.map(({ row }) => row.line)).toLowerCase()
@@ -22,17 +33,17 @@ const personKey = (name: string): string =>
     .join(' ')
 
 /** An address that several people share is the key of none of them. */
-export const settleAddresses = ({ columns, tell }: Source, said: readonly SaidSeat[]): SaidSeat[] => {
+export const settleAddresses = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]): SaidSeat[] => {
   const addressed = said.filter(({ person }) => person !== null && isAddress(person))
   const keys = new Map<SaidSeat, string>()
-  for (const [address, rows] of grouped(addressed, ({ person }) => fold(person ?? ''))) {
+  for (const [address, rows] of grouped(addressed, ({ person }) => foldCase(person ?? ''))) {
     const people = grouped(rows, ({ name }) => personKey(name))
     const [first] = rows
     for (const [index, own] of [...people.values()].entries())
       for (const one of own) keys.set(one, index === 0 ? (first?.person ?? '') : `${address} ${index + 1}`)
     if (people.size < 2 || !first) continue
     const names = [...people.values()].map(([one]) => quoted(one?.name ?? ''))
-    const says = `${listed(names)} share the address ${quoted(address)} (${linesOf(rows)}): they are taken for ${people.size} people.`
+    const says = `${listWords(names)} share the address ${quoted(address)} (${linesOf(rows)}): they are taken for ${people.size} people.`
     const mend = 'If they are one person, write the name the same way in each row.'
     tell(note(columns.place(first.row.line, 'person'), 'shared-address', says, mend))
   }
@@ -56,7 +67,7 @@ const repeatsIn = (said: readonly SaidSeat[]): SaidSeat[][] => {
  * The rows with each person once. With one address, a name that comes twice is one person, which is told; without one it
  * is asked, once for the whole file, and until then each row has a seat.
  */
-export const settleRepeats = (source: Source, said: readonly SaidSeat[]): SaidSeat[] => {
+export const settleRepeats = (source: RosterSource, said: readonly SaidSeat[]): SaidSeat[] => {
   const { columns, answers, tell } = source
   const repeats = repeatsIn(said)
   const sure = repeats.filter(([one]) => one?.person !== null && isAddress(one?.person ?? ''))

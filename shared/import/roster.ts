@@ -14,8 +14,8 @@ import type {
   PlannedSeat,
   RosterOrganization,
   RosterSeat,
+  RosterSource,
   SaidSeat,
-  Source,
 } from './roster-row.ts'
 import { codeKey, settleSpelling } from './roster-spelling.ts'
 import { seatedRows } from './roster-status.ts'
@@ -80,10 +80,10 @@ const seatsOf = (said: readonly SaidSeat[], organization: RosterOrganization): [
   })
 }
 
-const hasName = ({ columns }: Source): boolean =>
+const hasName = ({ columns }: RosterSource): boolean =>
   columns.has('name') || columns.has('given_name') || columns.has('family_name')
 
-const refusal = (source: Source): Problem | undefined => {
+const refusal = (source: RosterSource): Problem | undefined => {
   const { columns, rows } = source
   const missing = [
     ...(columns.has('organization') ? [] : (['organization'] as const)),
@@ -104,13 +104,13 @@ const refusal = (source: Source): Problem | undefined => {
   )
 }
 
-const checkCount = ({ tell }: Source, organizations: readonly RosterOrganization[]): void => {
+const checkCount = ({ tell }: RosterSource, organizations: readonly RosterOrganization[]): void => {
   if (organizations.length <= mostOrganizations) return
   const says = `The roster has ${organizations.length} organizations; ${mostOrganizations} is the most.`
   tell(error({ line: null }, 'many-organizations', says, 'Check that it is the right file, or divide it.'))
 }
 
-const tellSeatless = ({ columns, tell }: Source, said: readonly SaidSeat[]): void => {
+const tellSeatless = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]): void => {
   const lines = said.map(({ row }) => row.line)
   if (lines[0] === undefined) return
   const says = `${linesNamed(lines)} ${lines.length === 1 ? 'names an organization' : 'name organizations'} and nobody who sits there: it is entered without seats.`
@@ -119,7 +119,7 @@ const tellSeatless = ({ columns, tell }: Source, said: readonly SaidSeat[]): voi
 }
 
 /** What the rows say, with one code for each organization and one row for each seat. */
-const settle = (source: Source, known: readonly KnownOrganization[]): SaidSeat[] => {
+const settle = (source: RosterSource, known: readonly KnownOrganization[]): SaidSeat[] => {
   const rows = seatedRows(source).map((row) => readSeat(source, row))
   const keyed = settleAddresses(source, findOrganizations(source, rows))
   const coded = shortenCodes(source, settleSpelling(source, keyed, known))
@@ -127,7 +127,7 @@ const settle = (source: Source, known: readonly KnownOrganization[]): SaidSeat[]
 }
 
 const readRows = (
-  source: Source,
+  source: RosterSource,
   known: readonly KnownOrganization[],
 ): Pick<RosterReading, 'organizations' | 'seats'> => {
   const said = settle(source, known)
@@ -171,7 +171,7 @@ export const readRoster = (
   tellAbove(table, tell)
   const isRead = askFoot(filled.filter(isFoot), answers, tell)
   const rows = isRead ? filled : filled.filter((row) => !isFoot(row))
-  const source: Source = { columns, rows, answers, tell }
+  const source: RosterSource = { columns, rows, answers, tell }
   const refused = refusal(source)
   if (refused) return { organizations: [], seats: [], problems: byLine([...problems, refused]) }
   return { ...readRows(source, organizations), problems: byLine(problems) }

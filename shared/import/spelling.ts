@@ -1,6 +1,6 @@
 /** What is one name though it is spelt in two ways, and what only looks like one. */
 
-import { clean, fold } from './table.ts'
+import { clean, foldCase } from './table.ts'
 
 /** Letters that no decomposition takes apart, with the plain ones that people write for them. */
 const plainLetters: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ export const spellingKey = (name: string): string => {
     .replace(/\p{M}/gu, '')
     .replace(/./gsu, (letter) => plainLetters[letter] ?? letter)
   const key = bare.toUpperCase().replace(/./gsu, (letter) => lookAlikes[letter] ?? letter)
-  return key === '' ? fold(name) : key
+  return key === '' ? foldCase(name) : key
 }
 
 const foreignScripts = [

@@ -115,7 +115,7 @@ export const clean = (cell: string): string => {
 }
 
 /** For comparing: without regard to upper and lower case. */
-export const fold = (cell: string): string => clean(cell).toLowerCase()
+export const foldCase = (cell: string): string => clean(cell).toLowerCase()
 
 /** Characters as people count them, near enough: an accent or an emoji is not two. */
 export const lengthOf = (text: string): number => [...text].length
@@ -127,14 +127,14 @@ export const quoted = (cell: string): string => {
 }
 
 /** `a`, `a and b`, `a, b and c`; of a long list the first twelve and how many more. */
-export const listed = (words: readonly string[], join: 'and' | 'or' = 'and'): string => {
+export const listWords = (words: readonly string[], join: 'and' | 'or' = 'and'): string => {
   const shown = words.length > 13 ? [...words.slice(0, 12), `${words.length - 12} more`] : words
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${join} ${shown.at(-1)}`
 }
 
 /** `Line 3`, `Lines 3, 4 and 7`. */
 export const linesNamed = (lines: readonly number[]): string =>
-  `${lines.length === 1 ? 'Line' : 'Lines'} ${listed(lines.map(String))}`
+  `${lines.length === 1 ? 'Line' : 'Lines'} ${listWords(lines.map(String))}`
 
 /** Groups by a key, in the order of first appearance. */
 export const grouped = <T>(things: readonly T[], keyOf: (thing: T) => string): Map<string, T[]> => {

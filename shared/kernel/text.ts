@@ -57,14 +57,14 @@ const mostMembers = 200
  * The same for every text inside a value that came as JSON; everything else is as it was. What is nested more than 64
  * times, or is a record of more than 200 members, is null: no schema has that, so that it is refused by its schema.
  */
-export const plain = (value: unknown, depth = 0): unknown => {
+export const cleanTexts = (value: unknown, depth = 0): unknown => {
   if (typeof value === 'string') return plainText(value)
   if (typeof value !== 'object' || value === null) return value
   if (depth === deepest) return null
-  if (Array.isArray(value)) return value.map((inner) => plain(inner, depth + 1))
+  if (Array.isArray(value)) return value.map((inner) => cleanTexts(inner, depth + 1))
   const members = Object.entries(value)
   if (members.length > mostMembers) return null
-  return Object.fromEntries(members.map(([key, inner]) => [key, plain(inner, depth + 1)]))
+  return Object.fromEntries(members.map(([key, inner]) => [key, cleanTexts(inner, depth + 1)]))
 }
 
 const blankLines = /\n{3,}/g

@@ -7,7 +7,7 @@ import { isPodium, type Viewer } from '../kernel/viewer.ts'
 import { organizationOf, personOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, PartAnswer, Poll, PollRules } from './model.ts'
-import type { Decided, PollsRefusal } from './refusals.ts'
+import type { PollsDecision, PollsRefusal } from './refusals.ts'
 import { ballotOf, electorsIn, isOver, looksOn, ownUnits, withPoll } from './select.ts'
 import { isAnswerTo } from './tally.ts'
 
@@ -72,7 +72,7 @@ export const castBallot = (
   state: State,
   command: CommandOf<'castBallot'>,
   { actor, now }: Context,
-): Decided =>
+): PollsDecision =>
   withPoll(state, command.pollId, 'open', (poll) => {
     if (poll.rules.sealed) return refuse('ballot-is-secret')
     if (isOver(poll, now)) return refuse('poll-over')
@@ -97,7 +97,7 @@ export const castSealed = (
   state: State,
   { pollId, unitId: named, sealed }: CommandOf<'castSealed'>,
   { actor, now }: Context,
-): Decided =>
+): PollsDecision =>
   withPoll(state, pollId, 'open', (poll) => {
     if (!poll.rules.sealed) return refuse('ballot-is-open')
     if (isOver(poll, now)) return refuse('poll-over')

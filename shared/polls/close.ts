@@ -4,7 +4,7 @@ import { accept, type Context, isRefused, type Refused, refuse } from '../kernel
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, Poll, Polls } from './model.ts'
-import type { Decided, PollsRefusal } from './refusals.ts'
+import type { PollsDecision, PollsRefusal } from './refusals.ts'
 import { isGuessable, showsMissing, smallestSecret } from './secret-ballots.ts'
 import {
   type IsPresent,
@@ -18,7 +18,10 @@ import {
 } from './select.ts'
 import { countBallots, countNamed } from './tally.ts'
 
-export const callNextInRoll = (state: State, { pollId, expected }: CommandOf<'callNextInRoll'>): Decided =>
+export const callNextInRoll = (
+  state: State,
+  { pollId, expected }: CommandOf<'callNextInRoll'>,
+): PollsDecision =>
   withPoll(state, pollId, 'open', ({ roll, called }) => {
     const next = roll[called]
     if (next === undefined) return refuse('no-roll-call')
@@ -32,7 +35,7 @@ export const extendPoll = (
   state: State,
   { pollId, minutes }: CommandOf<'extendPoll'>,
   { now }: Context,
-): Decided =>
+): PollsDecision =>
   withPoll(state, pollId, 'open', ({ closesAt: before }) => {
     if (minutes === null && before === null) return refuse('nothing-changes')
     const closesAt = minutes === null ? null : Math.max(now, before ?? now) + minutes * 60_000
@@ -43,7 +46,7 @@ export const askToClose = (
   state: State,
   { pollId, asked = true }: CommandOf<'askToClose'>,
   context: Context,
-): Decided =>
+): PollsDecision =>
   withPoll(state, pollId, 'open', (poll) =>
     (poll.closingAskedAt !== null) === asked
       ? refuse('nothing-changes')
@@ -91,7 +94,7 @@ const published = ({ id, rules }: Poll, { answered, ballots, counts }: Result): 
   counts,
 })
 
-const closing = (state: State, poll: Poll, context: Context, acceptsFew = false): Decided => {
+const closing = (state: State, poll: Poll, context: Context, acceptsFew = false): PollsDecision => {
   const result = resultOf(poll, context)
   if ('refused' in result) return result
   const few = { answered: result.answered.length, of: poll.electorate.length }
@@ -118,7 +121,7 @@ export const closePoll = (
   state: State,
   { pollId, few = false }: CommandOf<'closePoll'>,
   context: Context,
-): Decided =>
+): PollsDecision =>
   withPoll(state, pollId, 'open', (poll) => {
     const { closingAskedAt, answered, electorate } = poll
     const isAsked = closingAskedAt !== null || answered.length === electorate.length
@@ -127,7 +130,10 @@ export const closePoll = (
   })
 
 /** A poll that went wrong counts for nothing. It stays to be seen, with the reason. */
-export const voidPoll = ({ polls, decisions }: State, { pollId, reason }: CommandOf<'voidPoll'>): Decided => {
+export const voidPoll = (
+  { polls, decisions }: State,
+  { pollId, reason }: CommandOf<'voidPoll'>,
+): PollsDecision => {
   const poll = pollOf(polls, pollId)
   if (!poll) return refuse('unknown-poll')
   if (poll.status === 'prepared' || poll.status === 'void') return refuse('poll-not-open')
@@ -136,7 +142,7 @@ export const voidPoll = ({ polls, decisions }: State, { pollId, reason }: Comman
 }
 
 /** Results that were held, published as a set: all or none. */
-export const publishPolls = (state: State, { pollIds }: CommandOf<'publishPolls'>): Decided => {
+export const publishPolls = (state: State, { pollIds }: CommandOf<'publishPolls'>): PollsDecision => {
   const events: Happening[] = []
   for (const pollId of new Set(pollIds)) {
     const poll = pollOf(state.polls, pollId)
@@ -148,7 +154,7 @@ export const publishPolls = (state: State, { pollIds }: CommandOf<'publishPolls'
   return accept(...events)
 }
 
-export const callAttention = ({ polls }: State, { pollId }: CommandOf<'callAttention'>): Decided => {
+export const callAttention = ({ polls }: State, { pollId }: CommandOf<'callAttention'>): PollsDecision => {
   const poll = pollOf(polls, pollId)
   if (pollId !== null && !poll) return refuse('unknown-poll')
   if (poll?.status === 'prepared') return refuse('poll-not-open')

@@ -9,9 +9,9 @@ import { drawn } from '../rounds/tour.ts'
 import type { State } from '../state.ts'
 import type { Elector, Poll, PollPart, PollRules, Polls } from './model.ts'
 import { partsOfDecision, pollFrom } from './prepare.ts'
-import type { Decided, PollsRefusal } from './refusals.ts'
+import type { PollsDecision, PollsRefusal } from './refusals.ts'
 import { type IsPresent, members, presenceIn, presentOrganizations, withPoll } from './select.ts'
-import { neededOf, reaches } from './tally.ts'
+import { neededOf, reachesThreshold } from './tally.ts'
 
 // --- opening ---
 
@@ -56,7 +56,12 @@ interface Opening {
   readonly openFor?: number | undefined
 }
 
-const opening = (state: State, poll: Poll, { publicKey, openFor }: Opening, context: Context): Decided => {
+const opening = (
+  state: State,
+  poll: Poll,
+  { publicKey, openFor }: Opening,
+  context: Context,
+): PollsDecision => {
   const { rules } = poll
   const { id, now } = context
   if (rules.sealed && publicKey === undefined) return refuse('key-missing')
@@ -65,7 +70,7 @@ const opening = (state: State, poll: Poll, { publicKey, openFor }: Opening, cont
   const isPresent = presenceIn(state, context)
   const there = presentOrganizations(state, isPresent)
   const present = all.filter((one) => there.has(one.id)).length
-  if (rules.quorumToOpen && !reaches(rules.quorumToOpen, present, all.length))
+  if (rules.quorumToOpen && !reachesThreshold(rules.quorumToOpen, present, all.length))
     return refuse('no-quorum-to-open', `${present} of ${neededOf(rules.quorumToOpen, all.length)}`)
   const electorate =
     poll.unit === 'person' ? personElectors(state, isPresent) : organizationElectors(state, rules, isPresent)
@@ -99,11 +104,11 @@ const proxiesIn = ({ proxies }: Polls, isElector: (unitId: string) => boolean) =
   proxies.filter(({ fromId, toId }) => isElector(fromId) && isElector(toId))
 
 /** Opens a prepared poll. A decision that it puts to them is tabled by it, and its words are those of this moment. */
-export const openPoll = (state: State, command: CommandOf<'openPoll'>, context: Context): Decided =>
+export const openPoll = (state: State, command: CommandOf<'openPoll'>, context: Context): PollsDecision =>
   withPoll(state, command.pollId, 'prepared', (poll) => opening(state, poll, command, context))
 
 /** Prepares and opens in one. */
-export const putPoll = (state: State, command: CommandOf<'putPoll'>, context: Context): Decided => {
+export const putPoll = (state: State, command: CommandOf<'putPoll'>, context: Context): PollsDecision => {
   const poll = pollFrom(state, context.id, command.poll)
   return isRefused(poll) ? (poll as Refused<PollsRefusal>) : opening(state, poll as Poll, command, context)
 }

@@ -6,7 +6,7 @@ import type { State } from '../state.ts'
 import { isSealedBy, mayAsk, methods } from './methods.ts'
 import type { Poll, PollMethod, PollPart, PollRules, Polls } from './model.ts'
 import { isPosition, questionKinds } from './questions.ts'
-import type { Decided, PollsRefusal } from './refusals.ts'
+import type { PollsDecision, PollsRefusal } from './refusals.ts'
 import { withPoll } from './select.ts'
 
 // --- preparing ---
@@ -165,14 +165,14 @@ export const preparePoll = (
   state: State,
   { poll: draft }: CommandOf<'preparePoll'>,
   { id }: Context,
-): Decided => {
+): PollsDecision => {
   const poll = pollFrom(state, id, draft)
   return isRefused(poll)
     ? (poll as Refused<PollsRefusal>)
     : accept({ type: 'pollPrepared', poll: poll as Poll })
 }
 
-export const changePoll = (state: State, { pollId, poll: draft }: CommandOf<'changePoll'>): Decided =>
+export const changePoll = (state: State, { pollId, poll: draft }: CommandOf<'changePoll'>): PollsDecision =>
   withPoll(state, pollId, 'prepared', () => {
     const poll = pollFrom(state, pollId, draft)
     return isRefused(poll)
@@ -180,5 +180,5 @@ export const changePoll = (state: State, { pollId, poll: draft }: CommandOf<'cha
       : accept({ type: 'pollPrepared', poll: poll as Poll })
   })
 
-export const removePoll = (state: State, { pollId }: CommandOf<'removePoll'>): Decided =>
+export const removePoll = (state: State, { pollId }: CommandOf<'removePoll'>): PollsDecision =>
   withPoll(state, pollId, 'prepared', () => accept({ type: 'pollRemoved', pollId }))

@@ -47,4 +47,4 @@ export type PollsRefusal =
   | 'proxy-of-proxy'
   | 'votes-of-members-only'
 
-export type Decided = Decision<PollsRefusal>
+export type PollsDecision = Decision<PollsRefusal>

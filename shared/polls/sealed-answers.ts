@@ -1,6 +1,6 @@
 /** Answers as the bytes of a sealed ballot, and what is read from them. See shared/polls/seal.ts. */
 
-import { plain } from '../kernel/text.ts'
+import { cleanTexts } from '../kernel/text.ts'
 import type { PartAnswer } from './model.ts'
 
 const longestId = 64
@@ -39,7 +39,7 @@ const answerFrom = (value: unknown): PartAnswer | null => {
 /** The answers in the bytes of an opened ballot, without hidden marks in their texts; null for what is none. */
 export const answersIn = (bytes: Uint8Array): PartAnswer[] | null => {
   try {
-    const read: unknown = plain(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    const read: unknown = cleanTexts(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
     if (!Array.isArray(read) || read.length === 0 || read.length > 40) return null
     const answers = read.map(answerFrom)
     return answers.includes(null) ? null : (answers as PartAnswer[])

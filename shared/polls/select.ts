@@ -6,7 +6,7 @@ import type { Organization, Person } from '../roster/model.ts'
 import { byCode, organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, Majority, Poll, Polls, VotingRules } from './model.ts'
-import type { Decided, PollsRefusal } from './refusals.ts'
+import type { PollsDecision, PollsRefusal } from './refusals.ts'
 
 /** More than half of those who vote for or against. */
 export const simpleMajority: Majority = {
@@ -136,8 +136,8 @@ export const withPoll = (
   { polls }: State,
   pollId: string,
   status: Poll['status'],
-  then: (poll: Poll) => Decided,
-): Decided => {
+  then: (poll: Poll) => PollsDecision,
+): PollsDecision => {
   const poll = pollOf(polls, pollId)
   if (!poll) return refuse('unknown-poll')
   return poll.status === status ? then(poll) : refuse(`poll-not-${status === 'void' ? 'closed' : status}`)

@@ -30,7 +30,7 @@ import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf, type Verdict } fro
 import { textPut, wholeText } from './text-put.ts'
 
 /** A moment, in UTC (ISO 8601) and on the wall clock of the meeting's zone ("2030-01-07 09:30"). */
-export interface Moment {
+export interface TallyMoment {
   readonly utc: string
   readonly local: string
 }
@@ -58,7 +58,7 @@ export interface TallyElector extends TallyUnit {
   readonly answers: readonly TallyAnswer[] | null
   readonly castBy: string | null
   readonly castAs: Ballot['as'] | null
-  readonly castAt: Moment | null
+  readonly castAt: TallyMoment | null
   /** The organization that held its proxy. */
   readonly proxyHeldBy: string | null
 }
@@ -134,14 +134,14 @@ export interface TallyConclusion {
   readonly wording: readonly { readonly pointId: string; readonly version: number; readonly text: string }[]
   /** What the poll did not put of it, or put in other words; '' where it put just this. */
   readonly note: string
-  readonly at: Moment
+  readonly at: TallyMoment
   readonly by: string
 }
 
 export interface TallyFootnote {
   readonly organization: string | null
   readonly text: string
-  readonly at: Moment
+  readonly at: TallyMoment
 }
 
 /** One poll, with all that may be told of it. */
@@ -162,9 +162,9 @@ export interface Tally {
   /** SHA-256 of all that was put to them, its parts a line each: what screens show the beginning of. */
   readonly textHash: string
   readonly parts: readonly TallyPart[]
-  readonly opened: Moment | null
-  readonly closed: Moment | null
-  readonly published: Moment | null
+  readonly opened: TallyMoment | null
+  readonly closed: TallyMoment | null
+  readonly published: TallyMoment | null
   /** True when the result is kept for the podium until it is published. */
   readonly held: boolean
   readonly answersAreSecret: boolean
@@ -188,7 +188,7 @@ export interface Tally {
 }
 
 /** What a tally needs beside the state. */
-export interface Telling {
+export interface TallyContext {
   readonly viewer: Viewer
   readonly names: Names
   /** SHA-256 of a text, in hexadecimal. */
@@ -198,7 +198,7 @@ export interface Telling {
 /** Instants as moments of a meeting in this zone. */
 export const momentIn =
   (zone: string) =>
-  (at: number): Moment => {
+  (at: number): TallyMoment => {
     const { date, time } = localAt(at, zone)
     return { utc: new Date(at).toISOString(), local: `${date} ${time}` }
   }
@@ -238,7 +238,7 @@ const answersIn = (poll: Poll, answers: readonly PartAnswer[]): TallyAnswer[] =>
     return [{ part: part.id, choice, words: answer.words }]
   })
 
-const electorateOf = (seen: State, poll: Poll, { viewer, names }: Telling): TallyElector[] => {
+const electorateOf = (seen: State, poll: Poll, { viewer, names }: TallyContext): TallyElector[] => {
   const moment = momentIn(seen.meeting.zone)
   const known = knowsWho(poll, viewer)
   const answered = new Set(poll.answered)
@@ -307,7 +307,7 @@ const resultOf = (
 const partsIn = (
   seen: State,
   poll: Poll,
-  { hash }: Telling,
+  { hash }: TallyContext,
   conclusions: readonly Conclusion[],
 ): TallyPart[] =>
   poll.parts.map((part) => {
@@ -367,7 +367,7 @@ const footnotesOn = ({ decisions }: State, { id }: Poll, conclusions: readonly C
   )
 
 /** What the view of a viewer tells of one poll that was opened. `seen` is that view, not the whole state. */
-const tallyIn = (seen: State, poll: Poll, number: number, telling: Telling): Tally => {
+const tallyIn = (seen: State, poll: Poll, number: number, telling: TallyContext): Tally => {
   const moment = momentIn(seen.meeting.zone)
   const code = codesOf(seen)
   const conclusions = conclusionsOn(seen, poll)
@@ -417,12 +417,12 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: Telling): Tal
  * The tallies of all polls that were opened, in the order of opening. `seen` is the meeting as the viewer of `telling` sees
  * it (`view`), never the whole state: what is in it is told.
  */
-export const talliesFor = (seen: State, telling: Telling): Tally[] =>
+export const talliesFor = (seen: State, telling: TallyContext): Tally[] =>
   seen.polls.polls
     .filter(({ status }) => status !== 'prepared')
     .sort((a, b) => (a.openedAt ?? 0) - (b.openedAt ?? 0))
     .map((poll, index) => tallyIn(seen, poll, index + 1, telling))
 
 /** The tally of one poll; undefined while it is only prepared, or not there for this viewer. */
-export const tallyOf = (seen: State, pollId: string, telling: Telling): Tally | undefined =>
+export const tallyOf = (seen: State, pollId: string, telling: TallyContext): Tally | undefined =>
   talliesFor(seen, telling).find(({ id }) => id === pollId)

@@ -226,7 +226,11 @@ export const neededOf = ({ numerator, denominator, than }: Threshold, of: number
 }
 
 /** True when `count` reaches this share of `of`. Integers only. */
-export const reaches = ({ numerator, denominator, than }: Threshold, count: number, of: number): boolean =>
+export const reachesThreshold = (
+  { numerator, denominator, than }: Threshold,
+  count: number,
+  of: number,
+): boolean =>
   than === 'at-least' ? denominator * count >= numerator * of : denominator * count > numerator * of
 
 export interface VoteNumbers {
@@ -285,7 +289,7 @@ export const quorumOf = (
 ): QuorumCheck | null => {
   if (!threshold) return null
   const present = presentAtClose ?? 0
-  return { needed: neededOf(threshold, members), present, met: reaches(threshold, present, members) }
+  return { needed: neededOf(threshold, members), present, met: reachesThreshold(threshold, present, members) }
 }
 
 const isTie = (numbers: VoteNumbers, { numerator, denominator, than, constant, base }: Majority): boolean =>
@@ -311,7 +315,7 @@ const verdictOf = (
     return 'not-adopted'
   }
   if (poll.rules.abstentions === 'cannot-win' && abstaining >= inFavour) return 'not-adopted'
-  return reaches(majority, inFavour - majority.constant, base) ? 'adopted' : 'not-adopted'
+  return reachesThreshold(majority, inFavour - majority.constant, base) ? 'adopted' : 'not-adopted'
 }
 
 /**

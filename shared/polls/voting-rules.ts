@@ -6,11 +6,11 @@ import type { CommandOf } from '../commands.ts'
 import { accept, type Refused, refuse } from '../kernel/decision.ts'
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import type { Decided, PollsRefusal } from './refusals.ts'
+import type { PollsDecision, PollsRefusal } from './refusals.ts'
 
 // --- the meeting's rules ---
 
-export const setVotingRules = (_: State, { rules }: CommandOf<'setVotingRules'>): Decided =>
+export const setVotingRules = (_: State, { rules }: CommandOf<'setVotingRules'>): PollsDecision =>
   accept({ type: 'votingRulesSet', rules })
 
 const memberRefused = ({ roster }: State, organizationId: string): Refused<PollsRefusal> | undefined => {
@@ -22,7 +22,7 @@ const memberRefused = ({ roster }: State, organizationId: string): Refused<Polls
 export const suspendVote = (
   state: State,
   { organizationId, suspended }: CommandOf<'suspendVote'>,
-): Decided => {
+): PollsDecision => {
   const refused = memberRefused(state, organizationId)
   if (refused) return refused
   return state.polls.suspended.includes(organizationId) === suspended
@@ -31,7 +31,7 @@ export const suspendVote = (
 }
 
 /** Proxies hold from the next opening on, in polls where answers are open. */
-export const recordProxy = (state: State, { fromId, toId }: CommandOf<'recordProxy'>): Decided => {
+export const recordProxy = (state: State, { fromId, toId }: CommandOf<'recordProxy'>): PollsDecision => {
   const { proxies, rules } = state.polls
   const before = proxies.find((one) => one.fromId === fromId)
   if ((before?.toId ?? null) === toId) return refuse('nothing-changes')

@@ -11,10 +11,10 @@ import type { Organization, Person, Roster } from '../roster/model.ts'
 import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
-import { type Block, line, type Row } from './paper.ts'
+import { type Block, line, type PaperRow } from './paper.ts'
 import type { Registered } from './pen.ts'
 import { registerOf } from './register.ts'
-import type { Telling } from './spoken.ts'
+import type { ReportContext } from './spoken.ts'
 import { codeOf, counted, dayInWords, fullName } from './words.ts'
 
 /** An annex before it has its letter. */
@@ -49,7 +49,7 @@ export const timePicture = (state: State, now: number): Block[] => {
 /** Every item with its planned and its real hour and length, by sitting. */
 export const timeTable = (state: State, now: number): Block => {
   const times = agendaTimes(state, now)
-  const rows: Row[] = []
+  const rows: PaperRow[] = []
   let day: string | undefined
   for (const { item, date, planned, plannedMinutes, held, usedMinutes, offRecord } of times) {
     if (date !== day) rows.push({ group: date === '' ? 'Outside the sittings' : dayInWords(date) })
@@ -136,7 +136,7 @@ export const attendancePicture = (state: State): Block[] => {
 }
 
 const participants = (state: State, names: Names): Block => {
-  const rows = kinds.flatMap((kind): Row[] => {
+  const rows = kinds.flatMap((kind): PaperRow[] => {
     const own = state.roster.organizations.filter((one) => one.kind === kind).sort(byCode)
     if (own.length === 0) return []
     return [
@@ -329,7 +329,7 @@ const groupTable = ({ groups: { groups }, roster }: State): Block => {
 // --- the key ---
 
 /** The key of the meeting, whole, and by which words a reader compares it; none where a report is made without one. */
-const keyAnnex = ({ fingerprint, publicKey, head }: Telling): Annex[] =>
+const keyAnnex = ({ fingerprint, publicKey, head }: ReportContext): Annex[] =>
   fingerprint === undefined || publicKey === undefined
     ? []
     : [
@@ -355,7 +355,7 @@ const keyAnnex = ({ fingerprint, publicKey, head }: Telling): Annex[] =>
       ]
 
 /** The annexes of a report in their order, without those that would be empty. */
-export const annexesOf = (state: State, told: Telling, register: readonly Registered[]): Annex[] => {
+export const annexesOf = (state: State, told: ReportContext, register: readonly Registered[]): Annex[] => {
   const polls = publishedPolls(state)
   const { groups } = state.groups
   return [

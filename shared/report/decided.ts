@@ -73,7 +73,11 @@ const isAbout =
 const inSentence = (body: string): string => bodyInWords(body).replace(/^The/, 'the')
 
 /** The words before the points: the body's formula, or the chair's own. */
-export const leadOf = (body: string, decision: DecisionDraft, conclusion: Conclusion | undefined): string => {
+export const openingWordsOf = (
+  body: string,
+  decision: DecisionDraft,
+  conclusion: Conclusion | undefined,
+): string => {
   if (decision.kind === 'chair') return 'The Chair announced:'
   if (conclusion) return leadIn(bodyInWords(body), conclusion.outcome, conclusion.until)
   // Points that open with a verb are sentences of the body: "In the discussion, the IASMN: Agreed to ...".
@@ -95,7 +99,7 @@ const writeDecision = (state: State, pen: Pen, decision: DecisionDraft): void =>
       pen.paragraph(line(`The Chair concluded: ${sentence(conclusion.text)}`))
     const about = isAbout(decision, isOfPoint(points), null)
     const notes = writeNotes(state, pen, (one) => about(one) && (one.about === 'conclusion' || index === 0))
-    const paragraph = pen.paragraph(noted(leadOf(meeting.body, decision, conclusion), notes), true)
+    const paragraph = pen.paragraph(noted(openingWordsOf(meeting.body, decision, conclusion), notes), true)
     const items = points.map((point): Bullet => {
       const text = wordingOf(conclusion, point)
       pen.register.push({ paragraph, pointId: point.id })

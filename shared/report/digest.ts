@@ -9,10 +9,10 @@ import { outcomeWords } from '../polls/result-words.ts'
 import { isOffRecord, onRecord } from '../record/off-record.ts'
 import type { State } from '../state.ts'
 import { daysOf } from './days.ts'
-import { leadOf, wordingOf } from './decided.ts'
+import { openingWordsOf, wordingOf } from './decided.ts'
 import { type Block, type Bullet, line, type Paper } from './paper.ts'
 import { coverOf } from './report.ts'
-import type { Telling } from './spoken.ts'
+import type { ReportContext } from './spoken.ts'
 import { bodyInWords, dayInWords, leadIn } from './words.ts'
 
 /** The day that a digest is of, unless another is named: the last on which a sitting was opened. */
@@ -43,7 +43,7 @@ const decided = (state: State, conclusions: readonly Conclusion[]): Block[] => {
     const words =
       points.length > 0
         ? decision
-          ? leadOf(state.meeting.body, decision, one)
+          ? openingWordsOf(state.meeting.body, decision, one)
           : leadIn(body, one.outcome, one.until)
         : `${poll}: ${outcomeWords(one.outcome, one.until)}. ${one.text}`
     const condition = one.condition === '' ? [] : [`Condition: ${one.condition}`]
@@ -109,7 +109,7 @@ const table = (rows: readonly Task[]): Block[] =>
       ]
 
 /** The digest of a day (2020-06-22). What is off the record is not in it. */
-export const digestOf = (view: State, told: Telling, day: string): Paper => {
+export const digestOf = (view: State, told: ReportContext, day: string): Paper => {
   const state = onRecord(view)
   const { agenda, decisions, meeting } = state
   const dayOf = (at: number) => localAt(at, meeting.zone).date

@@ -7,7 +7,7 @@ import { agendaTimes } from './agenda-times.ts'
 import { attendancePicture, attendanceTable, sittingsWith, timePicture, timeTable } from './annexes.ts'
 import type { Block, Paper } from './paper.ts'
 import { coverOf } from './report.ts'
-import type { Telling } from './spoken.ts'
+import type { ReportContext } from './spoken.ts'
 import { codeOf, minutesAndSeconds } from './words.ts'
 
 const groupNames = { 'steering-group': 'Steering Group', others: 'Others', observers: 'Observers' } as const
@@ -104,7 +104,7 @@ const inPolls = (state: State): Block[] => {
 }
 
 /** The figures of a meeting as a document of pictures and tables. What is off the record is not counted. */
-export const figuresPaper = (view: State, told: Telling): Paper => {
+export const figuresPaper = (view: State, told: ReportContext): Paper => {
   const state = onRecord(view)
   return {
     kind: 'figures',
@@ -158,7 +158,7 @@ const presenceRows = (state: State): string[][] => {
 export type SheetName = 'Attendance' | 'Speaking' | 'Groups' | 'Time' | 'Polls'
 
 /** The same as tables of a workbook: attendance of every organization by sitting and item, absent ones too. */
-export const figureSheets = (view: State, told: Telling): (Sheet & { readonly name: SheetName })[] => {
+export const figureSheets = (view: State, told: ReportContext): (Sheet & { readonly name: SheetName })[] => {
   const state = onRecord(view)
   const { roster } = state
   const { organizations: spoken, groups } = fairnessWhere(state, () => true, told.at)

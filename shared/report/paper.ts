@@ -14,7 +14,7 @@ export interface Bullet {
   readonly below: string
 }
 
-export interface Column {
+export interface PaperColumn {
   readonly title: string
   /** Its share of the width, in parts of all shares. */
   readonly width: number
@@ -22,7 +22,7 @@ export interface Column {
 }
 
 /** A row of cells, or a line over the whole width that the rows after it belong to. */
-export type Row = readonly string[] | { readonly group: string }
+export type PaperRow = readonly string[] | { readonly group: string }
 
 export interface BarRow {
   readonly label: string
@@ -40,8 +40,8 @@ export type Block =
   | {
       readonly kind: 'table'
       readonly caption: string
-      readonly columns: readonly Column[]
-      readonly rows: readonly Row[]
+      readonly columns: readonly PaperColumn[]
+      readonly rows: readonly PaperRow[]
     }
   /** A picture of figures; its table stands beside it in the same document. */
   | {
@@ -77,4 +77,4 @@ export interface Paper {
 export const line = (text: string): Line => [{ text }]
 
 /** The text of a line, without its footnotes. */
-export const textOf = (parts: Line): string => parts.map(({ text }) => text).join('')
+export const paperTextOf = (parts: Line): string => parts.map(({ text }) => text).join('')

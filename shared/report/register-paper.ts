@@ -1,10 +1,10 @@
-import type { Moment } from '../polls/tallies.ts'
+import type { TallyMoment } from '../polls/tallies.ts'
 import type { PersonRole } from '../roster/model.ts'
 import type { State } from '../state.ts'
 import { type Block, line, type Paper } from './paper.ts'
 import { type RegisterEntry, type RegisterKind, registerOf } from './register.ts'
 import { coverOf } from './report.ts'
-import type { Telling } from './spoken.ts'
+import type { ReportContext } from './spoken.ts'
 import { dayInWords } from './words.ts'
 
 const kindNames: Readonly<Record<RegisterKind, string>> = {
@@ -29,7 +29,7 @@ const roleNames: Readonly<Partial<Record<PersonRole, string>>> = {
 const saysItself = ({ kind }: RegisterEntry): boolean => kind === 'ruling' || kind === 'conclusion'
 
 /** "2020-06-22 06:07". */
-const utcIn = ({ utc }: Moment): string => utc.slice(0, 16).replace('T', ' ')
+const utcIn = ({ utc }: TallyMoment): string => utc.slice(0, 16).replace('T', ' ')
 
 /** Name and words of each thing that stands behind a point, in the order in which it is read. */
 const factsOf = (entry: RegisterEntry, zone: string): (readonly [string, string])[] => {
@@ -73,7 +73,7 @@ const headingOf = ({ item }: RegisterEntry): string =>
   item === null ? 'Between items' : [item.number, item.title].filter((words) => words !== '').join('. ')
 
 /** The register as a document: on each item its points in words, each with what stands behind it. */
-export const registerPaper = (view: State, told: Telling): Paper => {
+export const registerPaper = (view: State, told: ReportContext): Paper => {
   const blocks: Block[] = []
   let heading: string | undefined
   for (const [index, entry] of registerOf(view).entries()) {

@@ -17,7 +17,7 @@ import { findById } from '../kernel/lists.ts'
 import type { Poll } from '../polls/model.ts'
 import { differencesInWords, type PointWording, putAs, putInWords, wordingsPut } from '../polls/points-put.ts'
 import { methodName, outcomeWords, partResultInWords, resultInWords } from '../polls/result-words.ts'
-import { type Moment, momentIn } from '../polls/tallies.ts'
+import { momentIn, type TallyMoment } from '../polls/tallies.ts'
 import { textHash } from '../polls/text-hash.ts'
 import { textPut, wholeText } from '../polls/text-put.ts'
 import { onRecord } from '../record/off-record.ts'
@@ -45,7 +45,7 @@ export interface PollBehind {
 export interface ConclusionBehind {
   readonly text: string
   readonly condition: string
-  readonly at: Moment
+  readonly at: TallyMoment
   readonly by: PersonRole | null
 }
 
@@ -54,7 +54,7 @@ export interface LaterFact {
   /** Code of the organization that it is of; '' for none. */
   readonly organization: string
   readonly text: string
-  readonly at: Moment
+  readonly at: TallyMoment
 }
 
 export interface RegisterEntry {

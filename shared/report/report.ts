@@ -12,15 +12,15 @@ import { daysOf } from './days.ts'
 import { writeDecided } from './decided.ts'
 import { line, type Paper } from './paper.ts'
 import { newPen, type Pen } from './pen.ts'
-import { byTheme, type Said, type Telling, whoSpoke } from './spoken.ts'
-import { bodyInWords, codeOf, counted, dayInWords, daysInWords, listed, opened } from './words.ts'
+import { byTheme, type ReportContext, type Said, whoSpoke } from './spoken.ts'
+import { bodyInWords, codeOf, counted, dayInWords, daysInWords, joinWithAnd, opened } from './words.ts'
 import { whoWrote } from './written.ts'
 
 const holders = ({ persons }: Roster, role: Person['role']): Person[] =>
   persons.filter((person) => person.role === role)
 
 /** Who holds an office, the organization first. */
-const office = (state: State, told: Telling, role: Person['role']): string =>
+const office = (state: State, told: ReportContext, role: Person['role']): string =>
   holders(state.roster, role)
     .map(({ id, seats }) => {
       const code = codeOf(state.roster, seats[0]?.organizationId ?? null)
@@ -29,12 +29,12 @@ const office = (state: State, told: Telling, role: Person['role']): string =>
     .join('; ')
 
 /** The line of the log that a paper was made at, in words. */
-export const recordLine = ({ head, fingerprint }: Pick<Telling, 'head' | 'fingerprint'>): string =>
+export const recordLine = ({ head, fingerprint }: Pick<ReportContext, 'head' | 'fingerprint'>): string =>
   `Made from the record of the meeting at line ${head.seq}, ${head.hash.slice(0, 16)}` +
   (fingerprint === undefined ? '' : `; its key is ${fingerprint}`)
 
 /** What stands on every paper of a meeting. */
-export const coverOf = (state: State, told: Telling) => {
+export const coverOf = (state: State, told: ReportContext) => {
   const { meeting } = state
   const [chair, coChair] = [office(state, told, 'chair'), office(state, told, 'co-chair')]
   return {
@@ -50,7 +50,7 @@ export const coverOf = (state: State, told: Telling) => {
   }
 }
 
-const writeIntroduction = (state: State, told: Telling, pen: Pen): void => {
+const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void => {
   const { agenda, meeting, roster } = state
   const held = agenda.sittings.filter(({ openedAt }) => openedAt !== null)
   const days = daysInWords(daysOf(state))
@@ -79,7 +79,7 @@ const writeIntroduction = (state: State, told: Telling, pen: Pen): void => {
     const organizations = counted(there.length, 'organization')
     pen.paragraph(
       line(
-        `${opened(organizations)} took part, of ${all} on the list: ${listed(parts)}. The list of participants is in Annex B.`,
+        `${opened(organizations)} took part, of ${all} on the list: ${joinWithAnd(parts)}. The list of participants is in Annex B.`,
       ),
     )
   }
@@ -96,7 +96,7 @@ const documentsOn = ({ decisions }: State, { id, documents }: Item): string[] =>
 const presented = (item: Item, state: State): string[] => {
   const { lead, kind, carriedFrom } = item
   const documents = documentsOn(state, item)
-  const on = documents.length === 0 ? '' : listed(documents)
+  const on = documents.length === 0 ? '' : joinWithAnd(documents)
   const carried = state.agenda.sittings.find(({ id }) => id === carriedFrom)
   const from = carried ? ` The item was carried over from ${dayInWords(carried.date)}.` : ''
   if (kind === 'written')
@@ -114,7 +114,7 @@ interface Content {
   readonly isHeld: (item: Item) => boolean
 }
 
-const contentOf = (state: State, told: Telling): Content => {
+const contentOf = (state: State, told: ReportContext): Content => {
   const said = (itemId: string) => told.said.filter(({ request }) => request.itemId === itemId)
   const hasOwn = ({ id, startedAt }: Item) =>
     startedAt !== null ||
@@ -158,7 +158,7 @@ const notTakenUp = ({ id, carriedFrom, sittingId }: Item, { followUp, agenda, me
 
 const headingOf = ({ number, title }: Item): string => (number === '' ? title : `${number}. ${title}`)
 
-const writeItem = (state: State, told: Telling, pen: Pen, item: Item, content: Content): void => {
+const writeItem = (state: State, told: ReportContext, pen: Pen, item: Item, content: Content): void => {
   const level = Math.min(lineage(state.agenda, item.id).length, 3) as 1 | 2 | 3
   pen.write({ kind: 'heading', level, text: headingOf(item) })
   if (isOffRecord(state, item.id)) {
@@ -194,7 +194,7 @@ const inOrder = ({ items }: State['agenda'], parentId: string | null = null): It
  * The report from what this viewer's copy holds: what everybody was shown, and the lists of participants. What is off
  * the record is left out; drafts, hidden messages, notes, private lines and results that are held are not in it.
  */
-export const reportOf = (view: State, told: Telling): Paper => {
+export const reportOf = (view: State, told: ReportContext): Paper => {
   const state = onRecord(view)
   const said = told.said.filter(({ request }) => !isOffRecord(view, request.itemId))
   const telling = { ...told, said }

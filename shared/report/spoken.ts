@@ -4,7 +4,7 @@ import type { RecordSettings } from '../record/model.ts'
 import type { State } from '../state.ts'
 import type { Bullet } from './paper.ts'
 import { line } from './paper.ts'
-import { codeOf, counted, listed, opened } from './words.ts'
+import { codeOf, counted, joinWithAnd, opened } from './words.ts'
 
 /** Something that was said from the floor. */
 export interface Said {
@@ -14,7 +14,7 @@ export interface Said {
 }
 
 /** What a report needs beside the meeting: its names, what was said, and where its log stood. */
-export interface Telling {
+export interface ReportContext {
   readonly names: Names
   /** In the order in which it was said. */
   readonly said: readonly Said[]
@@ -36,7 +36,7 @@ const capacityOf = ({ roster }: Seen, { capacity, speaksFor }: FloorRequest): st
   const parts = [
     ...(capacity?.as === 'working-group-chair' ? [`as chair of ${capacity.of}`] : []),
     ...(capacity?.as === 'on-behalf-of' ? [`on behalf of ${capacity.of}`] : []),
-    ...(others.length > 0 ? [`also for ${listed(others)}`] : []),
+    ...(others.length > 0 ? [`also for ${joinWithAnd(others)}`] : []),
   ]
   return parts.join(', ')
 }
@@ -62,7 +62,7 @@ const speakers = (state: Seen, names: Names, said: readonly Said[]): string[] =>
 const took = (state: Seen, names: Names, said: readonly Said[]): string =>
   state.record.attribution === 'none'
     ? opened(`${counted(said.length, 'intervention was', 'interventions were')} made.`)
-    : `The floor was taken by ${listed(speakers(state, names, said))}.`
+    : `The floor was taken by ${joinWithAnd(speakers(state, names, said))}.`
 
 /** Statements and replies in one sentence; '' when there were none. */
 const discussion = (state: Seen, names: Names, said: readonly Said[]): string[] => {
@@ -75,14 +75,14 @@ const discussion = (state: Seen, names: Names, said: readonly Said[]): string[] 
     ...(replies.length > 0
       ? [
           isNamed
-            ? `The right of reply was exercised by ${listed(speakers(state, names, replies))}.`
+            ? `The right of reply was exercised by ${joinWithAnd(speakers(state, names, replies))}.`
             : `The right of reply was exercised ${replies.length === 1 ? 'once' : `${replies.length} times`}.`,
         ]
       : []),
     ...(explained.length > 0
       ? [
           isNamed
-            ? `Votes were explained by ${listed(speakers(state, names, explained))}.`
+            ? `Votes were explained by ${joinWithAnd(speakers(state, names, explained))}.`
             : opened(`${counted(explained.length, 'vote was', 'votes were')} explained.`),
         ]
       : []),
@@ -123,7 +123,7 @@ export const byTheme = (state: Seen, names: Names, said: readonly Said[]): Bulle
     const who =
       state.record.attribution === 'none'
         ? counted(own.length, 'intervention')
-        : listed(speakers(state, names, own))
+        : joinWithAnd(speakers(state, names, own))
     return {
       text: [{ text: `${tag === '' ? 'Other matters' : tag}:`, strong: true }, ...line(` ${who}`)],
       below: '',

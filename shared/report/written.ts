@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../chat/model.ts'
 import type { Names } from '../kernel/decision.ts'
 import type { State } from '../state.ts'
-import { codeOf, counted, listed, opened } from './words.ts'
+import { codeOf, counted, joinWithAnd, opened } from './words.ts'
 
 type Seen = Pick<State, 'roster' | 'record' | 'chat'>
 
@@ -43,6 +43,6 @@ export const whoWrote = (state: Seen, names: Names, itemId: string): string[] =>
   const who =
     state.record.attribution === 'none'
       ? opened(`${counted(messages.length, 'message was', 'messages were')} written in the chat.`)
-      : `${listed(writers(state, names, messages))} wrote in the chat.`
+      : `${joinWithAnd(writers(state, names, messages))} wrote in the chat.`
   return [who, ...whatOfQuestions(messages)]
 }

@@ -6,7 +6,7 @@ import type { State } from '../state.ts'
 import type { Organization, Person, Roster, Seat } from './model.ts'
 import { leavesSeats, sitsTwice, twoHeads } from './organizations.ts'
 import { isMoved } from './persons.ts'
-import type { Decided } from './refusals.ts'
+import type { RosterDecision } from './refusals.ts'
 import { isGuest } from './select.ts'
 
 type ImportedOrganization = CommandOf<'importRoster'>['organizations'][number]
@@ -93,7 +93,7 @@ const personEvents = (
   organizations: Roster['organizations'],
   known: Person | undefined,
   person: Person,
-): Decided => {
+): RosterDecision => {
   const { id, role, seats } = person
   if (!known) return accept({ type: 'personAdded', person })
   if (known.role === 'stage') return refuse('stage-is-fixed')
@@ -115,7 +115,7 @@ export const importRoster = (
   { roster, floor, agenda }: State,
   command: CommandOf<'importRoster'>,
   { id }: Context,
-): Decided => {
+): RosterDecision => {
   const organizations = organizationsAfter(roster, command.organizations, id)
   const events = organizationEvents(roster, organizations)
   const names: Record<string, string> = {}

@@ -5,7 +5,7 @@ import { accept, type Context, type Refused, refuse } from '../kernel/decision.t
 import { organizationLeaves } from '../meeting/leaving.ts'
 import type { State } from '../state.ts'
 import type { Organization, Person, Roster, Seat } from './model.ts'
-import type { Decided, RosterRefusal } from './refusals.ts'
+import type { RosterDecision, RosterRefusal } from './refusals.ts'
 import { isGuest, organizationOf } from './select.ts'
 
 const sameCode = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
@@ -32,7 +32,7 @@ export const seatsRefused = (
   roster: Roster,
   personId: string | null,
   seats: readonly Seat[],
-): Decided | undefined => {
+): RosterDecision | undefined => {
   const unknown = seats.find(({ organizationId }) => !organizationOf(roster, organizationId))
   if (unknown) return refuse('unknown-organization', unknown.organizationId)
   if (sitsTwice(seats)) return refuse('two-seats-in-one-organization')
@@ -61,7 +61,7 @@ export const addOrganization = (
   { roster }: State,
   command: CommandOf<'addOrganization'>,
   { id }: Context,
-): Decided => {
+): RosterDecision => {
   if (withCode(roster.organizations, command.code)) return refuse('code-taken', command.code)
   const { code, name = '', kind, aliases = [], steeringGroup = [] } = command
   return accept({
@@ -70,7 +70,10 @@ export const addOrganization = (
   })
 }
 
-export const changeOrganization = ({ roster }: State, command: CommandOf<'changeOrganization'>): Decided => {
+export const changeOrganization = (
+  { roster }: State,
+  command: CommandOf<'changeOrganization'>,
+): RosterDecision => {
   const { organizationId, code, kind } = command
   const organization = organizationOf(roster, organizationId)
   if (!organization) return refuse('unknown-organization', organizationId)
@@ -97,7 +100,7 @@ const speaking = ({ current, interrupted }: Floor): FloorRequest[] =>
   [current, interrupted].flatMap((speaker) => (speaker ? [speaker.request] : []))
 
 /** A person who loses the seat that a request was made from no longer waits for it; who speaks from it keeps it. */
-export const leavesSeats = (floor: Floor, personId: string, seats: readonly Seat[]): Decided => {
+export const leavesSeats = (floor: Floor, personId: string, seats: readonly Seat[]): RosterDecision => {
   const isLost = (request: FloorRequest) =>
     request.personId === personId &&
     !seats.some(({ organizationId }) => organizationId === request.organizationId)
@@ -116,7 +119,7 @@ const isAsked = ({ polls }: State, organizationId: string): boolean =>
 export const removeOrganization = (
   state: State,
   { organizationId }: CommandOf<'removeOrganization'>,
-): Decided => {
+): RosterDecision => {
   const { roster, floor } = state
   const organization = organizationOf(roster, organizationId)
   if (!organization) return refuse('unknown-organization', organizationId)

@@ -4,10 +4,10 @@ import { accept, type Context, isRefused, refuse } from '../kernel/decision.ts'
 import type { State } from '../state.ts'
 import type { Person } from './model.ts'
 import { itemsOf, leavesSeats, seatsRefused } from './organizations.ts'
-import type { Decided } from './refusals.ts'
+import type { RosterDecision } from './refusals.ts'
 import { personOf } from './select.ts'
 
-export const addPerson = (state: State, command: CommandOf<'addPerson'>, { id }: Context): Decided => {
+export const addPerson = (state: State, command: CommandOf<'addPerson'>, { id }: Context): RosterDecision => {
   const { name, role, seats } = command
   const refused = seatsRefused(state.roster, null, seats)
   if (refused) return refused
@@ -23,7 +23,7 @@ export const isMoved = (
 ): boolean =>
   JSON.stringify([before.role, before.seats, before.items]) !== JSON.stringify([role, seats, items])
 
-export const changePerson = (state: State, command: CommandOf<'changePerson'>): Decided => {
+export const changePerson = (state: State, command: CommandOf<'changePerson'>): RosterDecision => {
   const { roster, floor } = state
   const { personId, name, role, seats } = command
   const person = personOf(roster, personId)
@@ -42,7 +42,10 @@ export const changePerson = (state: State, command: CommandOf<'changePerson'>): 
   return { events: [...events, { type: 'personRenamed', personId }], names: { [personId]: name } }
 }
 
-export const removePerson = ({ roster, floor }: State, { personId }: CommandOf<'removePerson'>): Decided => {
+export const removePerson = (
+  { roster, floor }: State,
+  { personId }: CommandOf<'removePerson'>,
+): RosterDecision => {
   const person = personOf(roster, personId)
   if (!person) return refuse('unknown-person', personId)
   if (person.role === 'stage') return refuse('stage-is-fixed')
@@ -50,18 +53,21 @@ export const removePerson = ({ roster, floor }: State, { personId }: CommandOf<'
   return isRefused(left) ? left : accept(...left.events, { type: 'personRemoved', personId })
 }
 
-export const setPresence = ({ roster }: State, { personId, presence }: CommandOf<'setPresence'>): Decided => {
+export const setPresence = (
+  { roster }: State,
+  { personId, presence }: CommandOf<'setPresence'>,
+): RosterDecision => {
   const person = personOf(roster, personId)
   if (!person) return refuse('unknown-person', personId)
   return person.presence === presence ? accept() : accept({ type: 'presenceSet', personId, presence })
 }
 
-export const renewAccess = ({ roster }: State, { personId }: CommandOf<'renewAccess'>): Decided =>
+export const renewAccess = ({ roster }: State, { personId }: CommandOf<'renewAccess'>): RosterDecision =>
   personOf(roster, personId)
     ? accept({ type: 'accessRenewed', personId })
     : refuse('unknown-person', personId)
 
-export const revokeAccess = ({ roster }: State, { personId }: CommandOf<'revokeAccess'>): Decided => {
+export const revokeAccess = ({ roster }: State, { personId }: CommandOf<'revokeAccess'>): RosterDecision => {
   const person = personOf(roster, personId)
   if (!person) return refuse('unknown-person', personId)
   return person.revoked ? refuse('access-already-revoked') : accept({ type: 'accessRevoked', personId })

@@ -14,4 +14,4 @@ export type RosterRefusal =
   | 'unknown-item'
   | 'guests-only'
 
-export type Decided = Decision<RosterRefusal>
+export type RosterDecision = Decision<RosterRefusal>

@@ -3,7 +3,7 @@ import { accept, type Context, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
 import type { State } from '../state.ts'
 import { ownOrganization } from './questions.ts'
-import type { Decided } from './refusals.ts'
+import type { RoundsDecision } from './refusals.ts'
 
 // --- interests ---
 
@@ -11,7 +11,7 @@ export const markInterest = (
   state: State,
   command: CommandOf<'markInterest'>,
   { actor }: Context,
-): Decided => {
+): RoundsDecision => {
   const { itemId, interested } = command
   const organizationId = ownOrganization(actor, command.organizationId)
   if (typeof organizationId !== 'string') return organizationId

@@ -6,7 +6,7 @@ import { findById } from '../kernel/lists.ts'
 import { personOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Around } from './model.ts'
-import type { Decided } from './refusals.ts'
+import type { RoundsDecision } from './refusals.ts'
 
 // --- invitations to the silent ---
 
@@ -17,7 +17,7 @@ export const inviteToSpeak = (
   state: State,
   { personId, organizationId: named }: CommandOf<'inviteToSpeak'>,
   { id }: Context,
-): Decided => {
+): RoundsDecision => {
   const seats = personOf(state.roster, personId)?.seats ?? []
   const organizationId = named ?? seats[0]?.organizationId
   if (organizationId === undefined) return refuse('unknown-person')
@@ -36,7 +36,7 @@ export const answerInvitation = (
   state: State,
   command: CommandOf<'answerInvitation'>,
   { actor, id }: Context,
-): Decided => {
+): RoundsDecision => {
   const invitation = findById(state.around.invitations, command.invitationId)
   if (!invitation || invitation.answer !== null) return refuse('unknown-invitation')
   if (invitation.personId !== actor.personId) return refuse('not-yours')

@@ -8,7 +8,7 @@ import type { Viewer } from '../kernel/viewer.ts'
 import { notAdmitted } from '../roster/guests.ts'
 import type { State } from '../state.ts'
 import type { SetQuestion } from './model.ts'
-import type { Decided } from './refusals.ts'
+import type { RoundsDecision } from './refusals.ts'
 
 // --- set questions ---
 
@@ -16,7 +16,7 @@ export const prepareQuestion = (
   { agenda }: State,
   command: CommandOf<'prepareQuestion'>,
   { id }: Context,
-): Decided => {
+): RoundsDecision => {
   const { itemId, text } = command
   if (!findById(agenda.items, itemId)) return refuse('unknown-item', itemId)
   return accept({ type: 'questionPrepared', questionId: id, itemId, text: text.trim() })
@@ -25,18 +25,18 @@ export const prepareQuestion = (
 const withQuestion = (
   { around }: State,
   questionId: string,
-  then: (question: SetQuestion) => Decided,
-): Decided => {
+  then: (question: SetQuestion) => RoundsDecision,
+): RoundsDecision => {
   const question = findById(around.questions, questionId)
   return question ? then(question) : refuse('unknown-question')
 }
 
-export const removeQuestion = (state: State, { questionId }: CommandOf<'removeQuestion'>): Decided =>
+export const removeQuestion = (state: State, { questionId }: CommandOf<'removeQuestion'>): RoundsDecision =>
   withQuestion(state, questionId, ({ status }) =>
     status === 'prepared' ? accept({ type: 'questionRemoved', questionId }) : refuse('question-was-opened'),
   )
 
-export const openSetQuestion = (state: State, { questionId }: CommandOf<'openQuestion'>): Decided =>
+export const openSetQuestion = (state: State, { questionId }: CommandOf<'openQuestion'>): RoundsDecision =>
   withQuestion(state, questionId, ({ status, itemId, text }) => {
     if (status !== 'prepared') return refuse('question-was-opened')
     if (openQuestion(state)) return refuse('another-question-open')
@@ -44,7 +44,7 @@ export const openSetQuestion = (state: State, { questionId }: CommandOf<'openQue
     return accept({ type: 'questionOpened', questionId, itemId, text })
   })
 
-export const ownOrganization = (actor: Viewer, named: string | undefined): string | Decided => {
+export const ownOrganization = (actor: Viewer, named: string | undefined): string | RoundsDecision => {
   const organizationId = named ?? actor.organizations[0]
   if (organizationId === undefined) return refuse('no-seat')
   return actor.organizations.includes(organizationId) ? organizationId : refuse('not-your-organization')
@@ -55,7 +55,7 @@ export const answerQuestion = (
   state: State,
   command: CommandOf<'answerQuestion'>,
   { actor }: Context,
-): Decided =>
+): RoundsDecision =>
   withQuestion(state, command.questionId, ({ id: questionId, status, answers }) => {
     const organizationId = ownOrganization(actor, command.organizationId)
     if (typeof organizationId !== 'string') return organizationId
@@ -75,7 +75,7 @@ export const answerQuestion = (
     })
   })
 
-export const closeQuestion = (state: State, { questionId }: CommandOf<'closeQuestion'>): Decided =>
+export const closeQuestion = (state: State, { questionId }: CommandOf<'closeQuestion'>): RoundsDecision =>
   withQuestion(state, questionId, ({ status }) =>
     status === 'open' ? accept({ type: 'questionClosed', questionId }) : refuse('question-not-open'),
   )

@@ -26,4 +26,4 @@ export type AroundRefusal =
   | 'not-your-item'
   | 'no-item-left'
 
-export type Decided = Decision<AroundRefusal>
+export type RoundsDecision = Decision<AroundRefusal>

@@ -8,7 +8,7 @@ import { isPodium, type Viewer } from '../kernel/viewer.ts'
 import { byCode, organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Tour } from './model.ts'
-import type { Decided } from './refusals.ts'
+import type { RoundsDecision } from './refusals.ts'
 import { nextInTour } from './select.ts'
 
 // --- tour de table ---
@@ -22,7 +22,11 @@ export const drawn = (id: string, below: number): number => {
 }
 
 /** English alphabetical order of codes; from one drawn by lot it goes round. */
-export const startTour = (state: State, { from, whom }: CommandOf<'startTour'>, { id }: Context): Decided => {
+export const startTour = (
+  state: State,
+  { from, whom }: CommandOf<'startTour'>,
+  { id }: Context,
+): RoundsDecision => {
   if (state.around.tour) return refuse('tour-under-way')
   const { organizations, persons } = state.roster
   const isSeated = (organizationId: string) =>
@@ -42,7 +46,7 @@ export const startTour = (state: State, { from, whom }: CommandOf<'startTour'>, 
   })
 }
 
-const withTour = ({ around }: State, then: (tour: Tour) => Decided): Decided =>
+const withTour = ({ around }: State, then: (tour: Tour) => RoundsDecision): RoundsDecision =>
   around.tour ? then(around.tour) : refuse('no-tour')
 
 /** Gives the floor to the organization whose turn it is; whoever spoke in the tour before it is done. */
@@ -50,7 +54,7 @@ export const callNextInTour = (
   state: State,
   { expected }: CommandOf<'callNextInTour'>,
   { id, now }: Context,
-): Decided =>
+): RoundsDecision =>
   withTour(state, (tour) => {
     const organizationId = nextInTour(tour)
     if (organizationId === undefined) return refuse('nobody-left')
@@ -81,7 +85,12 @@ export const callNextInTour = (
     return accept(...ended, { type: 'tourCalled', organizationId }, ...enters, given)
   })
 
-const ofTour = (state: State, organizationId: string, actor: Viewer, then: () => Decided): Decided =>
+const ofTour = (
+  state: State,
+  organizationId: string,
+  actor: Viewer,
+  then: () => RoundsDecision,
+): RoundsDecision =>
   withTour(state, ({ waiting, later }) => {
     if (!isPodium(actor) && !actor.organizations.includes(organizationId))
       return refuse('not-your-organization')
@@ -92,17 +101,18 @@ export const passInTour = (
   state: State,
   { organizationId }: CommandOf<'passInTour'>,
   { actor }: Context,
-): Decided => ofTour(state, organizationId, actor, () => accept({ type: 'tourPassed', organizationId }))
+): RoundsDecision =>
+  ofTour(state, organizationId, actor, () => accept({ type: 'tourPassed', organizationId }))
 
 export const deferInTour = (
   state: State,
   { organizationId }: CommandOf<'deferInTour'>,
   { actor }: Context,
-): Decided =>
+): RoundsDecision =>
   ofTour(state, organizationId, actor, () =>
     state.around.tour?.later.includes(organizationId)
       ? refuse('nothing-changes')
       : accept({ type: 'tourDeferred', organizationId }),
   )
 
-export const endTour = (state: State): Decided => withTour(state, () => accept({ type: 'tourEnded' }))
+export const endTour = (state: State): RoundsDecision => withTour(state, () => accept({ type: 'tourEnded' }))

@@ -13,7 +13,7 @@ import {
   TextRun,
 } from 'docx'
 import { estimatePageNumbers } from 'docx/layout'
-import { plain, startOf } from '../../../shared/kernel/text.ts'
+import { cleanTexts, startOf } from '../../../shared/kernel/text.ts'
 import type { Paper } from '../../../shared/report/paper.ts'
 import { childrenOf, type Notes } from './docx-blocks.ts'
 import { ink, numbering, page, points, styles, textWidth } from './docx-styles.ts'
@@ -122,6 +122,6 @@ const documentOf = (paper: Paper, laidOut: () => void): Document => {
 
 /** A paper as a Word document. The same paper gives the same bytes. `laidOut` is called when its pages are counted. */
 export const writeDocx = async (paper: Paper, laidOut = () => {}): Promise<Uint8Array> => {
-  const bytes = await Packer.toBuffer(documentOf(plain(paper) as Paper, laidOut))
+  const bytes = await Packer.toBuffer(documentOf(cleanTexts(paper) as Paper, laidOut))
   return timeless(bytes, `${new Date(paper.at).toISOString().slice(0, 19)}Z`)
 }

@@ -1,4 +1,4 @@
-import type { Block, Line, Paper, Row } from '../../../shared/report/paper.ts'
+import type { Block, Line, Paper, PaperRow } from '../../../shared/report/paper.ts'
 import { escaped } from './markup.ts'
 
 const lines = (text: Line): string =>
@@ -11,7 +11,7 @@ const lines = (text: Line): string =>
     })
     .join('')
 
-const isGroup = (row: Row): row is { readonly group: string } => !Array.isArray(row)
+const isGroup = (row: PaperRow): row is { readonly group: string } => !Array.isArray(row)
 
 const tableOf = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string => {
   const all = columns.reduce((sum, { width }) => sum + width, 0)

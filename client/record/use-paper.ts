@@ -4,13 +4,13 @@ import { useText } from '../messages/Say.tsx'
 import { isFailure, organizerSeat } from '../session.ts'
 import { useClient } from '../store.ts'
 import { announce } from '../ui/announce.ts'
-import { words } from './messages.ts'
+import { recordWords } from './messages.ts'
 
 export type PaperName = 'report' | 'digest' | 'register' | 'figures'
 export type PaperForm = 'html' | 'docx' | 'xlsx' | 'csv' | 'json'
 
 /** A paper that is being written, and how far it is; undefined until the server has said so. */
-export interface Writing {
+export interface PaperInProgress {
   readonly what: PaperName
   readonly form: PaperForm
   readonly progress?: Progress
@@ -21,7 +21,7 @@ export const usePaper = () => {
   const tell = useText()
   const failureText = useFailureText()
   const seat = useClient((state) => state.seat) ?? organizerSeat()
-  const [busy, setBusy] = useState<Writing>()
+  const [busy, setBusy] = useState<PaperInProgress>()
   const [failure, setFailure] = useState<string>()
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
@@ -42,10 +42,10 @@ export const usePaper = () => {
     setBusy(undefined)
     if (answer && !isFailure(answer)) return answer.content
     const said = stop.signal.aborted
-      ? tell(words.cancelled)
+      ? tell(recordWords.cancelled)
       : answer
         ? failureText(answer)
-        : tell(words.broken)
+        : tell(recordWords.broken)
     setFailure(said)
     announce(said)
     return undefined
@@ -55,7 +55,7 @@ export const usePaper = () => {
     const file = await fetchPaper(what, form, day)
     if (!file) return
     saveFile(day ? `${what}-${day}.${form}` : `${what}.${form}`, file)
-    announce(tell(words.saved))
+    announce(tell(recordWords.saved))
   }
   return { busy, failure, fetchPaper, save, cancel: () => running.current?.abort() }
 }

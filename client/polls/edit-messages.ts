@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('pollEdit', {
+export const pollEditWords = catalogue('pollEdit', {
   newPoll: 'Prepare a poll',
   changePoll: 'Change the poll',
   method: 'Kind',

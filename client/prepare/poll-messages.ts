@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('preparePolls', {
+export const preparePollWords = catalogue('preparePolls', {
   lead: 'What is put to the body is prepared here, and opened here or by the chair in one action.',
   rules: 'Rules for voting',
   prepare: 'Prepare a poll',

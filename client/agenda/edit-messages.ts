@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('agendaEdit', {
+export const agendaEditWords = catalogue('agendaEdit', {
   summary:
     '{days, plural, one {One sitting} other {# sittings}}, {items, plural, one {one item} other {# items}}. Times are those of {zone}.',
   empty: 'There is no agenda yet.',

@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('rosterEdit', {
+export const rosterEditWords = catalogue('rosterEdit', {
   search: 'Search organizations and people',
   searchHint: 'Code, name or alias',
   show: 'Show',

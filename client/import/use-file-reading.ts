@@ -6,7 +6,7 @@ import { blocks, type Problem } from '../../shared/import/table.ts'
 import { useFailureText } from '../downloads.ts'
 import { useText } from '../messages/Say.tsx'
 import { fetchAs, isFailure, type Seat } from '../session.ts'
-import { words } from './messages.ts'
+import { importWords } from './messages.ts'
 
 export interface Readings {
   readonly agenda: AgendaReading
@@ -114,13 +114,13 @@ export const useFileReading = <K extends FileKind>(
 
   const choose = async (file: File) => {
     const { name } = file
-    if (file.size > largest) return setHeld({ ...nothing, failure: tell(words.tooLarge, { name }) })
+    if (file.size > largest) return setHeld({ ...nothing, failure: tell(importWords.tooLarge, { name }) })
     try {
       const bytes = new Blob([await file.arrayBuffer()])
       setHeld(nothing)
       await read({ name, bytes }, {})
     } catch {
-      setHeld({ ...nothing, failure: tell(words.unread, { name }) })
+      setHeld({ ...nothing, failure: tell(importWords.unread, { name }) })
     }
   }
 

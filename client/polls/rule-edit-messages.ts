@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('votingRulesEdit', {
+export const ruleEditWords = catalogue('votingRulesEdit', {
   heading: 'Rules for voting',
   help: 'They hold for every poll that is prepared from now on; a poll that is prepared already keeps its own. Everybody is told:',
   deciding: 'How the body decides',

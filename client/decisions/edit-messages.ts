@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('decisionEdit', {
+export const decisionEditWords = catalogue('decisionEdit', {
   // the screen
   lead: 'What is put to the body, by item of the agenda. A draft is seen by the podium only, until it is tabled.',
   item: 'Item of the agenda',

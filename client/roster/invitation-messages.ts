@@ -1,6 +1,6 @@
 import { catalogue } from '../messages/catalogue.ts'
 
-export const words = catalogue('invitations', {
+export const invitationWords = catalogue('invitations', {
   lead: 'Each link is one person’s alone: whoever has it has that seat. Send each person theirs, or hand out the printed cards.',
   loading: 'Fetching the invitations…',
   search: 'Search organizations and people',
