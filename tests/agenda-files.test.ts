@@ -276,6 +276,21 @@ test('I45 a day and a month with points ask for their year', () => {
   ])
 })
 
+test('I45 a day and a month with a slash ask for their year, then for what comes first where that is in doubt', () => {
+  const text = 'Date,Time,Title\n7/6,9-10,A\n8/6,9-10,B\n'
+  expect(codes(read(text), 'question')).toEqual(['year'])
+  expect(codes(read(text), 'error')).toEqual([])
+  expect(codes(read(text, { year: '2027' }), 'question')).toEqual(['day-order'])
+  expect(shown(read(text, { year: '2027', 'day-order': 'day-first' }))).toEqual([
+    '2027-06-07 | 09:00-10:00 | item | A',
+    '2027-06-08 | 09:00-10:00 | item | B',
+  ])
+  expect(shown(read(text.replace('8/6', '28/6'), { year: '2027' }))).toEqual([
+    '2027-06-07 | 09:00-10:00 | item | A',
+    '2027-06-28 | 09:00-10:00 | item | B',
+  ])
+})
+
 test('I40 a file in which no line names columns is refused with that, and not for the length of its rows', () => {
   const { problems } = read('Monday 7 June 2027\n09:00-10:00,Opening\n10:00-11:00,Budget\n')
   expect(problems.map(({ code, says }) => [code, says])).toEqual([

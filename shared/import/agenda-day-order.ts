@@ -174,7 +174,8 @@ export const yearOf = (source: ShapedSource, cells: readonly DayCell[]): string 
   if (!first || years.length === 0) return undefined
   const choices = years.map((year) => {
     const read = readDate(first.text, year)
-    const day = read && 'days' in read ? daysIn(read)[0] : undefined
+    const [day, another] = read && 'days' in read ? daysIn(read) : []
+    if (another !== undefined) return { value: year, label: year }
     return { value: year, label: day === undefined ? year : `${year}: ${weekdayOf(day)}, ${showDay(day)}` }
   })
   const answer = answerTo(source.answers, 'year', choices)

@@ -123,6 +123,12 @@ const tellOtherEnd = (
   return waiting(`${line}`)
 }
 
+/** The same cell in this year, where it does not say its own. */
+const inYear =
+  (year: string) =>
+  (cell: DayCell): DayCell =>
+    'yearless' in cell.reading ? { ...cell, reading: readDate(cell.text, year) ?? cell.reading } : cell
+
 export interface DaysRead {
   readonly days: readonly RowDay[]
   /** True when the rows are to be taken without their times, because nobody knows their day. */
@@ -144,8 +150,8 @@ export const readDays = (source: ShapedSource, moments: readonly RowMoments[]): 
     return heading && !isOwn ? (ofHeadings.get(heading) ?? null) : own
   })
   const cells = [...new Set(written.filter(isCell))].sort((a, b) => a.line - b.line)
-  const order = orderOf(source, cells)
   const year = yearOf(source, cells)
+  const order = orderOf(source, year === undefined || year === 'asked' ? cells : cells.map(inYear(year)))
   tellShortYears(source, cells)
   tellSerials(source, cells)
   const settled = new Map<DayCell, RowDay>(cells.map((cell) => [cell, oneDay(source, cell, { order, year })]))

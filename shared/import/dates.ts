@@ -232,8 +232,26 @@ const readWhole = (text: string): Found => {
 }
 
 const shortGerman = /^(\d{1,2})\. ?(\d{1,2})\.$/
+const shortSlash = /^(\d{1,2}) ?\/ ?(\d{1,2})$/
+
+/** 22/6 or 6/22: the day or the month first. */
+const readSlash = (first: number, second: number, year: string | undefined): Found | Yearless | undefined => {
+  const canBe = (month: number, date: number) => month >= 1 && month <= 12 && date >= 1 && date <= 31
+  if (!canBe(second, first) && !canBe(first, second)) return undefined
+  if (year === undefined) return { yearless: true }
+  const found = reading(
+    [
+      ['day-first', dayOf(year, second, first)],
+      ['month-first', dayOf(year, first, second)],
+    ],
+    'numbers',
+  )
+  return 'days' in found ? { ...found, isYearless: true } : found
+}
 
 const readYearless = (text: string, year: string | undefined): Found | Yearless | undefined => {
+  const slash = shortSlash.exec(text)
+  if (slash) return readSlash(Number(slash[1]), Number(slash[2]), year)
   const [, date, month] = shortGerman.exec(text) ?? []
   if (date !== undefined && Number(month) <= 12) {
     if (year === undefined) return { yearless: true }
