@@ -114,12 +114,16 @@ const withoutTriggers = (file: string, work: (database: Database) => void): void
 
 const pageBytes = 4096
 
-/** Overwrites the pages of the file in which these words are. */
+/** Kinds of page that lead to others: what is spoilt there is the log of several meetings. */
+const inner = [0x02, 0x05]
+
+/** Overwrites the pages of the file in which these words are; none where one of them leads to others. Returns how many. */
 const spoilPages = (file: string, words: string): number => {
   const bytes = readFileSync(file)
   const pages = new Set<number>()
   for (let at = bytes.indexOf(words); at >= 0; at = bytes.indexOf(words, at + 1))
     pages.add(Math.floor(at / pageBytes))
+  if ([...pages].some((page) => inner.includes(bytes[page * pageBytes] ?? 0))) return 0
   const descriptor = openSync(file, 'r+')
   for (const page of pages)
     writeSync(descriptor, Buffer.alloc(pageBytes, 0xa5), 0, pageBytes, page * pageBytes)
@@ -164,7 +168,9 @@ beforeAll(async () => {
     for (const [what, harm] of [...harms, ...scratches]) harm(database, idOf(what))
     database.pragma('wal_checkpoint(TRUNCATE)')
   })
-  expect(spoilPages(file, `${spoken}30 `)).toBeGreaterThan(0)
+  // Where a draft lies depends on the ids of the meetings, which are drawn.
+  const spoilt = Array.from({ length: 20 }, (_, each) => `${spoken}${30 + each} `)
+  expect(spoilt.some((words) => spoilPages(file, words) > 0)).toBe(true)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

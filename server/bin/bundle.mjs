@@ -2,13 +2,13 @@
 
 import { build } from 'esbuild'
 
-// Some libraries still ask for what modules do not have.
-const banner = `import { createRequire as requireFrom } from 'node:module'
-import { dirname as folderOf } from 'node:path'
-import { fileURLToPath as pathOf } from 'node:url'
-const require = requireFrom(import.meta.url)
-const __filename = pathOf(import.meta.url)
-const __dirname = folderOf(__filename)`
+// Some libraries still ask for what modules do not have. Its names begin with two strokes: nothing of ours does.
+const banner = `import { createRequire as __requireFrom } from 'node:module'
+import { dirname as __folderOf } from 'node:path'
+import { fileURLToPath as __pathOf } from 'node:url'
+const require = __requireFrom(import.meta.url)
+const __filename = __pathOf(import.meta.url)
+const __dirname = __folderOf(__filename)`
 
 await build({
   entryPoints: ['server/main.ts'],

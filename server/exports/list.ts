@@ -4,7 +4,7 @@ import type { Message } from '../../shared/wording.ts'
 import { type ExportName, exportNames, formsOf, registry } from './registry.ts'
 import { type FileForm, fileForms, type Route } from './row.ts'
 
-const pathOf: { readonly [R in Route]: (name: ExportName, form: FileForm) => string } = {
+const addressOf: { readonly [R in Route]: (name: ExportName, form: FileForm) => string } = {
   files: (name, form) => `files/${name}?as=${form}`,
   papers: (name, form) => `papers/${name}?as=${form}`,
   chat: (_, form) => `chat/${form}`,
@@ -25,7 +25,7 @@ const formFor = (
   if (!row || row.route === null || !row.readers.includes(role)) return undefined
   return {
     ...{ form, file: `${name}.${form}`, label: message(`form.${form}`, fileForms[form].label) },
-    path: `/api/meetings/${meetingId}/${pathOf[row.route](name, form)}`,
+    path: `/api/meetings/${meetingId}/${addressOf[row.route](name, form)}`,
     ...{ takesTime: row.route === 'papers', isPage: row.inline === true },
     holds:
       row.holds === undefined ? message(`${name}.holds`, holds) : message(`${name}.holds.${form}`, row.holds),
