@@ -60,7 +60,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [browser],
-          fileParallelism: false,
+          // Two at once: they share nothing, and wait for most of their time.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { buildClient, checkNode, fail, installLibraries, root, Stop } from '../server/bin/prepare.mjs'
 import { findChromium, findFirefox } from './chromium.mjs'
 
-const STEP_LIMIT = 20 * 60_000
+const STEP_LIMIT = 25 * 60_000
 const total = { passed: 0, failed: 0, skipped: 0 }
 const troubles = []
 let ran = 0
