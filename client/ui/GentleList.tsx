@@ -6,14 +6,6 @@ const isInSight = (entry: HTMLElement, movedBy: number): boolean => {
   return Math.max(bottom, bottom - movedBy) > 0 && Math.min(top, top - movedBy) < window.innerHeight
 }
 
-/** From where it was, so many pixels back, to where it is. */
-const glide = (element: HTMLElement, by: number): void => {
-  element.animate([{ transform: `translateY(${-by}px)` }, { transform: 'none' }], {
-    duration: 220,
-    easing: 'ease-out',
-  })
-}
-
 const still = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches
 
 interface GentleListProps {
@@ -31,7 +23,6 @@ export const GentleList = ({ ordered = false, className, label, children }: Gent
 
   useLayoutEffect(() => {
     const now = new Map<string, number>()
-    let stayed = 0
     const moved: { entry: HTMLElement; by: number }[] = []
     const start = list.current?.offsetTop ?? 0
     for (const entry of list.current?.children ?? []) {
@@ -40,16 +31,16 @@ export const GentleList = ({ ordered = false, className, label, children }: Gent
       const top = entry.offsetTop - start
       const before = tops.current.get(entry.dataset.key)
       now.set(entry.dataset.key, top)
-      if (before !== undefined) stayed += 1
       if (before !== undefined && before !== top) moved.push({ entry, by: top - before })
     }
     tops.current = now
-    const [first] = moved
-    if (!first || still()) return
-    // Where somebody at the top has gone all move up alike: the list moves as one, which costs a fraction of it.
-    const isAsOne = moved.length === stayed && moved.every(({ by }) => by === first.by)
-    if (isAsOne && list.current) return glide(list.current, first.by)
-    for (const { entry, by } of moved) if (isInSight(entry, by)) glide(entry, by)
+    if (moved.length === 0 || still()) return
+    const seen = moved.filter(({ entry, by }) => isInSight(entry, by))
+    for (const { entry, by } of seen)
+      entry.animate([{ transform: `translateY(${-by}px)` }, { transform: 'none' }], {
+        duration: 220,
+        easing: 'ease-out',
+      })
   })
 
   const List = ordered ? 'ol' : 'ul'
