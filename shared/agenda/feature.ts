@@ -39,6 +39,12 @@ const updateItem = (agenda: Agenda, itemId: string, change: (item: Item) => Item
   items: updateById(agenda.items, itemId, change),
 })
 
+/** The item with its clock running from this moment: UTC, milliseconds. */
+const setGoing = (item: Item, at: number): Item => ({
+  ...item,
+  ...{ status: 'active', startedAt: item.startedAt ?? at, resumedAt: at },
+})
+
 const updateSitting = (agenda: Agenda, id: string, change: (sitting: Sitting) => Sitting): Agenda => ({
   ...agenda,
   sittings: updateById(agenda.sittings, id, change),
@@ -159,13 +165,7 @@ export const agenda: Feature<
     itemStarted: {
       to: 'everyone',
       fold: (agenda, { itemId, at }) => ({
-        ...updateItem(agenda, itemId, (item) => ({
-          ...item,
-          status: 'active',
-          startedAt: item.startedAt ?? at,
-          resumedAt: at,
-          endedAt: null,
-        })),
+        ...updateItem(agenda, itemId, (item) => ({ ...setGoing(item, at), endedAt: null })),
         currentId: itemId,
       }),
     },
@@ -177,12 +177,7 @@ export const agenda: Feature<
     itemResumed: {
       to: 'everyone',
       fold: (agenda, { itemId, at }) => ({
-        ...updateItem(agenda, itemId, (item) => ({
-          ...item,
-          status: 'active',
-          startedAt: item.startedAt ?? at,
-          resumedAt: at,
-        })),
+        ...updateItem(agenda, itemId, (item) => setGoing(item, at)),
         currentId: itemId,
       }),
     },

@@ -1,14 +1,10 @@
-import type { MeetingEvent } from '../events.ts'
+import type { EventOf, MeetingEvent } from '../events.ts'
 import { findById, updateById } from '../kernel/lists.ts'
 import type { Chat, ChatAct, ChatMessage, ChatRule, ChatSubmission } from './model.ts'
 
 export const openToAll: ChatRule = { mode: 'open', exceptions: [], slowSeconds: 0 }
 
-type EventOfType<T extends MeetingEvent['type']> = Extract<MeetingEvent, { type: T }>
-
-export const messageIn = (
-  event: EventOfType<'messagePublished'> | EventOfType<'messageSubmitted'>,
-): ChatMessage => {
+export const messageIn = (event: EventOf<'messagePublished'> | EventOf<'messageSubmitted'>): ChatMessage => {
   const { messageId: id, itemId, personId, organizationId, text, lang, question, at } = event
   const sentAt = event.type === 'messagePublished' ? event.sentAt : undefined
   return {
@@ -44,13 +40,13 @@ export const noteActOnMessage = (
   return noteAct(chat, event, { act, messageId, personId, itemId, reason: '' })
 }
 
-export const publish = (chat: Chat, event: EventOfType<'messagePublished'>): Chat => {
+export const publish = (chat: Chat, event: EventOf<'messagePublished'>): Chat => {
   const submissions = without(chat.submissions, ({ id }) => id === event.messageId)
   const next = { ...chat, submissions, messages: [...chat.messages, messageIn(event)] }
   return event.sentAt === undefined ? next : noteActOnMessage(next, event, 'published')
 }
 
-export const setRule = (chat: Chat, { itemId, rule }: EventOfType<'chatRuleSet'>): Chat => {
+export const setRule = (chat: Chat, { itemId, rule }: EventOf<'chatRuleSet'>): Chat => {
   if (itemId === null) return { ...chat, rule: rule ?? openToAll }
   const others = chat.itemRules.filter((one) => one.itemId !== itemId)
   return { ...chat, itemRules: rule ? [...others, { itemId, rule }] : others }

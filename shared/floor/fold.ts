@@ -1,4 +1,4 @@
-import type { MeetingEvent } from '../events.ts'
+import type { EventOf, MeetingEvent } from '../events.ts'
 import { findById } from '../kernel/lists.ts'
 import { elapsed } from '../kernel/time.ts'
 import { isSteering, type Listed, listFor, turnOf } from './list.ts'
@@ -143,7 +143,7 @@ export const pause = (speaker: Intervention, at: number): Intervention => ({
 const sameAct = ({ lastAct }: Floor, { at, by }: MeetingEvent): FloorAct | null =>
   lastAct?.kind === 'ended' && lastAct.at === at && lastAct.by === by ? lastAct : null
 
-export const give = (state: Listed, event: Extract<MeetingEvent, { type: 'floorGiven' }>): Floor => {
+export const give = (state: Listed, event: EventOf<'floorGiven'>): Floor => {
   const { floor } = state
   const request = findById(floor.requests, event.requestId)
   if (!request) return floor
@@ -167,10 +167,7 @@ export const give = (state: Listed, event: Extract<MeetingEvent, { type: 'floorG
   }
 }
 
-export const passOverRequest = (
-  state: Listed,
-  event: Extract<MeetingEvent, { type: 'requestPassedOver' }>,
-): Floor => {
+export const passOverRequest = (state: Listed, event: EventOf<'requestPassedOver'>): Floor => {
   const { floor } = state
   const request = findById(floor.requests, event.requestId)
   if (!request) return floor
@@ -190,10 +187,7 @@ export const withdraw = (state: Listed, requestId: string): Floor => {
   return request ? without(state, request) : state.floor
 }
 
-export const endIntervention = (
-  state: Listed,
-  event: Extract<MeetingEvent, { type: 'floorEnded' }>,
-): Floor => {
+export const endIntervention = (state: Listed, event: EventOf<'floorEnded'>): Floor => {
   const { floor } = state
   const { requestId, at, by } = event
   const speaker = floor.current?.request.id === requestId ? floor.current : null
@@ -256,7 +250,7 @@ export const updateSpeaker = (
       }
     : floor
 
-export const addRequest = (floor: Floor, event: Extract<MeetingEvent, { type: 'floorRequested' }>): Floor => {
+export const addRequest = (floor: Floor, event: EventOf<'floorRequested'>): Floor => {
   const { requestId: id, personId, organizationId, kind, capacity, itemId, entered, at } = event
   const { side = null, questionId = null, speaksFor = [] } = event
   const arrival = floor.arrivals + 1
@@ -285,7 +279,7 @@ export const withoutClosing = (floor: Floor, itemId: string | null): Floor => ({
 
 export const confirm = (
   request: FloorRequest,
-  { organizationId, confirmed }: Extract<MeetingEvent, { type: 'spokespersonAnswered' }>,
+  { organizationId, confirmed }: EventOf<'spokespersonAnswered'>,
 ): FloorRequest => ({
   ...request,
   speaksFor: request.speaksFor.map((one) =>
