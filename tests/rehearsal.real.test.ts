@@ -26,6 +26,19 @@ const traces = (): Record<string, unknown[]> =>
     ]),
   )
 
+/** Waits until the commentary has a line like each of these: it hears of what happens over a connection of its own. */
+const narrated = (...kinds: readonly (string | RegExp)[]): Promise<void> =>
+  expect
+    .poll(
+      () =>
+        kinds.filter(
+          (kind) =>
+            !lines.some((line) => (typeof kind === 'string' ? line.startsWith(kind) : kind.test(line))),
+        ),
+      { timeout: 30_000 },
+    )
+    .toEqual([])
+
 const start = async (options: Partial<RehearsalOptions> = {}): Promise<Rehearsal> => {
   lines = []
   const live = await server.live()
@@ -75,10 +88,10 @@ describe('a rehearsal', () => {
     // Whoever was called speaks, and says when it is done.
     await chair.until(({ replica }) => replica?.state.floor.current === null)
     expect(chair.replica().state.floor.heard[0]?.ms).toBeGreaterThan(0)
-    await chair.until(() => lines.some((line) => line.endsWith('is back')))
+    await narrated(/is back$/)
     const notes = chair.replica().state.floor.notes.length
     expect(notes + lines.length).toBeGreaterThan(5)
-    expect(lines.some((line) => /asks for the floor, number \d/.test(line))).toBe(true)
+    await narrated(/asks for the floor, number \d/)
     chair.close()
     await playing.stop()
     rehearsal = undefined
@@ -90,11 +103,10 @@ describe('a rehearsal', () => {
     const playing = await start({ selfChair: true })
     const chair = await open(playing, 'Chair')
     await chair.until(({ replica }) => (replica?.state.floor.heard.length ?? 0) > 0)
-    expect(lines).toContain('Nobody chairs, so the rehearsal chairs itself for now')
-    expect(lines.some((line) => line.startsWith('The list has new rules'))).toBe(true)
+    await narrated('Nobody chairs, so the rehearsal chairs itself for now', 'The list has new rules')
     await chair.send({ type: 'closeList' })
     await chair.send({ type: 'openList' })
-    await chair.until(() => lines.some((line) => line.startsWith('Somebody chairs')))
+    await narrated('Somebody chairs')
     chair.close()
   })
 
@@ -114,7 +126,7 @@ describe('a rehearsal', () => {
     ).toBe(true)
     expect(decisions.conclusions[0]?.wording.length).toBe(2)
     const heard = ['A draft decision is tabled', 'Indicative poll: ', 'The result: ', 'The chair concludes: ']
-    expect(heard.filter((start) => !lines.some((line) => line.startsWith(start)))).toEqual([])
+    await narrated(...heard)
     chair.close()
   })
 
@@ -126,13 +138,13 @@ describe('a rehearsal', () => {
     await chair.until(({ replica }) => (replica?.state.chat.supports.length ?? 0) > 0)
     const [message] = chair.replica().state.chat.messages
     expect(message?.itemId).toBe(agenda.items[0]?.id)
-    expect(lines.some((line) => /(writes|asks) in the chat: /.test(line))).toBe(true)
+    await narrated(/(writes|asks) in the chat: /)
     await chair.send({
       ...{ type: 'setChatRule', itemId: null },
       rule: { mode: 'reviewed', exceptions: [], slowSeconds: 0 },
     })
     await chair.until(({ replica }) => (replica?.state.chat.submissions.length ?? 0) > 0)
-    await chair.until(() => lines.some((line) => line.endsWith('writes in the chat; it waits for review')))
+    await narrated(/writes in the chat; it waits for review$/)
     // Whoever waits already is not asked: the chair passes over the author's own request first.
     for (let isAsked = false; !isAsked; ) {
       const { seq, state } = chair.replica()
