@@ -2,12 +2,15 @@ import { useEffect, useState } from 'react'
 
 /** Where somebody was in this page, kept across a reload that the page itself has asked for, and used once. */
 
+/** What is unfolded, by its heading: which of those that are headed alike. */
+type Unfolded = readonly [heading: string, number: number]
+
 interface Kept {
   readonly address: string
   readonly at: number
   readonly chosen: Readonly<Record<string, unknown>>
   readonly scrolled: readonly (readonly [path: string, top: number])[]
-  readonly unfolded: readonly string[]
+  readonly unfolded: readonly Unfolded[]
   readonly focus: string | null
 }
 
@@ -50,15 +53,29 @@ export const usePlace = <T>(name: string, first: T): readonly [T, (value: T) => 
   return [value, set]
 }
 
-/** The place of an element in the page, in a form that finds it again in a page of the same shape. */
+/**
+ * The place of an element in the page, in a form that finds it again in a page of the same shape. Lines that come and go
+ * above the page's one `main` (a lost connection, a rehearsal) change nothing inside it.
+ */
 const pathOf = (element: Element): string => {
+  const top = element.closest('main') ?? document.body
   const steps: string[] = []
-  for (let at: Element | null = element; at && at !== document.body; at = at.parentElement)
-    steps.unshift(`:nth-child(${[...(at.parentElement?.children ?? [])].indexOf(at) + 1})`)
-  return `body > ${steps.join(' > ')}`
+  for (let at = element; at !== top && at.parentElement; at = at.parentElement) {
+    const alike = [...at.parentElement.children].filter(({ localName }) => localName === at.localName)
+    steps.unshift(`${at.localName}:nth-of-type(${alike.indexOf(at) + 1})`)
+  }
+  return [top.localName, ...steps].join(' > ')
 }
 
 const all = (selector: string): Element[] => [...document.querySelectorAll(selector)]
+
+const headingOf = (details: Element): string => details.querySelector('summary')?.textContent ?? ''
+const headedAs = (heading: string): Element[] =>
+  all('details').filter((details) => headingOf(details) === heading)
+const unfoldedAs = (details: Element): Unfolded => {
+  const heading = headingOf(details)
+  return [heading, headedAs(heading).indexOf(details)]
+}
 
 const lineHeight = (): number =>
   document.querySelector('[data-update-line]')?.getBoundingClientRect().height ?? 0
@@ -77,7 +94,7 @@ export const keepPlace = (): boolean => {
         .filter(({ scrollTop }) => scrollTop > 0)
         .map((element) => [pathOf(element), element.scrollTop] as const),
     ],
-    unfolded: all('details[open]').map(pathOf),
+    unfolded: all('details[open]').map(unfoldedAs),
     focus: active && active !== document.body ? pathOf(active) : null,
   }
   try {
@@ -95,8 +112,8 @@ const scrollAs = ([path, top]: readonly [string, number]): boolean => {
   return Math.abs(element.scrollTop - top) <= 1
 }
 
-const unfold = (path: string): boolean => {
-  const details = document.querySelector(path)
+const unfold = ([heading, number]: Unfolded): boolean => {
+  const details = headedAs(heading)[number]
   if (!(details instanceof HTMLDetailsElement)) return false
   details.open = true
   return true
@@ -112,7 +129,7 @@ export const returnToPlace = (): void => {
   let folded = [...before.unfolded]
   const look = () => {
     if (stop.signal.aborted) return
-    folded = folded.filter((path) => !unfold(path))
+    folded = folded.filter((one) => !unfold(one))
     const there = before.scrolled.filter((one) => !scrollAs(one)).length === 0 && folded.length === 0
     if (!there && performance.now() - started < patienceMs) return void setTimeout(look, 50)
     stop.abort()
