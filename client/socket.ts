@@ -1,4 +1,5 @@
 import type { Command } from '../shared/commands.ts'
+import type { Seen } from '../shared/kernel/seen.ts'
 import {
   type Answer,
   type AsideAnswer,
@@ -94,7 +95,10 @@ export interface LinkOptions {
 }
 
 export interface Link {
-  send(command: Command): Promise<Answer>
+  /** With what the sender saw. */
+  send(command: Command, seen?: Seen): Promise<Answer>
+  /** Commands of one's own whose outcome is not in the copy yet, in their order. */
+  pending(): readonly Command[]
   /** Asked once, now: `fault` when there is no connection, or no answer. */
   ask(name: AsideName, message: object): Promise<AsideAnswer>
   /** The server's clock, UTC in milliseconds; undefined when there is no connection, or no answer. */
@@ -143,7 +147,7 @@ export const openLink = (options: LinkOptions): Link => {
   let status: LinkStatus = 'opening'
   let replica: Replica | undefined
   let unanswered: Unanswered[] = []
-  let folding: { seq: number; done: () => void }[] = []
+  let folding: { seq: number; command: Command; done: () => void }[] = []
   let watched: (() => void) | undefined
   let silences = 0
   let faults = 0
@@ -200,11 +204,11 @@ export const openLink = (options: LinkOptions): Link => {
       message.resolve(answer)
     }
     const forget = later(done, foldTimeoutMs)
-    folding.push({ seq: answer.seq, done })
+    folding.push({ seq: answer.seq, command: message.command, done })
   }
 
-  const emit = ({ id, command }: CommandMessage) =>
-    wire.emit({ id, command }, (answer) => answered(id, answer))
+  const emit = ({ id, command, seen }: CommandMessage) =>
+    wire.emit({ id, command, ...(seen && { seen }) }, (answer) => answered(id, answer))
 
   const watch = () => {
     watched?.()
@@ -320,16 +324,17 @@ export const openLink = (options: LinkOptions): Link => {
   listen()
 
   return {
-    send: (command) =>
+    send: (command, seen) =>
       new Promise((resolve) => {
         if (status === 'refused' || status === 'ended') return resolve({ ok: false, reason: 'signed-out' })
-        const message = { id: newId(), command, resolve }
+        const message = { id: newId(), command, ...(seen && { seen }), resolve }
         unanswered.push(message)
         changed({ unanswered: unanswered.length })
         if (status !== 'live') return
         emit(message)
         if (!watched) watch()
       }),
+    pending: () => [...folding, ...unanswered].map(({ command }) => command),
     ask: (name, message) =>
       new Promise((resolve) => {
         const noAnswer: AsideAnswer = { ok: false, reason: 'fault' }

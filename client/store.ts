@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { Command } from '../shared/commands.ts'
 import type { Names, Refused } from '../shared/kernel/decision.ts'
+import type { SeenFact } from '../shared/kernel/seen.ts'
 import { isPodium, type Viewer } from '../shared/kernel/viewer.ts'
 import { emptyState } from '../shared/meeting/features.ts'
 import { refusalOf } from '../shared/meeting/meeting.ts'
@@ -24,7 +25,9 @@ import { serverClock, serverNow } from './clock.ts'
 import { createClockSync } from './clock-sync.ts'
 import { noteFault } from './faults.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
+import { later, wantAhead } from './loading.ts'
 import { type Seat, sessionToken } from './session.ts'
+import type { Sight } from './sight.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, type Wire } from './socket.ts'
 import { socketWire } from './socket-wire.ts'
 
@@ -220,12 +223,22 @@ export const closeSeat = (): void => {
 
 export const reconnect = (): void => link?.reconnect()
 
+/** A press does not wait longer for what it was made of, in milliseconds. */
+const sightMs = 2_000
+
 /**
  * Sends a command, now or when the connection is back. Resolves when the server has answered, and after a yes when this
- * page shows what it did.
+ * page shows what it did. With `sight`, as `look` gave it at the gesture, it is refused with `changed` and the name of the
+ * fact where what it stands on is so no more.
  */
-export const send = (command: Command): Promise<Answer> =>
-  link ? link.send(command) : Promise.resolve({ ok: false, reason: 'signed-out' })
+export const send = async (command: Command, sight?: Sight): Promise<Answer> => {
+  const to = link
+  if (!to) return { ok: false, reason: 'signed-out' }
+  if (!sight) return to.send(command)
+  // Where it cannot be had, the command goes as it always did.
+  const read = sights.now() ?? (await sights.get(sightMs).catch(() => undefined))
+  return to.send(command, read?.seenIn(sight, command, serverNow()))
+}
 
 /** A pair of keys for a sealed poll: the public half. The private half stays here, see client/key-ring.ts. */
 export const makeKey = (): Promise<string> => keyRing.make()
@@ -281,6 +294,21 @@ export const useMissing = (pollId: string): readonly string[] | undefined =>
 /** Why the server could not use this page's key of a sealed poll: then the poll can only be made void. */
 export const useKeyTrouble = (pollId: string): KeyTrouble | undefined =>
   useClient(({ keyTrouble }) => keyTrouble[pollId])
+
+/** What somebody sees who presses now. Taken at the first gesture, and handed to `send` with its command. */
+export const look = (): Sight | undefined => {
+  const { replica } = useClient.getState()
+  return replica ? { replica, pending: link?.pending() ?? [] } : undefined
+}
+
+const sights = wantAhead(later('sight.ts', () => import('./sight.ts')))
+
+/** What this command stands on and has changed since the sight; undefined where nothing has. */
+export const changedSince = (sight: Sight, command: Command): SeenFact | undefined => {
+  const after = look()
+  if (!after || after.replica.state === sight.replica.state) return undefined
+  return sights.now()?.changedBetween(sight, after, command, serverNow())
+}
 
 /** Why this command would be refused now, by the same rules as the server's; undefined when it may be sent. */
 export const mayIn = (

@@ -1,6 +1,8 @@
 import { Compile } from 'typebox/compile'
 import { type Command, commands } from '../shared/commands.ts'
+import type { Seen } from '../shared/kernel/seen.ts'
 import { cleanTexts } from '../shared/kernel/text.ts'
+import { factsOfCommand } from '../shared/meeting/seen.ts'
 import type { CommandMessage } from '../shared/protocol.ts'
 import { fieldAtFault } from './field-at-fault.ts'
 
@@ -8,6 +10,8 @@ import { fieldAtFault } from './field-at-fault.ts'
 export interface Malformed {
   readonly malformed: string
 }
+
+const longestPath = 120
 
 const validators = new Map(Object.entries(commands).map(([type, schema]) => [type, Compile(schema)]))
 
@@ -37,11 +41,23 @@ export const fieldOfCommand = (value: unknown, root = 'command'): string | undef
   return isMalformed(command) ? command.malformed : undefined
 }
 
+/** Which of the facts that were sent this command does not have; undefined where it has them all. */
+const strangeFact = (command: Command, seen: unknown): string | undefined => {
+  if (!isRecord(seen)) return 'seen'
+  const known: readonly string[] = factsOfCommand(command.type)
+  const strange = Object.keys(seen).find((name) => !known.includes(name))
+  return strange === undefined ? undefined : `seen.${strange}`.slice(0, longestPath)
+}
+
 /** A message that came over a socket: a command under its id, or the path of the field that is wrong. */
 export const readCommandMessage = (message: unknown): CommandMessage | Malformed => {
   if (!isRecord(message)) return { malformed: 'message' }
   const { id } = message
   if (typeof id !== 'string' || id.length < 8 || id.length > 64) return { malformed: 'id' }
   const command = read(message.command, 'command')
-  return isMalformed(command) ? command : { id, command }
+  if (isMalformed(command)) return command
+  const { seen } = message
+  if (seen === undefined) return { id, command }
+  const malformed = strangeFact(command, seen)
+  return malformed === undefined ? { id, command, seen: seen as Seen } : { malformed }
 }

@@ -365,7 +365,7 @@ const malformed = ({ malformed: about }: Malformed) => ({ ok: false, reason: 'ma
 
 const answerTo = async ({ live, sender }: Seat, message: unknown): Promise<Answer> => {
   const read = readCommandMessage(message)
-  return isMalformed(read) ? malformed(read) : live.submit(sender, read.id, read.command)
+  return isMalformed(read) ? malformed(read) : live.submit(sender, read.id, read.command, read.seen)
 }
 
 const answerToKey = ({ live, sender }: Seat, message: unknown): AsideAnswer => {

@@ -2,6 +2,7 @@
 import type { Command } from './commands.ts'
 import type { MeetingEvent } from './events.ts'
 import type { Names, Refused } from './kernel/decision.ts'
+import type { Seen } from './kernel/seen.ts'
 import type { Viewer } from './kernel/viewer.ts'
 import { evolve, isKnown } from './meeting/meeting.ts'
 import type { Refusal } from './meeting/refusals.ts'
@@ -128,6 +129,8 @@ export interface CommandMessage {
   /** Chosen by the client, kept when it is sent again: a command is carried out once. */
   readonly id: string
   readonly command: Command
+  /** What the sender saw; the command is refused with `changed` where that is so no more. */
+  readonly seen?: Seen
 }
 
 export type Answer =

@@ -13,6 +13,7 @@ const compiler = join(top, 'node_modules', '.bin', 'tsc')
 /** The joined features and every table of the client, with all that they import. */
 const roots = [
   'shared/meeting/meeting.ts',
+  'shared/meeting/seen.ts',
   'client/polls/methods.ts',
   'client/polls/controls.tsx',
   'client/polls/QuestionsEditor.tsx',
@@ -47,6 +48,11 @@ const rows: readonly Forgotten[] = [
       ),
     ],
     errors: [{ file: 'shared/groups/feature.ts', names: 'mergeGroups' }],
+  },
+  {
+    what: 'a command of which nobody says what makes it stale',
+    edits: [{ file: 'shared/actions/stale.ts', find: '  dropAction: asAction,\n', put: '' }],
+    errors: [{ file: 'shared/actions/stale.ts', names: "'dropAction' is missing" }],
   },
   {
     what: 'an event without its row',

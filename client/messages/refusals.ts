@@ -7,6 +7,7 @@ export type RefusalReason = Extract<Answer | AsideAnswer, { ok: false }>['reason
 const sentences: Readonly<Record<RefusalReason, string>> = {
   // anywhere
   'not-allowed': 'Your role in this meeting does not allow this. Ask the chair or the secretariat.',
+  changed: 'This has just been changed by somebody else, and nothing was done. Look at it as it is now.',
   malformed:
     'The server could not read “{about}” in what this page sent. Nothing was changed. Reload the page and try again.',
   'command-id-used':

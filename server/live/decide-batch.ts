@@ -2,9 +2,11 @@
 import { attendanceBefore } from '../../shared/attendance/presence.ts'
 import type { Command } from '../../shared/commands.ts'
 import type { MeetingEvent } from '../../shared/events.ts'
-import { isRefused, type Names, type Sealed } from '../../shared/kernel/decision.ts'
+import { type Context, isRefused, type Names, type Sealed } from '../../shared/kernel/decision.ts'
+import type { Seen } from '../../shared/kernel/seen.ts'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
-import { decide, evolve } from '../../shared/meeting/meeting.ts'
+import { evolve } from '../../shared/meeting/meeting.ts'
+import { decideSeen } from '../../shared/meeting/seen.ts'
 import { type Answer, answerRefused } from '../../shared/protocol.ts'
 import type { State } from '../../shared/state.ts'
 import type { Append } from '../event-store.ts'
@@ -17,6 +19,7 @@ export interface Waiting {
   readonly sender: Sender
   readonly id: string
   readonly command: Command
+  readonly seen?: Seen
   readonly answer: (answer: Answer) => void
 }
 
@@ -49,18 +52,19 @@ export interface DecidingOptions {
 /** One command on a state. What a rule's code throws is that command's fault alone: the others go on. */
 const attempt = (
   before: State,
-  { sender, command }: Pick<Waiting, 'sender' | 'command'>,
+  { sender, command, seen }: Pick<Waiting, 'sender' | 'command' | 'seen'>,
   ballots: readonly Sealed[],
   { now, newId, urns, attending, viewerIn, onBrokenCommand }: DecidingOptions,
 ): Attempt => {
   const actor = viewerIn(before, sender)
   if (!actor) return { state: before, refused: { ok: false, reason: 'signed-out' } }
   try {
-    const decided = decide(before, command, {
+    const context: Context = {
       ...{ actor, now: now(), id: newId(), attending },
       opened: (pollId) => urns.opened(pollId, ballots),
       inUrn: (pollId) => urns.count(pollId, ballots),
-    })
+    }
+    const decided = decideSeen(before, command, context, seen)
     if (isRefused(decided)) return { state: before, refused: answerRefused(decided) }
     const { sealed: ballot, ...rest } = decided
     const reason = ballot && urns.refuses(ballot)

@@ -2,6 +2,7 @@
 import type { Command } from '../../shared/commands.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
 import type { Room } from '../../shared/kernel/rooms.ts'
+import type { Seen } from '../../shared/kernel/seen.ts'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
 import type { RehearsalAct } from '../../shared/polls/rehearsal.ts'
 import type {
@@ -69,8 +70,8 @@ export interface LiveMeeting {
   eraseNames(): Promise<'meeting-open' | undefined>
   /** The viewer that this sender is now, or undefined for somebody who may not enter. */
   viewer(sender: Sender): Viewer | undefined
-  /** Decides a command; the answer comes when its events are durable. The same id is carried out once. */
-  submit(sender: Sender, id: string, command: Command): Promise<Answer>
+  /** Decides a command of somebody who saw this; the answer comes when its events are durable. The same id is carried out once. */
+  submit(sender: Sender, id: string, command: Command, seen?: Seen): Promise<Answer>
   welcome(viewer: Viewer): Welcome
   /** What this viewer has missed since a line of the log with this hash; a welcome when that cannot be told. */
   catchUp(viewer: Viewer, since: number, hash: string): Welcome | Batch

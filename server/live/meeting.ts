@@ -86,11 +86,13 @@ const createRunning = (parts: Parts) => {
       drop(fault, queue.drain())
     },
   })
-  const submit: LiveMeeting['submit'] = (sender, commandId, command) => {
+  const submit: LiveMeeting['submit'] = (sender, commandId, command, seen) => {
     if (!open) return Promise.resolve({ ok: false, reason: 'fault' })
     if (readBackAt !== undefined) return Promise.resolve({ ok: false, reason: 'meeting-closed' })
     if (sender.office !== 'system') hold()
-    return new Promise<Answer>((answer) => queue.add({ sender, id: commandId, command, answer }))
+    return new Promise<Answer>((answer) =>
+      queue.add({ sender, id: commandId, command, ...(seen && { seen }), answer }),
+    )
   }
   const beat = (): void => {
     const next = pulse.next()

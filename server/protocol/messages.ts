@@ -71,7 +71,11 @@ const fromServer = {
 const strict = { additionalProperties: false }
 const fromClient = {
   command: fields(
-    { id: { type: 'string', minLength: 8, maxLength: 64 }, command: { $ref: '#/$defs/Command' } },
+    {
+      id: { type: 'string', minLength: 8, maxLength: 64 },
+      command: { $ref: '#/$defs/Command' },
+      'seen?': { type: 'object', description: 'facts by their names, as the sender saw them: x-seen' },
+    },
     strict,
   ),
   key: KeyMessage,

@@ -15,6 +15,7 @@ import type { MeetingRefusal } from './life.ts'
 export type Refusal =
   | 'not-allowed'
   | 'not-its-representative'
+  | 'changed'
   | MeetingRefusal
   | RosterRefusal
   | AgendaRefusal

@@ -1,0 +1,113 @@
+/** What the sender of a command saw of the list of speakers: see shared/kernel/seen.ts. */
+
+import { floorItemId } from '../agenda/select.ts'
+import { ofList } from '../agenda/stale.ts'
+import type { CommandOf } from '../commands.ts'
+import { findById } from '../kernel/lists.ts'
+import { type Json, never, type StaleRows } from '../kernel/seen.ts'
+import type { State } from '../state.ts'
+import type { floorCommands } from './commands.ts'
+import { currentList, listFor } from './list.ts'
+import { holder } from './select.ts'
+
+interface OfRequest {
+  readonly requestId: string
+}
+
+/** Who has the floor, by the request. */
+export const asSpeaker = { speaker: ({ floor }: State) => holder(floor) }
+
+/** The request itself where it is the first on the list, otherwise null. */
+export const inTurn = {
+  turn: (state: State, { requestId }: OfRequest) =>
+    currentList(state)[0]?.request.id === requestId ? requestId : null,
+}
+
+/** The podium's last act on the floor. */
+export const asLastAct = {
+  act: ({ floor: { lastAct } }: State) => lastAct && [lastAct.kind, lastAct.request.id, lastAct.by],
+}
+
+/** The requests of an organization on the list that is open. */
+export const asWaiting = {
+  waiting: ({ floor, agenda }: State, { organizationId }: { readonly organizationId: string }) =>
+    floor.requests
+      .filter((one) => one.itemId === floorItemId(agenda) && one.organizationId === organizationId)
+      .map(({ id }) => id),
+}
+
+const placeByHand = ({ floor }: State, requestId: string | null): Json =>
+  findById(floor.requests, requestId)?.override ?? null
+
+/** Where a request, and the one behind which it is put, were placed by hand. */
+export const asMoved = {
+  moved: (state: State, { requestId }: OfRequest) => placeByHand(state, requestId),
+}
+export const besideTarget = {
+  target: (state: State, { after }: { readonly after: string | null }) => placeByHand(state, after),
+}
+
+/** Who stands behind a request. */
+export const withNext = {
+  behind: (state: State, { requestId }: OfRequest) => {
+    const list = listFor(state, findById(state.floor.requests, requestId)?.itemId ?? null)
+    const at = list.findIndex(({ request }) => request.id === requestId)
+    return at < 0 ? null : (list[at + 1]?.request.id ?? null)
+  },
+}
+
+/** Seconds that were added for whoever has the floor. */
+export const withAdded = { 'speaking-time': ({ floor }: State) => floor.current?.addedSeconds ?? null }
+
+export const ofKind = {
+  limit: ({ floor }: State, { kind }: CommandOf<'setSpeakingLimit'>) => floor.limits[kind],
+}
+export const ofSome = {
+  limit: ({ floor }: State, { which }: CommandOf<'setSpecialLimit'>) => floor.specialLimits[which],
+}
+export const ofItem = {
+  limit: ({ floor }: State, { itemId }: CommandOf<'setItemLimit'>) =>
+    floor.itemLimits.find((one) => one.itemId === itemId)?.seconds ?? null,
+}
+
+/** When the list closes by itself: UTC, milliseconds. */
+export const asClosing = {
+  closing: ({ floor, agenda }: State) =>
+    floor.closings.find(({ itemId }) => itemId === floorItemId(agenda))?.closesAt ?? null,
+}
+
+/** The rules that an item has of its own, or the meeting's. */
+export const asRules = {
+  rules: ({ floor }: State, { itemId }: CommandOf<'setFloorRules'>): Json =>
+    itemId === null ? floor.rules : (floor.itemRules.find((one) => one.itemId === itemId)?.rules ?? null),
+}
+
+/** What makes each of its commands stale, or why nothing can. */
+export const floorStale: StaleRows<keyof typeof floorCommands> = {
+  requestFloor: ofList,
+  withdrawRequest: never('named'),
+  moveLater: withNext,
+  addToFloor: { ...ofList, ...asWaiting },
+  moveRequest: { ...asMoved, ...besideTarget },
+  unmoveRequest: asMoved,
+  passOver: never('named'),
+  giveFloor: { ...asSpeaker, ...inTurn },
+  endFloor: never('named'),
+  undoFloorAct: asLastAct,
+  pauseSpeaker: never('named'),
+  resumeSpeaker: never('named'),
+  addSpeakerTime: withAdded,
+  setSpeakingLimit: ofKind,
+  closeList: ofList,
+  openList: ofList,
+  answerSpokesperson: never('named'),
+  setFloorRules: asRules,
+  setSpecialLimit: ofSome,
+  setItemLimit: ofItem,
+  shareItemTime: never('wish'),
+  announceListClosing: ofList,
+  cancelListClosing: { ...ofList, ...asClosing },
+  rulePointOfOrder: never('named'),
+  appealRuling: never('named'),
+  showFigures: never('wish'),
+}
