@@ -1,4 +1,4 @@
-import { hold, holdingWhile } from './holds.ts'
+import { hold } from './holds.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { useText } from './messages/Say.tsx'
 import { type Failure, organizerId, type Seat, sessionToken } from './session.ts'
@@ -34,25 +34,6 @@ export const headersFor = (seat: Seat): Record<string, string> => {
   }
 }
 
-/** Fetches a file with the rights of a seat; the answer is its content, or what failed. */
-export const fetchWithSeat = async (
-  seat: Seat,
-  path: string,
-  signal?: AbortSignal,
-): Promise<Blob | Failure> => {
-  try {
-    return await holdingWhile(async () => {
-      const response = await fetch(path, {
-        ...{ credentials: 'same-origin', headers: headersFor(seat) },
-        ...(signal ? { signal } : {}),
-      })
-      return response.ok ? await response.blob() : { ...(await response.json()), status: response.status }
-    })
-  } catch {
-    return { error: '', reason: 'unreachable', status: 0 }
-  }
-}
-
 /** What an import of a file would lose, as the server says it beside the file; nothing for other files. */
 const lostIn = (header: string | null): readonly string[] => {
   try {
@@ -63,8 +44,8 @@ const lostIn = (header: string | null): readonly string[] => {
   }
 }
 
-/** Lets the browser save a file that an import reads; the answer is what failed, or what an import of it would lose. */
-export const downloadPlan = async (
+/** Lets the browser save a file; the answer is what failed, or what an import of it would lose. */
+export const download = async (
   seat: Seat,
   path: string,
   name: string,
@@ -77,14 +58,6 @@ export const downloadPlan = async (
   } catch {
     return { error: '', reason: 'unreachable', status: 0 }
   }
-}
-
-/** The same, and lets the browser save it; the answer is what failed. */
-export const download = async (seat: Seat, path: string, name: string): Promise<Failure | undefined> => {
-  const answer = await fetchWithSeat(seat, path)
-  if (!(answer instanceof Blob)) return answer
-  saveFile(name, answer)
-  return undefined
 }
 
 // --- files that take a while ---

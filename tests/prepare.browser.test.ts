@@ -159,7 +159,7 @@ test('attendance: it is shown by sitting and item, and can be taken away as a fi
   await row.getByText('there', { exact: true }).first().waitFor()
   await openTab(page, 'Meeting')
   const waiting = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Save attendance.csv' }).click()
+  await page.getByRole('button', { name: 'Save as CSV Attendance' }).click()
   expect((await waiting).suggestedFilename()).toBe('attendance.csv')
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { exportsFor } from '../server/exports/list.ts'
 import { newId } from '../server/ids.ts'
 import type { DecisionPoint } from '../shared/decisions/model.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
@@ -83,11 +84,17 @@ test('record: the page of the report is looked at before its file is taken, and 
   expect(await paper.getByText('Endorsed the budget;').count()).toBe(0)
 })
 
-test('record: report, register and figures arrive as files, and begin with the right bytes', async () => {
+test('E22 record: what the registry lists can be taken away; files arrive, and begin with the right bytes', async () => {
   const server = await startServer()
   await table(server, [{ ...plainPoint('Endorsed the budget;'), owner: 'BETA' }])
   const page = await openPage(browser, await server.link('Secretary'), wide)
   await openTab(page, 'Record')
+  const listed = exportsFor(server.meetingId, { personId: '', role: 'secretariat', organizations: [] })
+  for (const { title, forms } of listed.filter(({ shelf }) => shelf === 'record'))
+    for (const { form } of forms) {
+      const action = form === 'html' ? 'Show the page' : `Save as ${form.toUpperCase()}`
+      await page.getByRole('button', { name: `${action} ${title.defaultMessage}`, exact: true }).waitFor()
+    }
   const packed = Buffer.from('PK')
   for (const [button, name] of [
     ['Save as DOCX Report', 'report.docx'],
@@ -105,14 +112,14 @@ test('record: report, register and figures arrive as files, and begin with the r
   ).toMatchObject({
     points: [{ text: 'Endorsed the budget;', owner: 'BETA', outcome: 'Not concluded' }],
   })
-  for (const [name, begins] of [
-    ['attendance.csv', 'span,day,sitting,item,title,organization'],
-    ['time.csv', 'day,item,title,planned,held'],
-    ['participation.csv', 'organization,asked,answered'],
-    ['figures.csv', 'span,day,sitting'],
-    ['floor.csv', 'day,item,title,organization'],
+  for (const [title, name, begins] of [
+    ['Attendance', 'attendance.csv', 'span,day,sitting,item,title,organization'],
+    ['Time', 'time.csv', 'day,item,title,planned,held'],
+    ['Participation in polls', 'participation.csv', 'organization,asked,answered'],
+    ['Figures', 'figures.csv', 'span,day,sitting'],
+    ['Interventions', 'floor.csv', 'day,item,title,organization'],
   ] as const) {
-    const file = await saved(page, `Save as CSV ${name}`)
+    const file = await saved(page, `Save as CSV ${title}`)
     expect(file.name).toBe(name)
     expect(file.bytes.toString('utf8').slice(1)).toMatch(new RegExp(`^${begins}`))
   }
@@ -129,7 +136,7 @@ test('record: a paper that is being written can be called off', async () => {
   await openTab(page, 'Record')
   await page.route('**/papers/report?*', () => {})
   await page.getByRole('button', { name: 'Save as DOCX Report' }).click()
-  await page.getByRole('progressbar', { name: 'Writing the report' }).waitFor()
+  await page.getByRole('progressbar', { name: /Writing report\.docx/ }).waitFor()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await shows(page, 'Cancelled. Nothing was saved.')
   await page.getByRole('progressbar').waitFor({ state: 'detached' })

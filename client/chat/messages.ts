@@ -202,12 +202,6 @@ export const chatText = catalogue('chat', {
     muted {muted {code}}
     other {let {code} write again}}{why, select, none {} other {: {reason}}}`,
   exports: 'Take the chat away',
-  exportsHelp:
-    'By item, with UTC and the meeting’s time, organization and state. Hidden messages are named without their text; what is in review or declined, private notes and private lines are not in it.',
-  exportCsv: 'Spreadsheet',
-  exportJson: 'Data',
-  exportHtml: 'For print',
-  exported: 'Saved.',
   saveAs: 'Save',
   // news
   newOne: '{code} in the chat: {text}',

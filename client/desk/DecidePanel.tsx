@@ -4,7 +4,7 @@ import { floorItemId } from '../../shared/agenda/select.ts'
 import type { Poll } from '../../shared/polls/model.ts'
 import { openPolls } from '../../shared/polls/select.ts'
 import type { State } from '../../shared/state.ts'
-import { TalliesPage } from '../meeting/Exports.tsx'
+import { TalliesPage } from '../meeting/MeetingFiles.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePlace } from '../place.ts'
@@ -278,9 +278,7 @@ export const DecidePanel = () => {
       <Part name="read-back">
         <Closing />
       </Part>
-      <ul className={style.papers}>
-        <TalliesPage />
-      </ul>
+      <TalliesPage />
       <Part name="rehearsal">
         <RehearsalBox open={sitting === null} />
       </Part>

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import type { Action } from '../../shared/actions/model.ts'
 import { untracked } from '../../shared/actions/select.ts'
 import type { DecisionPoint } from '../../shared/decisions/model.ts'
-import { FileExports } from '../FileExports.tsx'
+import { ExportSection } from '../exports/ExportSection.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { useClient, useMeeting } from '../store.ts'
 import { useDay, useToday } from '../times.ts'
@@ -207,7 +207,7 @@ export const FollowUpScreen = () => {
       <section className={desk.section}>
         <TakeOver />
       </section>
-      {actions.length > 0 && <FileExports part="actions" words={words} />}
+      {actions.length > 0 && <ExportSection shelf="actions" title={<Say it={words.exports} />} />}
     </div>
   )
 }

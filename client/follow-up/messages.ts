@@ -99,7 +99,4 @@ export const followEditText = catalogue('follow-up-edit', {
   colDue: 'Due',
   colStatus: 'Status',
   exports: 'Take away',
-  exportsHelp: 'As a table, or as the document that another meeting takes over.',
-  save: 'Save',
-  savedFile: 'The file has been saved.',
 })

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { FileExports } from '../FileExports.tsx'
+import { ExportSection } from '../exports/ExportSection.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { usePlace } from '../place.ts'
 import { useMeeting } from '../store.ts'
@@ -69,7 +69,7 @@ export const GroupsScreen = () => {
       <section className={desk.section}>
         <ImportGroups />
       </section>
-      {groups.length > 0 && <FileExports part="groups" words={words} />}
+      {groups.length > 0 && <ExportSection shelf="groups" title={<Say it={words.exports} />} />}
     </div>
   )
 }

@@ -136,7 +136,4 @@ export const groupsEditText = catalogue('groups-edit', {
   colOthers: 'In words',
   isThere: 'in the register already',
   exports: 'Take away',
-  exportsHelp: 'The register as a table that can be read again, or with the loads as one document.',
-  save: 'Save',
-  savedFile: 'The file has been saved.',
 })

@@ -6,8 +6,8 @@ import { ArchiveSection } from '../archive/ArchiveSection.tsx'
 import { EraseNames } from '../archive/EraseNames.tsx'
 import { ImportAgain } from '../import/ImportAgain.tsx'
 import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
-import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
+import { MeetingFiles } from '../meeting/MeetingFiles.tsx'
 import { meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
@@ -95,7 +95,7 @@ const TheMeeting = () => {
           <Say it={meetingWords.exportsHelp} />
         </p>
         <Part name="exports">
-          <Exports />
+          <MeetingFiles />
         </Part>
       </section>
       <Part name="archive">

@@ -4,17 +4,18 @@ import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
 import { ArchiveSection } from '../archive/ArchiveSection.tsx'
 import { EraseNames } from '../archive/EraseNames.tsx'
 import { ChatDesk, DeskChatLabel } from '../chat/ChatDesk.tsx'
-import { ChatExports } from '../chat/ChatExports.tsx'
 import { ChatNews } from '../chat/ChatNews.tsx'
+import { chatText } from '../chat/messages.ts'
 import { useDeskUnread } from '../chat/ToDo.tsx'
+import { ExportSection } from '../exports/ExportSection.tsx'
 import { FollowUpScreen } from '../follow-up/FollowUpScreen.tsx'
 import { followText } from '../follow-up/messages.ts'
 import { GroupsScreen } from '../groups/GroupsScreen.tsx'
 import { groupsText } from '../groups/messages.ts'
 import { ImportAgain } from '../import/ImportAgain.tsx'
 import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
-import { Exports } from '../meeting/Exports.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
+import { MeetingFiles } from '../meeting/MeetingFiles.tsx'
 import { meetingWords } from '../meeting/messages.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
@@ -59,7 +60,7 @@ const TheMeeting = () => {
           <Say it={meetingWords.exportsHelp} />
         </p>
         <Part name="exports">
-          <Exports />
+          <MeetingFiles />
         </Part>
       </section>
       <Part name="archive">
@@ -101,7 +102,7 @@ const tabs = [
           <ChatDesk />
         </Part>
         <Part name="chat-exports">
-          <ChatExports />
+          <ExportSection shelf="chat" title={<Say it={chatText.exports} />} />
         </Part>
       </>
     ),

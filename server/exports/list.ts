@@ -35,11 +35,11 @@ const formFor = (
 /** The exports that this viewer may fetch, for the lists of the pages. */
 export const exportsFor = (meetingId: string, viewer: Viewer): ListedExport[] =>
   exportNames.flatMap((name) => {
-    const { title, holds, shelf } = registry[name]
+    const { title, holds, shelf, byDay = false } = registry[name]
     const forms = formsOf(name).flatMap((form) => formFor(meetingId, viewer, name, form) ?? [])
     if (shelf === null || forms.length === 0) return []
     return {
-      ...{ name, shelf, forms },
+      ...{ name, shelf, byDay, forms },
       ...{ title: message(`${name}.title`, title), holds: message(`${name}.holds`, holds) },
     }
   })

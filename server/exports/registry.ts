@@ -62,7 +62,7 @@ export const registry: { readonly [N in ExportName]: AnyRow<N> } = {
   digest: row({
     title: 'Digest of the day',
     holds: 'Decisions, open points and tasks of one day on one page.',
-    shelf: 'record',
+    ...{ shelf: 'record', byDay: true },
     ...everywhere,
     forms: { html: page('papers'), docx: file('papers') },
     writers: digest,

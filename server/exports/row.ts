@@ -78,6 +78,8 @@ interface Facts {
   readonly holds: string
   /** Null for what is in no list of a page. */
   readonly shelf: Shelf | null
+  /** Written for one day, which whoever asks may choose. */
+  readonly byDay?: true
   /** Whether an archive has it, in each of its forms. */
   readonly inArchive: boolean
   /** Whether `rostrum export` writes it. */

@@ -26,6 +26,8 @@ export interface ListedExport {
   readonly shelf: Shelf
   readonly title: Message
   readonly holds: Message
+  /** True where its address takes a `day` (2020-06-22): it is written for one day. */
+  readonly byDay: boolean
   /** Those that the reader may fetch; one at least. */
   readonly forms: readonly ListedForm[]
 }

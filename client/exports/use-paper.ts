@@ -1,18 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
+import type { ListedForm } from '../../shared/record/listed-export.ts'
 import { fetchWhileMade, type Progress, saveFile, useFailureText } from '../downloads.ts'
 import { useText } from '../messages/Say.tsx'
 import { isFailure, organizerSeat } from '../session.ts'
 import { useClient } from '../store.ts'
 import { announce } from '../ui/announce.ts'
-import { recordWords } from './messages.ts'
-
-export type PaperName = 'report' | 'digest' | 'register' | 'figures'
-export type PaperForm = 'html' | 'docx' | 'xlsx' | 'csv' | 'json'
+import { exportWords } from './messages.ts'
 
 /** A paper that is being written, and how far it is; undefined until the server has said so. */
 export interface PaperInProgress {
-  readonly what: PaperName
-  readonly form: PaperForm
+  /** The name of its file. */
+  readonly file: string
   readonly progress?: Progress
 }
 
@@ -26,36 +24,35 @@ export const usePaper = () => {
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
 
-  const fetchPaper = async (what: PaperName, form: PaperForm, day?: string): Promise<Blob | undefined> => {
+  const fetchPaper = async ({ file, path }: ListedForm, day?: string): Promise<Blob | undefined> => {
     running.current?.abort()
     const stop = new AbortController()
     running.current = stop
     setFailure(undefined)
-    setBusy({ what, form })
-    const query = new URLSearchParams({ as: form, progress: 'yes', ...(day ? { day } : {}) })
-    const path = `/api/meetings/${seat.meeting}/papers/${what}?${query}`
+    setBusy({ file })
+    const query = new URLSearchParams({ progress: 'yes', ...(day ? { day } : {}) })
     const told = (progress: Progress) => {
-      if (running.current === stop) setBusy({ what, form, progress })
+      if (running.current === stop) setBusy({ file, progress })
     }
-    const answer = await fetchWhileMade(seat, path, { signal: stop.signal, told })
+    const answer = await fetchWhileMade(seat, `${path}&${query}`, { signal: stop.signal, told })
     if (running.current !== stop) return undefined
     setBusy(undefined)
     if (answer && !isFailure(answer)) return answer.content
     const said = stop.signal.aborted
-      ? tell(recordWords.cancelled)
+      ? tell(exportWords.cancelled)
       : answer
         ? failureText(answer)
-        : tell(recordWords.broken)
+        : tell(exportWords.broken)
     setFailure(said)
     announce(said)
     return undefined
   }
 
-  const save = async (what: PaperName, form: PaperForm, day?: string): Promise<void> => {
-    const file = await fetchPaper(what, form, day)
-    if (!file) return
-    saveFile(day ? `${what}-${day}.${form}` : `${what}.${form}`, file)
-    announce(tell(recordWords.saved))
+  const save = async (form: ListedForm, day?: string): Promise<void> => {
+    const content = await fetchPaper(form, day)
+    if (!content) return
+    saveFile(day ? form.file.replace('.', `-${day}.`) : form.file, content)
+    announce(tell(exportWords.saved))
   }
   return { busy, failure, fetchPaper, save, cancel: () => running.current?.abort() }
 }
