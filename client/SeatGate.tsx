@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { Role } from '../shared/kernel/viewer.ts'
 import { laterPart } from './LaterPart.tsx'
-import { askAgainNow, loadAhead } from './loading.ts'
+import { askAgainNow, later, loadAhead, wantAhead } from './loading.ts'
 import { app } from './messages/app.ts'
 import { Say } from './messages/Say.tsx'
 import { wouldLoseText } from './quiet.ts'
@@ -38,6 +38,9 @@ const Opening = () => {
     </Notice>
   )
 }
+
+// In the panel they are needed only where somebody who runs the meeting looks at it.
+wantAhead(later('messages/podium-refusals.ts', () => import('./messages/podium-refusals.ts')))
 
 const face = { meanwhile: <Opening />, onDemand: true } as const
 const Panel = laterPart(

@@ -5,6 +5,7 @@ import { decide, evolve } from '../shared/meeting/meeting.ts'
 import { seenBy, staleBy } from '../shared/meeting/seen.ts'
 import type { Replica } from '../shared/protocol.ts'
 import type { State } from '../shared/state.ts'
+import { changedSentence, type InSentence } from './messages/changed.ts'
 
 /** The meeting as a page has it, with what was pressed there and is still under way. Never changes. */
 export interface Sight {
@@ -32,3 +33,18 @@ export const changedBetween = (
   command: Command,
   now: number,
 ): SeenFact | undefined => staleBy(stateIn(after, now), command, seenIn(before, command, now))
+
+/** What has become of a fact between two sights, as a sentence. */
+export const changeInWords = (
+  before: Sight,
+  after: Sight,
+  command: Command,
+  fact: SeenFact,
+  now: number,
+): InSentence => {
+  const factIn = (sight: Sight) => {
+    const state = stateIn(sight, now)
+    return { state, value: seenBy(state, command)[fact] }
+  }
+  return changedSentence(fact, factIn(before), factIn(after))
+}

@@ -26,6 +26,7 @@ import { createClockSync } from './clock-sync.ts'
 import { noteFault } from './faults.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { later, wantAhead } from './loading.ts'
+import type { InSentence } from './messages/changed.ts'
 import { type Seat, sessionToken } from './session.ts'
 import type { Sight } from './sight.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, type Wire } from './socket.ts'
@@ -308,6 +309,33 @@ export const changedSince = (sight: Sight, command: Command): SeenFact | undefin
   const after = look()
   if (!after || after.replica.state === sight.replica.state) return undefined
   return sights.now()?.changedBetween(sight, after, command, serverNow())
+}
+
+/** The page shows what a refusal speaks of a moment later than it is told: it is waited for so long, in milliseconds. */
+const shownMs = 2_000
+
+const untilShown = (sight: Sight, command: Command): Promise<void> =>
+  new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      stop()
+      resolve()
+    }
+    const timer = setTimeout(end, shownMs)
+    const stop = useClient.subscribe(() => changedSince(sight, command) !== undefined && end())
+    if (changedSince(sight, command) !== undefined) end()
+  })
+
+/** What has become of this fact since the sight, as a sentence, as soon as this page shows it; undefined where it cannot be said. */
+export const changeSince = async (
+  sight: Sight,
+  command: Command,
+  fact: SeenFact,
+): Promise<InSentence | undefined> => {
+  const read = await sights.get(sightMs).catch(() => undefined)
+  if (read) await untilShown(sight, command)
+  const after = look()
+  return after && read?.changeInWords(sight, after, command, fact, serverNow())
 }
 
 /** Why this command would be refused now, by the same rules as the server's; undefined when it may be sent. */

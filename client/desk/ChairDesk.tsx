@@ -1,3 +1,4 @@
+import '../messages/podium-refusals.ts'
 import { useState, useSyncExternalStore } from 'react'
 import { ChatNews } from '../chat/ChatNews.tsx'
 import { useDeskUnread } from '../chat/ToDo.tsx'

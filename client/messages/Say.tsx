@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode, useCallback } from 'react'
 import type { Plain } from '../../shared/wording.ts'
 import type { Message } from './catalogue.ts'
-import { ownRefusals, type RefusalReason, refusals } from './refusals.ts'
+import { ownRefusals, refusalMessage, refusals } from './refusals.ts'
 import { useWording } from './wording.ts'
 
 /** A sentence of the catalogue with elements in it: `<Say it={m.next} with={{ code: <bdi>UNDP</bdi> }} />`. */
@@ -23,12 +23,9 @@ export const useRefusalText = (): ((refused: { refused: string; about?: string |
   const tell = useText()
   return useCallback(
     ({ refused, about }) =>
-      tell(
-        refusals[refused as RefusalReason] ??
-          ownRefusals[refused as keyof typeof ownRefusals] ??
-          refusals.fault,
-        { about: about ?? '' },
-      ),
+      tell(refusalMessage(refused) ?? ownRefusals[refused as keyof typeof ownRefusals] ?? refusals.fault, {
+        about: about ?? '',
+      }),
     [tell],
   )
 }

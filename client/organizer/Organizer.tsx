@@ -1,3 +1,4 @@
+import '../messages/podium-refusals.ts'
 import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { Say, useText } from '../messages/Say.tsx'

@@ -1,3 +1,4 @@
+import '../messages/podium-refusals.ts'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { organizationOf } from '../../shared/roster/select.ts'
 import { AgendaEditor } from '../agenda/AgendaEditor.tsx'
