@@ -75,8 +75,8 @@ const ownedClock = (clock: Clock, broken: (fault: unknown) => void): Clock => ({
     }),
 })
 
-/** Which meetings are open in this process. A meeting that is being opened is opened once. */
-export const createMeetings = (options: MeetingsOptions): Meetings => {
+/** Opens meetings, each once, and keeps them while they are sound. */
+const createOpener = (options: MeetingsOptions) => {
   const { store, outbox, clock, onFault, onBrokenCommand, onUnwiped, onDamaged, recording } = options
   const open = new Map<string, Promise<LiveMeeting>>()
   const opened: Set<LiveMeeting> = new Set()
@@ -132,6 +132,20 @@ export const createMeetings = (options: MeetingsOptions): Meetings => {
 
   const openOnce = (id: string): Promise<LiveMeeting> => open.get(id) ?? loadAnew(id)
 
+  return {
+    /** Those that are open now. */
+    opened: (): LiveMeeting[] => [...opened],
+    /** The meeting if it is open, or about to be. */
+    ifOpen: (id: string): Promise<LiveMeeting> | undefined => open.get(id),
+    openOnce,
+  }
+}
+
+/** Which meetings are open in this process. A meeting that is being opened is opened once. */
+export const createMeetings = (options: MeetingsOptions): Meetings => {
+  const { store, clock } = options
+  const { opened, ifOpen, openOnce } = createOpener(options)
+
   /** The meeting, or why its log cannot be read. */
   const openOrFault = (id: string): Promise<LiveMeeting | MeetingDamaged> =>
     openOnce(id).catch((fault: unknown) => {
@@ -145,7 +159,7 @@ export const createMeetings = (options: MeetingsOptions): Meetings => {
   }
 
   const get = async (id: string): Promise<LiveMeeting | undefined> => {
-    const loading = open.get(id)
+    const loading = ifOpen(id)
     if (loading) return loading
     const known = (await store.meetings()).some((row) => row.id === id)
     return known ? openOnce(id) : undefined
@@ -171,10 +185,10 @@ export const createMeetings = (options: MeetingsOptions): Meetings => {
       await carryOutAll(live, commands(id))
       return live
     },
-    open: () => [...opened].map(({ id }) => id),
-    isAnybodyHere: () => [...opened].some(({ presence }) => presence.count() > 0),
+    open: () => opened().map(({ id }) => id),
+    isAnybodyHere: () => opened().some(({ presence }) => presence.count() > 0),
     close: async () => {
-      await Promise.all([...opened].map((live) => live.close()))
+      await Promise.all(opened().map((live) => live.close()))
     },
   }
 }

@@ -27,9 +27,7 @@ const linesOf = async (live: LiveMeeting, signal: AbortSignal): Promise<LogEntry
   return entries
 }
 
-/** Archives: made for the secretariat and the organizer, read back by the organizer; and names, erased. */
-export const archiveRoutes = (app: App, deps: Deps): void => {
-  const { meetings, accounts, clock, store } = deps
+const makeRoute = (app: App, deps: Deps): void => {
   // One at a time for each meeting: it is a large work, and the meeting goes on beside it.
   const underWay = new Set<string>()
 
@@ -39,7 +37,7 @@ export const archiveRoutes = (app: App, deps: Deps): void => {
     signal: AbortSignal,
     told: (progress: Progress) => void,
   ): Promise<Uint8Array> => {
-    const [names, key, now] = [live.names(), live.key(), clock.now()]
+    const [names, key, now] = [live.names(), live.key(), deps.clock.now()]
     const entries = await linesOf(live, signal)
     return makeArchive({ entries, names, withNames, key, now, signal, told })
   }
@@ -72,12 +70,14 @@ export const archiveRoutes = (app: App, deps: Deps): void => {
       }).finally(free)
     },
   )
+}
 
+const eraseNamesRoute = (app: App, deps: Deps): void => {
   app.post(
     '/api/meetings/:meeting/erase-names',
     { schema: { params: AMeeting, body: Type.Object({ title: Type.String({ maxLength: 400 }) }) } },
     async (request) => {
-      const { live } = await atMeeting(request, { accounts, meetings }, request.params.meeting, secretariat)
+      const { live } = await atMeeting(request, deps, request.params.meeting, secretariat)
       if (request.body.title.trim() !== live.state().meeting.title.trim())
         throw new Refusal(
           409,
@@ -101,7 +101,10 @@ export const archiveRoutes = (app: App, deps: Deps): void => {
       return { ok: true }
     },
   )
+}
 
+const readBackRoute = (app: App, deps: Deps): void => {
+  const { accounts, clock, store } = deps
   void app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestUpload }, (_, body, done) =>
@@ -124,4 +127,11 @@ export const archiveRoutes = (app: App, deps: Deps): void => {
       return { meeting: id, title, ...(older > 0 ? { older } : {}) }
     })
   })
+}
+
+/** Archives: made for the secretariat and the organizer, read back by the organizer; and names, erased. */
+export const archiveRoutes = (app: App, deps: Deps): void => {
+  makeRoute(app, deps)
+  eraseNamesRoute(app, deps)
+  readBackRoute(app, deps)
 }

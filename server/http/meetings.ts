@@ -94,39 +94,40 @@ const damagedSummary = ({ id, code, createdAt }: MeetingRow, { title, message }:
   ...{ organizations: 0, seats: 0, items: 0, dates: [], underWay: false, online: 0 },
 })
 
-export const meetingRoutes = (app: App, deps: Deps): void => {
-  const { accounts, meetings, clock, config } = deps
-  const find = async (id: string): Promise<LiveMeeting> => {
-    const live = await meetings.get(id)
-    if (!live) throw new Refusal(404, 'unknown-meeting', 'There is no such meeting on this server.')
-    return live
-  }
-  const make = async (asked: (meetingId: string) => readonly Command[]) => {
-    const prepared = (meetingId: string) => asked(meetingId).map((command) => cleanTexts(command) as Command)
-    const trial = prepared('trial')
-    for (const command of trial) {
-      const field = fieldOfCommand(command, command.type)
-      if (field !== undefined)
-        throw new Refusal(
-          400,
-          'malformed',
-          `The meeting was not made: "${field}" is not as it has to be. Import the files again.`,
-          field,
-        )
-    }
-    const refused = refusedPreparation(trial)
-    if (refused)
-      throw new Refusal(
-        409,
-        refused.refused,
-        `The meeting was not made: ${refused.refused}${refused.about ? ` (${refused.about})` : ''}.`,
-      )
-    const live = await meetings.create(prepared).catch((fault: unknown) => {
-      throw fault instanceof PreparationRefused && fault.message === 'fault' ? notRecorded() : fault
-    })
-    return { meeting: live.id }
-  }
+const findMeeting = async ({ meetings }: Deps, id: string): Promise<LiveMeeting> => {
+  const live = await meetings.get(id)
+  if (!live) throw new Refusal(404, 'unknown-meeting', 'There is no such meeting on this server.')
+  return live
+}
 
+/** Makes a meeting out of commands; refused in a sentence before anything is kept where one of them cannot be carried out. */
+const makeMeeting = async ({ meetings }: Deps, asked: (meetingId: string) => readonly Command[]) => {
+  const prepared = (meetingId: string) => asked(meetingId).map((command) => cleanTexts(command) as Command)
+  const trial = prepared('trial')
+  for (const command of trial) {
+    const field = fieldOfCommand(command, command.type)
+    if (field !== undefined)
+      throw new Refusal(
+        400,
+        'malformed',
+        `The meeting was not made: "${field}" is not as it has to be. Import the files again.`,
+        field,
+      )
+  }
+  const refused = refusedPreparation(trial)
+  if (refused)
+    throw new Refusal(
+      409,
+      refused.refused,
+      `The meeting was not made: ${refused.refused}${refused.about ? ` (${refused.about})` : ''}.`,
+    )
+  const live = await meetings.create(prepared).catch((fault: unknown) => {
+    throw fault instanceof PreparationRefused && fault.message === 'fault' ? notRecorded() : fault
+  })
+  return { meeting: live.id }
+}
+
+const listRoute = (app: App, { accounts, meetings, clock, config }: Deps): void => {
   app.get('/api/meetings', async (request) => {
     organizerOnly(request, accounts)
     const sound = (await meetings.list()).map(({ row, live }) =>
@@ -138,12 +139,14 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
     const damaged = (await meetings.damaged()).map(({ row, fault }) => damagedSummary(row, fault))
     return [...sound, ...damaged].sort((a, b) => b.createdAt - a.createdAt)
   })
+}
 
+const createRoutes = (app: App, deps: Deps): void => {
   app.post(
     '/api/meetings',
     { schema: { body: NewMeeting }, bodyLimit: 5_000_000 },
     async (request, reply) => {
-      organizerOnly(request, accounts)
+      organizerOnly(request, deps.accounts)
       const { title, body, zone, agenda, sittings, roster } = request.body
       const asked = (meetingId: string): Command[] => [
         { type: 'createMeeting', meetingId, title, zone, ...(body === undefined ? {} : { body }) },
@@ -152,7 +155,7 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
           ? [{ type: 'importAgenda', rows: agenda, ...(sittings?.length ? { sittings } : {}) } as Command]
           : []),
       ]
-      return inTurn(deps, reply, organizerSender.personId, () => make(asked))
+      return inTurn(deps, reply, organizerSender.personId, () => makeMeeting(deps, asked))
     },
   )
 
@@ -160,18 +163,20 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
     '/api/meetings/:meeting/duplicate',
     { schema: { params: AMeeting, body: Type.Object({ title: text(200, 1) }) } },
     async (request, reply) => {
-      organizerOnly(request, accounts)
-      const live = await find(request.params.meeting)
+      organizerOnly(request, deps.accounts)
+      const live = await findMeeting(deps, request.params.meeting)
       const { body, zone } = live.state().meeting
       const { title } = request.body
       const asked = (meetingId: string) =>
         copyCommands(live.state(), live.names(), { type: 'createMeeting', meetingId, title, body, zone })
-      return inTurn(deps, reply, organizerSender.personId, () => make(asked))
+      return inTurn(deps, reply, organizerSender.personId, () => makeMeeting(deps, asked))
     },
   )
+}
 
+const closingRoutes = (app: App, deps: Deps): void => {
   const command = async (meetingId: string, type: 'closeMeeting' | 'reopenMeeting') => {
-    const live = await find(meetingId)
+    const live = await findMeeting(deps, meetingId)
     const answer = await live.submit(organizerSender, newId(), { type })
     if (!answer.ok && answer.reason === 'fault') throw notRecorded()
     if (!answer.ok)
@@ -184,14 +189,21 @@ export const meetingRoutes = (app: App, deps: Deps): void => {
             ? 'This meeting was read back from an archive: it is for reading only.'
             : 'The meeting is already as you wish.',
       )
-    return { ok: true, at: clock.now() }
+    return { ok: true, at: deps.clock.now() }
   }
   app.post('/api/meetings/:meeting/close', { schema: { params: AMeeting } }, async (request) => {
-    organizerOnly(request, accounts)
+    organizerOnly(request, deps.accounts)
     return command(request.params.meeting, 'closeMeeting')
   })
   app.post('/api/meetings/:meeting/reopen', { schema: { params: AMeeting } }, async (request) => {
-    organizerOnly(request, accounts)
+    organizerOnly(request, deps.accounts)
     return command(request.params.meeting, 'reopenMeeting')
   })
+}
+
+/** The meetings of this server, for the organizer: listed, made, copied, closed and opened again. */
+export const meetingRoutes = (app: App, deps: Deps): void => {
+  listRoute(app, deps)
+  createRoutes(app, deps)
+  closingRoutes(app, deps)
 }

@@ -62,26 +62,20 @@ interface BroadcastOptions {
   readonly names: Pick<LiveNames, 'broughtBy'>
 }
 
-export const createBroadcast = ({
-  id,
-  outbox,
-  clock,
-  memory,
-  presence,
-  names,
-}: BroadcastOptions): Broadcast => {
+/** Keeps the number that everybody was brought to, and the lines since then that were nobody's but some rooms'. */
+const createForwarding = ({ id, outbox, clock, memory, names }: BroadcastOptions) => {
   let flushed = memory.head().seq
   let quiet: LogEntry[] = []
-  let unsent: LogEntry[] = []
-  let lastFlush = Number.NEGATIVE_INFINITY
-  let lastFlushTook = 0
-  let cancelFlush: (() => void) | undefined
   let cancelForward: (() => void) | undefined
+
+  const stop = (): void => {
+    cancelForward?.()
+    cancelForward = undefined
+  }
 
   /** Everybody gets to the last event that was sent: by public events, or by a batch without any. */
   const bringForward = (events: readonly Recorded[] = []): void => {
-    cancelForward?.()
-    cancelForward = undefined
+    stop()
     const last = quiet.at(-1)
     if (!last) return
     outbox.batch(id, {
@@ -92,12 +86,28 @@ export const createBroadcast = ({
     quiet = []
   }
 
-  /** Lines that are nobody's but some rooms': these are brought to their number now, the others some time later. */
-  const bringRooms = (rooms: readonly Room[], last: LogEntry): void => {
-    const covering: Batch = { after: flushed, upTo: last.seq, hash: last.hash, events: [] }
-    if (rooms.length > 0) outbox.batch(id, covering, rooms)
-    cancelForward ??= clock.after(forwardEveryMs, () => bringForward())
+  return {
+    flushed: () => flushed,
+    bringForward,
+    /** These lines were whispered, or are about to be told to everybody. */
+    add: (entries: readonly LogEntry[]): void => void quiet.push(...entries),
+    /** Lines that are nobody's but some rooms': these are brought to their number now, the others some time later. */
+    bringRooms: (rooms: readonly Room[], last: LogEntry): void => {
+      const covering: Batch = { after: flushed, upTo: last.seq, hash: last.hash, events: [] }
+      if (rooms.length > 0) outbox.batch(id, covering, rooms)
+      cancelForward ??= clock.after(forwardEveryMs, () => bringForward())
+    },
+    stop,
   }
+}
+
+export const createBroadcast = (options: BroadcastOptions): Broadcast => {
+  const { id, outbox, clock, memory, presence } = options
+  const forwarding = createForwarding(options)
+  let unsent: LogEntry[] = []
+  let lastFlush = Number.NEGATIVE_INFINITY
+  let lastFlushTook = 0
+  let cancelFlush: (() => void) | undefined
 
   const flush = (): void => {
     cancelFlush?.()
@@ -111,9 +121,9 @@ export const createBroadcast = ({
     const whispers = whispersOf(entries, redacted)
     for (const [rooms, whisper] of whispers) outbox.whisper(id, rooms, whisper)
     const sent = entries.filter(({ event }) => audience(event).includes('everyone')).map(redacted)
-    quiet.push(...entries)
-    if (sent.length > 0) bringForward(sent)
-    else bringRooms([...new Set(whispers.flatMap(([some]) => some))], last)
+    forwarding.add(entries)
+    if (sent.length > 0) forwarding.bringForward(sent)
+    else forwarding.bringRooms([...new Set(whispers.flatMap(([some]) => some))], last)
     lastFlush = clock.monotonic()
     lastFlushTook = lastFlush - from
   }
@@ -144,12 +154,12 @@ export const createBroadcast = ({
       flushSoon()
     },
     flush,
-    flushed: () => flushed,
+    flushed: forwarding.flushed,
     stop: () => {
       flush()
-      bringForward()
+      forwarding.bringForward()
       cancelFlush?.()
-      cancelForward?.()
+      forwarding.stop()
     },
   }
 }
