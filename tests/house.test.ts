@@ -51,7 +51,6 @@ const longFiles: readonly string[] = [
   'client/prepare/PollsScreen.tsx',
   'client/roster/RosterScreen.tsx',
   'shared/import/groups.ts',
-  'shared/polls/result-words.ts',
   'shared/polls/tallies.ts',
 ]
 

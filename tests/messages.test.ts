@@ -3,16 +3,17 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { parseAst } from 'vite'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Message } from '../client/messages/catalogue.ts'
-import { appealText, appealTitle, noteOnText } from '../shared/polls/appeal-words.ts'
+import { appealText as appealFacts, appealTitle, noteOnText } from '../shared/polls/appeal.ts'
 import { createMessageFormatter } from '../shared/wording.ts'
+import { write } from './written.ts'
 
 const made = vi.hoisted(() => {
   // A frame that has sentences of its own looks at the window as it is loaded.
   Object.assign(globalThis, { window: { matchMedia: () => ({ matches: false, addEventListener() {} }) } })
   return [] as Record<string, Message>[]
 })
-vi.mock('../client/messages/catalogue.ts', async (original) => {
-  const { catalogue } = await original<typeof import('../client/messages/catalogue.ts')>()
+vi.mock('../shared/messages/catalogue.ts', async (original) => {
+  const { catalogue } = await original<typeof import('../shared/messages/catalogue.ts')>()
   return {
     catalogue: (feature: string, sentences: Record<string, string>) => {
       const messages = catalogue(feature, sentences)
@@ -22,11 +23,16 @@ vi.mock('../client/messages/catalogue.ts', async (original) => {
   }
 })
 
-const files = readdirSync('client', { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/.test(path))
-  .map((path) => `client/${path}`)
+const files = ['client', 'shared', 'server'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => `${folder}/${path}`),
+)
 const sourceOf = new Map(files.map((path) => [path, readFileSync(path, 'utf8')]))
-const loaders = import.meta.glob<Record<string, unknown>>('../client/**/*.{ts,tsx}')
+const loaders = import.meta.glob<Record<string, unknown>>([
+  '../client/**/*.{ts,tsx}',
+  '../shared/messages/*.ts',
+])
 const modules = new Map<string, Record<string, unknown>>()
 
 beforeAll(async () => {
@@ -226,7 +232,7 @@ const attribute = (node: Node, name: string): Node | undefined => {
   return (found?.value as Node | undefined)?.expression as Node | undefined
 }
 
-/** Where a sentence is formatted: as an element, or by a function that is called `tell` or `formatMessage`. */
+/** Where a sentence is used: as an element, or by a function that is called `say`, `tell` or `formatMessage`. */
 const useIn = (
   node: Node,
 ): { readonly it: Node | undefined; readonly given: Node | undefined } | undefined => {
@@ -235,7 +241,7 @@ const useIn = (
   const callee = node.callee as Node | undefined
   if (node.type !== 'CallExpression' || !callee) return undefined
   const name = callee.type === 'MemberExpression' ? (callee.property as Node).name : callee.name
-  if (name !== 'tell' && name !== 'formatMessage') return undefined
+  if (name !== 'say' && name !== 'tell' && name !== 'formatMessage') return undefined
   const [it, given] = node.arguments as Node[]
   return { it, given }
 }
@@ -266,22 +272,22 @@ test('Z35 wherever a sentence is used, it is given all that it asks for', () => 
 describe('the text of an appeal', () => {
   const rulings = ['upheld', 'not-upheld', 'noted'] as const
 
-  test('Z35 is made of plain words, whatever the chair has said', () => {
+  test('Z35 is put in words, whatever the chair has said', () => {
     for (const ruling of rulings)
       for (const text of [...texts, 'none', 'other', '{ruling, select, other {x}}']) {
-        const words = appealText({ ruling, text }, { code: 'UN-HABITAT', by: "O'{N}" })
+        const words = write(appealFacts({ ruling, text }, { code: 'UN-HABITAT', by: "O'{N}" }))
         expect(words).toContain(`UN-HABITAT: ${ruling.replace('-', ' ')}.`)
         expect(words).toContain(text.trim())
         expect(words.endsWith("O'{N} has appealed against it. Does the ruling stand?")).toBe(true)
         expect(words).not.toMatch(/ {2}/)
         expect(noteOnText({ text: words })).toBe('')
       }
-    expect(appealTitle('UNDP')).toBe('Does the ruling on the point of order of UNDP stand?')
+    expect(write(appealTitle('UNDP'))).toBe('Does the ruling on the point of order of UNDP stand?')
   })
 
   test('Z35 is shown as it was put where an earlier version could not format it, with a sentence that says so', () => {
     const text =
       'The chair’s ruling on the point of order of {code}: {ruling, select, upheld {upheld} not-upheld {not upheld} other {noted}}.{words, select, none {} other { {words}}} {by} has appealed against it. Does the ruling stand?'
-    expect(noteOnText({ text })).toMatch(/^By an error of the program/)
+    expect(write(noteOnText({ text }))).toMatch(/^By an error of the program/)
   })
 })

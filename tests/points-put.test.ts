@@ -8,15 +8,17 @@ import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { isRefused } from '../shared/kernel/decision.ts'
 import { decide, evolve, fold, view } from '../shared/meeting/meeting.ts'
+import { paragraph } from '../shared/messages/sentence.ts'
 import type { Poll } from '../shared/polls/model.ts'
-import { differencesInWords, wordingsPut } from '../shared/polls/points-put.ts'
+import { differencesFromPut, wordingsPut } from '../shared/polls/points-put.ts'
 import { defaultVotingRules, pollOf } from '../shared/polls/select.ts'
-import { conclusionsOn, talliesFor } from '../shared/polls/tallies.ts'
-import { registerOf } from '../shared/report/register.ts'
+import { conclusionsOn, talliesFor as tallyFacts } from '../shared/polls/tallies.ts'
+import { registerOf as registerFacts } from '../shared/report/register.ts'
 import type { State } from '../shared/state.ts'
 import { sourceOfLog } from './exports.ts'
 import { actorIn, does, given, minutes, pass, type Step, underWay } from './given.ts'
 import { sha256 } from './polled-meeting.ts'
+import { write, writeAll } from './written.ts'
 
 const tables = (...texts: string[]): Step =>
   does(
@@ -82,6 +84,12 @@ const both = (...steps: (Step | readonly Step[])[]): readonly [string, State][] 
     ['before', asBefore(world.events)],
   ]
 }
+
+/** As screens and files write it. */
+const registerOf = (state: State) => writeAll(registerFacts(state))
+const talliesFor = (...given: Parameters<typeof tallyFacts>) => writeAll(tallyFacts(...given))
+const differencesInWords = (...given: Parameters<typeof differencesFromPut>): string =>
+  write(paragraph(...differencesFromPut(...given)))
 
 const behind = (state: State): [string, string[]][] =>
   registerOf(state).map(({ text, polls }) => [text, polls.map(({ title, note }) => `${title}: ${note}`)])

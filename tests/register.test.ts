@@ -6,9 +6,9 @@ import type { ExportSource } from '../server/exports/source.ts'
 import { emptyHead, entryOf, type Line, nextLine } from '../server/hash.ts'
 import { fingerprintOf, newMeetingKey } from '../server/meeting-key.ts'
 import type { MeetingEvent } from '../shared/events.ts'
-import { resultInWords } from '../shared/polls/result-words.ts'
+import { resultOf } from '../shared/polls/results.ts'
 import { figureSheets } from '../shared/report/figures-paper.ts'
-import { type RegisterEntry, registerOf } from '../shared/report/register.ts'
+import { registerOf as registerFacts } from '../shared/report/register.ts'
 import type { State } from '../shared/state.ts'
 import { sourceOfLog } from './exports.ts'
 import {
@@ -25,6 +25,7 @@ import {
   underWay,
 } from './given.ts'
 import { polledNames, polledWorld, sha256 } from './polled-meeting.ts'
+import { write, writeAll } from './written.ts'
 
 const chained = (events: readonly MeetingEvent[]): LogEntry[] => {
   const lines: Line[] = []
@@ -46,7 +47,11 @@ const textOf = (content: string | Uint8Array | undefined): string => {
 const written = async (file: string, source: ExportSource): Promise<string> =>
   textOf(await archivedExports.find((one) => one.file === file)?.write(source))
 
-const entry = (state: State, id: string): RegisterEntry => {
+/** The register as files have it. */
+const registerOf = (state: State) => writeAll(registerFacts(state))
+const resultInWords = (...given: Parameters<typeof resultOf>): string => write(resultOf(...given))
+
+const entry = (state: State, id: string): ReturnType<typeof registerOf>[number] => {
   const found = registerOf(state).find((one) => one.id === id)
   if (!found) throw new Error(`${id} is not in the register`)
   return found
@@ -235,12 +240,12 @@ describe('the figures', () => {
       ...{ names: {}, said: [], head: source.head, at: source.lastAt },
     })
     const rowsIn = (text: string) => text.trimEnd().split('\r\n').length
-    for (const [file, name] of [
-      ['attendance.csv', 'Attendance'],
-      ['time.csv', 'Time'],
-      ['participation.csv', 'Polls'],
+    for (const [file, key] of [
+      ['attendance.csv', 'attendance'],
+      ['time.csv', 'time'],
+      ['participation.csv', 'polls'],
     ]) {
-      const sheet = sheets.find((one) => one.name === name)
+      const sheet = sheets.find((one) => one.key === key)
       expect(rowsIn(await written(file ?? '', source))).toBe(sheet?.rows.length)
     }
     const attendance = await written('attendance.csv', source)

@@ -3,15 +3,25 @@ import { describe, expect, test } from 'vitest'
 import { writeDocx } from '../server/exports/writers/docx.ts'
 import { writePage } from '../server/exports/writers/page.ts'
 import { view } from '../shared/meeting/meeting.ts'
-import { digestOf } from '../shared/report/digest.ts'
-import { figureSheets, figuresPaper } from '../shared/report/figures-paper.ts'
-import { type Block, type Paper, paperTextOf } from '../shared/report/paper.ts'
+import { digestOf as digestFacts } from '../shared/report/digest.ts'
+import {
+  figureSheets as figureFacts,
+  figuresPaper as figurePaperFacts,
+} from '../shared/report/figures-paper.ts'
+import { paperTextOf, type WrittenBlock, type WrittenPaper } from '../shared/report/paper.ts'
 import { pointsToRead } from '../shared/report/read-back.ts'
-import { reportOf } from '../shared/report/report.ts'
+import { reportOf as reportFacts } from '../shared/report/report.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import { chairOf, enterDecision, iasmn32, itemFor, prepared, topOf, type Written } from './iasmn32.ts'
+import { writeAll } from './written.ts'
 
-const paperOf = (meeting: Written): Paper => reportOf(meeting.state(), meeting.telling())
+/** What is said of a meeting, as screens and files write it. */
+const digestOf = (...given: Parameters<typeof digestFacts>) => writeAll(digestFacts(...given))
+const figureSheets = (...given: Parameters<typeof figureFacts>) => writeAll(figureFacts(...given))
+const figuresPaper = (...given: Parameters<typeof figurePaperFacts>) => writeAll(figurePaperFacts(...given))
+const reportOf = (...given: Parameters<typeof reportFacts>) => writeAll(reportFacts(...given))
+
+const paperOf = (meeting: Written): WrittenPaper => reportOf(meeting.state(), meeting.telling())
 
 const entered = (): Written => {
   const meeting = prepared()
@@ -20,8 +30,8 @@ const entered = (): Written => {
 }
 
 /** The decision paragraphs of a paper: the sentence that leads, and its points. */
-const decisionsIn = ({ blocks }: Paper) =>
-  blocks.flatMap((block: Block, index) => {
+const decisionsIn = ({ blocks }: WrittenPaper) =>
+  blocks.flatMap((block: WrittenBlock, index) => {
     const next = blocks[index + 1]
     return block.kind === 'numbered' && block.leads && next?.kind === 'bullets'
       ? [{ lead: paperTextOf(block.text), points: next.items.map(({ text }) => paperTextOf(text)) }]
@@ -243,7 +253,7 @@ describe('what a report says', () => {
     }
     return { meeting, chair, say, ofCode }
   }
-  const bodyOf = (paper: Paper): string =>
+  const bodyOf = (paper: WrittenPaper): string =>
     JSON.stringify(
       paper.blocks.slice(
         0,

@@ -1,18 +1,28 @@
 import { describe, expect, test } from 'vitest'
 import type { Conclusion } from '../shared/decisions/model.ts'
+import { methodNames } from '../shared/messages/polls.ts'
+import { say } from '../shared/messages/sentence.ts'
 import type { Ballot, Poll, PollPart, PollRules } from '../shared/polls/model.ts'
 import {
-  choiceWords,
+  choiceName,
   isolated,
-  majorityWords,
-  methodName,
-  outcomeWords,
-  requiredWords,
-  resultInWords,
-  shareWords,
-} from '../shared/polls/result-words.ts'
+  majorityOf,
+  outcomeName,
+  requirementOf,
+  resultOf,
+  shareOf,
+} from '../shared/polls/results.ts'
 import { simpleMajority } from '../shared/polls/select.ts'
 import { countBallots, countNamed, ruleSays } from '../shared/polls/tally.ts'
+import { write } from './written.ts'
+
+/** What is said, as screens and files write it. */
+const choiceWords = (...given: Parameters<typeof choiceName>): string => write(choiceName(...given))
+const majorityWords = (...given: Parameters<typeof majorityOf>): string => write(majorityOf(...given))
+const outcomeWords = (...given: Parameters<typeof outcomeName>): string => write(outcomeName(...given))
+const requiredWords = (...given: Parameters<typeof requirementOf>): string => write(requirementOf(...given))
+const resultInWords = (...given: Parameters<typeof resultOf>): string => write(resultOf(...given))
+const shareWords = (...given: Parameters<typeof shareOf>): string => write(shareOf(...given))
 
 const part = (more: Partial<PollPart> = {}): PollPart => ({
   ...{ id: 'whole', text: 'The text', ask: 'position', options: [], most: null, other: false },
@@ -391,9 +401,9 @@ describe('none, one and two of a thing read as sentences', () => {
 
 describe('names', () => {
   test('of methods, choices and outcomes', () => {
-    expect(methodName('no-objection')).toBe('No objection')
+    expect(write(say(methodNames['no-objection']))).toBe('No objection')
     const option = part({ ask: 'one', options: [{ id: 'o1', text: 'Geneva' }] })
-    const named = (asked: PollPart, choice: string) => choiceWords({ method: 'choice' }, asked, choice)
+    const named = (asked: PollPart, choice: string) => choiceWords(asked, choice)
     expect([named(option, 'o1'), named(option, 'other'), named(part(), 'abstain')]).toEqual([
       'Geneva',
       'Other',

@@ -4,12 +4,15 @@ import { statusWords } from '../server/exports/tallies/tables.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
 import type { Command, CommandOf } from '../shared/commands.ts'
 import { fold, view } from '../shared/meeting/meeting.ts'
+import { fewWords } from '../shared/messages/results.ts'
+import { say } from '../shared/messages/sentence.ts'
 import { keyPairFrom, sealBallot } from '../shared/polls/seal.ts'
 import { sealedLength } from '../shared/polls/sealed-polls.ts'
-import { fewInWords, isGuessable } from '../shared/polls/secret-ballots.ts'
+import { isGuessable } from '../shared/polls/secret-ballots.ts'
 import { talliesFor } from '../shared/polls/tallies.ts'
 import { type LiveRoom, type LiveRoomOptions, openLiveRoom } from './live-room.ts'
 import { sha256 } from './polled-meeting.ts'
+import { write, writeAll } from './written.ts'
 
 const codes = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF', 'GGG', 'HHH']
 const meetingOf = (members: readonly string[]): Command[] => [
@@ -195,7 +198,7 @@ describe('closing a secret ballot', () => {
     const viewer = { personId: 'organizer', role: 'organizer', organizations: [] } as const
     const [tally] = talliesFor(view(state, viewer), { viewer, names: { [chair]: 'Ms Chair' }, hash: sha256 })
     expect(tally?.closedWithFew).toEqual({ ...few, by: 'Ms Chair' })
-    expect(tally && statusWords(tally)).toBe('closed when only 2 of 8 had answered, by Ms Chair')
+    expect(tally && statusWords(writeAll(tally))).toBe('closed when only 2 of 8 had answered, by Ms Chair')
   })
 
   test('B19 says to nobody how many there are: the question is no counter', async () => {
@@ -243,6 +246,8 @@ describe('closing a secret ballot', () => {
         )
         expect(isGuessable(poll(of, false), answered)).toBe(false)
       }
-    expect(fewInWords({ answered: 1, of: 40 })).toBe('when only one of 40 had answered')
+    expect(write(say(fewWords.closed, { answered: 1, of: 40 }))).toBe(
+      'It was closed when only one of 40 had answered.',
+    )
   })
 })

@@ -2,19 +2,31 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Viewer } from '../shared/kernel/viewer.ts'
 import { view } from '../shared/meeting/meeting.ts'
-import { type Tally, talliesFor, tallyOf } from '../shared/polls/tallies.ts'
+import type { InWords } from '../shared/messages/write.ts'
+import {
+  type Tally as TallyFacts,
+  talliesFor as tallyFacts,
+  tallyOf as tallyFactsOf,
+} from '../shared/polls/tallies.ts'
 import { textPut } from '../shared/polls/text-put.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
 import { actorIn } from './given.ts'
 import { polledMeeting, polledNames, sha256, viewersOf } from './polled-meeting.ts'
 import { play, scripts } from './random-meeting.ts'
+import { writeAll } from './written.ts'
+
+type Tally = InWords<TallyFacts>
 
 const state = polledMeeting()
-const tell = (of: State, viewer: Viewer): Tally[] =>
+/** As files have it. */
+const talliesFor = (...given: Parameters<typeof tallyFacts>) => writeAll(tallyFacts(...given))
+const tell = (of: State, viewer: Viewer): readonly Tally[] =>
   talliesFor(view(of, viewer), { viewer, names: polledNames, hash: sha256 })
 const tallyFor = (viewer: Viewer, pollId: string): Tally => {
-  const tally = tallyOf(view(state, viewer), pollId, { viewer, names: polledNames, hash: sha256 })
+  const tally = writeAll(
+    tallyFactsOf(view(state, viewer), pollId, { viewer, names: polledNames, hash: sha256 }),
+  )
   if (!tally) throw new Error(`no tally of ${pollId}`)
   return tally
 }

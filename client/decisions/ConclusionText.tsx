@@ -1,7 +1,8 @@
 import type { Conclusion, Footnote } from '../../shared/decisions/model.ts'
 import { pointNumbers } from '../../shared/decisions/select.ts'
-import { outcomeWords } from '../../shared/polls/result-words.ts'
+import { outcomeName } from '../../shared/polls/results.ts'
 import { Say } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { useWording } from '../messages/wording.ts'
 import { useCodes } from '../people.ts'
 import { useMeeting } from '../store.ts'
@@ -64,7 +65,9 @@ export const ConclusionText = ({ conclusion }: { conclusion: Conclusion }) => {
           {date(concludedAt)}, {times(concludedAt).meeting}
         </span>
       </p>
-      <p className={style.outcome}>{outcomeWords(outcome, until)}</p>
+      <p className={style.outcome}>
+        <Write of={outcomeName(outcome, until)} />
+      </p>
       <OnPoints of={conclusion} />
       {text !== '' && (
         <p className={style.conclusionText} dir="auto">

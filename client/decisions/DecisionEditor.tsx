@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import type { Conclusion, DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
 import { isConcluded, isSettled } from '../../shared/decisions/select.ts'
+import { outcomeNames } from '../../shared/messages/polls.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'
@@ -260,7 +261,7 @@ const Concluded = ({ decision, conclusion }: ConcludedProps) => {
     .map(({ id }, index) => ({ id, number: index + 1 }))
     .filter(({ id }) => pointIds.length === 0 || pointIds.includes(id))
   const numbers = numbered.map(({ number }) => number).join(', ')
-  const said = tell(decisionEditWords[`outcome-${outcome}`])
+  const said = tell(outcome === 'chair-to-decide' ? decisionEditWords.chairWillDecide : outcomeNames[outcome])
   return (
     <li className={style.conclusion}>
       <p className={style.outcome}>{said}</p>

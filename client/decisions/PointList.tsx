@@ -1,7 +1,8 @@
 import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
 import { conclusionOf } from '../../shared/decisions/select.ts'
-import { outcomeWords } from '../../shared/polls/result-words.ts'
+import { outcomeName } from '../../shared/polls/results.ts'
 import { Say } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime, useDay } from '../times.ts'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
@@ -77,7 +78,11 @@ export const PointList = ({ decision }: { decision: DecisionDraft }) => {
               <Sentence text={point.text} verb={point.verb} />
             </p>
             <Facts point={point} />
-            {own && <Badge kind="accent">{outcomeWords(own.outcome, own.until)}</Badge>}
+            {own && (
+              <Badge kind="accent">
+                <Write of={outcomeName(own.outcome, own.until)} />
+              </Badge>
+            )}
             <Earlier point={point} />
           </li>
         )

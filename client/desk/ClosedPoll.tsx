@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { findById } from '../../shared/kernel/lists.ts'
+import { methodNames } from '../../shared/messages/polls.ts'
 import type { Poll } from '../../shared/polls/model.ts'
-import { methodName } from '../../shared/polls/result-words.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { NotAsPut } from '../polls/NotAsPut.tsx'
@@ -53,7 +53,7 @@ export const ClosedPoll = ({ poll }: { poll: Poll }) => {
   return (
     <article className={style.card} aria-labelledby={titleId}>
       <p className={style.method}>
-        {methodName(poll.method)}
+        <Say it={methodNames[poll.method]} />
         {poll.closedAt !== null && (
           <>
             {' · '}

@@ -2,8 +2,8 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionDraft, Outcome } from '../../shared/decisions/model.ts'
 import { isFinal } from '../../shared/decisions/select.ts'
+import { outcomeNames } from '../../shared/messages/polls.ts'
 import type { Poll } from '../../shared/polls/model.ts'
-import { outcomeWords } from '../../shared/polls/result-words.ts'
 import { useDraft } from '../drafts.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -44,7 +44,7 @@ const OutcomeChoice = (props: { value: Outcome | null; onChange: (outcome: Outco
           name={name}
           checked={props.value === outcome}
           onChange={() => props.onChange(outcome)}
-          label={outcomeWords(outcome)}
+          label={<Say it={outcomeNames[outcome]} />}
         />
       ))}
     </fieldset>

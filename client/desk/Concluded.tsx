@@ -1,20 +1,22 @@
 import type { Conclusion, DecisionDraft } from '../../shared/decisions/model.ts'
-import { outcomeWords } from '../../shared/polls/result-words.ts'
+import { eachOf, type Unwritten } from '../../shared/messages/sentence.ts'
+import { outcomeName } from '../../shared/polls/results.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say } from '../messages/Say.tsx'
+import { useWriter, Write } from '../messages/Write.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime } from '../times.ts'
 import { useActor } from './actor.ts'
 import style from './decide.module.css'
 import { pollDesk } from './poll-messages.ts'
 
-const numbersOf = ({ pointIds, wording }: Conclusion, decision: DecisionDraft | undefined): string =>
-  pointIds
-    .map((id) => {
+const numbersOf = ({ pointIds, wording }: Conclusion, decision: DecisionDraft | undefined): Unwritten =>
+  eachOf(
+    pointIds.map((id) => {
       const place = decision?.points.findIndex((point) => point.id === id) ?? -1
-      return place < 0 ? wording.findIndex(({ pointId }) => pointId === id) + 1 : place + 1
-    })
-    .join(', ')
+      return String(place < 0 ? wording.findIndex(({ pointId }) => pointId === id) + 1 : place + 1)
+    }),
+  )
 
 /** What the chair concluded: outcome, words, when and by whom, with what came later. */
 export const ConclusionShown = (props: { conclusion: Conclusion; decision?: DecisionDraft | undefined }) => {
@@ -23,6 +25,7 @@ export const ConclusionShown = (props: { conclusion: Conclusion; decision?: Deci
   const hasNotes = useMeeting((state) => state.decisions.footnotes.some(({ aboutId }) => aboutId === id))
   const dated = useDatedTime()
   const actor = useActor()
+  const write = useWriter()
   return (
     <div className={style.conclusion}>
       <p>
@@ -30,12 +33,14 @@ export const ConclusionShown = (props: { conclusion: Conclusion; decision?: Deci
           <span className={style.soft}>
             <Say
               it={pollDesk.onPoints}
-              with={{ count: pointIds.length, numbers: numbersOf(conclusion, decision) }}
+              with={{ count: pointIds.length, numbers: <Write of={numbersOf(conclusion, decision)} /> }}
             />
             {': '}
           </span>
         )}
-        <strong className={style.strong}>{outcomeWords(outcome, until)}</strong>
+        <strong className={style.strong}>
+          <Write of={outcomeName(outcome, until)} />
+        </strong>
       </p>
       {text !== '' && (
         <p className={style.put} dir="auto">
@@ -50,7 +55,7 @@ export const ConclusionShown = (props: { conclusion: Conclusion; decision?: Deci
       <p className={style.soft}>
         <Say it={pollDesk.concludedBy} with={{ by: actor(concludedBy), time: dated(concludedAt) }} />
       </p>
-      {hasNotes && <Footnotes about="conclusion" aboutId={id} what={outcomeWords(outcome, until)} />}
+      {hasNotes && <Footnotes about="conclusion" aboutId={id} what={write(outcomeName(outcome, until))} />}
     </div>
   )
 }

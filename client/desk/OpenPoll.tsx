@@ -1,11 +1,13 @@
 import { useId, useState } from 'react'
+import { methodNames } from '../../shared/messages/polls.ts'
 import type { Ballot, Poll, PollPart } from '../../shared/polls/model.ts'
 import { isPosition } from '../../shared/polls/questions.ts'
-import { choiceWords, methodName } from '../../shared/polls/result-words.ts'
+import { choiceName } from '../../shared/polls/results.ts'
 import { missingFrom } from '../../shared/polls/select.ts'
 import { choicesOf } from '../../shared/polls/tally.ts'
 import { useNow } from '../clock.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { lookOf, Mark } from '../polls/marks.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
@@ -185,7 +187,14 @@ const OneChoice = (props: { poll: Poll; part: PollPart; voices: Voices }) => {
       <Mark look={lookOf(part, choice)} />{' '}
       <Say
         it={pollDesk.voices}
-        with={{ count: ballots.length, choice: <span dir="auto">{choiceWords(poll, part, choice)}</span> }}
+        with={{
+          count: ballots.length,
+          choice: (
+            <span dir="auto">
+              <Write of={choiceName(part, choice)} />
+            </span>
+          ),
+        }}
       />
     </span>
   )
@@ -403,7 +412,9 @@ export const OpenPoll = ({ poll }: { poll: Poll }) => {
   const mayEnter = poll.publicKey === null && poll.unit === 'organization'
   return (
     <article className={`${style.card} ${style.running}`} aria-labelledby={titleId}>
-      <p className={style.method}>{methodName(poll.method)}</p>
+      <p className={style.method}>
+        <Say it={methodNames[poll.method]} />
+      </p>
       <h4 id={titleId} className={style.cardTitle} tabIndex={-1} dir="auto">
         {poll.title}
       </h4>

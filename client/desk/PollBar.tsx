@@ -1,5 +1,5 @@
+import { methodNames } from '../../shared/messages/polls.ts'
 import type { Poll } from '../../shared/polls/model.ts'
-import { methodName } from '../../shared/polls/result-words.ts'
 import { openPolls } from '../../shared/polls/select.ts'
 import style from '../fair/fair.module.css'
 import { Say, useText } from '../messages/Say.tsx'
@@ -29,7 +29,7 @@ const Bar = ({ poll, more }: { poll: Poll; more: number }) => {
           )}
         </p>
         <p className={style.oneLine} dir="auto" title={title}>
-          {methodName(method)}: {title}
+          <Say it={methodNames[method]} />: {title}
           {more > 0 && (
             <>
               {', '}

@@ -1,8 +1,9 @@
 import { methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollPart } from '../../shared/polls/model.ts'
-import { choiceWords } from '../../shared/polls/result-words.ts'
+import { choiceName } from '../../shared/polls/results.ts'
 import { ballotOf } from '../../shared/polls/select.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useWriter, Write } from '../messages/Write.tsx'
 import { lookOf, Mark } from '../polls/marks.tsx'
 import { useUnitCode } from '../polls/units.ts'
 import { DecideAct } from './DecideAct.tsx'
@@ -12,6 +13,7 @@ import { pollDesk } from './poll-messages.ts'
 /** What the one who was called has said, entered with one press. */
 const Heard = ({ poll, part, unitId }: { poll: Poll; part: PollPart; unitId: string }) => {
   const tell = useText()
+  const write = useWriter()
   const code = useUnitCode(poll)(unitId)
   const given = ballotOf(poll, unitId)?.answers[0]?.choice[0]
   return (
@@ -19,7 +21,7 @@ const Heard = ({ poll, part, unitId }: { poll: Poll; part: PollPart; unitId: str
       <legend className={style.small}>
         {given === undefined
           ? tell(pollDesk.rollAnswer, { code })
-          : tell(pollDesk.rollHas, { code, answer: choiceWords(poll, part, given) })}
+          : tell(pollDesk.rollHas, { code, answer: write(choiceName(part, given)) })}
       </legend>
       {methods[poll.method].positions.map((choice) => (
         <DecideAct
@@ -35,7 +37,7 @@ const Heard = ({ poll, part, unitId }: { poll: Poll; part: PollPart; unitId: str
           whyShown="on-focus"
           done={tell(pollDesk.enteredFor, { code })}
         >
-          <Mark look={lookOf(part, choice)} /> {choiceWords(poll, part, choice)}
+          <Mark look={lookOf(part, choice)} /> <Write of={choiceName(part, choice)} />
         </DecideAct>
       ))}
     </fieldset>

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Ruling } from '../../shared/floor/model.ts'
-import { appealText, appealTitle } from '../../shared/polls/appeal-words.ts'
+import { appealText, appealTitle } from '../../shared/polls/appeal.ts'
 import { methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollMethod } from '../../shared/polls/model.ts'
-import { resultInWords } from '../../shared/polls/result-words.ts'
+import { resultOf } from '../../shared/polls/results.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useWriter, Write } from '../messages/Write.tsx'
 import { allMethods, methodText } from '../polls/methods.ts'
 import { useCode } from '../polls/units.ts'
 import { useMay, useMeeting } from '../store.ts'
@@ -28,12 +29,13 @@ type Put = CommandOf<'putPoll'>
 
 /** The question that an appeal asks, and the poll that was put on it since. */
 const useQuestion = (ruling: Ruling) => {
+  const write = useWriter()
   const unit = useCode()
   const polls = useMeeting((state) => state.polls)
   const code = unit(ruling.organizationId)
-  const title = appealTitle(code)
+  const title = write(appealTitle(code))
   const by = ruling.appealedBy === null ? '' : unit(ruling.appealedBy)
-  const text = appealText(ruling, { code, by })
+  const text = write(appealText(ruling, { code, by }))
   const putBy = (method: PollMethod): Put => ({
     type: 'putPoll',
     poll: { method, itemId: ruling.itemId, rulingId: ruling.requestId, title, text },
@@ -52,7 +54,7 @@ const Outcome = ({ poll }: { poll: Poll }) => {
       with={{ turnout: tell(pollDesk.answeredOf, { answered, of: poll.electorate.length }) }}
     />
   ) : (
-    <Say it={pollDesk.rulingPrepared} with={{ result: resultInWords(poll, unit, conclusions) }} />
+    <Say it={pollDesk.rulingPrepared} with={{ result: <Write of={resultOf(poll, unit, conclusions)} /> }} />
   )
 }
 

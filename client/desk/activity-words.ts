@@ -8,6 +8,7 @@ import { chatText } from '../chat/messages.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
+import { useWriter } from '../messages/Write.tsx'
 import { useWho } from '../people.ts'
 import { useCode } from '../polls/units.ts'
 import { useMeeting, useViewer } from '../store.ts'
@@ -118,6 +119,7 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
   const decisions = useMeeting((state) => state.decisions)
   const codeOf = useCode()
   const timeOf = useDatedTime()
+  const write = useWriter()
 
   return useCallback(
     ({ event, request }) => {
@@ -158,13 +160,13 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
         default: {
           const rule = ruleWords(event)
           if (rule) return tell(rule[0], { ...values, ...rule[1] })
-          const said = decidingSaid(event, { polls, decisions }, { codeOf, timeOf, by: values.by })
+          const said = decidingSaid(event, { polls, decisions }, { codeOf, timeOf, write, by: values.by })
           if (said) return tell(said.message, { ...values, ...said.values })
           return isPlain(event.type) ? tell(plain[event.type], values) : undefined
         }
       }
     },
-    [tell, who, actor, personId, agenda, roster, around, polls, decisions, codeOf, timeOf],
+    [tell, who, actor, personId, agenda, roster, around, polls, decisions, codeOf, timeOf, write],
   )
 }
 

@@ -1,7 +1,9 @@
 import type { EventOf, EventType, MeetingEvent } from '../../shared/events.ts'
 import { findById } from '../../shared/kernel/lists.ts'
+import { methodNames } from '../../shared/messages/polls.ts'
+import { say, type Unwritten } from '../../shared/messages/sentence.ts'
 import type { Poll } from '../../shared/polls/model.ts'
-import { methodName, outcomeWords } from '../../shared/polls/result-words.ts'
+import { outcomeName } from '../../shared/polls/results.ts'
 import { pollOf } from '../../shared/polls/select.ts'
 import type { State } from '../../shared/state.ts'
 import type { Message } from '../messages/catalogue.ts'
@@ -53,6 +55,7 @@ type Known = Pick<State, 'polls' | 'decisions'>
 interface Words {
   readonly codeOf: (unitId: string) => string
   readonly timeOf: (instant: number) => string
+  readonly write: (unwritten: Unwritten) => string
 }
 
 const pollIn = ({ polls }: Known, event: MeetingEvent): Poll | undefined => {
@@ -91,7 +94,7 @@ const saidOf = (
     case 'ballotCast':
       return ballotSaid(event, { ...values, code: words.codeOf(event.ballot.unitId) })
     case 'pollOpened':
-      return said(pollDesk.didOpen, { method: methodName(event.poll.method) })
+      return said(pollDesk.didOpen, { method: words.write(say(methodNames[event.poll.method])) })
     case 'pollExtended':
       return event.closesAt === null
         ? said(pollDesk.didUnlimit)
@@ -118,7 +121,7 @@ const saidOf = (
         code: event.organizationId === null ? (values.by ?? '') : words.codeOf(event.organizationId),
       })
     case 'concluded':
-      return said(pollDesk.didConclude, { outcome: outcomeWords(event.outcome, event.until) })
+      return said(pollDesk.didConclude, { outcome: words.write(outcomeName(event.outcome, event.until)) })
     default:
       return said(sentences[event.type])
   }

@@ -1,11 +1,12 @@
 import type { Poll } from '../../shared/polls/model.ts'
-import { resultInWords } from '../../shared/polls/result-words.ts'
+import { resultOf } from '../../shared/polls/results.ts'
 import { ConclusionText, FootnoteList } from '../decisions/ConclusionText.tsx'
 import { DecisionText } from '../decisions/DecisionText.tsx'
 import style from '../decisions/decisions.module.css'
 import { decisionText } from '../decisions/messages.ts'
 import { byItem, type UnderItem } from '../decisions/reading.ts'
 import { Say } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { kindOf } from '../polls/labels.ts'
 import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
@@ -34,7 +35,9 @@ const PollLine = ({ poll }: { poll: Poll }) => {
         </p>
       ) : (
         <>
-          <p className={style.words}>{resultInWords(poll, codeOf, conclusions)}</p>
+          <p className={style.words}>
+            <Write of={resultOf(poll, codeOf, conclusions)} />
+          </p>
           <NotAsPut poll={poll} />
           <Disclosure summary={<Say it={decisionText.whole} />}>
             <PollText poll={poll} />

@@ -92,6 +92,7 @@ export const BallotForm = (props: BallotFormProps) => {
   const form = useRef<HTMLFormElement>(null)
   const there = useRef(true)
   const tell = useText()
+  const label = useChoiceLabel()
   const sendWords = useSendWords(props)
   useKeptFocus(form, '[data-poll]')
   useEffect(() => {
@@ -179,7 +180,7 @@ export const BallotForm = (props: BallotFormProps) => {
         onAll={(choice) => {
           fill(withAll(filling, poll, choice))
           const part = poll.parts.find(isPosition)
-          if (part) announce(tell(pollText.answeredAll, { answer: tell(pollText[choice as 'support']) }))
+          if (part) announce(tell(pollText.answeredAll, { answer: label(part, choice) }))
         }}
       />
       {poll.parts.map((part) => (

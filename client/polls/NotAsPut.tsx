@@ -1,6 +1,9 @@
 import { findById } from '../../shared/kernel/lists.ts'
+import { paragraph } from '../../shared/messages/sentence.ts'
 import type { Poll } from '../../shared/polls/model.ts'
-import { differencesInWords } from '../../shared/polls/points-put.ts'
+import { differencesFromPut } from '../../shared/polls/points-put.ts'
+import { Write } from '../messages/Write.tsx'
+
 import { useMeeting } from '../store.ts'
 import style from './polls.module.css'
 
@@ -15,6 +18,10 @@ export const NotAsPut = ({
   const drafts = useMeeting(({ decisions }) => decisions.drafts)
   const decision = findById(drafts, poll.decisionId)
   if (!decision || poll.status !== 'closed') return null
-  const differences = differencesInWords(poll, decision)
-  return differences === '' ? null : <p className={className}>{differences}</p>
+  const differences = differencesFromPut(poll, decision)
+  return differences.length === 0 ? null : (
+    <p className={className}>
+      <Write of={paragraph(...differences)} />
+    </p>
+  )
 }

@@ -1,6 +1,7 @@
 import type { Poll, PollPart } from '../../shared/polls/model.ts'
-import { choiceWords } from '../../shared/polls/result-words.ts'
+import { choiceName } from '../../shared/polls/results.ts'
 import { Say } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { lookOf, Mark, noAnswerLook } from './marks.tsx'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
@@ -33,7 +34,7 @@ export const PollBoard = ({ poll, part, without = everything }: BoardProps) => {
               <h4 className={style.columnHead}>
                 <Mark look={look} />
                 <span dir="auto">
-                  {choice === null ? <Say it={pollText.noAnswer} /> : choiceWords(poll, part, choice)}
+                  {choice === null ? <Say it={pollText.noAnswer} /> : <Write of={choiceName(part, choice)} />}
                 </span>
                 <span className={style.columnCount}>{unitIds.length}</span>
               </h4>

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react'
 import type { Poll } from '../../shared/polls/model.ts'
-import { outcomeWords, resultInWords } from '../../shared/polls/result-words.ts'
+import { outcomeName, resultOf } from '../../shared/polls/results.ts'
 import { ballotOf, isHeldFrom, ownUnits } from '../../shared/polls/select.ts'
 import { callAttention } from '../attention.ts'
 import { useNow } from '../clock.ts'
 import { useText } from '../messages/Say.tsx'
+import { useWriter } from '../messages/Write.tsx'
 import { useCodes } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'
@@ -72,6 +73,7 @@ const OpenPoll = ({ poll, toAnswer }: { poll: Poll; toAnswer: boolean }) => {
 /** Tells the result when it comes, and what the chair concludes: only what happens while one is here. */
 const useResults = () => {
   const tell = useText()
+  const write = useWriter()
   const viewer = useViewer()
   const codes = useCodes()
   const polls = useMeeting((state) => state.polls.polls)
@@ -93,18 +95,18 @@ const useResults = () => {
       announce(
         held
           ? tell(pollText.closedHeld, { title: poll.title })
-          : tell(pollText.closedWith, { title: poll.title, result: resultInWords(poll, codeOf) }),
+          : tell(pollText.closedWith, { title: poll.title, result: write(resultOf(poll, codeOf)) }),
       )
     }
     first.current = false
-  }, [polls, tell])
+  }, [polls, tell, write])
 
   useEffect(() => {
     const news = conclusions.slice(count.current)
     count.current = conclusions.length
     for (const { outcome, until, text } of news)
-      announce(tell(pollText.concluded, { outcome: outcomeWords(outcome, until), text }))
-  }, [conclusions, tell])
+      announce(tell(pollText.concluded, { outcome: write(outcomeName(outcome, until)), text }))
+  }, [conclusions, tell, write])
 }
 
 /** Keeps those who look elsewhere, or listen, with the polls; `toAnswer` where they are answered on the same page. */

@@ -1,18 +1,13 @@
 import type { Conclusion } from '../../shared/decisions/model.ts'
+import { fewWords } from '../../shared/messages/results.ts'
+import { eachOf, figureOf, type Unwritten } from '../../shared/messages/sentence.ts'
 import type { PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
 import { isPosition, listsChoices, questionKinds } from '../../shared/polls/questions.ts'
-import {
-  choiceWords,
-  partName,
-  partResultInWords,
-  requiredWords,
-  signed,
-  tenths,
-} from '../../shared/polls/result-words.ts'
-import { fewInWords } from '../../shared/polls/secret-ballots.ts'
-import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf } from '../../shared/polls/tally.ts'
+import { choiceName, partName, requirementOf, resultOfPart } from '../../shared/polls/results.ts'
+import { quorumOf, roundsOf, ruleSays, type Spread, sliderEnd, spreadOf } from '../../shared/polls/tally.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { useViewer } from '../store.ts'
 import { Bar, Disclosure } from '../ui/pieces.tsx'
 import { lookOf, Mark, noAnswerLook } from './marks.tsx'
@@ -56,11 +51,11 @@ const Stack = ({ part, count }: Omit<PartProps, 'poll'>) => {
   )
 }
 
-const AnswerName = ({ poll, part, choice }: Omit<PartProps, 'count'> & { choice: string | null }) => (
+const AnswerName = ({ part, choice }: Pick<PartProps, 'part'> & { choice: string | null }) => (
   <span className={style.answerName}>
     <Mark look={choice === null ? noAnswerLook : lookOf(part, choice)} />
     <span dir="auto">
-      {choice === null ? <Say it={pollText.noAnswer} /> : choiceWords(poll, part, choice)}
+      {choice === null ? <Say it={pollText.noAnswer} /> : <Write of={choiceName(part, choice)} />}
     </span>
   </span>
 )
@@ -80,7 +75,7 @@ const Choices = ({ poll, part, count }: PartProps) => {
         {count.choices.map(({ choice, count: many }) => (
           <tr key={choice}>
             <th scope="row">
-              <AnswerName {...{ poll, part, choice }} />
+              <AnswerName {...{ part, choice }} />
               {!isPosition(part) && <Bar share={many / most} />}
             </th>
             <td>{many}</td>
@@ -88,7 +83,7 @@ const Choices = ({ poll, part, count }: PartProps) => {
         ))}
         <tr>
           <th scope="row">
-            <AnswerName {...{ poll, part }} choice={null} />
+            <AnswerName part={part} choice={null} />
           </th>
           <td>{count.noAnswer}</td>
         </tr>
@@ -129,7 +124,7 @@ const Split = ({ poll, part, count }: PartProps) => {
           {count.choices.map(({ choice, count: many, steeringGroup }) => (
             <tr key={choice}>
               <th scope="row">
-                <AnswerName {...{ poll, part, choice }} />
+                <AnswerName {...{ part, choice }} />
               </th>
               <td>{steeringGroup}</td>
               <td>{many - (steeringGroup ?? 0)}</td>
@@ -138,7 +133,7 @@ const Split = ({ poll, part, count }: PartProps) => {
           {silent[0] !== undefined && (
             <tr>
               <th scope="row">
-                <AnswerName {...{ poll, part }} choice={null} />
+                <AnswerName part={part} choice={null} />
               </th>
               {silent.map((many, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the first is the Steering Group
@@ -171,11 +166,11 @@ const Figures = ({ part, count }: Omit<PartProps, 'poll'>) => {
   ].flatMap(({ head, spread }) => (spread ? [{ head, spread }] : []))
   if (groups.length === 0) return null
   const isSigned = questionKinds[part.ask].numbers === 'signed'
-  const shown = (value: number) => (isSigned && value > 0 ? `+${tenths(value)}` : tenths(value))
-  const rows: readonly (readonly [Message, (spread: Spread) => string])[] = [
+  const shown = (value: number) => figureOf(value, isSigned)
+  const rows: readonly (readonly [Message, (spread: Spread) => Unwritten])[] = [
     [pollText.mean, ({ mean }) => shown(mean)],
     [pollText.median, ({ median }) => shown(median)],
-    [pollText.mode, ({ modes }) => modes.map(shown).join(', ')],
+    [pollText.mode, ({ modes }) => eachOf(modes.map(shown))],
     [pollText.least, ({ least }) => shown(least)],
     [pollText.most, ({ most }) => shown(most)],
   ]
@@ -189,7 +184,9 @@ const Figures = ({ part, count }: Omit<PartProps, 'poll'>) => {
               <Say it={message} />
             </th>
             {groups.map(({ head, spread }) => (
-              <td key={head.id}>{value(spread)}</td>
+              <td key={head.id}>
+                <Write of={value(spread)} />
+              </td>
             ))}
           </tr>
         ))}
@@ -213,14 +210,18 @@ const Strip = ({ count: { choices } }: Pick<PartProps, 'count'>) => {
       {bins.map((many, index) => (
         <span key={tens[index]} style={{ blockSize: `${(many / most) * 100}%` }} />
       ))}
-      <span className={style.stripEnd}>{signed(-50)}</span>
+      <span className={style.stripEnd}>
+        <Write of={figureOf(-sliderEnd, true)} />
+      </span>
       <span className={style.stripMiddle}>0</span>
-      <span className={style.stripEnd}>{signed(50)}</span>
+      <span className={style.stripEnd}>
+        <Write of={figureOf(sliderEnd, true)} />
+      </span>
     </div>
   )
 }
 
-const Rounds = ({ poll, part, count }: PartProps) => {
+const Rounds = ({ part, count }: Omit<PartProps, 'poll'>) => {
   const rounds = roundsOf(
     count.rankings,
     part.options.map(({ id }) => id),
@@ -238,7 +239,10 @@ const Rounds = ({ poll, part, count }: PartProps) => {
             <ul>
               {counts.map(({ choice, count: many }) => (
                 <li key={choice}>
-                  <span dir="auto">{choiceWords(poll, part, choice)}</span>: {many}
+                  <span dir="auto">
+                    <Write of={choiceName(part, choice)} />
+                  </span>
+                  : {many}
                   {out.includes(choice) && (
                     <>
                       {' '}
@@ -264,7 +268,12 @@ const Rounds = ({ poll, part, count }: PartProps) => {
 const Required = ({ poll, count }: Omit<PartProps, 'part'>) => {
   const says = ruleSays(poll, count)
   const quorum = quorumOf(poll.rules.quorumToDecide, poll)
-  if (says) return <p className={style.soft}>{requiredWords(says)}</p>
+  if (says)
+    return (
+      <p className={style.soft}>
+        <Write of={requirementOf(says)} />
+      </p>
+    )
   return quorum ? (
     <p className={style.soft}>
       <Say it={pollText.quorum} with={{ ...quorum, met: String(quorum.met) }} />
@@ -293,11 +302,11 @@ const PartResult = ({ poll, part, count, conclusions, boardOpen }: PartResultPro
     <div className={style.part}>
       {!alone && (
         <h3 className={style.partHead} dir="auto">
-          {part.text || partName(poll, part)}
+          <Write of={part.text || partName(poll, part)} />
         </h3>
       )}
       <p className={alone ? style.headline : style.partLine}>
-        {partResultInWords(poll, part, codeOf, conclusions)}
+        <Write of={resultOfPart(poll, part, codeOf, conclusions)} />
       </p>
       <Required poll={poll} count={count} />
       {isPosition(part) && <Stack part={part} count={count} />}
@@ -309,7 +318,7 @@ const PartResult = ({ poll, part, count, conclusions, boardOpen }: PartResultPro
           <Numbers {...{ poll, part, count }} />
         </Disclosure>
       )}
-      {isOrdered && <Rounds {...{ poll, part, count }} />}
+      {isOrdered && <Rounds {...{ part, count }} />}
       <Written {...{ poll, part, count }} open={isWords === true} />
       {listsChoices(part) && knowsAnswers(poll, viewer) && (
         <Disclosure
@@ -353,7 +362,11 @@ export const PollResult = (props: {
     )
   return (
     <>
-      {poll.few && <p className={style.soft}>{`It was closed ${fewInWords(poll.few)}.`}</p>}
+      {poll.few && (
+        <p className={style.soft}>
+          <Say it={fewWords.closed} with={{ answered: poll.few.answered, of: poll.few.of }} />
+        </p>
+      )}
       {poll.parts.map((part) => {
         const count = poll.counts.find(({ partId }) => partId === part.id)
         return count ? <PartResult key={part.id} {...{ poll, part, count, conclusions, boardOpen }} /> : null

@@ -1,12 +1,13 @@
 import { useMemo } from 'react'
-import { noteOnText } from '../../shared/polls/appeal-words.ts'
+import { formula } from '../../shared/messages/formula.ts'
+import { noteOnText } from '../../shared/polls/appeal.ts'
 import { methods } from '../../shared/polls/methods.ts'
 import type { Poll } from '../../shared/polls/model.ts'
-import { formula } from '../../shared/polls/prepare.ts'
 import { isPosition } from '../../shared/polls/questions.ts'
 import { textHash } from '../../shared/polls/text-hash.ts'
 import { wholeText } from '../../shared/polls/text-put.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime } from '../times.ts'
 import { pollText } from './messages.ts'
@@ -91,7 +92,11 @@ export const PollText = ({ poll }: { poll: Poll }) => {
           </p>
         )
       )}
-      {noteOnText(poll) !== '' && <p className={style.intro}>{noteOnText(poll)}</p>}
+      {noteOnText(poll) !== '' && (
+        <p className={style.intro}>
+          <Write of={noteOnText(poll)} />
+        </p>
+      )}
       {intro !== '' && (
         <p className={style.intro} dir="auto">
           {intro}

@@ -1,7 +1,8 @@
+import { figureOf } from '../../shared/messages/sentence.ts'
 import type { PollPart } from '../../shared/polls/model.ts'
-import { signed } from '../../shared/polls/result-words.ts'
 import { sliderEnd } from '../../shared/polls/tally.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useWriter } from '../messages/Write.tsx'
 import { Button } from '../ui/Button.tsx'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
@@ -16,9 +17,10 @@ interface SliderProps {
 /** A number from −50 to +50, by the slider or as a figure. It is no answer until it is touched. */
 export const Slider = ({ part, value, onValue }: SliderProps) => {
   const tell = useText()
+  const write = useWriter()
   const unset = value === ''
   const [left, right] = part.options
-  const shown = unset ? tell(pollText.notAnswered) : signed(Number(value))
+  const shown = unset ? tell(pollText.notAnswered) : write(figureOf(Number(value), true))
   const typed = (text: string) => {
     const number = Math.trunc(Number(text))
     if (text === '' || Number.isNaN(number)) onValue('')
@@ -46,11 +48,11 @@ export const Slider = ({ part, value, onValue }: SliderProps) => {
       />
       <div className={style.ends} aria-hidden="true">
         <span dir="auto">
-          {signed(-sliderEnd)} {left?.text}
+          {write(figureOf(-sliderEnd, true))} {left?.text}
         </span>
         <span>0</span>
         <span dir="auto">
-          {signed(sliderEnd)} {right?.text}
+          {write(figureOf(sliderEnd, true))} {right?.text}
         </span>
       </div>
       <div className={style.sliderFoot}>

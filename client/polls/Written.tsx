@@ -1,5 +1,6 @@
 import type { PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
 import { Say } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { pollText } from './messages.ts'
 import style from './polls.module.css'
@@ -33,7 +34,12 @@ export const Written = ({ poll, part, count, open = false }: WrittenProps) => {
             {unitId !== null && (
               <span className={style.writer}>
                 <bdi>{unitOf(unitId).code}</bdi> <span dir="auto">{unitOf(unitId).name}</span>
-                {choice !== '' && <span className={style.soft}> {choice}</span>}
+                {choice !== '' && (
+                  <span className={style.soft}>
+                    {' '}
+                    <Write of={choice} />
+                  </span>
+                )}
               </span>
             )}
             <p className={style.writtenText} dir="auto">

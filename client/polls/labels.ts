@@ -1,27 +1,24 @@
 import { useCallback } from 'react'
-import type { Position } from '../../shared/polls/methods.ts'
 import type { PartAnswer, Poll, PollPart } from '../../shared/polls/model.ts'
-import { isPosition, otherChoice, questionKinds } from '../../shared/polls/questions.ts'
-import { isolated, signed } from '../../shared/polls/result-words.ts'
+import { isPosition, questionKinds } from '../../shared/polls/questions.ts'
+import { choiceName, isolated } from '../../shared/polls/results.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
+import { useWriter } from '../messages/Write.tsx'
 import { useWording } from '../messages/wording.ts'
 import { pollText } from './messages.ts'
 import { methodText } from './methods.ts'
 
-/** What a choice is called where it is offered, and where one's own is told. */
+/** What a choice is called where it is offered, and where one's own is shown: an organization speaks for itself. */
 export const useChoiceLabel = (): ((part: PollPart, choice: string) => string) => {
   const tell = useText()
+  const write = useWriter()
   return useCallback(
-    ({ ask, options }, choice) => {
-      const { numbers } = questionKinds[ask]
-      if (isPosition({ ask })) return tell(pollText[choice as Position])
-      if (numbers === 'stars') return tell(pollText.stars, { count: Number(choice) })
-      if (numbers === 'signed') return signed(Number(choice))
-      if (choice === otherChoice) return tell(pollText.other)
-      return options.find(({ id }) => id === choice)?.text ?? choice
-    },
-    [tell],
+    (part, choice) =>
+      isPosition(part) && (choice === 'objects' || choice === 'asks-for-poll')
+        ? tell(pollText[choice])
+        : write(choiceName(part, choice)),
+    [tell, write],
   )
 }
 
@@ -35,7 +32,10 @@ export const useAnswerLabel = (): ((part: PollPart, answer: PartAnswer) => strin
       if (choice.length === 0) return tell(pollText.inWords)
       const labels = choice.map((one) => isolated(label(part, one)))
       if (questionKinds[part.ask].isOrdered)
-        return labels.map((one, index) => `${index + 1}. ${one}`).join(', ')
+        return formatList(
+          labels.map((one, index) => `${index + 1}. ${one}`),
+          { type: 'unit' },
+        )
       return formatList(labels, { type: 'unit' })
     },
     [label, tell, formatList],

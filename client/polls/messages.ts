@@ -16,23 +16,8 @@ export const pollText = catalogue('polls', {
     person {{of, plural, one {# person is} other {# persons are}} asked}
     other {{of, plural, one {# organization is} other {# organizations are}} asked}}`,
   // answers
-  'no-objection': 'No objection',
   objects: 'We object',
   'asks-for-poll': 'We ask for a poll',
-  reservation: 'Reservation',
-  support: 'Support',
-  'support-with-amendment': 'Support with amendment',
-  'cannot-support': 'Cannot support',
-  'cannot-respond': 'Cannot respond yet',
-  'in-favour': 'In favour',
-  against: 'Against',
-  abstain: 'Abstain',
-  'not-participating': 'Present and not participating',
-  yes: 'Yes',
-  no: 'No',
-  'no-opinion': 'No opinion',
-  other: 'Other',
-  stars: '{count, plural, one {# star} other {# stars}}',
   inWords: 'in words',
   // the result
   held: 'The result is not published yet.',

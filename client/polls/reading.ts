@@ -1,7 +1,8 @@
 import { isPodium, type Viewer } from '../../shared/kernel/viewer.ts'
+import { eachOf, type Unwritten } from '../../shared/messages/sentence.ts'
 import type { Ballot, PartAnswer, PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
 import { questionKinds } from '../../shared/polls/questions.ts'
-import { choiceWords } from '../../shared/polls/result-words.ts'
+import { choiceName } from '../../shared/polls/results.ts'
 import { choicesOf } from '../../shared/polls/tally.ts'
 import { seesBallots } from '../../shared/polls/view.ts'
 
@@ -41,7 +42,7 @@ export const boardOf = (poll: Poll, part: PollPart): BoardColumn[] => {
 export interface WrittenAnswer {
   /** Null where it is told without its author. */
   readonly unitId: string | null
-  readonly choice: string
+  readonly choice: Unwritten
   readonly words: string
 }
 
@@ -50,7 +51,7 @@ export const writtenTo = (poll: Poll, part: PollPart, count?: PartCount): Writte
   const named = poll.ballots.flatMap((ballot) => {
     const answer = answerTo(ballot, part.id)
     if (!answer || answer.words.trim() === '') return []
-    const choice = answer.choice.map((one) => choiceWords(poll, part, one)).join(', ')
+    const choice = answer.choice.length === 0 ? '' : eachOf(answer.choice.map((one) => choiceName(part, one)))
     return [{ unitId: ballot.unitId, choice, words: answer.words }]
   })
   const place = new Map(poll.electorate.map(({ unitId }, index) => [unitId, index]))

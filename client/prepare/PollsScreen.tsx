@@ -3,11 +3,12 @@ import { itemOf } from '../../shared/agenda/select.ts'
 import { startOf } from '../../shared/kernel/text.ts'
 import { draftOf } from '../../shared/polls/draft.ts'
 import type { Poll } from '../../shared/polls/model.ts'
-import { resultInWords } from '../../shared/polls/result-words.ts'
+import { resultOf } from '../../shared/polls/results.ts'
 import { itemInWords } from '../decisions/DecisionForm.tsx'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { openSealed } from '../keys.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { Part } from '../Part.tsx'
 import { kindOf } from '../polls/labels.ts'
 import { NotAsPut } from '../polls/NotAsPut.tsx'
@@ -265,7 +266,9 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
         )
       }
     >
-      <p className={style.resultWords}>{resultInWords(poll, codeOf, conclusions)}</p>
+      <p className={style.resultWords}>
+        <Write of={resultOf(poll, codeOf, conclusions)} />
+      </p>
       <NotAsPut poll={poll} />
       {poll.status === 'closed' && (
         <Disclosure summary={<Say it={preparePollWords.result} />}>

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import { outcomeWords } from '../../shared/polls/result-words.ts'
+import { outcomeName } from '../../shared/polls/results.ts'
 import { type PointRead, pointsToRead } from '../../shared/report/read-back.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useWriter } from '../messages/Write.tsx'
 import { send, useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
@@ -14,9 +15,13 @@ import style from './record.module.css'
 const Facts = ({ point }: { point: PointRead }) => {
   const tell = useText()
   const day = useDay()
+  const write = useWriter()
   const { outcome, until, owner, due, conditions } = point
   const facts = [
-    [recordWords.outcome, outcome === null ? tell(recordWords.notConcluded) : outcomeWords(outcome, until)],
+    [
+      recordWords.outcome,
+      outcome === null ? tell(recordWords.notConcluded) : write(outcomeName(outcome, until)),
+    ],
     [recordWords.responsible, owner],
     [recordWords.by, due === null ? '' : day(due)],
     ...conditions.map((condition) => [recordWords.condition, condition] as const),

@@ -3,13 +3,7 @@ import { pointNumbers } from '../../shared/decisions/select.ts'
 import { findById } from '../../shared/kernel/lists.ts'
 import type { Poll, PollPart } from '../../shared/polls/model.ts'
 import { listsChoices } from '../../shared/polls/questions.ts'
-import {
-  choiceWords,
-  outcomeWords,
-  partName,
-  requiredWords,
-  resultInWords,
-} from '../../shared/polls/result-words.ts'
+import { choiceName, outcomeName, partName, requirementOf, resultOf } from '../../shared/polls/results.ts'
 import { pollOf } from '../../shared/polls/select.ts'
 import { conclusionsOn } from '../../shared/polls/tallies.ts'
 import { ruleSays } from '../../shared/polls/tally.ts'
@@ -17,6 +11,7 @@ import { wholeText } from '../../shared/polls/text-put.ts'
 import { whereIs } from '../agenda/reading.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
+import { useWriter, Write } from '../messages/Write.tsx'
 import { useWording } from '../messages/wording.ts'
 import { kindOf } from '../polls/labels.ts'
 import { lookOf, Mark, noAnswerLook } from '../polls/marks.tsx'
@@ -215,7 +210,7 @@ const Board = ({ poll, part }: { poll: Poll; part: PollPart }) => {
     <>
       {poll.parts.length > 1 && (
         <li className={style.partName} dir="auto">
-          {partName(poll, part)}
+          <Write of={partName(poll, part)} />
         </li>
       )}
       {boardOf(poll, part)
@@ -225,7 +220,7 @@ const Board = ({ poll, part }: { poll: Poll; part: PollPart }) => {
             <span className={style.answer}>
               <Mark look={choice === null ? noAnswerLook : lookOf(part, choice)} />
               <span dir="auto">
-                {choice === null ? <Say it={pollText.noAnswer} /> : choiceWords(poll, part, choice)}
+                {choice === null ? <Say it={pollText.noAnswer} /> : <Write of={choiceName(part, choice)} />}
               </span>{' '}
               <strong>{unitIds.length}</strong>
             </span>
@@ -259,7 +254,7 @@ const ConclusionLine = ({ conclusion }: { conclusion: Conclusion }) => {
   const drafts = useMeeting(({ decisions }) => decisions.drafts)
   const { formatList } = useWording()
   const numbers = pointNumbers({ drafts }, conclusion)
-  const shown = outcomeWords(outcome, until)
+  const shown = <Write of={outcomeName(outcome, until)} />
   return (
     <p className={style.conclusion}>
       <strong>
@@ -311,7 +306,10 @@ const Figures = ({ poll }: { poll: Poll }) => {
             {count.choices.map(({ choice, count: many }) => (
               <span key={choice} className={style.answer}>
                 <Mark look={lookOf(part, choice)} />
-                <span dir="auto">{choiceWords(poll, part, choice)}</span> <strong>{many}</strong>
+                <span dir="auto">
+                  <Write of={choiceName(part, choice)} />
+                </span>{' '}
+                <strong>{many}</strong>
               </span>
             ))}
             <span className={style.answer}>
@@ -334,10 +332,11 @@ const ClosedPoll = ({ poll }: { poll: Poll }) => {
   const decisions = useMeeting((state) => state.decisions)
   const viewer = useViewer()
   const codeOf = useUnitCode(poll)
+  const write = useWriter()
   const conclusions = conclusionsOn({ decisions }, poll)
   const stand = standing(conclusions)
   const shown = stand.slice(-mostConclusions)
-  const words = resultInWords(poll, codeOf, conclusions)
+  const words = write(resultOf(poll, codeOf, conclusions))
   const ref = useFitting<HTMLDivElement>(words, 0.42)
   const [count, ...others] = poll.counts
   const says = count && others.length === 0 ? ruleSays(poll, count) : undefined
@@ -359,7 +358,7 @@ const ClosedPoll = ({ poll }: { poll: Poll }) => {
         {words}
       </div>
       <NotAsPut poll={poll} className={style.required} />
-      {says && <p className={style.required}>{requiredWords(says)}</p>}
+      {says && <p className={style.required}>{write(requirementOf(says))}</p>}
       {showsBoard ? <Boards poll={poll} /> : hasFigures && <Figures poll={poll} />}
     </div>
   )

@@ -1,6 +1,7 @@
-import { outcomeWords } from '../../shared/polls/result-words.ts'
+import { outcomeName } from '../../shared/polls/results.ts'
 import { type PointRead, pointsToRead } from '../../shared/report/read-back.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useWriter } from '../messages/Write.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
@@ -42,6 +43,7 @@ const SpeakerLine = () => {
 export const ReadBackLarge = ({ read: { point, at, all } }: { read: Read }) => {
   const tell = useText()
   const day = useDay()
+  const write = useWriter()
   const { text, outcome, until, owner, due, conditions, item, kind } = point
   const textRef = useFitting<HTMLParagraphElement>(text, 0.32)
   const concluded =
@@ -53,7 +55,7 @@ export const ReadBackLarge = ({ read: { point, at, all } }: { read: Read }) => {
               ? stageText.announced
               : stageText.agreed,
         )
-      : outcomeWords(outcome, until)
+      : write(outcomeName(outcome, until))
   const facts = [
     ...(owner === '' ? [] : [[stageText.responsible, owner] as const]),
     ...(due === null ? [] : [[stageText.by, day(due)] as const]),

@@ -1,4 +1,4 @@
 import { figureSheet } from './figure-sheets.ts'
 import { writes } from './row.ts'
 
-export const attendance = writes('attendance', { csv: figureSheet('Attendance') })
+export const attendance = writes('attendance', { csv: figureSheet('attendance') })

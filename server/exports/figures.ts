@@ -3,6 +3,7 @@ import type { Heard } from '../../shared/floor/model.ts'
 import { figureSheets, figuresPaper } from '../../shared/report/figures-paper.ts'
 import { organizationOf } from '../../shared/roster/select.ts'
 import type { State } from '../../shared/state.ts'
+import { writeAll } from '../wording.ts'
 import { withOffRecord } from './off-record-rows.ts'
 import { inSteps, pageOf, tellingOf } from './papers.ts'
 import { writes } from './row.ts'
@@ -116,6 +117,6 @@ const figuresTable = ({ state, now }: ExportSource): string =>
 
 export const figures = writes('figures', {
   csv: figuresTable,
-  xlsx: inSteps((source) => writeSheets(figureSheets(source.state, tellingOf(source)))),
+  xlsx: inSteps((source) => writeSheets(writeAll(figureSheets(source.state, tellingOf(source))))),
   html: pageOf((source) => figuresPaper(source.state, tellingOf(source))),
 })

@@ -1,5 +1,6 @@
 import type { Paper } from '../../shared/report/paper.ts'
 import type { ReportContext } from '../../shared/report/spoken.ts'
+import { writeAll } from '../wording.ts'
 import type { Asked, Write } from './row.ts'
 import type { ExportSource } from './source.ts'
 import { writeDocxAside } from './writers/docx-thread.ts'
@@ -37,12 +38,12 @@ export const inSteps =
 export const pageOf = (compose: Compose): Write =>
   inSteps((source, asked) => {
     const paper = compose(source, asked)
-    return paper && writePage(paper)
+    return paper && writePage(writeAll(paper))
   })
 
 /** A paper as a Word document, written beside what the server does meanwhile. */
 export const docxOf = (compose: Compose): Write =>
   inSteps((source, asked) => {
     const paper = compose(source, asked)
-    return paper && writeDocxAside(paper, asked.signal, asked.told)
+    return paper && writeDocxAside(writeAll(paper), asked.signal, asked.told)
   })

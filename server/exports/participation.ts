@@ -1,4 +1,4 @@
 import { figureSheet } from './figure-sheets.ts'
 import { writes } from './row.ts'
 
-export const participation = writes('participation', { csv: figureSheet('Polls') })
+export const participation = writes('participation', { csv: figureSheet('polls') })

@@ -1,8 +1,10 @@
 import { startOf } from '../../shared/kernel/text.ts'
+import type { InWords } from '../../shared/messages/write.ts'
 import type { Sheet } from '../../shared/report/figures-paper.ts'
 import { type RegisterEntry, registerOf } from '../../shared/report/register.ts'
 import { registerPaper } from '../../shared/report/register-paper.ts'
 import { recordLine } from '../../shared/report/report.ts'
+import { write, writeAll } from '../wording.ts'
 import { inSteps, pageOf, tellingOf } from './papers.ts'
 import { writes } from './row.ts'
 import type { ExportSource } from './source.ts'
@@ -29,7 +31,7 @@ const header = [
 /** Several in one cell: a line each. */
 const lines = (words: readonly string[]): string => words.join('\n')
 
-const rowOf = (entry: RegisterEntry, index: number): (string | number)[] => {
+const rowOf = (entry: InWords<RegisterEntry>, index: number): (string | number)[] => {
   const { item, documents, kind, verb, text, outcome, until, condition, owner, due, action } = entry
   const { polls, conclusion, footnotes } = entry
   return [
@@ -51,7 +53,10 @@ const rowOf = (entry: RegisterEntry, index: number): (string | number)[] => {
   ]
 }
 
-const rowsOf = ({ state }: ExportSource): (string | number)[][] => [header, ...registerOf(state).map(rowOf)]
+const rowsOf = ({ state }: ExportSource): (string | number)[][] => [
+  header,
+  ...writeAll(registerOf(state)).map(rowOf),
+]
 
 /** The register as a table for a spreadsheet: a row for each point. */
 const registerTable = (source: ExportSource): string => writeSpreadsheet(rowsOf(source))
@@ -60,7 +65,7 @@ const registerTable = (source: ExportSource): string => writeSpreadsheet(rowsOf(
 const longestCell = 32_767
 
 /** The register as sheets of a workbook, with the line of the log that it was made at. */
-const registerSheets = (source: ExportSource): Sheet[] => [
+const registerSheets = (source: ExportSource): InWords<Sheet>[] => [
   {
     name: 'Register',
     rows: rowsOf(source).map((row) =>
@@ -71,7 +76,7 @@ const registerSheets = (source: ExportSource): Sheet[] => [
     name: 'Record',
     rows: [
       ['Meeting', source.state.meeting.title],
-      ['Record', recordLine(source)],
+      ['Record', write(recordLine(source))],
     ],
   },
 ]
@@ -84,7 +89,7 @@ const registerDocument = (source: ExportSource): string => {
     meeting: { id, title, body, zone },
     log: { seq: head.seq, hash: head.hash },
     at: new Date(now).toISOString(),
-    points: registerOf(state).map(({ id: pointId, ...entry }, index) => ({
+    points: writeAll(registerOf(state)).map(({ id: pointId, ...entry }, index) => ({
       ...{ no: index + 1, id: pointId },
       ...entry,
     })),

@@ -1,4 +1,4 @@
 import { figureSheet } from './figure-sheets.ts'
 import { writes } from './row.ts'
 
-export const time = writes('time', { csv: figureSheet('Time') })
+export const time = writes('time', { csv: figureSheet('time') })

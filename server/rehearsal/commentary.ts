@@ -2,8 +2,11 @@ import type { MeetingEvent } from '../../shared/events.ts'
 import { listFor } from '../../shared/floor/list.ts'
 import type { FloorRequest, FloorRules } from '../../shared/floor/model.ts'
 import { spokenMs } from '../../shared/floor/select.ts'
-import { methodName, outcomeWords, resultInWords } from '../../shared/polls/result-words.ts'
+import { methodNames } from '../../shared/messages/polls.ts'
+import { say } from '../../shared/messages/sentence.ts'
+import { outcomeName, resultOf } from '../../shared/polls/results.ts'
 import type { State } from '../../shared/state.ts'
+import { write } from '../wording.ts'
 import type { Seen } from './watcher.ts'
 
 const clock = (seconds: number): string =>
@@ -156,7 +159,7 @@ const pollTitle = ({ polls }: State, pollId: string): string =>
 /** The result of a poll in words, a line for each part. */
 const resultLine = (state: State, pollId: string): string | undefined => {
   const poll = state.polls.polls.find(({ id }) => id === pollId)
-  return poll && `The result: ${resultInWords(poll, (id) => codeOf(state, id)).replace(/\n/g, ' / ')}`
+  return poll && `The result: ${write(resultOf(poll, (id) => codeOf(state, id))).replace(/\n/g, ' / ')}`
 }
 
 /** What is put to them, answered and concluded. */
@@ -180,7 +183,7 @@ const ofPolls = (event: MeetingEvent, state: State): string | undefined => {
     case 'amendmentWithdrawn':
       return 'The amendment is withdrawn'
     case 'pollOpened':
-      return `${methodName(event.poll.method)}: ${event.poll.title}, put to ${event.poll.electorate.length}`
+      return `${write(say(methodNames[event.poll.method]))}: ${event.poll.title}, put to ${event.poll.electorate.length}`
     case 'rollCalled': {
       const poll = state.polls.polls.find(({ id }) => id === event.pollId)
       return `${codeOf(state, poll?.roll[event.called - 1])} is called`
@@ -196,7 +199,7 @@ const ofPolls = (event: MeetingEvent, state: State): string | undefined => {
     case 'pollVoided':
       return `The poll is made void: ${event.reason}`
     case 'concluded':
-      return `The chair concludes: ${outcomeWords(event.outcome, event.until)}. ${event.text}`
+      return `The chair concludes: ${write(outcomeName(event.outcome, event.until))}. ${event.text}`
     case 'footnoteAdded':
       return `A footnote is added: ${event.text}`
     default:

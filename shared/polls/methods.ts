@@ -1,7 +1,7 @@
 /**
  * The methods of polls, one row each: what may be answered and asked, who answers, what is sealed, and which rules a poll
- * has when nothing else is said. A new method is its word in `PollMethod`, its row here, and its row among the words of the
- * client (client/polls/methods.ts). Everybody else asks a row for what they need to know.
+ * has when nothing else is said. A new method is its word in `PollMethod`, its row here, its name (shared/messages/polls.ts),
+ * and its row among the words of the client (client/polls/methods.ts). Everybody else asks a row for what they need to know.
  */
 import type { Ask, PollMethod, PollRules } from './model.ts'
 
@@ -37,8 +37,6 @@ interface Questions {
 
 /** What is left out does not hold of the method. */
 export interface MethodRow {
-  /** What exports and the desk call it. */
-  readonly name: string
   /** The positions on a text or a point, in the order in which they are offered. */
   readonly positions: readonly Position[]
   /** As what the positions are counted in a sentence. */
@@ -66,7 +64,6 @@ export interface MethodRow {
 
 export const methods: { readonly [M in PollMethod]: MethodRow } = {
   'no-objection': {
-    name: 'No objection',
     positions: ['no-objection', 'objects', 'asks-for-poll', 'reservation'],
     counts: 'objections',
     words: 'offered',
@@ -74,14 +71,12 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     silenceConsents: true,
   },
   indicative: {
-    name: 'Indicative poll',
     positions: ['support', 'support-with-amendment', 'reservation', 'cannot-support', 'cannot-respond'],
     counts: 'support',
     words: 'offered',
     putsText: true,
   },
   recorded: {
-    name: 'Recorded vote',
     positions: ['in-favour', 'against', 'abstain', 'not-participating'],
     counts: 'votes',
     putsText: true,
@@ -91,13 +86,11 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     isExplained: true,
   },
   choice: {
-    name: 'Choice among options',
     positions: [],
     counts: 'figures',
     questions: { kinds: ['one', 'several', 'ranked'], most: 1 },
   },
   questionnaire: {
-    name: 'Questionnaire',
     positions: ['yes', 'no', 'no-opinion'],
     counts: 'figures',
     questions: { inWords: true },
@@ -105,7 +98,6 @@ export const methods: { readonly [M in PollMethod]: MethodRow } = {
     sealing: 'by-rule',
   },
   secret: {
-    name: 'Secret ballot',
     positions: ['in-favour', 'against', 'abstain'],
     counts: 'votes',
     words: 'none',

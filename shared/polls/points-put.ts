@@ -2,6 +2,8 @@
 
 import type { Conclusion, DecisionDraft, DecisionPoint } from '../decisions/model.ts'
 import { findById } from '../kernel/lists.ts'
+import { putWords } from '../messages/results.ts'
+import { allOf, say, type Unwritten } from '../messages/sentence.ts'
 import type { Poll } from './model.ts'
 
 /** The words of a point at some moment. */
@@ -70,24 +72,18 @@ export const putAs = (put: readonly PointWording[], { pointId, version, text }: 
 }
 
 /** What is said beside the result for one point; '' where the poll put it in just these words. */
-export const putInWords = (as: PutAs): string => {
+export const notePutAs = (as: PutAs): Unwritten => {
   switch (as.was) {
     case 'put':
       return ''
     case 'not-put':
-      return 'It was not put in this poll.'
+      return say(putWords.notPut)
     case 'put-before-change':
-      return `In version ${as.version}; the text was changed afterwards.`
+      return say(putWords.changed, { version: as.version })
     case 'put-after':
-      return `In version ${as.version}, which is later than this text.`
+      return say(putWords.later, { version: as.version })
   }
 }
-
-const listed = (numbers: readonly number[]): string =>
-  numbers.length < 2 ? numbers.join('') : `${numbers.slice(0, -1).join(', ')} and ${numbers.at(-1)}`
-
-const pointsWere = (numbers: readonly number[]): string =>
-  numbers.length === 1 ? `Point ${numbers[0]} was` : `Points ${listed(numbers)} were`
 
 const asTheyAre = ({ points }: Pick<DecisionDraft, 'points'>): PointWording[] =>
   points.map(({ id, version, text }) => ({ pointId: id, version, text }))
@@ -105,14 +101,14 @@ const countGone = (
 
 /**
  * How a decision, as it was concluded or as it stands, differs from what a poll put of it: which points were not put,
- * which were put in other words, how many that were put have gone. '' where nothing differs.
+ * which were put in other words, how many that were put have gone. Nothing where nothing differs.
  */
-export const differencesInWords = (
+export const differencesFromPut = (
   poll: Pick<Poll, 'parts' | 'decisionId' | 'openedAt'>,
   decision: Pick<DecisionDraft, 'id' | 'points'>,
   conclusion?: Pick<Conclusion, 'wording'>,
-): string => {
-  if (poll.decisionId !== decision.id) return 'This poll put a text of its own.'
+): Unwritten[] => {
+  if (poll.decisionId !== decision.id) return [say(putWords.ownText)]
   const put = wordingsPut(poll, decision)
   const here = decision.points.map(({ id }) => id)
   const numberOf = (pointId: string) => here.indexOf(pointId) + 1
@@ -125,19 +121,15 @@ export const differencesInWords = (
   const others = [...of('put-before-change'), ...of('put-after')].sort((a, b) => a.number - b.number)
   const gone = countGone(poll, put, here)
   return [
-    ...(not.length === 0 ? [] : [`${pointsWere(not)} not put in this poll.`]),
+    ...(not.length === 0
+      ? []
+      : [say(putWords.pointsNotPut, { count: not.length, numbers: allOf(not.map(String)) })]),
     ...others.map(({ number, as }) => {
       const version = 'version' in as ? as.version : 1
-      return as.was === 'put-after'
-        ? `Point ${number} was put in version ${version}, which is later than this text.`
-        : `Point ${number} was put in version ${version}; the text was changed afterwards.`
+      return say(as.was === 'put-after' ? putWords.pointLater : putWords.pointChanged, { number, version })
     }),
-    ...(gone === 0
-      ? []
-      : [
-          `${gone === 1 ? 'One point that was put was' : `${gone} points that were put were`} removed afterwards.`,
-        ]),
-  ].join(' ')
+    ...(gone === 0 ? [] : [say(putWords.gone, { count: gone })]),
+  ]
 }
 
 /** True when what was concluded has the words of this part, and no others: then the part's figures are the decision's. */

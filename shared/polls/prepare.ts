@@ -2,6 +2,7 @@ import type { CommandOf } from '../commands.ts'
 import type { DecisionDraft } from '../decisions/model.ts'
 import { accept, type Context, isRefused, type Refused, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
+import { formula } from '../messages/formula.ts'
 import type { State } from '../state.ts'
 import { isSealedBy, mayAsk, methods } from './methods.ts'
 import type { Poll, PollMethod, PollPart, PollRules, Polls } from './model.ts'
@@ -125,9 +126,6 @@ const askedParts = (draft: PollDraft, text: string): PollPart[] | Refused<PollsR
   }
   return partsRefused(method, parts) ?? parts.map(partOf)
 }
-
-/** "If I hear no objection": what the chair says where nothing else is written. */
-export const formula = 'If I hear no objection, I take it that the meeting so decides.'
 
 export const pollFrom = (state: State, id: string, draft: PollDraft): Poll | Refused<PollsRefusal> => {
   const { method, itemId = null, decisionId = null, rulingId, document = '' } = draft

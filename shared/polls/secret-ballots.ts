@@ -28,7 +28,3 @@ export const showsMissing = (
   if (answered === undefined || answered < enough(electorate.length)) return []
   return [{ type: 'missingShown', pollId, answered }]
 }
-
-/** "when only 2 of 40 had answered": for the record, where it was closed all the same. */
-export const fewInWords = ({ answered, of }: { readonly answered: number; readonly of: number }): string =>
-  `when only ${answered === 1 ? 'one' : answered} of ${of} had answered`

@@ -9,23 +9,25 @@ import type { Names } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
 import { localAt } from '../kernel/time.ts'
 import { isPodium, type Viewer } from '../kernel/viewer.ts'
+import { methodNames, outcomeWords } from '../messages/polls.ts'
+import { ruleNames } from '../messages/results.ts'
+import { eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import { personOf, recordedOrganization } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, PartAnswer, PartCount, Poll, PollPart, Threshold } from './model.ts'
-import { differencesInWords, wordingsPut } from './points-put.ts'
+import { differencesFromPut, wordingsPut } from './points-put.ts'
 import { questionKinds } from './questions.ts'
 import {
-  choiceWords,
-  majorityWords,
-  methodName,
-  outcomeWords,
+  choiceName,
+  majorityOf,
+  outcomeName,
   partName,
-  partResultInWords,
-  requiredWords,
-  resultInWords,
-  shareWords,
-  verdictInWords,
-} from './result-words.ts'
+  requirementOf,
+  resultOf,
+  resultOfPart,
+  shareOf,
+  verdictOf,
+} from './results.ts'
 import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf, type Verdict } from './tally.ts'
 import { textPut, wholeText } from './text-put.ts'
 
@@ -46,7 +48,7 @@ export interface TallyUnit {
 export interface TallyAnswer {
   readonly part: string
   /** What was chosen, in words; in order of preference where ranked. */
-  readonly choice: readonly string[]
+  readonly choice: readonly Unwritten[]
   readonly words: string
 }
 
@@ -65,7 +67,7 @@ export interface TallyElector extends TallyUnit {
 
 export interface TallyFigure {
   readonly choice: string
-  readonly name: string
+  readonly name: Unwritten
   readonly count: number
   /** Null where the split is not told. */
   readonly steeringGroup: number | null
@@ -73,23 +75,23 @@ export interface TallyFigure {
 }
 
 export interface TallyRound {
-  readonly figures: readonly { readonly name: string; readonly count: number }[]
+  readonly figures: readonly { readonly name: Unwritten; readonly count: number }[]
   readonly exhausted: number
-  readonly out: readonly string[]
+  readonly out: readonly Unwritten[]
 }
 
 export interface TallyMajority {
   readonly needed: number
   readonly of: number
   readonly inFavour: number
-  readonly required: string
+  readonly required: Unwritten
   readonly verdict: Verdict
-  readonly verdictInWords: string
+  readonly verdictInWords: Unwritten
 }
 
 /** What was counted of one part. */
 export interface PartResult {
-  readonly inWords: string
+  readonly inWords: Unwritten
   readonly figures: readonly TallyFigure[]
   readonly answered: number
   readonly noAnswer: number
@@ -104,7 +106,7 @@ export interface PartResult {
 export interface TallyPart {
   readonly id: string
   /** '' where there is only one. */
-  readonly name: string
+  readonly name: Unwritten
   readonly ask: PollPart['ask']
   /** The words that were put to them, options included, a line each. */
   readonly text: string
@@ -118,7 +120,7 @@ export interface TallyPart {
 }
 
 export interface TallyQuorum {
-  readonly required: string
+  readonly required: Unwritten
   readonly needed: number
   readonly of: number
   /** Null while the poll is open, and for the quorum to open, whose presence the log does not keep. */
@@ -128,12 +130,12 @@ export interface TallyQuorum {
 
 export interface TallyConclusion {
   readonly outcome: Conclusion['outcome']
-  readonly inWords: string
+  readonly inWords: Unwritten
   readonly text: string
   readonly condition: string
   readonly wording: readonly { readonly pointId: string; readonly version: number; readonly text: string }[]
   /** What the poll did not put of it, or put in other words; '' where it put just this. */
-  readonly note: string
+  readonly note: Unwritten
   readonly at: TallyMoment
   readonly by: string
 }
@@ -151,7 +153,7 @@ export interface Tally {
   readonly number: number
   readonly title: string
   readonly method: Poll['method']
-  readonly methodName: string
+  readonly methodName: Unwritten
   readonly status: 'open' | 'closed' | 'void'
   readonly voidReason: string
   readonly item: { readonly number: string; readonly title: string } | null
@@ -179,10 +181,10 @@ export interface Tally {
   readonly closedWithFew: { readonly answered: number; readonly of: number; readonly by: string } | null
   /** How many have answered; null where the viewer learns of it from elsewhere, or not yet. */
   readonly answered: number | null
-  readonly majority: string | null
+  readonly majority: Unwritten | null
   readonly quorumToOpen: TallyQuorum | null
   readonly quorumToDecide: TallyQuorum | null
-  readonly resultInWords: string
+  readonly resultInWords: Unwritten
   readonly conclusions: readonly TallyConclusion[]
   readonly footnotes: readonly TallyFootnote[]
 }
@@ -234,7 +236,7 @@ const answersIn = (poll: Poll, answers: readonly PartAnswer[]): TallyAnswer[] =>
   poll.parts.flatMap((part) => {
     const answer = answers.find(({ partId }) => partId === part.id)
     if (!answer) return []
-    const choice = answer.choice.map((one) => choiceWords(poll, part, one))
+    const choice = answer.choice.map((one) => choiceName(part, one))
     return [{ part: part.id, choice, words: answer.words }]
   })
 
@@ -261,7 +263,7 @@ const electorateOf = (seen: State, poll: Poll, { viewer, names }: TallyContext):
 
 const roundsIn = (poll: Poll, part: PollPart, { rankings }: PartCount): TallyRound[] => {
   if (!questionKinds[part.ask].isOrdered) return []
-  const name = (choice: string) => choiceWords(poll, part, choice)
+  const name = (choice: string) => choiceName(part, choice)
   const options = part.options.map(({ id }) => id)
   return roundsOf(rankings, options).map(({ counts, exhausted, out }) => ({
     figures: counts.map(({ choice, count }) => ({ name: name(choice), count })),
@@ -276,12 +278,12 @@ const majorityIn = (poll: Poll, count: PartCount): TallyMajority | null => {
   const { needed, base: of, inFavour, verdict } = says
   return {
     ...{ needed, of, inFavour, verdict },
-    required: requiredWords(says),
-    verdictInWords: verdictInWords(verdict),
+    required: requirementOf(says),
+    verdictInWords: verdictOf(verdict),
   }
 }
 
-const resultOf = (
+const partResultIn = (
   seen: State,
   poll: Poll,
   part: PollPart,
@@ -292,9 +294,9 @@ const resultOf = (
   const { answered, noAnswer, invalid, words } = count
   const isNumber = questionKinds[part.ask].numbers !== undefined
   return {
-    inWords: partResultInWords(poll, part, codesOf(seen), conclusions),
+    inWords: resultOfPart(poll, part, codesOf(seen), conclusions),
     figures: count.choices.map(({ choice, count: all, steeringGroup }) => ({
-      ...{ choice, name: choiceWords(poll, part, choice), count: all, steeringGroup },
+      ...{ choice, name: choiceName(part, choice), count: all, steeringGroup },
       others: steeringGroup === null ? null : all - steeringGroup,
     })),
     ...{ answered, noAnswer, invalid, words },
@@ -317,7 +319,7 @@ const partsIn = (
       ...{ id, ask, text, pointId, version, textHash: hash(text) },
       name: poll.parts.length === 1 ? '' : partName(poll, part),
       options: options.map((option) => option.text),
-      result: resultOf(seen, poll, part, conclusions),
+      result: partResultIn(seen, poll, part, conclusions),
     }
   })
 
@@ -328,17 +330,20 @@ const quorumIn = (
 ): TallyQuorum | null => {
   const check = quorumOf(threshold, poll)
   if (!threshold || !check) return null
-  const required = `${shareWords(threshold)} of all members`
+  const required = say(ruleNames.ofAllMembers, { share: shareOf(threshold) })
   const { present, met } = presence ?? check
   return { required, needed: check.needed, of: poll.members, present, met }
 }
 
 /** The outcome, with the numbers of the points where it is not of the whole: "Endorsed, on points 1, 3". */
-const concludedWords = ({ decisions }: State, conclusion: Conclusion): string => {
+const concludedAs = ({ decisions }: State, conclusion: Conclusion): Unwritten => {
   const numbers = pointNumbers(decisions, conclusion)
-  const outcome = outcomeWords(conclusion.outcome, conclusion.until)
+  const outcome = outcomeName(conclusion.outcome, conclusion.until)
   if (numbers.length === 0) return outcome
-  return `${outcome}, on ${numbers.length === 1 ? 'point' : 'points'} ${numbers.join(', ')}`
+  return say(outcomeWords.onPoints, {
+    ...{ outcome, count: numbers.length },
+    numbers: eachOf(numbers.map(String)),
+  })
 }
 
 /** Conclusions that name the poll, and those on what it put to them that came after it and name none. */
@@ -354,9 +359,9 @@ export const conclusionsOn = ({ decisions }: Pick<State, 'decisions'>, poll: Pol
 }
 
 /** What the poll did not put of what was concluded, or put in other words. */
-const differencesIn = ({ decisions }: State, poll: Poll, conclusion: Conclusion): string => {
+const differencesIn = ({ decisions }: State, poll: Poll, conclusion: Conclusion): Unwritten => {
   const decision = findById(decisions.drafts, conclusion.decisionId)
-  return decision ? differencesInWords(poll, decision, conclusion) : ''
+  return decision ? paragraph(...differencesFromPut(poll, decision, conclusion)) : ''
 }
 
 const footnotesOn = ({ decisions }: State, { id }: Poll, conclusions: readonly Conclusion[]): Footnote[] =>
@@ -376,7 +381,7 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: TallyContext)
   const status = poll.status === 'prepared' ? 'open' : poll.status
   const isOpen = poll.closedAt === null
   return {
-    ...{ id, number, title, method, methodName: methodName(method), status, voidReason },
+    ...{ id, number, title, method, methodName: say(methodNames[method]), status, voidReason },
     item: item ? { number: item.number, title: item.title } : null,
     decision: findById(seen.decisions.drafts, poll.decisionId)?.title ?? null,
     ...{ document, text, textHash: telling.hash(wholeText(poll)) },
@@ -395,13 +400,13 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: TallyContext)
       ? { answered: poll.few.answered, of: poll.few.of, by: telling.names[poll.few.closedBy] ?? '' }
       : null,
     answered: knowsWho(poll, telling.viewer) ? poll.answered.length : null,
-    majority: rules.majority && majorityWords(rules.majority, rules.abstentions),
+    majority: rules.majority && majorityOf(rules.majority, rules.abstentions),
     quorumToOpen: quorumIn(poll, rules.quorumToOpen, { present: null, met: true }),
     quorumToDecide: quorumIn(poll, rules.quorumToDecide, isOpen ? { present: null, met: null } : undefined),
-    resultInWords: resultInWords(poll, code, conclusions),
+    resultInWords: resultOf(poll, code, conclusions),
     conclusions: conclusions.map((one) => ({
       outcome: one.outcome,
-      inWords: concludedWords(seen, one),
+      inWords: concludedAs(seen, one),
       ...{ text: one.text, condition: one.condition, wording: one.wording },
       note: differencesIn(seen, poll, one),
       ...{ at: moment(one.concludedAt), by: telling.names[one.concludedBy] ?? '' },

@@ -1,25 +1,32 @@
 import type { Group, SignUp } from '../groups/model.ts'
 import type { Names } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
-import { noteOnText } from '../polls/appeal-words.ts'
+import { besideWords, groupsOf } from '../messages/lists.ts'
+import { annexWords, groupStateNames, kindNames, paperWords } from '../messages/report.ts'
+import { fewWords } from '../messages/results.ts'
+import { dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
+import { noteOnText } from '../polls/appeal.ts'
 import type { Poll } from '../polls/model.ts'
-import { differencesInWords } from '../polls/points-put.ts'
-import { choiceWords, partResultInWords } from '../polls/result-words.ts'
-import { fewInWords } from '../polls/secret-ballots.ts'
+import { differencesFromPut } from '../polls/points-put.ts'
+import { choiceName, resultOfPart } from '../polls/results.ts'
 import { choicesOf, countOf } from '../polls/tally.ts'
 import type { Organization, Person, Roster } from '../roster/model.ts'
 import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
+import type { Message } from '../wording.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { type Block, line, type PaperRow } from './paper.ts'
 import type { Registered } from './pen.ts'
 import { registerOf } from './register.ts'
 import type { ReportContext } from './spoken.ts'
-import { codeOf, counted, dayInWords, fullName } from './words.ts'
+import { codeOf, fullName } from './words.ts'
+
+/** The annexes, by what they are called in the words of reports. */
+type AnnexKey = 'agenda' | 'participants' | 'groups' | 'positions' | 'recommendations' | 'key'
 
 /** An annex before it has its letter. */
 export interface Annex {
-  readonly name: string
+  readonly key: AnnexKey
   readonly blocks: readonly Block[]
 }
 
@@ -42,7 +49,10 @@ export const timePicture = (state: State, now: number): Block[] => {
     }))
   if (rows.length === 0) return []
   return [
-    { kind: 'bars', caption: 'Planned and used time', unit: 'minutes', series: ['Planned', 'Used'], rows },
+    {
+      ...{ kind: 'bars', caption: say(annexWords.plannedAndUsed), unit: say(annexWords.minutes) },
+      ...{ series: [say(annexWords.planned), say(annexWords.used)], rows },
+    },
   ]
 }
 
@@ -52,21 +62,21 @@ export const timeTable = (state: State, now: number): Block => {
   const rows: PaperRow[] = []
   let day: string | undefined
   for (const { item, date, planned, plannedMinutes, held, usedMinutes, offRecord } of times) {
-    if (date !== day) rows.push({ group: date === '' ? 'Outside the sittings' : dayInWords(date) })
+    if (date !== day) rows.push({ group: date === '' ? say(annexWords.outside) : dayOf(date) })
     day = date
-    const title = offRecord ? `${item.title} (off the record)` : item.title
+    const title = offRecord ? say(annexWords.offRecord, { title: item.title }) : item.title
     rows.push([item.number, title, planned, held, minutes(plannedMinutes), minutes(usedMinutes)])
   }
   return {
     kind: 'table',
-    caption: `Agenda as planned and as held (times of ${state.meeting.zone})`,
+    caption: say(annexWords.agendaIn, { zone: state.meeting.zone }),
     columns: [
-      { title: 'Item', width: 7 },
-      { title: 'Title', width: 45 },
-      { title: 'Planned', width: 14 },
-      { title: 'Held', width: 14 },
-      { title: 'Minutes planned', width: 10, figures: true },
-      { title: 'Minutes used', width: 10, figures: true },
+      { title: say(annexWords.item), width: 7 },
+      { title: say(annexWords.title), width: 45 },
+      { title: say(annexWords.planned), width: 14 },
+      { title: say(annexWords.held), width: 14 },
+      { title: say(annexWords.minutesPlanned), width: 10, figures: true },
+      { title: say(annexWords.minutesUsed), width: 10, figures: true },
     ],
     rows,
   }
@@ -74,12 +84,11 @@ export const timeTable = (state: State, now: number): Block => {
 
 // --- participants ---
 
-const kindNames = { member: 'Members', observer: 'Observers', guest: 'Guests' } as const
 const kinds = ['member', 'observer', 'guest'] as const
-const roleNames: Readonly<Partial<Record<Person['role'], string>>> = {
-  chair: 'Chair',
-  'co-chair': 'Co-Chair',
-  secretariat: 'Secretariat',
+const roleNames: Readonly<Partial<Record<Person['role'], Message>>> = {
+  chair: paperWords.chair,
+  'co-chair': paperWords.coChair,
+  secretariat: paperWords.secretariat,
 }
 
 const seatsIn = ({ persons }: Roster, { id }: Organization): Person[] => {
@@ -89,12 +98,13 @@ const seatsIn = ({ persons }: Roster, { id }: Organization): Person[] => {
   return [...seated.filter(isHead), ...seated.filter((one) => !isHead(one))]
 }
 
-const personName = ({ id, role, seats }: Person, names: Names, organization: Organization): string => {
+const personName = ({ id, role, seats }: Person, names: Names, organization: Organization): Unwritten => {
   const office = roleNames[role]
   const seat = seats.find(({ organizationId }) => organizationId === organization.id)?.seat
-  const place = office ?? (seat === 'head' ? 'head of delegation' : '')
+  const place = office ?? (seat === 'head' ? annexWords.head : undefined)
   const name = names[id] ?? ''
-  return place === '' ? name : name === '' ? place : `${name} (${place})`
+  if (!place) return name
+  return name === '' ? say(place) : say(besideWords.noted, { name, notes: say(place) })
 }
 
 /** Sittings in which somebody of an organization was noted. */
@@ -109,27 +119,27 @@ export const sittingsWith = ({ attendance, agenda }: State, organizationId: stri
 
 const heldSittings = ({ agenda }: State) => agenda.sittings.filter(({ openedAt }) => openedAt !== null)
 
-const presence = (state: State, organization: Organization): string => {
+const presence = (state: State, organization: Organization): Unwritten => {
   const held = heldSittings(state).length
   if (held === 0) return ''
   const count = sittingsWith(state, organization.id).length
-  return count === 0 ? 'not present' : count === held ? 'all sittings' : `${count} of ${held} sittings`
+  if (count === 0) return say(annexWords.notPresent)
+  return count === held ? say(annexWords.allSittings) : say(annexWords.someSittings, { count, all: held })
 }
 
 /** How many organizations were there, sitting by sitting, as a picture; none while no sitting was held. */
 export const attendancePicture = (state: State): Block[] => {
   const rows = heldSittings(state).map(({ id, date, title }) => ({
-    label: `${dayInWords(date)}${title === '' ? '' : `, ${title}`}`,
+    label: title === '' ? dayOf(date) : eachOf([dayOf(date), title]),
     values: [state.roster.organizations.filter((one) => sittingsWith(state, one.id).includes(id)).length],
   }))
   if (rows.length === 0) return []
-  const all = counted(state.roster.organizations.length, 'organization')
   return [
     {
       kind: 'bars',
-      caption: `Present, of ${all}`,
-      unit: 'organizations',
-      series: ['Present'],
+      caption: say(annexWords.presentOf, { count: state.roster.organizations.length }),
+      unit: say(annexWords.organizations),
+      series: [say(annexWords.present)],
       rows,
     },
   ]
@@ -140,24 +150,25 @@ const participants = (state: State, names: Names): Block => {
     const own = state.roster.organizations.filter((one) => one.kind === kind).sort(byCode)
     if (own.length === 0) return []
     return [
-      { group: kindNames[kind] },
+      { group: say(kindNames[kind]) },
       ...own.map((one) => [
         fullName(one),
-        seatsIn(state.roster, one)
-          .map((person) => personName(person, names, one))
-          .filter((name) => name !== '')
-          .join('; '),
+        groupsOf(
+          seatsIn(state.roster, one)
+            .map((person) => personName(person, names, one))
+            .filter((name) => name !== ''),
+        ),
         presence(state, one),
       ]),
     ]
   })
   return {
     kind: 'table',
-    caption: 'Participants by organization',
+    caption: say(annexWords.byOrganization),
     columns: [
-      { title: 'Organization', width: 32 },
-      { title: 'Participants', width: 50 },
-      { title: 'Present', width: 18 },
+      { title: say(annexWords.organization), width: 32 },
+      { title: say(annexWords.participants), width: 50 },
+      { title: say(annexWords.present), width: 18 },
     ],
     rows,
   }
@@ -170,17 +181,17 @@ export const attendanceTable = (state: State): Block => {
     const there = sittingsWith(state, id)
     return [
       code,
-      ...held.map((sitting) => (there.includes(sitting.id) ? 'present' : 'absent')),
-      `${there.length} of ${held.length}`,
+      ...held.map((sitting) => say(there.includes(sitting.id) ? annexWords.isPresent : annexWords.isAbsent)),
+      say(besideWords.of, { count: there.length, all: held.length }),
     ]
   })
   return {
     kind: 'table',
-    caption: 'Attendance by organization and sitting',
+    caption: say(annexWords.attendance),
     columns: [
-      { title: 'Organization', width: 20 },
-      ...held.map(({ date }) => ({ title: dayInWords(date), width: 12 })),
-      { title: 'Sittings', width: 10 },
+      { title: say(annexWords.organization), width: 20 },
+      ...held.map(({ date }) => ({ title: dayOf(date), width: 12 })),
+      { title: say(annexWords.sittings), width: 10 },
     ],
     rows,
   }
@@ -192,16 +203,16 @@ export const attendanceTable = (state: State): Block => {
 export const publishedPolls = ({ polls }: State): Poll[] =>
   polls.polls.filter(({ status, publishedAt }) => status === 'closed' && publishedAt !== null)
 
-const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): string => {
+const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): Unwritten => {
   if (poll.rules.sealed || poll.rules.names !== 'all' || poll.unit !== 'organization') return ''
   const units = poll.ballots
     .filter(({ answers }) => answers.some((one) => one.partId === partId && one.choice.includes(choice)))
     .map(({ unitId }) => unitId)
-  return state.roster.organizations
+  const codes = state.roster.organizations
     .filter(({ id }) => units.includes(id))
     .sort(byCode)
     .map(({ code }) => code)
-    .join(', ')
+  return codes.length === 0 ? '' : eachOf(codes)
 }
 
 /** The words of a decision that a poll put, and how the decision differs from them: a result is of these words only. */
@@ -211,18 +222,18 @@ const wordsPut = ({ decisions }: State, poll: Poll): Block[] => {
   const [only, ...others] = poll.parts
   const text = only && others.length === 0 ? only.text.trim() : ''
   const concluded = decisions.conclusions.findLast((one) => one.pollId === poll.id)
-  const differences = differencesInWords(poll, decision, concluded)
+  const differences = differencesFromPut(poll, decision, concluded)
   return [
     ...(text === '' || text === poll.text.trim()
       ? []
       : [
-          { kind: 'plain' as const, text: line('The text put:') },
+          { kind: 'plain' as const, text: line(say(annexWords.textPut)) },
           {
             kind: 'bullets' as const,
             items: text.split('\n').map((words) => ({ text: line(words), below: '' })),
           },
         ]),
-    ...(differences === '' ? [] : [{ kind: 'plain' as const, text: line(differences) }]),
+    ...(differences.length === 0 ? [] : [{ kind: 'plain' as const, text: line(paragraph(...differences)) }]),
   ]
 }
 
@@ -230,31 +241,37 @@ const wordsPut = ({ decisions }: State, poll: Poll): Block[] => {
 const pollBlocks = (state: State, poll: Poll): Block[] => {
   const { conclusions } = state.decisions
   const code = (id: string) => codeOf(state.roster, id)
-  const blocks: Block[] = [{ kind: 'heading', level: 2, text: poll.title || 'Poll' }]
+  const blocks: Block[] = [{ kind: 'heading', level: 2, text: poll.title || say(annexWords.poll) }]
   if (poll.text.trim() !== '') blocks.push({ kind: 'plain', text: line(poll.text.trim()) })
   if (noteOnText(poll) !== '') blocks.push({ kind: 'plain', text: line(noteOnText(poll)) })
-  if (poll.few) blocks.push({ kind: 'plain', text: line(`It was closed ${fewInWords(poll.few)}.`) })
+  if (poll.few) {
+    const { answered, of } = poll.few
+    blocks.push({ kind: 'plain', text: line(say(fewWords.closed, { answered, of })) })
+  }
   blocks.push(...wordsPut(state, poll))
   for (const part of poll.parts) {
     const count = poll.counts.find(({ partId }) => partId === part.id)
     if (!count) continue
     const rows = choicesOf(poll.method, part).map((choice) => [
-      choiceWords(poll, part, choice),
+      choiceName(part, choice),
       String(countOf(count, choice)),
       whoAnswered(state, poll, part.id, choice),
     ])
-    const caption = poll.parts.length === 1 || part.text === '' ? 'Answers' : part.text
+    const caption = poll.parts.length === 1 || part.text === '' ? say(annexWords.answers) : part.text
     blocks.push(
-      { kind: 'plain', text: line(partResultInWords(poll, part, code, conclusions)) },
+      { kind: 'plain', text: line(resultOfPart(poll, part, code, conclusions)) },
       {
         kind: 'table',
         caption,
         columns: [
-          { title: 'Answer', width: 30 },
-          { title: poll.unit === 'organization' ? 'Organizations' : 'Persons', width: 20, figures: true },
-          { title: 'Which', width: 50 },
+          { title: say(annexWords.answer), width: 30 },
+          {
+            title: say(poll.unit === 'organization' ? annexWords.organizationsWho : annexWords.personsWho),
+            ...{ width: 20, figures: true },
+          },
+          { title: say(annexWords.which), width: 50 },
         ],
-        rows: [...rows, ['No answer', String(count.noAnswer), '']],
+        rows: [...rows, [say(annexWords.noAnswer), String(count.noAnswer), '']],
       },
     )
   }
@@ -267,23 +284,23 @@ const pollBlocks = (state: State, poll: Poll): Block[] => {
 const registerTable = (state: State, register: readonly Registered[]): Block => {
   const entries = new Map(registerOf(state).map((entry) => [entry.id, entry]))
   const columns = [
-    { title: 'No.', width: 6, figures: true },
-    { title: 'Para.', width: 7, figures: true },
-    { title: 'Text', width: 39 },
-    { title: 'Responsible', width: 21 },
-    { title: 'By', width: 15 },
-    { title: 'Outcome', width: 12 },
+    { title: say(annexWords.number), width: 6, figures: true },
+    { title: say(annexWords.paragraph), width: 7, figures: true },
+    { title: say(annexWords.text), width: 39 },
+    { title: say(annexWords.responsible), width: 21 },
+    { title: say(annexWords.by), width: 15 },
+    { title: say(annexWords.outcome), width: 12 },
   ]
   const rows = register.flatMap(({ paragraph, pointId }, index) => {
     const entry = entries.get(pointId)
     if (!entry) return []
     const { text, owner, due, outcome } = entry
-    return [[String(index + 1), String(paragraph), text, owner, due === null ? '' : dayInWords(due), outcome]]
+    return [[String(index + 1), String(paragraph), text, owner, due === null ? '' : dayOf(due), outcome]]
   })
   const isUsed = columns.map((_, column) => rows.some((row) => row[column] !== ''))
   return {
     kind: 'table',
-    caption: 'Decisions and what is to be done',
+    caption: say(annexWords.decisions),
     columns: columns.filter((_, column) => isUsed[column]),
     rows: rows.map((row) => row.filter((_, column) => isUsed[column])),
   }
@@ -291,37 +308,33 @@ const registerTable = (state: State, register: readonly Registered[]): Block => 
 
 // --- working groups ---
 
-const groupStates = {
-  ...{ proposed: 'Proposed', scoping: 'Scoping', active: 'Active', 'on-hold': 'On hold' },
-  ...{ completed: 'Completed', disbanded: 'Disbanded' },
-} as const
-
 /** Who takes part in a group: what is not confirmed yet says so. */
 const groupTable = ({ groups: { groups }, roster }: State): Block => {
-  const named = ({ signUps }: Group, parts: readonly SignUp['part'][]): string[] =>
+  const named = ({ signUps }: Group, parts: readonly SignUp['part'][]): Unwritten[] =>
     signUps
       .filter(({ part }) => parts.includes(part))
       .map(({ organizationId, part, confirmed }) => {
-        const notes = [...(part === 'observer' ? ['observer'] : []), ...(confirmed ? [] : ['not confirmed'])]
         const code = codeOf(roster, organizationId)
-        return notes.length === 0 ? code : `${code} (${notes.join(', ')})`
+        const isObserver = part === 'observer'
+        if (confirmed) return say(annexWords.inGroup, { code, note: isObserver ? 'observer' : 'none' })
+        return say(annexWords.inGroup, { code, note: isObserver ? 'observer_unconfirmed' : 'unconfirmed' })
       })
   return {
     kind: 'table',
-    caption: 'Working groups',
+    caption: say(annexWords.groups),
     columns: [
-      { title: 'Group', width: 28 },
-      { title: 'Lead', width: 16 },
-      { title: 'Others', width: 30 },
-      { title: 'Meets', width: 14 },
-      { title: 'State', width: 12 },
+      { title: say(annexWords.group), width: 28 },
+      { title: say(annexWords.lead), width: 16 },
+      { title: say(annexWords.others), width: 30 },
+      { title: say(annexWords.meets), width: 14 },
+      { title: say(annexWords.state), width: 12 },
     ],
     rows: groups.map((group) => [
       group.name,
-      named(group, ['lead', 'co-lead']).join(', '),
-      [...named(group, ['member', 'support', 'observer']), ...group.others].join(', '),
+      eachOf(named(group, ['lead', 'co-lead'])),
+      eachOf([...named(group, ['member', 'support', 'observer']), ...group.others]),
       group.cadence,
-      groupStates[group.state],
+      say(groupStateNames[group.state]),
     ]),
   }
 }
@@ -334,21 +347,19 @@ const keyAnnex = ({ fingerprint, publicKey, head }: ReportContext): Annex[] =>
     ? []
     : [
         {
-          name: 'How this report is checked',
+          key: 'key',
           blocks: [
             {
               kind: 'plain',
-              text: line(`It was made at line ${head.seq} of the log, whose check is ${head.hash}.`),
+              text: line(say(annexWords.keyLine, { line: head.seq, hash: head.hash })),
             },
             {
               kind: 'plain',
-              text: line(`The public key of the meeting (Ed25519, in hexadecimal) is ${publicKey}.`),
+              text: line(say(annexWords.keyPublic, { key: publicKey })),
             },
             {
               kind: 'plain',
-              text: line(
-                `Its fingerprint is ${fingerprint}. The stage showed the same during the meeting: compare them group by group. An archive of this meeting is signed with this key, and “rostrum verify” says whether it is.`,
-              ),
+              text: line(say(annexWords.keyFingerprint, { fingerprint })),
             },
           ],
         },
@@ -360,24 +371,23 @@ export const annexesOf = (state: State, told: ReportContext, register: readonly 
   const { groups } = state.groups
   return [
     {
-      name: 'Agenda as planned and as held',
+      key: 'agenda',
       blocks: [...timePicture(state, told.at), timeTable(state, told.at)],
     },
     {
-      name: 'Participants',
+      key: 'participants',
       blocks: [...attendancePicture(state), participants(state, told.names)],
     },
-    ...(groups.length === 0 ? [] : [{ name: 'Working groups', blocks: [groupTable(state)] }]),
+    ...(groups.length === 0 ? [] : [{ key: 'groups' as const, blocks: [groupTable(state)] }]),
     ...(polls.length === 0
       ? []
-      : [{ name: pollsAnnex, blocks: polls.flatMap((poll) => pollBlocks(state, poll)) }]),
-    ...(register.length === 0 ? [] : [{ name: 'Recommendations', blocks: [registerTable(state, register)] }]),
+      : [{ key: 'positions' as const, blocks: polls.flatMap((poll) => pollBlocks(state, poll)) }]),
+    ...(register.length === 0
+      ? []
+      : [{ key: 'recommendations' as const, blocks: [registerTable(state, register)] }]),
     ...keyAnnex(told),
   ]
 }
-
-/** What the annex with the answers is called. */
-export const pollsAnnex = 'Positions and answers'
 
 /** "A" for the first annex. */
 export const letterOf = (index: number): string => String.fromCharCode(65 + index)

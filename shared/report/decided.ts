@@ -4,11 +4,12 @@ import type { Conclusion, DecisionDraft, DecisionPoint, Footnote } from '../deci
 import { conclusionOf } from '../decisions/select.ts'
 import { findById } from '../kernel/lists.ts'
 import { localAt } from '../kernel/time.ts'
-import { outcomeWords } from '../polls/result-words.ts'
+import { decidedWords, leadWords } from '../messages/report.ts'
+import { arm, dayOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import type { State } from '../state.ts'
 import { type Bullet, type Line, line } from './paper.ts'
 import type { Pen } from './pen.ts'
-import { bodyInWords, codeOf, dayInWords, leadIn, within } from './words.ts'
+import { bodyValues, codeOf, ended } from './words.ts'
 
 /** Points that were concluded in the same words, in the order of the decision. */
 interface Concluded {
@@ -35,23 +36,27 @@ const concludedIn = ({ decisions }: State, { id, points }: DecisionDraft): Concl
 export const wordingOf = (conclusion: Conclusion | undefined, point: DecisionPoint): string =>
   conclusion?.wording.find(({ pointId }) => pointId === point.id)?.text ?? point.text
 
-const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
+/** On what condition; nothing where there is none. */
+const underCondition = (condition: string): Unwritten[] =>
+  condition === '' ? [] : [say(decidedWords.condition, { condition: ended(condition) })]
 
 /** Who is to do it, by when, and on what condition; '' when nothing of this is set. */
-export const taskOf = ({ owner, due, condition }: DecisionPoint): string =>
-  [
-    ...(owner === '' ? [] : [`Responsible: ${sentence(owner)}`]),
-    ...(due === null ? [] : [`By ${dayInWords(due)}.`]),
-    ...(condition === '' ? [] : [`Condition: ${sentence(condition)}`]),
-  ].join(' ')
-
-const footnoteText = ({ meeting, roster }: State, footnote: Footnote): string => {
-  const who = codeOf(roster, footnote.organizationId)
-  const day = dayInWords(localAt(footnote.addedAt, meeting.zone).date)
-  return `${who === '' ? '' : `${who}: `}${sentence(footnote.text)} (Added on ${day}.)`
+const taskOf = ({ owner, due, condition }: DecisionPoint): Unwritten => {
+  const parts = [
+    ...(owner === '' ? [] : [say(decidedWords.responsible, { owner: ended(owner) })]),
+    ...(due === null ? [] : [say(decidedWords.by, { day: dayOf(due) })]),
+    ...underCondition(condition),
+  ]
+  return parts.length === 0 ? '' : paragraph(...parts)
 }
 
-const noted = (text: string, notes: readonly number[]): Line =>
+const footnoteText = ({ meeting, roster }: State, footnote: Footnote): Unwritten => {
+  const who = codeOf(roster, footnote.organizationId)
+  const day = dayOf(localAt(footnote.addedAt, meeting.zone).date)
+  return say(decidedWords.footnote, { hasWho: who !== '', who, text: ended(footnote.text), day })
+}
+
+const noted = (text: Unwritten, notes: readonly number[]): Line =>
   notes.length === 0
     ? line(text)
     : [
@@ -70,22 +75,24 @@ const isAbout =
       ? one.aboutId === decision.id
       : one.about === 'conclusion' && conclusions.some(({ id }) => id === one.aboutId))
 
-const inSentence = (body: string): string => bodyInWords(body).replace(/^The/, 'the')
+/** The sentence that leads to points: what the body does with them is the chair's outcome, in words. */
+export const leadTo = (body: string, { outcome, until }: Pick<Conclusion, 'outcome' | 'until'>): Unwritten =>
+  say(leadWords[outcome], { ...bodyValues(body), until })
 
 /** The words before the points: the body's formula, or the chair's own. */
 export const openingWordsOf = (
   body: string,
   decision: DecisionDraft,
   conclusion: Conclusion | undefined,
-): string => {
-  if (decision.kind === 'chair') return 'The Chair announced:'
-  if (conclusion) return leadIn(bodyInWords(body), conclusion.outcome, conclusion.until)
+): Unwritten => {
+  if (decision.kind === 'chair') return say(decidedWords.announced)
+  if (conclusion) return leadTo(body, conclusion)
   // Points that open with a verb are sentences of the body: "In the discussion, the IASMN: Agreed to ...".
   if (decision.kind === 'agreement')
     return decision.points.every(({ verb }) => verb !== '')
-      ? `In the discussion, ${inSentence(body)}:`
-      : 'In the discussion, it was agreed:'
-  return `The following was before ${inSentence(body)} and was not concluded:`
+      ? say(decidedWords.discussed, bodyValues(body))
+      : say(decidedWords.agreed)
+  return say(decidedWords.notConcluded, bodyValues(body))
 }
 
 /** The body's own block: its formula with the points as bullets, once for each outcome. */
@@ -96,7 +103,7 @@ const writeDecision = (state: State, pen: Pen, decision: DecisionDraft): void =>
     own.filter(({ wording }) => wording.some(({ pointId }) => pointIds.some(({ id }) => id === pointId)))
   for (const [index, { conclusion, points }] of concludedIn(state, decision).entries()) {
     if (conclusion && conclusion.text !== '')
-      pen.paragraph(line(`The Chair concluded: ${sentence(conclusion.text)}`))
+      pen.paragraph(line(say(decidedWords.chairConcluded, { text: ended(conclusion.text) })))
     const about = isAbout(decision, isOfPoint(points), null)
     const notes = writeNotes(state, pen, (one) => about(one) && (one.about === 'conclusion' || index === 0))
     const paragraph = pen.paragraph(noted(openingWordsOf(meeting.body, decision, conclusion), notes), true)
@@ -107,8 +114,8 @@ const writeDecision = (state: State, pen: Pen, decision: DecisionDraft): void =>
       return { text: noted(text, ofPoint), below: taskOf(point) }
     })
     pen.write({ kind: 'bullets', items })
-    if (conclusion && conclusion.condition !== '')
-      pen.write({ kind: 'plain', text: line(`Condition: ${sentence(conclusion.condition)}`) })
+    for (const text of underCondition(conclusion?.condition ?? ''))
+      pen.write({ kind: 'plain', text: line(text) })
   }
 }
 
@@ -120,14 +127,16 @@ const writeConclusions = (state: State, pen: Pen, itemId: string): void => {
     const decision = findById(drafts, decisionId)
     if (one.itemId !== itemId || (decision && decision.points.length > 0)) continue
     const title = decision?.title || findById(state.polls.polls, pollId)?.title || ''
-    const on = title === '' ? '' : ` on “${title}”`
     const notes = writeNotes(state, pen, ({ about, aboutId }) => about === 'conclusion' && aboutId === one.id)
-    const words = [
-      `The Chair concluded${on}: ${within(outcomeWords(outcome, until))}.`,
-      ...(text === '' ? [] : [sentence(text)]),
-      ...(condition === '' ? [] : [`Condition: ${sentence(condition)}`]),
-    ]
-    pen.paragraph(noted(words.join(' '), notes))
+    const words = paragraph(
+      say(decidedWords.concluded, {
+        ...{ isTitled: title !== '', title, until },
+        outcome: outcome === 'deferred' && until !== '' ? 'deferred_until' : arm(outcome),
+      }),
+      ...(text === '' ? [] : [ended(text)]),
+      ...underCondition(condition),
+    )
+    pen.paragraph(noted(words, notes))
   }
 }
 

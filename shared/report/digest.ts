@@ -5,24 +5,25 @@ import type { Conclusion } from '../decisions/model.ts'
 import { isSettled } from '../decisions/select.ts'
 import { findById } from '../kernel/lists.ts'
 import { localAt } from '../kernel/time.ts'
-import { outcomeWords } from '../polls/result-words.ts'
+import { decidedWords, digestWords, paperWords } from '../messages/report.ts'
+import { dayOf, say, type Unwritten } from '../messages/sentence.ts'
+import { outcomeName } from '../polls/results.ts'
 import { isOffRecord, onRecord } from '../record/off-record.ts'
 import type { State } from '../state.ts'
 import { daysOf } from './days.ts'
-import { openingWordsOf, wordingOf } from './decided.ts'
+import { leadTo, openingWordsOf, wordingOf } from './decided.ts'
 import { type Block, type Bullet, line, type Paper } from './paper.ts'
 import { coverOf } from './report.ts'
 import type { ReportContext } from './spoken.ts'
-import { bodyInWords, dayInWords, leadIn } from './words.ts'
 
 /** The day that a digest is of, unless another is named: the last on which a sitting was opened. */
 export const lastDay = (state: State): string | undefined => daysOf(state).sort().at(-1)
 
-const bullet = (text: string, below = ''): Bullet => ({ text: line(text), below })
+const bullet = (text: Unwritten, below = ''): Bullet => ({ text: line(text), below })
 
-const itemTitle = ({ agenda }: State, itemId: string | null): string => {
+const itemTitle = ({ agenda }: State, itemId: string | null): Unwritten => {
   const item = findById(agenda.items, itemId)
-  return item ? `${item.number} ${item.title}`.trim() : 'Between items'
+  return item ? `${item.number} ${item.title}`.trim() : say(paperWords.betweenItems)
 }
 
 const pointsOf = (state: State, conclusion: Conclusion): Bullet[] => {
@@ -34,7 +35,6 @@ const pointsOf = (state: State, conclusion: Conclusion): Bullet[] => {
 }
 
 const decided = (state: State, conclusions: readonly Conclusion[]): Block[] => {
-  const body = bodyInWords(state.meeting.body)
   const blocks = conclusions.flatMap((one): Block[] => {
     const title = itemTitle(state, one.itemId)
     const points = pointsOf(state, one)
@@ -44,16 +44,19 @@ const decided = (state: State, conclusions: readonly Conclusion[]): Block[] => {
       points.length > 0
         ? decision
           ? openingWordsOf(state.meeting.body, decision, one)
-          : leadIn(body, one.outcome, one.until)
-        : `${poll}: ${outcomeWords(one.outcome, one.until)}. ${one.text}`
-    const condition = one.condition === '' ? [] : [`Condition: ${one.condition}`]
+          : leadTo(state.meeting.body, one)
+        : say(digestWords.onPoll, { poll, outcome: outcomeName(one.outcome, one.until), text: one.text })
+    const condition = one.condition === '' ? [] : [say(decidedWords.condition, { condition: one.condition })]
     return [
-      { kind: 'plain', text: [{ text: title, strong: true }, { text: `. ${words}` }] },
+      {
+        kind: 'plain',
+        text: [{ text: title, strong: true }, { text: say(paperWords.sentenceAfter, { words }) }],
+      },
       ...(points.length > 0 ? [{ kind: 'bullets' as const, items: points }] : []),
       ...condition.map((text): Block => ({ kind: 'plain', text: line(text) })),
     ]
   })
-  return blocks.length > 0 ? blocks : [{ kind: 'plain', text: line('Nothing was concluded.'), soft: true }]
+  return blocks.length > 0 ? blocks : [{ kind: 'plain', text: line(say(digestWords.nothing)), soft: true }]
 }
 
 /** What these sittings left for a later one, with the end of proposals. */
@@ -63,20 +66,28 @@ const parked = (state: State, sittingIds: ReadonlySet<string>): Bullet[] =>
     if (until === undefined || status === 'done' || !sittingIds.has(carriedFrom ?? '')) return []
     const date = findById(state.agenda.sittings, sittingId)?.date
     const end = until === null ? undefined : localAt(until, state.meeting.zone)
-    const proposals = end ? `, proposals until ${dayInWords(end.date)}, ${end.time}` : ''
-    return [bullet(`${itemTitle(state, id)}: parked${date ? ` to ${dayInWords(date)}` : ''}${proposals}`)]
+    return [
+      bullet(
+        say(digestWords.parked, {
+          ...{ item: itemTitle(state, id), isMoved: Boolean(date), day: date ? dayOf(date) : '' },
+          ...{ hasEnd: Boolean(end), endDay: end ? dayOf(end.date) : '', endTime: end?.time ?? '' },
+        }),
+      ),
+    ]
   })
 
 const open = (state: State, dayItems: ReadonlySet<string>, sittingIds: ReadonlySet<string>): Bullet[] => [
   ...state.decisions.drafts
     .filter((one) => one.status === 'tabled' && one.kind === 'decision' && !isSettled(state.decisions, one))
     .map((one) => {
-      const title = one.title === '' ? '' : `, “${one.title}”`
-      return bullet(`${itemTitle(state, one.itemId)}${title}: not concluded`)
+      const { title, itemId } = one
+      return bullet(
+        say(digestWords.notConcluded, { item: itemTitle(state, itemId), isTitled: title !== '', title }),
+      )
     }),
   ...state.agenda.items
     .filter(({ id, status, kind }) => dayItems.has(id) && kind === 'item' && status !== 'done')
-    .map(({ id }) => bullet(`${itemTitle(state, id)}: not finished`)),
+    .map(({ id }) => bullet(say(digestWords.notFinished, { item: itemTitle(state, id) }))),
   ...parked(state, sittingIds),
 ]
 
@@ -94,17 +105,17 @@ const tasks = (state: State, decisionIds: ReadonlySet<string>): Task[] =>
 
 const table = (rows: readonly Task[]): Block[] =>
   rows.length === 0
-    ? [{ kind: 'plain', text: line('Nobody was given anything to do.'), soft: true }]
+    ? [{ kind: 'plain', text: line(say(digestWords.nobody)), soft: true }]
     : [
         {
           kind: 'table',
-          caption: 'Who does what',
+          caption: say(digestWords.whoDoesWhat),
           columns: [
-            { title: 'What', width: 58 },
-            { title: 'Who', width: 24 },
-            { title: 'By', width: 18 },
+            { title: say(digestWords.what), width: 58 },
+            { title: say(digestWords.who), width: 24 },
+            { title: say(digestWords.by), width: 18 },
           ],
-          rows: rows.map(({ text, owner, due }) => [text, owner, due === null ? '' : dayInWords(due)]),
+          rows: rows.map(({ text, owner, due }) => [text, owner, due === null ? '' : dayOf(due)]),
         },
       ]
 
@@ -112,16 +123,16 @@ const table = (rows: readonly Task[]): Block[] =>
 export const digestOf = (view: State, told: ReportContext, day: string): Paper => {
   const state = onRecord(view)
   const { agenda, decisions, meeting } = state
-  const dayOf = (at: number) => localAt(at, meeting.zone).date
+  const dateOf = (at: number) => localAt(at, meeting.zone).date
   const sittings = agenda.sittings.filter(
-    ({ date, openedAt }) => (openedAt === null ? date : dayOf(openedAt)) === day,
+    ({ date, openedAt }) => (openedAt === null ? date : dateOf(openedAt)) === day,
   )
   const dayItems = new Set(
     agenda.items
       .filter(({ sittingId, id }) => sittings.some((one) => one.id === sittingId) && !isOffRecord(state, id))
       .map(({ id }) => id),
   )
-  const conclusions = decisions.conclusions.filter(({ concludedAt }) => dayOf(concludedAt) === day)
+  const conclusions = decisions.conclusions.filter(({ concludedAt }) => dateOf(concludedAt) === day)
   const agreed = decisions.drafts.filter(
     (one) =>
       one.kind !== 'decision' &&
@@ -136,29 +147,29 @@ export const digestOf = (view: State, told: ReportContext, day: string): Paper =
   const waiting = open(state, dayItems, new Set(sittings.map(({ id }) => id)))
   return {
     kind: 'digest',
-    name: 'Daily digest',
+    name: say(paperWords.digest),
     ...coverOf(state, told),
-    dates: dayInWords(day),
+    dates: dayOf(day),
     facts: [],
     summary: null,
     footnotes: [],
     blocks: [
-      { kind: 'heading', level: 1, text: 'Decided' },
+      { kind: 'heading', level: 1, text: say(digestWords.decided) },
       ...decided(state, conclusions),
       ...(agreed.length === 0
         ? []
         : [
-            { kind: 'heading' as const, level: 1 as const, text: 'Agreed and announced' },
+            { kind: 'heading' as const, level: 1 as const, text: say(digestWords.agreed) },
             {
               kind: 'bullets' as const,
               items: agreed.flatMap(({ points }) => points.map(({ text }) => bullet(text))),
             },
           ]),
-      { kind: 'heading', level: 1, text: 'Open' },
+      { kind: 'heading', level: 1, text: say(digestWords.open) },
       ...(waiting.length > 0
         ? [{ kind: 'bullets' as const, items: waiting }]
-        : [{ kind: 'plain' as const, text: line('Nothing is left open.'), soft: true }]),
-      { kind: 'heading', level: 1, text: 'To be done' },
+        : [{ kind: 'plain' as const, text: line(say(digestWords.nothingOpen)), soft: true }]),
+      { kind: 'heading', level: 1, text: say(digestWords.toBeDone) },
       ...table(tasks(state, about)),
     ],
   }

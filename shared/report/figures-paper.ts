@@ -1,5 +1,14 @@
 /** Attendance, interventions, speaking time, planned and used time, participation in polls: pictures with their tables. */
 import { fairnessWhere } from '../floor/fairness.ts'
+import {
+  annexWords,
+  columnNames,
+  figureWords,
+  paperWords,
+  sheetNames,
+  speakingGroupNames,
+} from '../messages/report.ts'
+import { say, type Unwritten } from '../messages/sentence.ts'
 import { onRecord } from '../record/off-record.ts'
 import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
@@ -10,7 +19,6 @@ import { coverOf } from './report.ts'
 import type { ReportContext } from './spoken.ts'
 import { codeOf, minutesAndSeconds } from './words.ts'
 
-const groupNames = { 'steering-group': 'Steering Group', others: 'Others', observers: 'Observers' } as const
 const inMinutes = (ms: number): number => Math.round(ms / 6000) / 10
 
 const speaking = (state: State, now: number): Block[] => {
@@ -21,42 +29,48 @@ const speaking = (state: State, now: number): Block[] => {
     values: [inMinutes(ms)],
   }))
   return [
-    { kind: 'heading', level: 1, text: 'Interventions and speaking time' },
+    { kind: 'heading', level: 1, text: say(figureWords.speaking) },
     ...(rows.length === 0
       ? []
       : [
           {
-            ...{ kind: 'bars' as const, caption: 'Speaking time by organization', unit: 'minutes' },
-            ...{ series: ['Minutes'], rows },
+            ...{ kind: 'bars' as const, caption: say(figureWords.speakingBy), unit: say(annexWords.minutes) },
+            ...{ series: [say(figureWords.minutesShown)], rows },
           },
         ]),
     {
       kind: 'table',
-      caption: 'By group',
+      caption: say(figureWords.byGroup),
       columns: [
-        { title: 'Group', width: 30 },
-        { title: 'Organizations', width: 18, figures: true },
-        { title: 'Heard', width: 16, figures: true },
-        { title: 'Interventions', width: 18, figures: true },
-        { title: 'Speaking time', width: 18, figures: true },
+        { title: say(annexWords.group), width: 30 },
+        { title: say(annexWords.organizationsWho), width: 18, figures: true },
+        { title: say(figureWords.heard), width: 16, figures: true },
+        { title: say(figureWords.interventions), width: 18, figures: true },
+        { title: say(figureWords.speakingTime), width: 18, figures: true },
       ],
       rows: groups.map(({ group, organizations: count, heard: spoken, interventions, ms }) => [
-        ...[groupNames[group], String(count), String(spoken), String(interventions), minutesAndSeconds(ms)],
+        ...[
+          say(speakingGroupNames[group]),
+          String(count),
+          String(spoken),
+          String(interventions),
+          minutesAndSeconds(ms),
+        ],
       ]),
     },
     {
       kind: 'table',
-      caption: 'By organization',
+      caption: say(figureWords.byOrganization),
       columns: [
-        { title: 'Organization', width: 30 },
-        { title: 'Group', width: 30 },
-        { title: 'Interventions', width: 20, figures: true },
-        { title: 'Speaking time', width: 20, figures: true },
+        { title: say(annexWords.organization), width: 30 },
+        { title: say(annexWords.group), width: 30 },
+        { title: say(figureWords.interventions), width: 20, figures: true },
+        { title: say(figureWords.speakingTime), width: 20, figures: true },
       ],
       rows: organizations.map(({ organizationId, group, interventions, ms }) => [
         ...[
           codeOf(state.roster, organizationId),
-          groupNames[group],
+          say(speakingGroupNames[group]),
           String(interventions),
           minutesAndSeconds(ms),
         ],
@@ -85,18 +99,19 @@ const inPolls = (state: State): Block[] => {
   const rows = participation(state).filter(({ asked }) => asked > 0)
   if (rows.length === 0) return []
   return [
-    { kind: 'heading', level: 1, text: 'Participation in polls' },
+    { kind: 'heading', level: 1, text: say(figureWords.participation) },
     {
-      ...{ kind: 'bars', caption: 'Polls asked and answered', unit: 'polls', series: ['Asked', 'Answered'] },
+      ...{ kind: 'bars', caption: say(figureWords.askedAndAnswered), unit: say(figureWords.polls) },
+      series: [say(figureWords.asked), say(figureWords.answered)],
       rows: rows.map(({ code, asked, answered }) => ({ label: code, values: [asked, answered] })),
     },
     {
       kind: 'table',
-      caption: 'Polls by organization',
+      caption: say(figureWords.pollsBy),
       columns: [
-        { title: 'Organization', width: 50 },
-        { title: 'Asked', width: 25, figures: true },
-        { title: 'Answered', width: 25, figures: true },
+        { title: say(annexWords.organization), width: 50 },
+        { title: say(figureWords.asked), width: 25, figures: true },
+        { title: say(figureWords.answered), width: 25, figures: true },
       ],
       rows: rows.map(({ code, asked, answered }) => [code, String(asked), String(answered)]),
     },
@@ -108,16 +123,16 @@ export const figuresPaper = (view: State, told: ReportContext): Paper => {
   const state = onRecord(view)
   return {
     kind: 'figures',
-    name: 'Figures',
+    name: say(paperWords.figures),
     ...coverOf(state, told),
     summary: null,
     footnotes: [],
     blocks: [
-      { kind: 'heading', level: 1, text: 'Attendance' },
+      { kind: 'heading', level: 1, text: say(figureWords.attendance) },
       ...attendancePicture(state),
       attendanceTable(state),
       ...speaking(state, told.at),
-      { kind: 'heading', level: 1, text: 'Planned and used time' },
+      { kind: 'heading', level: 1, text: say(annexWords.plannedAndUsed) },
       ...timePicture(state, told.at),
       timeTable(state, told.at),
       ...inPolls(state),
@@ -125,9 +140,10 @@ export const figuresPaper = (view: State, told: ReportContext): Paper => {
   }
 }
 
+/** A table of a workbook: the first row has the names of its columns. */
 export interface Sheet {
-  readonly name: string
-  readonly rows: readonly (readonly (string | number)[])[]
+  readonly name: Unwritten
+  readonly rows: readonly (readonly (Unwritten | number)[])[]
 }
 
 /** Every organization in each sitting that was held, then on each item of it; between items the item is empty. */
@@ -155,58 +171,59 @@ const presenceRows = (state: State): string[][] => {
     })
 }
 
-export type SheetName = 'Attendance' | 'Speaking' | 'Groups' | 'Time' | 'Polls'
+export type SheetKey = keyof typeof sheetNames
+
+/** A sheet of the figures; programs know it, and its columns, by their keys. */
+export interface FigureSheet extends Sheet {
+  readonly key: SheetKey
+  readonly columns: readonly (keyof typeof columnNames)[]
+}
+
+const sheet = (key: SheetKey, columns: FigureSheet['columns'], rows: Sheet['rows']): FigureSheet => ({
+  ...{ key, columns, name: say(sheetNames[key]) },
+  rows: [columns.map((column) => say(columnNames[column])), ...rows],
+})
 
 /** The same as tables of a workbook: attendance of every organization by sitting and item, absent ones too. */
-export const figureSheets = (view: State, told: ReportContext): (Sheet & { readonly name: SheetName })[] => {
+export const figureSheets = (view: State, told: ReportContext): FigureSheet[] => {
   const state = onRecord(view)
   const { roster } = state
   const { organizations: spoken, groups } = fairnessWhere(state, () => true, told.at)
   const seconds = (ms: number) => Math.round(ms / 1000)
   return [
-    {
-      name: 'Attendance',
-      rows: [
-        [
-          ...['Span', 'Day', 'Sitting', 'Item', 'Title', 'Organization', 'Organization name', 'Kind'],
-          'Presence',
-        ],
-        ...presenceRows(state),
+    sheet(
+      'attendance',
+      [
+        ...(['span', 'day', 'sitting', 'item', 'title', 'organization', 'organization_name'] as const),
+        ...(['kind', 'presence'] as const),
       ],
-    },
-    {
-      name: 'Speaking',
-      rows: [
-        ['Organization', 'Group', 'Interventions', 'Seconds'],
-        ...spoken.map(({ organizationId, group, interventions, ms }) => [
-          ...[codeOf(roster, organizationId), groupNames[group], interventions, seconds(ms)],
-        ]),
-      ],
-    },
-    {
-      name: 'Groups',
-      rows: [
-        ['Group', 'Organizations', 'Heard', 'Interventions', 'Seconds'],
-        ...groups.map(({ group, organizations: count, heard, interventions, ms }) => [
-          ...[groupNames[group], count, heard, interventions, seconds(ms)],
-        ]),
-      ],
-    },
-    {
-      name: 'Time',
-      rows: [
-        ['Day', 'Item', 'Title', 'Planned', 'Held', 'Minutes planned', 'Minutes used'],
-        ...agendaTimes(state, told.at).map(({ item, date, planned, held, plannedMinutes, usedMinutes }) => [
-          ...[date, item.number, item.title, planned, held, plannedMinutes ?? '', usedMinutes ?? ''],
-        ]),
-      ],
-    },
-    {
-      name: 'Polls',
-      rows: [
-        ['Organization', 'Asked', 'Answered'],
-        ...participation(state).map(({ code, asked, answered }) => [code, asked, answered]),
-      ],
-    },
+      presenceRows(state),
+    ),
+    sheet(
+      'speaking',
+      ['organization', 'group', 'interventions', 'seconds'],
+      spoken.map(({ organizationId, group, interventions, ms }) => [
+        ...[codeOf(roster, organizationId), say(speakingGroupNames[group]), interventions, seconds(ms)],
+      ]),
+    ),
+    sheet(
+      'groups',
+      ['group', 'organizations', 'heard', 'interventions', 'seconds'],
+      groups.map(({ group, organizations: count, heard, interventions, ms }) => [
+        ...[say(speakingGroupNames[group]), count, heard, interventions, seconds(ms)],
+      ]),
+    ),
+    sheet(
+      'time',
+      ['day', 'item', 'title', 'planned', 'held', 'minutes_planned', 'minutes_used'],
+      agendaTimes(state, told.at).map(({ item, date, planned, held, plannedMinutes, usedMinutes }) => [
+        ...[date, item.number, item.title, planned, held, plannedMinutes ?? '', usedMinutes ?? ''],
+      ]),
+    ),
+    sheet(
+      'polls',
+      ['organization', 'asked', 'answered'],
+      participation(state).map(({ code, asked, answered }) => [code, asked, answered]),
+    ),
   ]
 }

@@ -1,3 +1,4 @@
+import type { Unwritten } from '../messages/sentence.ts'
 import type { Block, Line } from './paper.ts'
 
 /** Where a point stands in the report, for the register in its annex. */
@@ -9,17 +10,17 @@ export interface Registered {
 /** Writes a report from its first paragraph to its last, and counts paragraphs and footnotes. */
 export interface Pen {
   readonly blocks: Block[]
-  readonly footnotes: string[]
+  readonly footnotes: Unwritten[]
   readonly register: Registered[]
   write(...blocks: readonly Block[]): void
   /** A numbered paragraph; the answer is its number. */
   paragraph(text: Line, leads?: boolean): number
   /** A footnote; the answer is its number. */
-  note(text: string): number
+  note(text: Unwritten): number
 }
 
 export const newPen = (): Pen => {
-  const [blocks, footnotes, register]: [Block[], string[], Registered[]] = [[], [], []]
+  const [blocks, footnotes, register]: [Block[], Unwritten[], Registered[]] = [[], [], []]
   let count = 0
   return {
     ...{ blocks, footnotes, register },

@@ -14,9 +14,12 @@ import { conclusionOf } from '../decisions/select.ts'
 import { verbOf } from '../decisions/verbs.ts'
 import type { Ruling } from '../floor/model.ts'
 import { findById } from '../kernel/lists.ts'
+import { methodNames } from '../messages/polls.ts'
+import { registerWords, rulingNames, unconcludedNames } from '../messages/report.ts'
+import { paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import type { Poll } from '../polls/model.ts'
-import { differencesInWords, type PointWording, putAs, putInWords, wordingsPut } from '../polls/points-put.ts'
-import { methodName, outcomeWords, partResultInWords, resultInWords } from '../polls/result-words.ts'
+import { differencesFromPut, notePutAs, type PointWording, putAs, wordingsPut } from '../polls/points-put.ts'
+import { outcomeName, resultOf, resultOfPart } from '../polls/results.ts'
 import { momentIn, type TallyMoment } from '../polls/tallies.ts'
 import { textHash } from '../polls/text-hash.ts'
 import { textPut, wholeText } from '../polls/text-put.ts'
@@ -33,10 +36,10 @@ export type RegisterKind = DecisionKind | 'ruling' | 'conclusion'
 /** What was put to them. The result is in words, and only where everybody may see it. */
 export interface PollBehind {
   readonly title: string
-  readonly method: string
-  readonly result: string
+  readonly method: Unwritten
+  readonly result: Unwritten
   /** How the words of the poll differ from the text of the entry; '' where they are the same. */
-  readonly note: string
+  readonly note: Unwritten
   /** SHA-256 of the text that was put to them, in hexadecimal. */
   readonly textHash: string
 }
@@ -66,9 +69,9 @@ export interface RegisterEntry {
   /** '' where the text opens with none of the field's verbs. */
   readonly verb: string
   /** As it was concluded; as it stands where it was not. */
-  readonly text: string
-  /** In words: "Endorsed", "Not concluded", "Agreed", "Upheld". */
-  readonly outcome: string
+  readonly text: Unwritten
+  /** "Endorsed", "Not concluded", "Agreed", "Upheld". */
+  readonly outcome: Unwritten
   /** Null where nothing was concluded, and for a ruling. */
   readonly outcomeCode: Outcome | null
   readonly until: string
@@ -83,23 +86,20 @@ export interface RegisterEntry {
   readonly footnotes: readonly LaterFact[]
 }
 
-/** What stands in the place of an outcome while nothing is concluded. */
-const unconcluded = { decision: 'Not concluded', agreement: 'Agreed', chair: 'Announced' } as const
-
 /** A result that is held for the podium is not told: the register is for everybody in the end. */
 const asPublished = (poll: Poll): Poll =>
   poll.status === 'closed' && poll.publishedAt === null ? { ...poll, counts: [] } : poll
 
-const pollBehind = (state: State, poll: Poll, pointId: string | null, note: string): PollBehind => {
+const pollBehind = (state: State, poll: Poll, pointId: string | null, note: Unwritten): PollBehind => {
   const told = asPublished(poll)
   const { conclusions } = state.decisions
   const code = (id: string) => codeOf(state.roster, id)
   const part = poll.parts.length > 1 ? poll.parts.find((one) => one.pointId === pointId) : undefined
-  const ofPart = part && pointId !== null ? partResultInWords(told, part, code, conclusions) : ''
+  const ofPart = part && pointId !== null ? resultOfPart(told, part, code, conclusions) : ''
   return {
     title: poll.title,
-    method: methodName(poll.method),
-    result: ofPart === '' ? resultInWords(told, code, conclusions) : ofPart,
+    method: say(methodNames[poll.method]),
+    result: ofPart === '' ? resultOf(told, code, conclusions) : ofPart,
     note,
     textHash: textHash(part && pointId !== null ? textPut(poll, part) : wholeText(poll)),
   }
@@ -114,15 +114,15 @@ const pollsBehind = (
   decision: DecisionDraft,
   words: PointWording,
   conclusion: Conclusion | undefined,
-): { readonly poll: Poll; readonly note: string }[] =>
+): { readonly poll: Poll; readonly note: Unwritten }[] =>
   state.polls.polls.flatMap((poll) => {
     if (poll.status === 'prepared') return []
     if (poll.decisionId !== decision.id)
       return poll.id === conclusion?.pollId
-        ? [{ poll, note: differencesInWords(poll, decision, conclusion) }]
+        ? [{ poll, note: paragraph(...differencesFromPut(poll, decision, conclusion)) }]
         : []
     const as = putAs(wordingsPut(poll, decision), words)
-    return as.was === 'not-put' ? [] : [{ poll, note: putInWords(as) }]
+    return as.was === 'not-put' ? [] : [{ poll, note: notePutAs(as) }]
   })
 
 const concluded = (
@@ -166,7 +166,9 @@ const pointEntry = (state: State, decision: DecisionDraft, point: DecisionPoint)
     documents: documentsOf(state, decision.itemId, decision.documents),
     verb: text === point.text ? point.verb : verbOf(text),
     text,
-    outcome: conclusion ? outcomeWords(conclusion.outcome, conclusion.until) : unconcluded[decision.kind],
+    outcome: conclusion
+      ? outcomeName(conclusion.outcome, conclusion.until)
+      : say(unconcludedNames[decision.kind]),
     outcomeCode: conclusion?.outcome ?? null,
     until: conclusion?.until ?? '',
     ...{ condition: point.condition, owner: point.owner, due: point.due },
@@ -195,31 +197,33 @@ const conclusionEntry = (state: State, one: Conclusion): RegisterEntry => {
     ...{ ...bare, id: one.id, kind: 'conclusion', item: itemNamed(state, one.itemId) },
     documents: documentsOf(state, one.itemId, decision?.documents ?? []),
     verb: verbOf(one.text),
-    text: title === '' || one.text === '' ? title || one.text : `${title}: ${one.text}`,
-    outcome: outcomeWords(one.outcome, one.until),
+    text:
+      title === '' || one.text === ''
+        ? title || one.text
+        : say(registerWords.titled, { title, text: one.text }),
+    outcome: outcomeName(one.outcome, one.until),
     outcomeCode: one.outcome,
     until: one.until,
     polls: poll
-      ? [pollBehind(state, poll, null, decision ? differencesInWords(poll, decision, one) : '')]
+      ? [pollBehind(state, poll, null, decision ? paragraph(...differencesFromPut(poll, decision, one)) : '')]
       : [],
     conclusion: concluded(state, one),
     footnotes: footnotesWhere(state, ({ aboutId }) => aboutId === one.id || aboutId === poll?.id),
   }
 }
 
-const ruled = { upheld: 'Upheld', 'not-upheld': 'Not upheld', noted: 'Noted' } as const
-
 /** A point of order is named as the meeting names who spoke. */
 const rulingEntry = (state: State, one: Ruling): RegisterEntry => {
   const isNamed = state.record.attribution !== 'none'
-  const by = (id: string | null, word: string) => (isNamed ? ` ${word} ${codeOf(state.roster, id)}` : '')
-  const appeal = one.appealedBy === null ? '' : `Appealed against${by(one.appealedBy, 'by')}.`
+  const named = (id: string | null) => ({ isNamed, code: codeOf(state.roster, id) })
   return {
     ...{ ...bare, id: one.requestId, kind: 'ruling', item: itemNamed(state, one.itemId) },
-    text: [`Point of order${by(one.organizationId, 'of')}.`, one.text, appeal]
-      .filter((words) => words !== '')
-      .join(' '),
-    outcome: ruled[one.ruling],
+    text: paragraph(
+      say(registerWords.pointOfOrder, named(one.organizationId)),
+      one.text,
+      one.appealedBy === null ? '' : say(registerWords.appealed, named(one.appealedBy)),
+    ),
+    outcome: say(rulingNames[one.ruling]),
     conclusion: { text: one.text, condition: '', at: momentIn(state.meeting.zone)(one.at), by: 'chair' },
   }
 }

@@ -4,34 +4,40 @@ import { proposalsUntil } from '../actions/select.ts'
 import type { Item } from '../agenda/model.ts'
 import { lineage } from '../agenda/select.ts'
 import { localAt } from '../kernel/time.ts'
+import { besideWords, groupsOf } from '../messages/lists.ts'
+import { annexWords, paperWords, reportWords } from '../messages/report.ts'
+import { allOf, dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import { isOffRecord, onRecord } from '../record/off-record.ts'
 import type { Person, Roster } from '../roster/model.ts'
 import type { State } from '../state.ts'
-import { annexesOf, letterOf, pollsAnnex, publishedPolls, sittingsWith } from './annexes.ts'
+import { annexesOf, letterOf, publishedPolls, sittingsWith } from './annexes.ts'
 import { daysOf } from './days.ts'
 import { writeDecided } from './decided.ts'
 import { line, type Paper } from './paper.ts'
 import { newPen, type Pen } from './pen.ts'
 import { byTheme, type ReportContext, type Said, whoSpoke } from './spoken.ts'
-import { bodyInWords, codeOf, counted, dayInWords, daysInWords, joinWithAnd, opened } from './words.ts'
+import { bodyValues, codeOf, daysFrom, opened } from './words.ts'
 import { whoWrote } from './written.ts'
 
 const holders = ({ persons }: Roster, role: Person['role']): Person[] =>
   persons.filter((person) => person.role === role)
 
-/** Who holds an office, the organization first. */
-const office = (state: State, told: ReportContext, role: Person['role']): string =>
-  holders(state.roster, role)
-    .map(({ id, seats }) => {
+/** Who holds an office, the organization first; '' where nobody does. */
+const office = (state: State, told: ReportContext, role: Person['role']): Unwritten =>
+  groupsOf(
+    holders(state.roster, role).flatMap(({ id, seats }) => {
       const code = codeOf(state.roster, seats[0]?.organizationId ?? null)
-      return [code, told.names[id] ?? ''].filter((word) => word !== '').join(', ')
-    })
-    .join('; ')
+      const known = [code, told.names[id] ?? ''].filter((word) => word !== '')
+      return known.length === 0 ? [] : [eachOf(known)]
+    }),
+  )
 
-/** The line of the log that a paper was made at, in words. */
-export const recordLine = ({ head, fingerprint }: Pick<ReportContext, 'head' | 'fingerprint'>): string =>
-  `Made from the record of the meeting at line ${head.seq}, ${head.hash.slice(0, 16)}` +
-  (fingerprint === undefined ? '' : `; its key is ${fingerprint}`)
+/** The line of the log that a paper was made at. */
+export const recordLine = ({ head, fingerprint }: Pick<ReportContext, 'head' | 'fingerprint'>): Unwritten =>
+  say(paperWords.record, {
+    ...{ line: head.seq, hash: head.hash.slice(0, 16) },
+    ...{ hasKey: fingerprint !== undefined, key: fingerprint ?? '' },
+  })
 
 /** What stands on every paper of a meeting. */
 export const coverOf = (state: State, told: ReportContext) => {
@@ -40,10 +46,10 @@ export const coverOf = (state: State, told: ReportContext) => {
   return {
     body: meeting.body,
     title: meeting.title,
-    dates: daysInWords(daysOf(state)),
+    dates: daysFrom(daysOf(state)),
     facts: [
-      ...(chair === '' ? [] : [['Chair', chair] as const]),
-      ...(coChair === '' ? [] : [['Co-Chair', coChair] as const]),
+      ...(chair === '' ? [] : [[say(paperWords.chair), chair] as const]),
+      ...(coChair === '' ? [] : [[say(paperWords.coChair), coChair] as const]),
     ],
     record: recordLine(told),
     at: told.at,
@@ -53,33 +59,35 @@ export const coverOf = (state: State, told: ReportContext) => {
 const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void => {
   const { agenda, meeting, roster } = state
   const held = agenda.sittings.filter(({ openedAt }) => openedAt !== null)
-  const days = daysInWords(daysOf(state))
-  const sittings = counted((held.length > 0 ? held : agenda.sittings).length, 'sitting')
+  const days = daysOf(state)
   const [chair, coChair] = [office(state, told, 'chair'), office(state, told, 'co-chair')]
-  pen.write({ kind: 'heading', level: 1, text: 'Introduction' })
-  const when =
-    days === ''
-      ? ''
-      : held.length === 0
-        ? ` is planned for ${days}`
-        : ` was held ${/ to /.test(days) ? `from ${days}` : `on ${days}`}`
-  const how = agenda.sittings.length === 0 ? '' : `, in ${sittings}`
-  if (when !== '') pen.paragraph(line(`${opened(meeting.title)}${when}${how}.`))
+  pen.write({ kind: 'heading', level: 1, text: say(reportWords.introduction) })
+  if (days.length > 0)
+    pen.paragraph(
+      line(
+        say(held.length === 0 ? reportWords.planned : reportWords.held, {
+          ...{ title: opened(meeting.title), days: daysFrom(days), isRange: new Set(days).size > 1 },
+          sittings: (held.length > 0 ? held : agenda.sittings).length,
+        }),
+      ),
+    )
   if (chair !== '')
-    pen.paragraph(line(`The Chair was ${chair}${coChair === '' ? '' : `; the Co-Chair was ${coChair}`}.`))
+    pen.paragraph(line(say(reportWords.offices, { chair, hasCoChair: coChair !== '', coChair })))
   const there = roster.organizations.filter(({ id }) => sittingsWith(state, id).length > 0)
   if (there.length > 0) {
     const of = (kind: string) => there.filter((one) => one.kind === kind).length
-    const parts = [
-      ...(of('member') > 0 ? [counted(of('member'), 'member')] : []),
-      ...(of('observer') > 0 ? [counted(of('observer'), 'observer')] : []),
-      ...(of('guest') > 0 ? [counted(of('guest'), 'guest')] : []),
-    ]
-    const all = roster.organizations.length
-    const organizations = counted(there.length, 'organization')
+    const kinds = (
+      [
+        [reportWords.members, of('member')],
+        [reportWords.observers, of('observer')],
+        [reportWords.guests, of('guest')],
+      ] as const
+    ).flatMap(([message, count]) => (count > 0 ? [say(message, { count })] : []))
     pen.paragraph(
       line(
-        `${opened(organizations)} took part, of ${all} on the list: ${joinWithAnd(parts)}. The list of participants is in Annex B.`,
+        say(reportWords.tookPart, {
+          ...{ count: there.length, all: roster.organizations.length, kinds: allOf(kinds) },
+        }),
       ),
     )
   }
@@ -93,19 +101,17 @@ const documentsOn = ({ decisions }: State, { id, documents }: Item): string[] =>
   ]),
 ]
 
-const presented = (item: Item, state: State): string[] => {
+const presented = (item: Item, state: State): Unwritten[] => {
   const { lead, kind, carriedFrom } = item
   const documents = documentsOn(state, item)
-  const on = documents.length === 0 ? '' : joinWithAnd(documents)
+  const on = { hasDocuments: documents.length > 0, documents: allOf(documents) }
   const carried = state.agenda.sittings.find(({ id }) => id === carriedFrom)
-  const from = carried ? ` The item was carried over from ${dayInWords(carried.date)}.` : ''
+  const from = carried ? [say(reportWords.carriedOver, { day: dayOf(carried.date) })] : []
   if (kind === 'written')
-    return [
-      `A written update was before ${bodyInWords(state.meeting.body).replace(/^The/, 'the')}${on === '' ? '' : ` (${on})`}.${from}`,
-    ]
-  if (lead !== '') return [`${lead} presented the item${on === '' ? '' : ` (${on})`}.${from}`]
-  if (on !== '') return [`The item was considered on the basis of ${on}.${from}`]
-  return from === '' ? [] : [from.trim()]
+    return [paragraph(say(reportWords.written, { ...on, ...bodyValues(state.meeting.body) }), ...from)]
+  if (lead !== '') return [paragraph(say(reportWords.presented, { ...on, lead }), ...from)]
+  if (on.hasDocuments) return [paragraph(say(reportWords.considered, { documents: on.documents }), ...from)]
+  return from
 }
 
 interface Content {
@@ -143,26 +149,32 @@ const hasWords = (state: State, item: Item, content: Content): boolean =>
   state.agenda.items.some((child) => child.parentId === item.id && hasWords(state, child, content))
 
 /** What became of an item that was not held: parked with its deadline, carried over, or neither. */
-const notTakenUp = ({ id, carriedFrom, sittingId }: Item, { followUp, agenda, meeting }: State): string => {
-  const dayOf = (sitting: string | null) => agenda.sittings.find((one) => one.id === sitting)?.date
-  const [from, to] = [dayOf(carriedFrom), dayOf(sittingId)]
+const notTakenUp = (
+  { id, carriedFrom, sittingId }: Item,
+  { followUp, agenda, meeting }: State,
+): Unwritten => {
+  const dateOf = (sitting: string | null) => agenda.sittings.find((one) => one.id === sitting)?.date
+  const [from, to] = [dateOf(carriedFrom), dateOf(sittingId)]
   const until = proposalsUntil(followUp, id)
   if (until === undefined || to === undefined)
     return from === undefined
-      ? 'The item was not taken up.'
-      : `The item was carried over from ${dayInWords(from)} and was not taken up.`
+      ? say(reportWords.notTakenUp)
+      : say(reportWords.carriedNotTakenUp, { day: dayOf(from) })
   const end = until === null ? undefined : localAt(until, meeting.zone)
-  const proposals = end ? `, with proposals until ${dayInWords(end.date)}, ${end.time}` : ''
-  return `The item was parked to ${dayInWords(to)}${proposals}, and was not taken up.`
+  return say(reportWords.parked, {
+    day: dayOf(to),
+    ...{ hasEnd: Boolean(end), endDay: end ? dayOf(end.date) : '', endTime: end?.time ?? '' },
+  })
 }
 
-const headingOf = ({ number, title }: Item): string => (number === '' ? title : `${number}. ${title}`)
+const headingOf = ({ number, title }: Item): Unwritten =>
+  number === '' ? title : say(besideWords.numbered, { number, title })
 
 const writeItem = (state: State, told: ReportContext, pen: Pen, item: Item, content: Content): void => {
   const level = Math.min(lineage(state.agenda, item.id).length, 3) as 1 | 2 | 3
   pen.write({ kind: 'heading', level, text: headingOf(item) })
   if (isOffRecord(state, item.id)) {
-    pen.write({ kind: 'plain', text: line('Off the record.'), soft: true })
+    pen.write({ kind: 'plain', text: line(say(reportWords.offRecord)), soft: true })
     return
   }
   const said = content.said(item.id)
@@ -172,12 +184,12 @@ const writeItem = (state: State, told: ReportContext, pen: Pen, item: Item, cont
   }
   for (const text of presented(item, state)) pen.paragraph(line(text))
   const spoken = whoSpoke(state, told.names, said)
-  if (spoken.length > 0) pen.paragraph(line(spoken.join(' ')))
+  if (spoken.length > 0) pen.paragraph(line(paragraph(...spoken)))
   const written = whoWrote(state, told.names, item.id)
-  if (written.length > 0) pen.paragraph(line(written.join(' ')))
+  if (written.length > 0) pen.paragraph(line(paragraph(...written)))
   const themes = byTheme(state, told.names, said)
   if (themes.length > 0) {
-    pen.paragraph(line('The interventions are grouped by theme:'), true)
+    pen.paragraph(line(say(reportWords.byTheme)), true)
     pen.write({ kind: 'bullets', items: themes })
   }
 }
@@ -202,28 +214,26 @@ export const reportOf = (view: State, told: ReportContext): Paper => {
   const pen = newPen()
   writeIntroduction(state, telling, pen)
   const polls = publishedPolls(state)
-  const pollsAt = annexesOf(state, telling, []).findIndex(({ name }) => name === pollsAnnex)
+  const pollsAt = annexesOf(state, telling, []).findIndex(({ key }) => key === 'positions')
   for (const item of inOrder(state.agenda)) {
     if (!hasWords(state, item, content)) continue
     writeItem(state, telling, pen, item, content)
     if (isOffRecord(state, item.id)) continue
     for (const { itemId, title } of polls)
       if (itemId === item.id)
-        pen.paragraph(
-          line(
-            `The organizations were asked for their positions on “${title}”: see Annex ${letterOf(pollsAt)}.`,
-          ),
-        )
+        pen.paragraph(line(say(reportWords.asked, { title, letter: letterOf(pollsAt) })))
     writeDecided(state, pen, item.id)
   }
   const annexes = annexesOf(state, telling, pen.register)
-  for (const [index, { name, blocks }] of annexes.entries())
-    pen.write({ kind: 'annex', text: `Annex ${letterOf(index)}. ${name}` }, ...blocks)
+  for (const [index, { key, blocks }] of annexes.entries()) {
+    const text = say(reportWords.annex, { letter: letterOf(index), name: say(annexWords[key]) })
+    pen.write({ kind: 'annex', text }, ...blocks)
+  }
   return {
     kind: 'report',
-    name: 'Report',
+    name: say(paperWords.report),
     ...coverOf(state, telling),
-    summary: { heading: 'Executive summary', text: 'The secretariat writes the summary here.' },
+    summary: { heading: say(paperWords.summary), text: say(paperWords.summaryToWrite) },
     blocks: pen.blocks,
     footnotes: pen.footnotes,
   }

@@ -1,10 +1,13 @@
 import type { FloorRequest } from '../floor/model.ts'
 import type { Names } from '../kernel/decision.ts'
+import { besideWords } from '../messages/lists.ts'
+import { paperWords, spokenWords } from '../messages/report.ts'
+import { allOf, arm, eachOf, say, type Unwritten } from '../messages/sentence.ts'
 import type { RecordSettings } from '../record/model.ts'
 import type { State } from '../state.ts'
+import type { Message } from '../wording.ts'
 import type { Bullet } from './paper.ts'
-import { line } from './paper.ts'
-import { codeOf, counted, joinWithAnd, opened } from './words.ts'
+import { codeOf } from './words.ts'
 
 /** Something that was said from the floor. */
 export interface Said {
@@ -29,21 +32,20 @@ export interface ReportContext {
 
 type Seen = Pick<State, 'roster' | 'record' | 'floor'>
 
-const capacityOf = ({ roster }: Seen, { capacity, speaksFor }: FloorRequest): string => {
+const capacityOf = ({ roster }: Seen, { capacity, speaksFor }: FloorRequest): Unwritten[] => {
   const others = speaksFor
     .filter(({ confirmed }) => confirmed === true)
     .map(({ organizationId }) => codeOf(roster, organizationId))
-  const parts = [
-    ...(capacity?.as === 'working-group-chair' ? [`as chair of ${capacity.of}`] : []),
-    ...(capacity?.as === 'on-behalf-of' ? [`on behalf of ${capacity.of}`] : []),
-    ...(others.length > 0 ? [`also for ${joinWithAnd(others)}`] : []),
+  return [
+    ...(capacity?.as === 'working-group-chair' ? [say(spokenWords.chairOf, { of: capacity.of })] : []),
+    ...(capacity?.as === 'on-behalf-of' ? [say(spokenWords.behalfOf, { of: capacity.of })] : []),
+    ...(others.length > 0 ? [say(spokenWords.alsoFor, { codes: allOf(others) })] : []),
   ]
-  return parts.join(', ')
 }
 
 /** Who said something, as far as the meeting names them; the same speaker in the same capacity stands once. */
-const speakers = (state: Seen, names: Names, said: readonly Said[]): string[] => {
-  const found = new Map<string, { code: string; name: string; as: string; count: number }>()
+const speakers = (state: Seen, names: Names, said: readonly Said[]): Unwritten[] => {
+  const found = new Map<string, { code: string; name: string; as: readonly Unwritten[]; count: number }>()
   for (const { request } of said) {
     const code = codeOf(state.roster, request.organizationId)
     const isNamed = state.record.attribution === 'organization-and-name' && request.personId !== null
@@ -54,58 +56,52 @@ const speakers = (state: Seen, names: Names, said: readonly Said[]): string[] =>
     found.set(key, { ...before, count: before.count + 1 })
   }
   return [...found.values()].map(({ code, name, as, count }) => {
-    const inside = [name, as, count > 1 ? `${count} times` : ''].filter((word) => word !== '')
-    return inside.length === 0 ? code : `${code} (${inside.join(', ')})`
+    const notes = [
+      ...(name === '' ? [] : [name]),
+      ...as,
+      ...(count > 1 ? [say(spokenWords.times, { count })] : []),
+    ]
+    return notes.length === 0 ? code : say(besideWords.noted, { name: code, notes: eachOf(notes) })
   })
 }
 
-const took = (state: Seen, names: Names, said: readonly Said[]): string =>
-  state.record.attribution === 'none'
-    ? opened(`${counted(said.length, 'intervention was', 'interventions were')} made.`)
-    : `The floor was taken by ${joinWithAnd(speakers(state, names, said))}.`
-
-/** Statements and replies in one sentence; '' when there were none. */
-const discussion = (state: Seen, names: Names, said: readonly Said[]): string[] => {
+/** Statements and replies, rights of reply and explanations of vote, a sentence each where there were some. */
+const discussion = (state: Seen, names: Names, said: readonly Said[]): Unwritten[] => {
   const spoken = said.filter(({ request: { kind } }) => kind === 'statement' || kind === 'reply')
   const replies = said.filter(({ request: { kind } }) => kind === 'right-of-reply')
   const explained = said.filter(({ request: { kind } }) => kind === 'explanation-of-vote')
   const isNamed = state.record.attribution !== 'none'
+  const told = (those: readonly Said[], named: Message, counted: Message): Unwritten[] => {
+    if (those.length === 0) return []
+    return [
+      isNamed
+        ? say(named, { speakers: allOf(speakers(state, names, those)) })
+        : say(counted, { count: those.length }),
+    ]
+  }
   return [
-    ...(spoken.length > 0 ? [took(state, names, spoken)] : []),
-    ...(replies.length > 0
-      ? [
-          isNamed
-            ? `The right of reply was exercised by ${joinWithAnd(speakers(state, names, replies))}.`
-            : `The right of reply was exercised ${replies.length === 1 ? 'once' : `${replies.length} times`}.`,
-        ]
-      : []),
-    ...(explained.length > 0
-      ? [
-          isNamed
-            ? `Votes were explained by ${joinWithAnd(speakers(state, names, explained))}.`
-            : opened(`${counted(explained.length, 'vote was', 'votes were')} explained.`),
-        ]
-      : []),
+    ...told(spoken, spokenWords.taken, spokenWords.made),
+    ...told(replies, spokenWords.replied, spokenWords.replies),
+    ...told(explained, spokenWords.explained, spokenWords.explanations),
   ]
 }
 
-const ruled = { upheld: 'upheld it', 'not-upheld': 'did not uphold it', noted: 'took note of it' } as const
-
-const pointsOfOrder = (state: Seen, names: Names, said: readonly Said[]): string[] =>
+const pointsOfOrder = (state: Seen, names: Names, said: readonly Said[]): Unwritten[] =>
   said
     .filter(({ request }) => request.kind === 'point-of-order')
     .map((one) => {
       const ruling = state.floor.rulings.find(({ requestId }) => requestId === one.request.id)
       const [who = ''] = speakers(state, names, [one])
-      const raised =
-        state.record.attribution === 'none' ? 'A point of order was raised' : `${who} raised a point of order`
-      if (!ruling) return `${raised}.`
-      const words = ruling.text === '' ? '.' : `: ${ruling.text.replace(/\.?$/, '.')}`
-      return `${raised}; the Chair ${ruled[ruling.ruling]}${words}`
+      const raised = { isNamed: state.record.attribution !== 'none', who }
+      if (!ruling) return say(spokenWords.pointOfOrder, raised)
+      const ruled = { ...raised, ruling: arm(ruling.ruling) }
+      return ruling.text === ''
+        ? say(spokenWords.ruled, ruled)
+        : say(spokenWords.ruledSaying, { ...ruled, text: ruling.text.replace(/\.?$/, '.') })
     })
 
 /** The sentences about who spoke on an item. */
-export const whoSpoke = (state: Seen, names: Names, said: readonly Said[]): string[] => [
+export const whoSpoke = (state: Seen, names: Names, said: readonly Said[]): Unwritten[] => [
   ...discussion(state, names, said),
   ...pointsOfOrder(state, names, said),
 ]
@@ -122,10 +118,16 @@ export const byTheme = (state: Seen, names: Names, said: readonly Said[]): Bulle
     const own = spoken.filter((one) => tagOf(state.record, one) === tag)
     const who =
       state.record.attribution === 'none'
-        ? counted(own.length, 'intervention')
-        : joinWithAnd(speakers(state, names, own))
+        ? say(spokenWords.interventions, { count: own.length })
+        : allOf(speakers(state, names, own))
     return {
-      text: [{ text: `${tag === '' ? 'Other matters' : tag}:`, strong: true }, ...line(` ${who}`)],
+      text: [
+        {
+          text: say(paperWords.nameOf, { name: tag === '' ? say(spokenWords.otherMatters) : tag }),
+          strong: true,
+        },
+        { text: say(paperWords.after, { words: who }) },
+      ],
       below: '',
     }
   })

@@ -1,6 +1,5 @@
-import type { Tally, TallyPart } from '../../../shared/polls/tallies.ts'
 import { writeSpreadsheet } from '../writers/csv.ts'
-import type { TallySource } from './source.ts'
+import type { TallySource, WrittenPart, WrittenTally } from './source.ts'
 import { castAsWords, methodWords, namesWords, quorumWords, statusWords, yesOrNo } from './tables.ts'
 
 /** Every line says what it is: a part that was asked, a figure, an answer, words, a conclusion, a footnote, the log. */
@@ -16,7 +15,7 @@ const columns = [
 type Column = (typeof columns)[number]
 type Line = Partial<Record<Column, string | number | null>>
 
-const wholeLines = (tally: Tally, zone: string): Line[] => {
+const wholeLines = (tally: WrittenTally, zone: string): Line[] => {
   const { item, quorumToOpen, quorumToDecide } = tally
   return tally.parts.map((part) => ({
     line: 'part',
@@ -53,9 +52,9 @@ const wholeLines = (tally: Tally, zone: string): Line[] => {
   }))
 }
 
-const named = ({ id, name }: TallyPart): Line => ({ part: name === '' ? id : name })
+const named = ({ id, name }: WrittenPart): Line => ({ part: name === '' ? id : name })
 
-const figureLines = ({ parts }: Tally): Line[] =>
+const figureLines = ({ parts }: WrittenTally): Line[] =>
   parts.flatMap((part) =>
     (part.result?.figures ?? []).map(({ name, count, steeringGroup, others }) => ({
       ...named(part),
@@ -63,12 +62,12 @@ const figureLines = ({ parts }: Tally): Line[] =>
     })),
   )
 
-const wordLines = ({ parts }: Tally): Line[] =>
+const wordLines = ({ parts }: WrittenTally): Line[] =>
   parts.flatMap((part) =>
     (part.result?.words ?? []).map((words) => ({ ...named(part), line: 'words', words })),
   )
 
-const answerLines = ({ parts, electorate }: Tally): Line[] =>
+const answerLines = ({ parts, electorate }: WrittenTally): Line[] =>
   electorate.flatMap((one) => {
     const unit: Line = {
       line: 'answer',
@@ -95,7 +94,7 @@ const answerLines = ({ parts, electorate }: Tally): Line[] =>
     })
   })
 
-const laterLines = ({ conclusions, footnotes }: Tally): Line[] => [
+const laterLines = ({ conclusions, footnotes }: WrittenTally): Line[] => [
   ...conclusions.map(({ inWords, note, text, condition, at, by }) => ({
     ...{
       line: 'conclusion',

@@ -1,8 +1,8 @@
-import { noteOnText } from '../../../shared/polls/appeal-words.ts'
+import { noteOnText } from '../../../shared/polls/appeal.ts'
 import { questionKinds } from '../../../shared/polls/questions.ts'
-import type { Tally, TallyElector, TallyPart } from '../../../shared/polls/tallies.ts'
+import { write } from '../../wording.ts'
 import { escaped } from '../writers/markup.ts'
-import type { TallySource } from './source.ts'
+import type { TallySource, WrittenElector, WrittenPart, WrittenTally } from './source.ts'
 import { type Cell, castAsWords, factsOf, figuresOf, ruleWords, type Table } from './tables.ts'
 
 const shown = (cell: Cell): string => {
@@ -26,7 +26,7 @@ const table = (header: readonly string[], rows: Table): string => {
 }
 
 /** Options down, rounds across: an option that went out has no figure any more. */
-const roundsTable = ({ result }: TallyPart): string => {
+const roundsTable = ({ result }: WrittenPart): string => {
   const rounds = result?.rounds ?? []
   if (rounds.length === 0) return ''
   const rows = (rounds[0]?.figures ?? []).map(({ name }): Cell[] => [
@@ -44,7 +44,7 @@ const roundsTable = ({ result }: TallyPart): string => {
 const spreadFact = ([name = '', value = '']: readonly Cell[], index: number): string =>
   `${index === 0 ? shown(name) : shown(name).toLowerCase()} ${shown(value)}`
 
-const figures = (part: TallyPart): string => {
+const figures = (part: WrittenPart): string => {
   if (!part.result) return ''
   const { header, rows, spread } = figuresOf(part)
   const rule = ruleWords(part)
@@ -58,13 +58,13 @@ const figures = (part: TallyPart): string => {
   ].join('')
 }
 
-const unitName = ({ unit }: Tally, { code, name }: TallyElector): string =>
+const unitName = ({ unit }: WrittenTally, { code, name }: WrittenElector): string =>
   unit === 'person' && name !== ''
     ? `<bdi>${escaped(code)}</bdi> ${escaped(name)}`
     : `<bdi>${escaped(code)}</bdi>`
 
 /** How an answer came in, where it was not the head who cast it. */
-const mark = ({ castAs, proxyHeldBy }: TallyElector): string => {
+const mark = ({ castAs, proxyHeldBy }: WrittenElector): string => {
   if (castAs === null || castAs === 'head' || castAs === 'person') return ''
   const how = castAs === 'proxy' && proxyHeldBy !== null ? `by proxy, ${proxyHeldBy}` : castAsWords[castAs]
   return ` <small>(${escaped(how)})</small>`
@@ -76,7 +76,7 @@ const boardLine = (name: string, units: readonly string[]): string =>
     : `<tr><th scope="row">${escaped(name)} <span class="number">${units.length}</span></th><td>${units.join(', ')}</td></tr>`
 
 /** Who gave each answer, in one line for each; only where it may be told. */
-const board = (tally: Tally, part: TallyPart): string => {
+const board = (tally: WrittenTally, part: WrittenPart): string => {
   const { electorate } = tally
   const given = electorate.flatMap((one) => {
     const answer = one.answers?.find(({ part: id }) => id === part.id)
@@ -121,7 +121,7 @@ const board = (tally: Tally, part: TallyPart): string => {
 }
 
 /** Words without their authors, where these may not be told. */
-const unsigned = ({ electorate }: Tally, part: TallyPart): string => {
+const unsigned = ({ electorate }: WrittenTally, part: WrittenPart): string => {
   const signed = electorate.some(({ answers }) => answers !== null)
   const words = signed ? [] : (part.result?.words ?? [])
   const lines = words.map((one) => `<li dir="auto">${escaped(one)}</li>`)
@@ -129,7 +129,7 @@ const unsigned = ({ electorate }: Tally, part: TallyPart): string => {
 }
 
 /** Turnout of a poll whose answers are nobody's to tell. */
-const turnout = (tally: Tally): string => {
+const turnout = (tally: WrittenTally): string => {
   if (tally.electorate.some(({ answers }) => answers !== null)) return ''
   const of = (answered: boolean) =>
     tally.electorate.filter((one) => one.answered === answered).map((one) => unitName(tally, one))
@@ -137,7 +137,7 @@ const turnout = (tally: Tally): string => {
   return rows === '' ? '' : `<table class="board"><tbody>${rows}</tbody></table>`
 }
 
-const partSection = (tally: Tally, part: TallyPart, index: number): string => {
+const partSection = (tally: WrittenTally, part: WrittenPart, index: number): string => {
   const several = tally.parts.length > 1
   return `<section class="part">
 ${several ? `<h3>${part.pointId === null ? '' : `${index + 1}. `}${escaped(part.name)}</h3>` : ''}
@@ -156,17 +156,18 @@ const isBeside = new Set([
 ])
 
 /** What must not be handed on. */
-const warning = (tally: Tally): string => {
+const warning = (tally: WrittenTally): string => {
   const tells = tally.electorate.some(({ answers }) => answers !== null)
   const warnings = [
     ...(tally.held ? ['This result is held: it is not published yet.'] : []),
     ...(tells && tally.namesFor === 'podium' ? ['Who answered what is for the podium only.'] : []),
   ]
-  if (noteOnText(tally) !== '') warnings.push(noteOnText(tally))
+  const note = write(noteOnText(tally))
+  if (note !== '') warnings.push(note)
   return warnings.length === 0 ? '' : `<p class="warning">${warnings.join(' ')}</p>`
 }
 
-const conclusionsIn = ({ conclusions }: Tally): string =>
+const conclusionsIn = ({ conclusions }: WrittenTally): string =>
   conclusions
     .map(({ inWords, note, text, condition, at, by }) => {
       const other = note === '' ? '' : ` ${escaped(note)}`
@@ -176,7 +177,7 @@ const conclusionsIn = ({ conclusions }: Tally): string =>
     })
     .join('')
 
-const pollSection = (tally: Tally, source: TallySource): string => {
+const pollSection = (tally: WrittenTally, source: TallySource): string => {
   const facts = factsOf(tally, source)
     .filter(([name]) => !isBeside.has(name))
     .map(([name, value]) => `<div><dt>${escaped(name)}</dt><dd dir="auto">${shown(value)}</dd></div>`)

@@ -1,7 +1,7 @@
 /** The tables that a spreadsheet and a page for paper have in common, cell by cell. */
-import { fewInWords } from '../../../shared/polls/secret-ballots.ts'
-import type { Tally, TallyElector, TallyPart, TallyQuorum } from '../../../shared/polls/tallies.ts'
-import type { TallySource } from './source.ts'
+import { fewWords } from '../../../shared/messages/results.ts'
+import { english } from '../../wording.ts'
+import type { TallySource, WrittenElector, WrittenPart, WrittenTally } from './source.ts'
 
 /** A cell; a time is what some clock shows ("2030-01-07 09:30"). */
 export type Cell = string | number | { readonly clock: string }
@@ -19,18 +19,18 @@ export const castAsWords = {
   person: 'in person',
 } as const
 
-const fewWords = ({ answered, of, by }: NonNullable<Tally['closedWithFew']>): string =>
-  `${fewInWords({ answered, of })}${by === '' ? '' : `, by ${by}`}`
-
-export const statusWords = ({ status, held, closedWithFew }: Tally): string => {
-  if (status === 'open') return 'open'
-  if (status === 'void') return 'void'
-  const closed = closedWithFew ? `closed ${fewWords(closedWithFew)}` : 'closed'
-  return held ? `${closed}; the result is held and not yet published` : closed
+export const statusWords = ({ status, held, closedWithFew }: WrittenTally): string => {
+  if (status !== 'closed') return status
+  if (closedWithFew)
+    return english.formatMessage(held ? fewWords.statusHeld : fewWords.status, {
+      ...closedWithFew,
+      isNamed: closedWithFew.by !== '',
+    })
+  return held ? 'closed; the result is held and not yet published' : 'closed'
 }
 
 /** Who may know who answered what. */
-export const namesWords = ({ answersAreSecret, namesFor }: Tally): string => {
+export const namesWords = ({ answersAreSecret, namesFor }: WrittenTally): string => {
   if (answersAreSecret) return 'secret: nobody knows who answered what'
   return namesFor === 'all' ? 'open to all' : 'known to the podium only'
 }
@@ -41,15 +41,22 @@ const rollWords = {
   'by-lot': ', by roll-call from one drawn by lot',
 }
 
-export const methodWords = ({ methodName, rollCall }: Tally): string => `${methodName}${rollWords[rollCall]}`
+export const methodWords = ({ methodName, rollCall }: WrittenTally): string =>
+  `${methodName}${rollWords[rollCall]}`
 
-export const quorumWords = ({ required, needed, of, present, met }: TallyQuorum): string => {
+export const quorumWords = ({
+  required,
+  needed,
+  of,
+  present,
+  met,
+}: NonNullable<WrittenTally['quorumToOpen']>): string => {
   const there = present === null ? '' : `, ${present} present`
   const reached = met === null ? '' : met ? ': met' : ': not met'
   return `${required}: ${needed} of ${of}${there}${reached}`
 }
 
-const timesOf = ({ opened, closed, published }: Tally, zone: string): [string, Cell][] =>
+const timesOf = ({ opened, closed, published }: WrittenTally, zone: string): [string, Cell][] =>
   (
     [
       ['Opened', opened],
@@ -68,13 +75,13 @@ const timesOf = ({ opened, closed, published }: Tally, zone: string): [string, C
 const whenTold = (label: string, value: Cell | null): [string, Cell][] =>
   value === null || value === '' ? [] : [[label, value]]
 
-const conclusionWords = ({ inWords, note, text, condition }: Tally['conclusions'][number]): string =>
+const conclusionWords = ({ inWords, note, text, condition }: WrittenTally['conclusions'][number]): string =>
   [inWords, note.replace(/\.$/, ''), text, condition === '' ? '' : `Subject to: ${condition}`]
     .filter((one) => one !== '')
     .join('. ')
 
 /** What is to be known about a poll beside its text and its figures, as pairs of a name and a value. */
-export const factsOf = (tally: Tally, { meeting, head }: TallySource): [string, Cell][] => {
+export const factsOf = (tally: WrittenTally, { meeting, head }: TallySource): [string, Cell][] => {
   const { item, electorate, quorumToOpen, quorumToDecide } = tally
   return [
     ['Method', methodWords(tally)],
@@ -111,7 +118,7 @@ export const factsOf = (tally: Tally, { meeting, head }: TallySource): [string, 
 /** A minus that is one, also inside of words. */
 const withMinus = (value: number): string => String(value).replace('-', '−')
 
-const spreadRows = ({ result }: TallyPart): Cell[][] => {
+const spreadRows = ({ result }: WrittenPart): Cell[][] => {
   if (!result?.spread) return []
   const { mean, median, modes, least, most } = result.spread
   return [
@@ -123,7 +130,7 @@ const spreadRows = ({ result }: TallyPart): Cell[][] => {
   ]
 }
 
-const roundRows = ({ result }: TallyPart): Cell[][] =>
+const roundRows = ({ result }: WrittenPart): Cell[][] =>
   (result?.rounds ?? []).flatMap(({ figures, exhausted, out }, index): Cell[][] => [
     [`Round ${index + 1}`],
     ...figures.map(({ name, count }): Cell[] => [name, count]),
@@ -132,7 +139,7 @@ const roundRows = ({ result }: TallyPart): Cell[][] =>
   ])
 
 /** What a majority needed and what the rule says of it, as a sentence; '' where none was set. */
-export const ruleWords = ({ result }: TallyPart): string =>
+export const ruleWords = ({ result }: WrittenPart): string =>
   result?.majority ? `${result.majority.required}. ${result.majority.verdictInWords}` : ''
 
 export interface Figures {
@@ -145,7 +152,7 @@ export interface Figures {
   readonly rounds: Table
 }
 
-export const figuresOf = (part: TallyPart): Figures => {
+export const figuresOf = (part: WrittenPart): Figures => {
   const { result } = part
   const splits = result?.figures.some(({ steeringGroup }) => steeringGroup !== null) ?? false
   const header = ['Answer', 'All', ...(splits ? ['Steering Group', 'Others'] : [])]
@@ -167,7 +174,7 @@ export const figuresOf = (part: TallyPart): Figures => {
   }
 }
 
-const answerCells = ({ answers, answered }: TallyElector, { id }: TallyPart): [string, string] => {
+const answerCells = ({ answers, answered }: WrittenElector, { id }: WrittenPart): [string, string] => {
   const answer = answers?.find(({ part }) => part === id)
   if (answer) return [answer.choice.join(' > '), answer.words]
   const isMissing = answered === false || answers !== null
@@ -175,11 +182,12 @@ const answerCells = ({ answers, answered }: TallyElector, { id }: TallyPart): [s
 }
 
 /** True when somebody's answer may be told, so that answers have columns of their own. */
-const tellsAnswers = ({ electorate }: Tally): boolean => electorate.some(({ answers }) => answers !== null)
+const tellsAnswers = ({ electorate }: WrittenTally): boolean =>
+  electorate.some(({ answers }) => answers !== null)
 
 /** The electorate with each answer that may be told. */
 export const electorateTable = (
-  tally: Tally,
+  tally: WrittenTally,
 ): { readonly header: readonly string[]; readonly rows: Table } => {
   const tells = tellsAnswers(tally)
   const parts = tells ? tally.parts : []

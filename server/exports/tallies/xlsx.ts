@@ -1,9 +1,8 @@
 import type { Row, Sheet, Cell as SheetCell } from 'write-excel-file/node'
 import { plainLine, startOf } from '../../../shared/kernel/text.ts'
-import type { Tally, TallyPart } from '../../../shared/polls/tallies.ts'
 import { timeless } from '../../record/pack.ts'
 import { inCell } from '../writers/markup.ts'
-import type { TallySource } from './source.ts'
+import type { TallySource, WrittenPart, WrittenTally } from './source.ts'
 import {
   type Cell,
   electorateTable,
@@ -113,7 +112,7 @@ const summaryColumns: readonly (readonly [string, number])[] = [
 
 const clockOf = (utc: string | undefined): Cell => (utc ? { clock: utc.slice(0, 16).replace('T', ' ') } : '')
 
-const summaryRow = (tally: Tally, part: TallyPart): Cell[] => {
+const summaryRow = (tally: WrittenTally, part: WrittenPart): Cell[] => {
   const { result } = part
   const conclusion = tally.conclusions.at(-1)
   return [
@@ -169,7 +168,7 @@ const summary = ({ meeting, head: line, now, tallies }: TallySource): Sheet<Buff
 const leftColumns = 4
 const gap = null
 
-const figureRows = (tally: Tally): Row[] =>
+const figureRows = (tally: WrittenTally): Row[] =>
   tally.parts.flatMap((part, index): Row[] => {
     const { header, rows, spread, rounds } = figuresOf(part)
     const rule = ruleWords(part)
@@ -203,7 +202,7 @@ const wide = (text: string, columns: number, more: object = {}): Row => {
   return [{ ...cell, height: Math.min(400, lines * lineHeight + 3), ...more }]
 }
 
-const textRows = (tally: Tally, columns: number): Row[] =>
+const textRows = (tally: WrittenTally, columns: number): Row[] =>
   tally.parts.flatMap((part, index): Row[] => [
     [],
     [
@@ -221,12 +220,12 @@ const textRows = (tally: Tally, columns: number): Row[] =>
       : []),
   ])
 
-const tellsText = (tally: Tally): boolean =>
+const tellsText = (tally: WrittenTally): boolean =>
   tally.text !== '' && tally.parts.every(({ text }) => text !== tally.text)
 
 const widths: Readonly<Record<string, number>> = { Name: 26, Words: 40, 'Cast by': 26, As: 20 }
 
-const pollSheet = (tally: Tally, source: TallySource, sheet: string): Sheet<Buffer> => {
+const pollSheet = (tally: WrittenTally, source: TallySource, sheet: string): Sheet<Buffer> => {
   const { header, rows } = electorateTable(tally)
   const columns = leftColumns + 1 + header.length
   const facts = factsOf(tally, source).map(([name, value]): Row => [label(name), sheetCell(value)])

@@ -1,11 +1,11 @@
 import { type FileChild, type FootnoteReferenceRun, HeadingLevel, Paragraph, TextRun } from 'docx'
-import type { Block, Line } from '../../../shared/report/paper.ts'
+import type { WrittenBlock, WrittenLine } from '../../../shared/report/paper.ts'
 import { picture } from './docx-picture.ts'
 import { tableOf } from './docx-tables.ts'
 
 export type Notes = (number: number) => FootnoteReferenceRun
 
-const runs = (text: Line, notes: Notes): (TextRun | FootnoteReferenceRun)[] =>
+const runs = (text: WrittenLine, notes: Notes): (TextRun | FootnoteReferenceRun)[] =>
   text.flatMap(({ text: words, strong, note }) => [
     new TextRun({ text: words, ...(strong ? { bold: true } : {}) }),
     ...(note === undefined ? [] : [notes(note)]),
@@ -13,7 +13,7 @@ const runs = (text: Line, notes: Notes): (TextRun | FootnoteReferenceRun)[] =>
 
 const headings = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
 
-export const childrenOf = (block: Block, notes: Notes): FileChild[] => {
+export const childrenOf = (block: WrittenBlock, notes: Notes): FileChild[] => {
   switch (block.kind) {
     case 'annex':
       return [new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, text: block.text })]

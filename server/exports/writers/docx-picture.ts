@@ -1,13 +1,18 @@
 import { type FileChild, Paragraph } from 'docx'
 import { ChartRun } from 'docx/charts'
 import { startOf } from '../../../shared/kernel/text.ts'
-import type { Block } from '../../../shared/report/paper.ts'
+import type { WrittenBlock } from '../../../shared/report/paper.ts'
 import { accent, font, points } from './docx-styles.ts'
 
 const seriesColors = ['B4BFCB', accent, '7C93AB']
 const barHeight = 15
 
-export const picture = ({ caption, unit, series, rows }: Extract<Block, { kind: 'bars' }>): FileChild[] => {
+export const picture = ({
+  caption,
+  unit,
+  series,
+  rows,
+}: Extract<WrittenBlock, { kind: 'bars' }>): FileChild[] => {
   // The first category of such a chart stands at the bottom.
   const upward = [...rows].reverse()
   const single = series.length === 1

@@ -12,7 +12,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import type { Paper, PaperColumn, PaperRow } from '../../../shared/report/paper.ts'
+import type { WrittenColumn, WrittenPaper, WrittenRow } from '../../../shared/report/paper.ts'
 import { accent, rule, shade, soft, textWidth } from './docx-styles.ts'
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
@@ -20,7 +20,7 @@ export const thin = { style: BorderStyle.SINGLE, size: 4, color: rule }
 const strong = { style: BorderStyle.SINGLE, size: 8, color: accent }
 const cellMargins = { top: 30, bottom: 30, left: 80, right: 80 }
 
-const widthsOf = (columns: readonly PaperColumn[]): number[] => {
+const widthsOf = (columns: readonly WrittenColumn[]): number[] => {
   const all = columns.reduce((sum, { width }) => sum + width, 0)
   return columns.map(({ width }) => Math.round((textWidth * width) / all))
 }
@@ -51,9 +51,9 @@ const cell = ({ text, width, figures = false, head = false, span = 1 }: CellOpti
     ],
   })
 
-const isGroup = (row: PaperRow): row is { readonly group: string } => !Array.isArray(row)
+const isGroup = (row: WrittenRow): row is { readonly group: string } => !Array.isArray(row)
 
-export const tableOf = (columns: readonly PaperColumn[], rows: readonly PaperRow[]): Table => {
+export const tableOf = (columns: readonly WrittenColumn[], rows: readonly WrittenRow[]): Table => {
   const widths = widthsOf(columns)
   const head = new TableRow({
     tableHeader: true,
@@ -86,7 +86,7 @@ export const tableOf = (columns: readonly PaperColumn[], rows: readonly PaperRow
   })
 }
 
-export const factsTable = (facts: Paper['facts']): Table[] => {
+export const factsTable = (facts: WrittenPaper['facts']): Table[] => {
   if (facts.length === 0) return []
   const widths = [1500, textWidth - 1500]
   return [

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Paper } from '../../../shared/report/paper.ts'
+import type { WrittenPaper } from '../../../shared/report/paper.ts'
 import { inBackground } from '../../background.ts'
 import { root } from '../../root.ts'
 
@@ -11,7 +11,7 @@ export type DocxStep = 'pages' | 'file'
 
 /** A paper as a Word document, written beside what the server does meanwhile; `signal` stops it half-way. */
 export const writeDocxAside = (
-  paper: Paper,
+  paper: WrittenPaper,
   signal?: AbortSignal,
   told: (step: DocxStep) => void = () => {},
 ): Promise<Buffer> =>

@@ -14,14 +14,14 @@ import {
 } from 'docx'
 import { estimatePageNumbers } from 'docx/layout'
 import { cleanTexts, startOf } from '../../../shared/kernel/text.ts'
-import type { Paper } from '../../../shared/report/paper.ts'
+import type { WrittenPaper } from '../../../shared/report/paper.ts'
 import { childrenOf, type Notes } from './docx-blocks.ts'
 import { ink, numbering, page, points, styles, textWidth } from './docx-styles.ts'
 import { factsTable, thin } from './docx-tables.ts'
 import { timeless } from './docx-timeless.ts'
 
 /** A page of its own, but for a digest, which has one page in all. */
-const cover = ({ kind, body, name, title, dates, facts }: Paper): FileChild[] => [
+const cover = ({ kind, body, name, title, dates, facts }: WrittenPaper): FileChild[] => [
   ...(kind === 'digest' ? [] : [new Paragraph({ text: '', spacing: { before: points(130), after: 0 } })]),
   ...(body === '' ? [] : [new Paragraph({ style: 'Body', text: body })]),
   new Paragraph({ heading: HeadingLevel.TITLE, text: name }),
@@ -30,7 +30,7 @@ const cover = ({ kind, body, name, title, dates, facts }: Paper): FileChild[] =>
   ...factsTable(facts),
 ]
 
-const contents = (paper: Paper): FileChild[] =>
+const contents = (paper: WrittenPaper): FileChild[] =>
   paper.kind === 'digest'
     ? []
     : [
@@ -38,7 +38,7 @@ const contents = (paper: Paper): FileChild[] =>
         new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-2' }),
       ]
 
-const summary = ({ summary: left }: Paper): FileChild[] =>
+const summary = ({ summary: left }: WrittenPaper): FileChild[] =>
   left
     ? [
         new Paragraph({ heading: HeadingLevel.HEADING_1, pageBreakBefore: true, text: left.heading }),
@@ -48,7 +48,7 @@ const summary = ({ summary: left }: Paper): FileChild[] =>
 
 const rightTab = { type: TabStopType.RIGHT, position: textWidth }
 
-const headerOf = ({ body, title, name }: Paper): Header =>
+const headerOf = ({ body, title, name }: WrittenPaper): Header =>
   new Header({
     children: [
       new Paragraph({
@@ -63,7 +63,7 @@ const headerOf = ({ body, title, name }: Paper): Header =>
     ],
   })
 
-const footerOf = ({ record }: Paper): Footer =>
+const footerOf = ({ record }: WrittenPaper): Footer =>
   new Footer({
     children: [
       new Paragraph({
@@ -77,7 +77,7 @@ const footerOf = ({ record }: Paper): Footer =>
     ],
   })
 
-const documentOf = (paper: Paper, laidOut: () => void): Document => {
+const documentOf = (paper: WrittenPaper, laidOut: () => void): Document => {
   const notes: Notes = (number) =>
     new FootnoteReferenceRun({
       children: [new Paragraph({ style: 'FootnoteText', text: ` ${paper.footnotes[number - 1] ?? ''}` })],
@@ -121,7 +121,7 @@ const documentOf = (paper: Paper, laidOut: () => void): Document => {
 }
 
 /** A paper as a Word document. The same paper gives the same bytes. `laidOut` is called when its pages are counted. */
-export const writeDocx = async (paper: Paper, laidOut = () => {}): Promise<Uint8Array> => {
-  const bytes = await Packer.toBuffer(documentOf(cleanTexts(paper) as Paper, laidOut))
+export const writeDocx = async (paper: WrittenPaper, laidOut = () => {}): Promise<Uint8Array> => {
+  const bytes = await Packer.toBuffer(documentOf(cleanTexts(paper) as WrittenPaper, laidOut))
   return timeless(bytes, `${new Date(paper.at).toISOString().slice(0, 19)}Z`)
 }

@@ -1,7 +1,7 @@
-import type { Block, Line, Paper, PaperRow } from '../../../shared/report/paper.ts'
+import type { WrittenBlock, WrittenLine, WrittenPaper, WrittenRow } from '../../../shared/report/paper.ts'
 import { escaped } from './markup.ts'
 
-const lines = (text: Line): string =>
+const lines = (text: WrittenLine): string =>
   text
     .map(({ text: words, strong, note }) => {
       const shown = strong ? `<strong>${escaped(words)}</strong>` : escaped(words)
@@ -11,9 +11,9 @@ const lines = (text: Line): string =>
     })
     .join('')
 
-const isGroup = (row: PaperRow): row is { readonly group: string } => !Array.isArray(row)
+const isGroup = (row: WrittenRow): row is { readonly group: string } => !Array.isArray(row)
 
-const tableOf = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>): string => {
+const tableOf = ({ caption, columns, rows }: Extract<WrittenBlock, { kind: 'table' }>): string => {
   const all = columns.reduce((sum, { width }) => sum + width, 0)
   const widths = columns.map(({ width }) => `<col style="width:${Math.round((100 * width) / all)}%">`)
   const side = (column: number) => (columns[column]?.figures ? ' class="amount"' : '')
@@ -27,7 +27,7 @@ const tableOf = ({ caption, columns, rows }: Extract<Block, { kind: 'table' }>):
 }
 
 /** A picture of bars. Its figures stand at the bars, and in the table of the same document. */
-const barsOf = ({ caption, unit, series, rows }: Extract<Block, { kind: 'bars' }>): string => {
+const barsOf = ({ caption, unit, series, rows }: Extract<WrittenBlock, { kind: 'bars' }>): string => {
   const largest = Math.max(1, ...rows.flatMap(({ values }) => values))
   const legend =
     series.length < 2
@@ -49,8 +49,8 @@ interface Heading {
   readonly id: string
 }
 
-const headingsIn = ({ blocks, summary }: Paper): Map<Block | 'summary', Heading> => {
-  const found = new Map<Block | 'summary', Heading>()
+const headingsIn = ({ blocks, summary }: WrittenPaper): Map<WrittenBlock | 'summary', Heading> => {
+  const found = new Map<WrittenBlock | 'summary', Heading>()
   if (summary) found.set('summary', { level: 1, text: summary.heading, id: 'part-0' })
   for (const block of blocks)
     if (block.kind === 'heading' || block.kind === 'annex')
@@ -65,7 +65,7 @@ const headingsIn = ({ blocks, summary }: Paper): Map<Block | 'summary', Heading>
 const headed = ({ level, text, id }: Heading, kind = ''): string =>
   `<h${level + 1} id="${id}"${kind}>${escaped(text)}</h${level + 1}>`
 
-const blockOf = (block: Block, headings: Map<Block | 'summary', Heading>): string => {
+const blockOf = (block: WrittenBlock, headings: Map<WrittenBlock | 'summary', Heading>): string => {
   const heading = headings.get(block)
   switch (block.kind) {
     case 'annex':
@@ -163,7 +163,7 @@ footer { margin-top: 2.5rem; color: #5b6773; font-size: .78rem; }
 `
 
 /** A paper as a page of its own, for the screen and for printing. It loads nothing and runs nothing. */
-export const writePage = (paper: Paper): string => {
+export const writePage = (paper: WrittenPaper): string => {
   const { kind, body, name, title, dates, facts, summary, blocks, footnotes, record } = paper
   const headings = headingsIn(paper)
   const first = headings.get('summary')

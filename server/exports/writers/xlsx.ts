@@ -1,3 +1,4 @@
+import type { InWords } from '../../../shared/messages/write.ts'
 import type { Sheet } from '../../../shared/report/figures-paper.ts'
 import { timeless } from '../../record/pack.ts'
 import { inCell } from './markup.ts'
@@ -10,7 +11,7 @@ const cellOf = (value: string | number, isHead: boolean) =>
       : { value: inCell(value), type: String, ...(isHead ? { fontWeight: 'bold' as const } : {}) }
 
 /** Tables as the sheets of a workbook. A text stays a text, whatever it looks like. */
-export const writeSheets = async (sheets: readonly Sheet[]): Promise<Buffer> => {
+export const writeSheets = async (sheets: readonly InWords<Sheet>[]): Promise<Buffer> => {
   // Loaded when the first workbook is written: a server that is started again has other things to do.
   const { default: writeXlsxFile } = await import('write-excel-file/node')
   const bytes = await writeXlsxFile(

@@ -1,0 +1,15 @@
+import { catalogue } from './catalogue.ts'
+import { say, type Unwritten } from './sentence.ts'
+
+/** How names and facts stand beside each other. */
+export const besideWords = catalogue('list', {
+  groups: '{first}; {next}',
+  noted: '{name} ({notes})',
+  of: '{count} of {all}',
+  said: '{who}: {text}',
+  numbered: '{number}. {title}',
+})
+
+/** "UNDP, Una; WHO, Ben": what has commas of its own; '' of nothing. */
+export const groupsOf = (items: readonly Unwritten[]): Unwritten =>
+  items.length === 0 ? '' : items.reduce((first, next) => say(besideWords.groups, { first, next }))
