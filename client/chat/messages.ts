@@ -92,6 +92,10 @@ export const chatText = catalogue('chat', {
   // writing
   write: 'Message to all, on {item}',
   reviewedHint: 'The podium reads it before the others do.',
+  movedOn: 'The meeting has gone on to {next}. You began this message on {item}.',
+  moveOn: 'Put it under {next}',
+  leave: 'Keep it for {item}',
+  chooseItem: 'Choose first where this message goes.',
   writeHint: 'Enter sends, Shift and Enter begins a new line.',
   send: 'Send',
   sent: 'Sent',

@@ -10,6 +10,7 @@ import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { Disclosure, Meter } from '../ui/pieces.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { Answers } from './Answers.tsx'
@@ -28,9 +29,10 @@ interface OwnProps {
   readonly card: RefObject<HTMLElement | null>
 }
 
-const WriteAnswer = ({ question, organizationId, card }: OwnProps) => {
+const AnswerForm = ({ question, organizationId, card }: OwnProps) => {
   const [text, setText] = useDraft(`answer.${question.id}`)
   const [missing, setMissing] = useState(false)
+  const settled = useSettled()
   const [wasDrafted] = useState(text !== '')
   const { run, busy, failure } = useCommand()
   const [code = ''] = useCodes()([organizationId])
@@ -42,6 +44,7 @@ const WriteAnswer = ({ question, organizationId, card }: OwnProps) => {
     const command = { type: 'answerQuestion', questionId: question.id, organizationId, text } as const
     if (!(await run(command, tell(fairText.sent, { code })))) return
     setText('')
+    settled()
     card.current?.focus({ preventScroll: true })
   }
   return (
@@ -63,6 +66,11 @@ const WriteAnswer = ({ question, organizationId, card }: OwnProps) => {
     </Disclosure>
   )
 }
+
+const WriteAnswer = lastingForm(
+  ({ question: { id } }: OwnProps) => ({ name: `answer.${id}`, about: { kind: 'question', id } }),
+  AnswerForm,
+)
 
 /** What an organization outside the Steering Group can still do, and what it has done. */
 const OwnAnswer = ({ question, organizationId, card }: OwnProps) => {

@@ -17,6 +17,7 @@ import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePlace } from '../place.ts'
 import { useMeeting, useRehearsal, useViewer } from '../store.ts'
+import { FormHome } from '../ui/FormHome.tsx'
 import { useKey } from '../ui/keys.ts'
 import { type Tab, Tabs } from '../ui/Tabs.tsx'
 import { UndoToasts } from '../ui/UndoToasts.tsx'
@@ -219,9 +220,11 @@ export const Panel = () => {
           <Part name="ruling">
             <RulingCard />
           </Part>
-          <Part name="round">
-            <Round />
-          </Part>
+          <FormHome name="round">
+            <Part name="round">
+              <Round />
+            </Part>
+          </FormHome>
           <Part name="next">
             <NextSpeakers />
           </Part>
