@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Item, ItemKind, Purpose, Sitting } from '../../shared/agenda/model.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import { minutesOf } from '../../shared/kernel/time.ts'
+import type { FormAbout } from '../form-news.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting } from '../store.ts'
@@ -10,8 +11,10 @@ import { Act } from '../ui/Act.tsx'
 import desk from '../ui/desk.module.css'
 import { TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { agendaEditWords } from './edit-messages.ts'
 import { clockOf } from './line-up.ts'
 
@@ -187,13 +190,13 @@ interface ItemFormProps {
   readonly onClose: () => void
 }
 
-export const ItemForm = ({ item, place, openers, onClose }: ItemFormProps) => {
+const Form = ({ item, place, openers, onClose }: ItemFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const items = useMeeting((state) => state.agenda.items)
-  const [fields, setFields] = useState(() =>
-    item ? fieldsOf(item) : place ? fieldsFor(place, items) : blank,
-  )
+  const [first] = useState(() => (place ? fieldsFor(place, items) : blank))
+  const form = useFields(item ? fieldsOf(item) : first)
+  const { fields, set } = form
   const { run, busy, failure } = useCommand()
   const command = commandFor(item, place, fields)
   const refused = useMay(command)
@@ -205,7 +208,7 @@ export const ItemForm = ({ item, place, openers, onClose }: ItemFormProps) => {
     <FormFrame
       title={titleOf(item, place)}
       openers={openers}
-      source={item && fieldsOf(item)}
+      of={item && form}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -224,11 +227,20 @@ export const ItemForm = ({ item, place, openers, onClose }: ItemFormProps) => {
         )
       }
     >
-      <ItemFields
-        fields={fields}
-        set={(change) => setFields((before) => ({ ...before, ...change }))}
-        isSub={fields.kind === 'sub-item'}
-      />
+      <ItemFields fields={fields} set={set} isSub={fields.kind === 'sub-item'} />
     </FormFrame>
   )
 }
+
+const aboutOf = ({ item, place }: ItemFormProps): FormAbout => {
+  const of = item ?? place?.parent
+  if (of) return { kind: 'item', id: of.id }
+  return { kind: 'sitting', id: place?.sitting?.id ?? null }
+}
+
+/** An item that is changed, or a new one with the place where it comes. */
+export const ItemForm = keptForm((props: ItemFormProps) => {
+  const about = aboutOf(props)
+  const { item, place } = props
+  return { name: item ? `item.${item.id}` : `item-in.${about.id}.${place?.before ?? ''}`, about }
+}, Form)

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Item } from '../../shared/agenda/model.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
@@ -6,8 +5,10 @@ import { useMay, useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import desk from '../ui/desk.module.css'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { agendaEditWords } from './edit-messages.ts'
 
 interface MoveFormProps {
@@ -16,14 +17,13 @@ interface MoveFormProps {
   readonly onClose: () => void
 }
 
-/** Puts an item anywhere: another sitting, or another place in its own. */
-export const MoveForm = ({ item, openers, onClose }: MoveFormProps) => {
+const Form = ({ item, openers, onClose }: MoveFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const day = useDay()
   const { sittings, items } = useMeeting((state) => state.agenda)
-  const [sittingId, setSittingId] = useState(item.sittingId ?? sittings[0]?.id ?? '')
-  const [before, setBefore] = useState('')
+  const { fields, set } = useFields({ sittingId: item.sittingId ?? sittings[0]?.id ?? '', before: '' })
+  const { sittingId, before } = fields
   const { run, busy, failure } = useCommand()
   const command: CommandOf<'moveItem'> = {
     type: 'moveItem',
@@ -59,10 +59,7 @@ export const MoveForm = ({ item, openers, onClose }: MoveFormProps) => {
               value: id,
               label: [day(date), title].filter(Boolean).join(', '),
             }))}
-            onChange={(id) => {
-              setSittingId(id)
-              setBefore('')
-            }}
+            onChange={(id) => set({ sittingId: id, before: '' })}
           />
         )}
         <SelectField
@@ -76,9 +73,15 @@ export const MoveForm = ({ item, openers, onClose }: MoveFormProps) => {
             })),
             { value: '', label: tell(agendaEditWords.atEnd) },
           ]}
-          onChange={setBefore}
+          onChange={(id) => set({ before: id })}
         />
       </div>
     </FormFrame>
   )
 }
+
+/** Puts an item anywhere: another sitting, or another place in its own. */
+export const MoveForm = keptForm(
+  ({ item: { id } }: MoveFormProps) => ({ name: `move.${id}`, about: { kind: 'item', id } }),
+  Form,
+)

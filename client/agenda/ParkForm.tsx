@@ -9,8 +9,10 @@ import { useDay, zoneName } from '../times.ts'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { agendaEditWords } from './edit-messages.ts'
 
 const usualEnd = '18:00'
@@ -28,16 +30,16 @@ interface ParkFormProps {
   readonly onClose: () => void
 }
 
-/** Puts an item off to another sitting, with the moment until which proposals on it are taken. */
-export const ParkForm = ({ item, openers, onClose }: ParkFormProps) => {
+const Form = ({ item, openers, onClose }: ParkFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const day = useDay()
   const sittings = useMeeting((state) => state.agenda.sittings)
   const zone = useMeeting((state) => state.meeting.zone)
   const others = sittings.filter(({ id, closedAt }) => id !== item.sittingId && closedAt === null)
-  const [sittingId, setSitting] = useState(others[0]?.id ?? '')
-  const [until, setUntil] = useState(() => usualUntil(zone))
+  const [first] = useState(() => ({ sittingId: others[0]?.id ?? '', until: usualUntil(zone) }))
+  const { fields, set } = useFields(first)
+  const { sittingId, until } = fields
   const { run, busy, failure } = useCommand()
   const [date = '', time = ''] = until.split('T')
   const command: CommandOf<'parkItem'> = {
@@ -68,16 +70,22 @@ export const ParkForm = ({ item, openers, onClose }: ParkFormProps) => {
             value: id,
             label: [day(on), title].filter(Boolean).join(', '),
           }))}
-          onChange={setSitting}
+          onChange={(id) => set({ sittingId: id })}
         />
         <TextField
           type="datetime-local"
           label={<Say it={agendaEditWords.parkUntil} with={{ place: zoneName(zone) }} />}
           hint={<Say it={agendaEditWords.parkUntilHint} />}
           value={until}
-          onChange={({ currentTarget }) => setUntil(currentTarget.value)}
+          onChange={({ currentTarget }) => set({ until: currentTarget.value })}
         />
       </div>
     </FormFrame>
   )
 }
+
+/** Puts an item off to another sitting, with the moment until which proposals on it are taken. */
+export const ParkForm = keptForm(
+  ({ item: { id } }: ParkFormProps) => ({ name: `park.${id}`, about: { kind: 'item', id } }),
+  Form,
+)

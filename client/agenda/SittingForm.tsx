@@ -10,7 +10,9 @@ import { Act } from '../ui/Act.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { agendaEditWords } from './edit-messages.ts'
 
 interface Fields {
@@ -50,11 +52,14 @@ const useFirstFields = (sitting: Sitting | undefined): Fields => {
   }
 }
 
-export const SittingForm = ({ sitting, openers, onClose }: SittingFormProps) => {
+const Form = ({ sitting, openers, onClose }: SittingFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const day = useDay()
-  const [fields, setFields] = useState(useFirstFields(sitting))
+  const usual = useFirstFields(sitting)
+  const [first] = useState(usual)
+  const form = useFields(sitting ? usual : first)
+  const { fields } = form
   const { run, busy, failure } = useCommand()
   const command = commandFor(sitting, fields)
   const refused = useMay(command)
@@ -62,7 +67,7 @@ export const SittingForm = ({ sitting, openers, onClose }: SittingFormProps) => 
   const set = (name: keyof Fields) => ({
     value: fields[name],
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
-      setFields((before) => ({ ...before, [name]: currentTarget.value })),
+      form.set({ [name]: currentTarget.value }),
   })
   const save = async () => {
     if (await run(command, tell(agendaEditWords.saved))) onClose()
@@ -77,7 +82,7 @@ export const SittingForm = ({ sitting, openers, onClose }: SittingFormProps) => 
         )
       }
       openers={openers}
-      source={sitting && [sitting.date, sitting.title, sitting.start, sitting.end]}
+      of={sitting && form}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -115,3 +120,12 @@ export const SittingForm = ({ sitting, openers, onClose }: SittingFormProps) => 
     </FormFrame>
   )
 }
+
+/** A sitting that is changed, or a new one. */
+export const SittingForm = keptForm(
+  ({ sitting }: SittingFormProps) => ({
+    name: `sitting.${sitting?.id ?? ''}`,
+    about: { kind: 'sitting', id: sitting?.id ?? null },
+  }),
+  Form,
+)

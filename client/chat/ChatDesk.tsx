@@ -8,6 +8,7 @@ import { ChatOptions, ChatRules } from './ChatRules.tsx'
 import { ChatTab } from './ChatTab.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
+import { chatNewsText } from './news-messages.ts'
 import { ChatPause, useUndealt } from './Pause.tsx'
 import { ToDo, useToDo } from './ToDo.tsx'
 
@@ -36,7 +37,7 @@ export const ChatDesk = () => {
       </Section>
       <Disclosure
         summary={
-          <Part name="chat-mode" instead={<Say it={chatText.chat} />}>
+          <Part name="chat-mode" instead={<Say it={chatNewsText.chat} />}>
             <ModeInShort />
           </Part>
         }
@@ -45,7 +46,7 @@ export const ChatDesk = () => {
           <ChatRules />
         </Part>
       </Disclosure>
-      <Section name="chat-thread" heading={<Say it={chatText.chat} />}>
+      <Section name="chat-thread" heading={<Say it={chatNewsText.chat} />}>
         <ChatTab inDesk notesAsked={asked} />
       </Section>
       <Disclosure summary={<Say it={chatText.acts} />}>
@@ -68,7 +69,7 @@ const WithCount = () => {
   const { list } = useUndealt()
   return (
     <span className={style.tabLabel}>
-      <Say it={chatText.chat} />
+      <Say it={chatNewsText.chat} />
       {waits + list.length > 0 && (
         <span className={style.badge} data-strong={waits > 0}>
           <span aria-hidden="true">{waits > 0 ? waits : list.length}</span>
@@ -88,7 +89,7 @@ const WithCount = () => {
 
 /** The tab of a desk, with how much waits there: reviews, reports, notes, and what is not dealt with. */
 export const DeskChatLabel = () => (
-  <Part name="chat-label" instead={<Say it={chatText.chat} />}>
+  <Part name="chat-label" instead={<Say it={chatNewsText.chat} />}>
     <WithCount />
   </Part>
 )

@@ -1,7 +1,7 @@
 import { Say } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import style from './chat.module.css'
-import { chatText } from './messages.ts'
+import { chatNewsText } from './news-messages.ts'
 import { usePrivateUnread, useUnread } from './reading.ts'
 
 const WithCount = () => {
@@ -11,21 +11,21 @@ const WithCount = () => {
   const count = shared + forMe
   return (
     <span className={style.tabLabel}>
-      <Say it={chatText.chat} />
+      <Say it={chatNewsText.chat} />
       {count > 0 && (
         <span className={style.badge} data-strong={mentioned || forMe > 0}>
-          <span aria-hidden="true">{count > 99 ? <Say it={chatText.manyUnread} /> : count}</span>
+          <span aria-hidden="true">{count > 99 ? <Say it={chatNewsText.manyUnread} /> : count}</span>
           <span className="unseen">
             {' '}
-            <Say it={chatText.unread} with={{ count }} />
+            <Say it={chatNewsText.unread} with={{ count }} />
             {forMe > 0 && (
               <>
-                , <Say it={chatText.newNotes} with={{ count: forMe }} />
+                , <Say it={chatNewsText.newNotes} with={{ count: forMe }} />
               </>
             )}
             {mentioned && (
               <>
-                , <Say it={chatText.mentioned} />
+                , <Say it={chatNewsText.mentioned} />
               </>
             )}
           </span>
@@ -37,7 +37,7 @@ const WithCount = () => {
 
 /** The name of the tab, with what is new. */
 export const ChatLabel = () => (
-  <Part name="chat-label" instead={<Say it={chatText.chat} />}>
+  <Part name="chat-label" instead={<Say it={chatNewsText.chat} />}>
     <WithCount />
   </Part>
 )

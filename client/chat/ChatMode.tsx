@@ -2,8 +2,8 @@ import { chatModeFor, chatRuleFor, isMuted } from '../../shared/chat/select.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
 import style from './chat.module.css'
-import { chatText } from './messages.ts'
 import { modeText } from './modes.ts'
+import { chatNewsText } from './news-messages.ts'
 import { useItemOn } from './reading.ts'
 
 /** Who may write at the moment, in words, and what that means for this seat where it differs. */
@@ -28,13 +28,13 @@ export const ModeLine = () => {
       </p>
       {slowSeconds > 0 && (
         <p>
-          <Say it={chatText.slow} with={{ seconds: slowSeconds }} />
+          <Say it={chatNewsText.slow} with={{ seconds: slowSeconds }} />
         </p>
       )}
       {muted && (
         <p>
           <strong>
-            <Say it={chatText.mutedYou} with={{ why: why ? 'given' : 'none', reason: why }} />
+            <Say it={chatNewsText.mutedYou} with={{ why: why ? 'given' : 'none', reason: why }} />
           </strong>
         </p>
       )}
@@ -54,7 +54,7 @@ export const PauseNotice = () => {
   const pause = useMeeting(({ chat }) => chat.pause)
   return pause ? (
     <p className={style.pause}>
-      <Say it={chatText.pauseNotice} />
+      <Say it={chatNewsText.pauseNotice} />
     </p>
   ) : null
 }

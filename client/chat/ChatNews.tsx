@@ -11,9 +11,9 @@ import { useWho, type Who } from '../people.ts'
 import { usePreferences } from '../preferences.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'
-import { useAsked } from './HandCard.tsx'
-import { chatText } from './messages.ts'
+import { useAsked } from './hand-offer.ts'
 import { modeText } from './modes.ts'
+import { chatNewsText } from './news-messages.ts'
 import { useReader } from './reading.ts'
 
 /** What comes within this time is told in one sentence. */
@@ -34,12 +34,12 @@ interface Reading {
 /** Several messages in one sentence; who names one's organization comes first. */
 export const newsOf = (news: readonly ChatMessage[], { tell, who, read, viewer }: Reading): string => {
   const naming = news.find(({ text }) => mentions(read(text), viewer.organizations))
-  const first = naming ? `${tell(chatText.newMention, { code: who(naming).code })}. ` : ''
+  const first = naming ? `${tell(chatNewsText.newMention, { code: who(naming).code })}. ` : ''
   const [only] = news
   if (news.length === 1 && only)
-    return `${first}${tell(chatText.newOne, { code: who(only).code, text: inShort(only.text) })}`
+    return `${first}${tell(chatNewsText.newOne, { code: who(only).code, text: inShort(only.text) })}`
   const codes = [...new Set(news.map((message) => who(message).code))].slice(0, 4).join(', ')
-  return `${first}${tell(chatText.newMany, { count: news.length, codes })}`
+  return `${first}${tell(chatNewsText.newMany, { count: news.length, codes })}`
 }
 
 const useMessageNews = () => {
@@ -98,15 +98,15 @@ export const ChatNews = () => {
   const reviews = useMeeting(
     ({ chat }) => chat.submissions.filter(({ status }) => status === 'in-review').length,
   )
-  useGrown(notes + lines, () => tell(chatText.newPrivate))
-  useGrown(isPodium(viewer) ? reviews : 0, (count) => tell(chatText.newReview, { count }))
+  useGrown(notes + lines, () => tell(chatNewsText.newPrivate))
+  useGrown(isPodium(viewer) ? reviews : 0, (count) => tell(chatNewsText.newReview, { count }))
   const rule = useMeeting(({ chat, agenda }) => chatRuleFor(chat, floorItemId(agenda)))
   const offer = useAsked()
   const offered = useRef(offer?.id)
   useEffect(() => {
     if (offer && offer.id !== offered.current) {
-      announce(tell(chatText.offerNews))
-      callAttention(tell(chatText.offerNews), title)
+      announce(tell(chatNewsText.offerNews))
+      callAttention(tell(chatNewsText.offerNews), title)
     }
     offered.current = offer?.id
   }, [offer, tell, title])
@@ -116,8 +116,8 @@ export const ChatNews = () => {
     const was = before.current
     before.current = { rule, paused }
     if (was.rule.mode !== rule.mode)
-      announce(tell(chatText.modeChanged, { mode: tell(modeText[rule.mode].means) }))
-    if (was.paused !== paused) announce(tell(paused ? chatText.pauseNotice : chatText.pauseEnded))
+      announce(tell(chatNewsText.modeChanged, { mode: tell(modeText[rule.mode].means) }))
+    if (was.paused !== paused) announce(tell(paused ? chatNewsText.pauseNotice : chatNewsText.pauseEnded))
   }, [rule, paused, tell])
   return null
 }

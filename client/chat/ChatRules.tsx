@@ -16,6 +16,7 @@ import { ModeLine } from './ChatMode.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
 import { allModes, modeText } from './modes.ts'
+import { chatNewsText } from './news-messages.ts'
 import { useItemOn } from './reading.ts'
 
 const roles: readonly SeatRole[] = ['delegate', 'observer', 'guest', 'secretariat', 'co-chair', 'chair']
@@ -68,7 +69,7 @@ export const ChatRules = () => {
   const set = (next: ChatRule) =>
     void run(
       { type: 'setChatRule', itemId, rule: next },
-      tell(chatText.modeChanged, { mode: tell(modeText[next.mode].means) }),
+      tell(chatNewsText.modeChanged, { mode: tell(modeText[next.mode].means) }),
     )
   const refused = useMay({
     type: 'setChatRule',

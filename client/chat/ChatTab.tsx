@@ -10,6 +10,7 @@ import { ModeLine } from './ChatMode.tsx'
 import { Composer } from './Composer.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
+import { chatNewsText } from './news-messages.ts'
 import { PodiumNotes, PrivateLines } from './Private.tsx'
 import { QuestionsView } from './Questions.tsx'
 import { useItemOn, usePrivateUnread } from './reading.ts'
@@ -27,7 +28,7 @@ const WithCount = ({ it, count }: { it: Message; count: number }) => (
         {count}
         <span className="unseen">
           {' '}
-          <Say it={chatText.newNotes} with={{ count }} />
+          <Say it={chatNewsText.newNotes} with={{ count }} />
         </span>
       </span>
     )}

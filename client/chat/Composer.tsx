@@ -4,12 +4,12 @@ import type { Command } from '../../shared/commands.ts'
 import { isPodium } from '../../shared/kernel/viewer.ts'
 import { organizationOf } from '../../shared/roster/select.ts'
 import { useNow } from '../clock.ts'
-import { useDraft } from '../drafts.ts'
+import { hasDraft, moveDraft, useDraft } from '../drafts.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Choice, TextArea } from '../ui/Fields.tsx'
-import { Disclosure } from '../ui/pieces.tsx'
+import { Banner, Disclosure } from '../ui/pieces.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import style from './chat.module.css'
@@ -143,11 +143,38 @@ const useBar = (): string | undefined => {
   return passes.includes(refused?.refused) || !refused ? undefined : inWords(refused)
 }
 
+/** The text that is being written, with the item under which it was begun: it does not go to another by itself. */
+const useMessage = (itemId: string | null) => {
+  const on = itemId ?? between
+  const [at, setAt] = useDraft('chat-at')
+  const under = at !== '' && hasDraft(`chat.${at}`) ? at : on
+  const [text, setText] = useDraft(`chat.${under}`)
+  return {
+    text,
+    itemId: under === between ? null : under,
+    hasMoved: text !== '' && under !== on,
+    write: (next: string) => {
+      setText(next)
+      setAt(next === '' ? '' : under)
+    },
+    /** It goes to the item that is on. */
+    moveOn: () => {
+      moveDraft(`chat.${under}`, `chat.${on}`)
+      setAt(on)
+    },
+    /** It waits until its item is on again. */
+    leave: () => setAt(''),
+  }
+}
+
+const between = 'between'
+
 /** Writes to the item that is on. What is typed is kept whatever happens to the chat. */
 export const Composer = () => {
   const itemId = useItemOn()
   const viewer = useViewer()
-  const [text, setText] = useDraft('chat')
+  const message = useMessage(itemId)
+  const { text, hasMoved } = message
   const [extras, setExtras] = useState<Extras>({
     question: false,
     lang: '',
@@ -155,8 +182,9 @@ export const Composer = () => {
   })
   const change = (more: Partial<Extras>) => setExtras({ ...extras, ...more })
   const { run, busy, failure } = useCommand()
-  const why = useBar()
+  const bar = useBar()
   const tell = useText()
+  const why = hasMoved ? tell(chatText.chooseItem) : bar
   const form = useRef<HTMLDivElement>(null)
   const reviewed = useMeeting(({ chat }) => isReviewedFor(chat, itemId, viewer.role))
   const nameOf = useItemShort()
@@ -172,17 +200,30 @@ export const Composer = () => {
     if (!(await run(command, tell(reviewed ? chatText.sentReview : chatText.sent)))) return
     // What waits for its review stands above: the field stays in sight.
     requestAnimationFrame(() => form.current?.querySelector('form')?.scrollIntoView({ block: 'nearest' }))
-    setText('')
+    message.write('')
     setExtras({ ...extras, question: false })
   }
   if (viewer.role === 'stage' || (viewer.organizations.length === 0 && !isPodium(viewer))) return null
   return (
     <div ref={form} className={style.composer}>
+      {hasMoved && (
+        <Banner kind="accent">
+          <span role="status">
+            <Say it={chatText.movedOn} with={{ next: nameOf(itemId), item: nameOf(message.itemId) }} />
+          </span>
+          <Button size="small" onClick={message.moveOn}>
+            <Say it={chatText.moveOn} with={{ next: nameOf(itemId) }} />
+          </Button>
+          <Button size="small" onClick={message.leave}>
+            <Say it={chatText.leave} with={{ item: nameOf(message.itemId) }} />
+          </Button>
+        </Banner>
+      )}
       <Writing
-        label={<Say it={chatText.write} with={{ item: <bdi>{nameOf(itemId)}</bdi> }} />}
+        label={<Say it={chatText.write} with={{ item: <bdi>{nameOf(message.itemId)}</bdi> }} />}
         hint={reviewed ? <Say it={chatText.reviewedHint} /> : undefined}
         text={text}
-        onText={setText}
+        onText={message.write}
         most={2000}
         why={why}
         failure={failure}

@@ -1,21 +1,10 @@
-import { floorItemId } from '../../shared/agenda/select.ts'
-import type { HandOffer } from '../../shared/chat/model.ts'
 import { findById } from '../../shared/kernel/lists.ts'
-import type { State } from '../../shared/state.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useClient, useMeeting } from '../store.ts'
+import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import style from './chat.module.css'
+import { useAsked } from './hand-offer.ts'
 import { chatText } from './messages.ts'
-
-const openOffer = ({ chat, agenda }: State, personId: string): HandOffer | undefined =>
-  chat.offers.findLast(
-    (one) => one.personId === personId && one.answer === null && one.itemId === floorItemId(agenda),
-  )
-
-/** What this seat is asked to say from the floor, and has not answered. */
-export const useAsked = (): HandOffer | undefined =>
-  useClient(({ replica }) => replica && openOffer(replica.state, replica.viewer.personId)) ?? undefined
 
 /** The author of a message is asked to say it from the floor. */
 export const HandCard = () => {

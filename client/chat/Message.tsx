@@ -12,9 +12,8 @@ import { useMeeting, useViewer } from '../store.ts'
 import { useStamp, useTimes } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
-import { TextArea } from '../ui/Fields.tsx'
 import { Badge } from '../ui/pieces.tsx'
-import { useCommand } from '../ui/use-command.ts'
+import { CorrectForm } from './CorrectForm.tsx'
 import style from './chat.module.css'
 import { Moderation } from './Moderation.tsx'
 import { chatText } from './messages.ts'
@@ -170,43 +169,6 @@ export const Support = ({ message }: { message: ChatMessage }) => {
   )
 }
 
-const CorrectForm = ({ message, onEnd }: { message: ChatMessage; onEnd: () => void }) => {
-  const [text, setText] = useState(message.text)
-  const { run, busy, failure } = useCommand()
-  const tell = useText()
-  const save = async () => {
-    const command = { type: 'correctMessage', messageId: message.id, text } as const
-    if (!busy && (await run(command, tell(chatText.corrected)))) onEnd()
-  }
-  return (
-    <form
-      className={style.reasonForm}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <TextArea
-        label={<Say it={chatText.correctLabel} />}
-        value={text}
-        rows={3}
-        maxLength={2000}
-        mistake={failure}
-        autoFocus
-        onChange={({ target }) => setText(target.value)}
-      />
-      <span className={style.row}>
-        <Button type="submit" size="small" look="primary" busy={busy}>
-          <Say it={chatText.save} />
-        </Button>
-        <Button size="small" look="quiet" onClick={onEnd}>
-          <Say it={common.cancel} />
-        </Button>
-      </span>
-    </form>
-  )
-}
-
 /** What its author may do with a message, and what others may. */
 const Acts = ({ message, onCorrect }: { message: ChatMessage; onCorrect: () => void }) => {
   const viewer = useViewer()
@@ -224,6 +186,8 @@ const Acts = ({ message, onCorrect }: { message: ChatMessage; onCorrect: () => v
       {isPodium(viewer) && <Moderation message={message} />}
       {!isOwn && !isPodium(viewer) && !message.hidden && (
         <ReasonAct
+          name={`report-message.${message.id}`}
+          about={{ kind: 'message', id: message.id }}
           label={tell(chatText.reportWhy)}
           done={tell(chatText.reportDone)}
           command={(reason) => ({ type: 'reportMessage', messageId: message.id, reason })}
@@ -313,7 +277,7 @@ export const Message = memo(({ message, above, name }: MessageProps) => {
       {above}
       <MessageHead id={name && `${name}-who`} message={message} />
       {correcting ? (
-        <CorrectForm message={message} onEnd={() => setCorrecting(false)} />
+        <CorrectForm message={message} onClose={() => setCorrecting(false)} />
       ) : (
         <div id={name && `${name}-text`}>
           {message.hidden ? (
@@ -364,7 +328,7 @@ export const OwnSubmission = ({ id }: { id: string }) => {
     <li className={style.message} data-own="true" data-waiting="true" tabIndex={-1}>
       <MessageHead message={message} />
       {correcting ? (
-        <CorrectForm message={message} onEnd={() => setCorrecting(false)} />
+        <CorrectForm message={message} onClose={() => setCorrecting(false)} />
       ) : (
         <TextOf text={message.text} lang={message.lang} own />
       )}

@@ -63,6 +63,8 @@ const Mute = ({ message: { personId, itemId } }: { message: ChatMessage }) => {
     )
   return (
     <ReasonAct
+      name={`mute.${personId}`}
+      about={{ kind: 'person', id: personId }}
       label={tell(chatText.muteWhy)}
       done={tell(chatText.muteDone)}
       command={(reason) => ({ type: 'mutePerson', personId, itemId, reason })}
@@ -82,6 +84,8 @@ export const Hiding = ({ message }: { message: ChatMessage }) => {
     </Act>
   ) : (
     <ReasonAct
+      name={`hide.${messageId}`}
+      about={{ kind: 'message', id: messageId }}
       label={tell(chatText.hideWhy)}
       done={tell(chatText.hideDone)}
       command={(reason) => ({ type: 'hideMessage', messageId, reason })}
@@ -110,6 +114,8 @@ export const Reviewing = ({ message }: { message: ChatMessage }) => {
         <Say it={chatText.publish} />
       </Act>
       <ReasonAct
+        name={`refuse.${messageId}`}
+        about={{ kind: 'submission', id: messageId }}
         required
         label={tell(chatText.declineWhy)}
         done={tell(chatText.declineDone)}

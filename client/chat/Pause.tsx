@@ -11,6 +11,7 @@ import { KeptFocus } from './KeptFocus.tsx'
 import { Marks, MessageHead, SupportCount } from './Message.tsx'
 import { Dealing, Hiding } from './Moderation.tsx'
 import { chatText } from './messages.ts'
+import { chatNewsText } from './news-messages.ts'
 import { useItemName, useItemOn } from './reading.ts'
 import { TextOf } from './TextOf.tsx'
 
@@ -102,9 +103,9 @@ export const ChatPause = () => {
       {pause ? (
         <>
           <p className={style.pause}>
-            <Say it={chatText.pauseNotice} />
+            <Say it={chatNewsText.pauseNotice} />
           </p>
-          <Act command={{ type: 'endChatPause' }} look="primary" done={tell(chatText.pauseEnded)}>
+          <Act command={{ type: 'endChatPause' }} look="primary" done={tell(chatNewsText.pauseEnded)}>
             <Say it={chatText.pauseEnd} />
           </Act>
           <WaitingList />
@@ -130,9 +131,9 @@ export const PauseBar = () => {
   return pause ? (
     <div className={style.pause}>
       <p>
-        <Say it={chatText.pauseNotice} />
+        <Say it={chatNewsText.pauseNotice} />
       </p>
-      <Act command={{ type: 'endChatPause' }} size="small" done={tell(chatText.pauseEnded)}>
+      <Act command={{ type: 'endChatPause' }} size="small" done={tell(chatNewsText.pauseEnded)}>
         <Say it={chatText.pauseEnd} />
       </Act>
     </div>

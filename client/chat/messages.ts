@@ -4,21 +4,15 @@ const by = '{isYou, select, true {You} other {{by}}}'
 
 export const chatText = catalogue('chat', {
   yourTime: '{time} your time',
-  chat: 'Chat',
   views: 'Parts of the chat',
-  itemNumber: 'item {number}',
   viewAll: 'All',
   viewQuestions: 'Questions',
   viewPodium: 'Podium',
   viewNotes: 'Notes',
   viewPrivate: 'Private',
-  unread: '{count, plural, one {# unread} other {# unread}}',
-  manyUnread: '99+',
-  mentioned: 'your organization is named',
   // threads
   thread: 'Agenda item',
   threadNow: '{item} (now)',
-  between: 'Between items',
   threadCount:
     '{item}: {count, plural, one {# message} other {# messages}}{unread, plural, =0 {} other {, # new}}',
   backToNow: 'Go to the item that is on',
@@ -29,9 +23,6 @@ export const chatText = catalogue('chat', {
   newFrom: 'New',
   toNewest: '{count, plural, =0 {To the newest} one {# new message} other {# new messages}}',
   // modes
-  slow: 'Slow mode: one message every {seconds} seconds',
-  modeChanged: 'Chat: {mode}',
-  mutedYou: 'The podium has muted you on this item{why, select, none {} other {: {reason}}}',
   // a message
   question: 'Question',
   corrected: 'corrected',
@@ -101,6 +92,10 @@ export const chatText = catalogue('chat', {
   // writing
   write: 'Message to all, on {item}',
   reviewedHint: 'The podium reads it before the others do.',
+  movedOn: 'The meeting has gone on to {next}. You began this message on {item}.',
+  moveOn: 'Put it under {next}',
+  leave: 'Keep it for {item}',
+  chooseItem: 'Choose first where this message goes.',
   writeHint: 'Enter sends, Shift and Enter begins a new line.',
   send: 'Send',
   sent: 'Sent',
@@ -137,7 +132,6 @@ export const chatText = catalogue('chat', {
   noLine: 'Nothing written yet between you.',
   choosePerson: 'Choose a person',
   privateText: 'Message to {name}',
-  newNotes: '{count, plural, one {# private message} other {# private messages}}',
   // the pause
   pause: 'Chat pause',
   pauseStart: 'Stop the list, look at the chat',
@@ -145,9 +139,6 @@ export const chatText = catalogue('chat', {
     '{count, plural, =0 {nothing waits} one {# message not dealt with} other {# messages not dealt with}}',
   pauseEnd: 'End the chat pause, go on with the list',
   pauseStarted: 'The chat pause has begun. The list of speakers waits.',
-  pauseEnded: 'The chat pause is over.',
-  pauseNotice:
-    'Chat pause: the chair is looking at the chat. The list of speakers waits; a point of order is heard.',
   pauseStage: 'Chat pause: the list of speakers waits',
   pauseNothing: 'Everything that came in since the last pause is dealt with.',
   pauseEarlier: '{count, plural, one {# earlier message} other {# earlier messages}} not dealt with',
@@ -204,12 +195,6 @@ export const chatText = catalogue('chat', {
   exports: 'Take the chat away',
   saveAs: 'Save',
   // news
-  newOne: '{code} in the chat: {text}',
-  newMany: '{count, plural, one {# new message} other {# new messages}} in the chat, from {codes}',
-  newMention: '{code} names your organization in the chat',
-  newPrivate: 'A private message has come',
-  offerNews: 'The chair asks you to say your message from the floor',
-  newReview: '{count, plural, one {# message waits} other {# messages wait}} for review',
   // activity
   didRule: `${by} set who may write in the chat`,
   didOptions: `${by} changed the options of the chat`,

@@ -7,7 +7,7 @@ import { findById } from '../../shared/kernel/lists.ts'
 import type { Organization } from '../../shared/roster/model.ts'
 import { useText } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
-import { chatText } from './messages.ts'
+import { chatNewsText } from './news-messages.ts'
 import { type ReadMarks, threadKey, useReadMarks } from './seen.ts'
 
 let reader: { readonly organizations: readonly Organization[]; readonly read: ReadText } | undefined
@@ -115,7 +115,7 @@ export const useItemShort = (): ((itemId: string | null) => string) => {
   const tell = useText()
   return (itemId) => {
     const number = findById(agenda.items, itemId)?.number
-    return number ? tell(chatText.itemNumber, { number }) : nameOf(itemId)
+    return number ? tell(chatNewsText.itemNumber, { number }) : nameOf(itemId)
   }
 }
 
@@ -123,5 +123,5 @@ export const useItemShort = (): ((itemId: string | null) => string) => {
 export const useItemName = (): ((itemId: string | null) => string) => {
   const agenda = useMeeting((state) => state.agenda)
   const tell = useText()
-  return useMemo(() => (itemId) => titleOf(agenda, itemId) ?? tell(chatText.between), [agenda, tell])
+  return useMemo(() => (itemId) => titleOf(agenda, itemId) ?? tell(chatNewsText.between), [agenda, tell])
 }

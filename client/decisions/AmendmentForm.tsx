@@ -8,6 +8,7 @@ import { useActedFor, useCodes } from '../people.ts'
 import { useMay, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
@@ -67,8 +68,7 @@ const WhichPoint = (props: {
   )
 }
 
-/** A competing wording from a member: other words, a new point, or a deletion, with what it changes word by word. */
-export const AmendmentForm = ({ decision }: { decision: DecisionDraft }) => {
+const Form = ({ decision }: { decision: DecisionDraft }) => {
   const tell = useText()
   const inWords = useRefusalText()
   const acted = useActedFor()
@@ -80,6 +80,7 @@ export const AmendmentForm = ({ decision }: { decision: DecisionDraft }) => {
   const [wasDrafted] = useState(kept !== '')
   const [forWhom, setForWhom] = useState(organizations[0] ?? '')
   const { run, busy, failure } = useCommand()
+  const settled = useSettled()
   const proposal = proposalFrom(kept, decision)
   const { kind } = proposal
   const point = decision.points.find(({ id }) => id === proposal.pointId)
@@ -98,7 +99,9 @@ export const AmendmentForm = ({ decision }: { decision: DecisionDraft }) => {
   const propose = async (event: FormEvent) => {
     event.preventDefault()
     if (busy || why !== undefined) return
-    if (await run(command, tell(decisionText.sent, { code }))) keep('')
+    if (!(await run(command, tell(decisionText.sent, { code })))) return
+    keep('')
+    settled()
   }
   const labels: Readonly<Record<Kind, typeof decisionText.newWords>> = {
     replace: decisionText.newWords,
@@ -158,3 +161,12 @@ export const AmendmentForm = ({ decision }: { decision: DecisionDraft }) => {
     </Disclosure>
   )
 }
+
+/** A competing wording from a member: other words, a new point, or a deletion, with what it changes word by word. */
+export const AmendmentForm = lastingForm(
+  ({ decision: { id } }: { decision: DecisionDraft }) => ({
+    name: `amendment.${id}`,
+    about: { kind: 'decision', id },
+  }),
+  Form,
+)

@@ -10,8 +10,10 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { Disclosure, OrganizationName } from '../ui/pieces.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import style from './decision-edit.module.css'
 import { decisionEditWords } from './edit-messages.ts'
 import { Difference } from './Wording.tsx'
@@ -74,11 +76,21 @@ const useCode = ({ organizationId }: Amendment): string => {
 const otherId = (id: string) => `other-${id}`
 const declineId = (id: string) => `decline-${id}`
 
-const OtherWords = (of: OfAmendment & { onClose: () => void }) => {
+interface AnswerProps extends OfAmendment {
+  readonly onClose: () => void
+}
+
+const identityOf = ({ amendment: { id } }: AnswerProps, form: string) => ({
+  name: `${form}.${id}`,
+  about: { kind: 'amendment' as const, id },
+})
+
+const Other = (of: AnswerProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const { id, text: proposed } = of.amendment
-  const [text, setText] = useState(proposed)
+  const { fields, set } = useFields({ text: proposed })
+  const { text } = fields
   const { run, busy, failure } = useCommand()
   const command: CommandOf<'applyAmendment'> = { type: 'applyAmendment', amendmentId: id, text: text.trim() }
   const refused = useMay(command)
@@ -103,16 +115,19 @@ const OtherWords = (of: OfAmendment & { onClose: () => void }) => {
         rows={4}
         maxLength={2000}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ text: currentTarget.value })}
       />
       {of.amendment.kind === 'replace' && old !== undefined && <Difference old={old} next={text} />}
     </FormFrame>
   )
 }
 
-const Decline = ({ amendment, onClose }: { amendment: Amendment; onClose: () => void }) => {
+const OtherWords = keptForm((props: AnswerProps) => identityOf(props, 'amend'), Other)
+
+const DeclineForm = ({ amendment, onClose }: AnswerProps) => {
   const tell = useText()
-  const [reason, setReason] = useState('')
+  const { fields, set } = useFields({ reason: '' })
+  const { reason } = fields
   const { run, busy, failure } = useCommand()
   const save = async () => {
     const command = { type: 'declineAmendment' as const, amendmentId: amendment.id, reason: reason.trim() }
@@ -133,11 +148,13 @@ const Decline = ({ amendment, onClose }: { amendment: Amendment; onClose: () => 
         hint={<Say it={decisionEditWords.declineHint} />}
         maxLength={300}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ reason: currentTarget.value })}
       />
     </FormFrame>
   )
 }
+
+const Decline = keptForm((props: AnswerProps) => identityOf(props, 'decline'), DeclineForm)
 
 const Open = (of: OfAmendment) => {
   const tell = useText()
@@ -156,7 +173,7 @@ const Open = (of: OfAmendment) => {
       </div>
       <Text {...of} />
       {form === 'other' && <OtherWords {...of} onClose={close} />}
-      {form === 'decline' && <Decline amendment={of.amendment} onClose={close} />}
+      {form === 'decline' && <Decline {...of} onClose={close} />}
       {form === null && (
         <div className={desk.row}>
           <Act

@@ -10,8 +10,10 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { decisionEditWords } from './edit-messages.ts'
 import { PointsField, pointsRefused } from './PointsField.tsx'
 import { pointsFrom } from './points-from-text.ts'
@@ -74,17 +76,18 @@ interface NewDecisionProps {
   readonly onClose: () => void
 }
 
-/** A new decision with its points, written or pasted, kept through a reload until it is saved. */
-export const NewDecision = ({ itemId: first, openers, onClose }: NewDecisionProps) => {
+const New = ({ itemId: first, openers, onClose }: NewDecisionProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const agenda = useMeeting((state) => state.agenda)
-  const [itemId, setItemId] = useState(first)
-  const [head, setHead] = useState({
+  const [usual] = useState(() => ({
+    itemId: first,
     kind: 'decision' as DecisionKind,
     title: '',
     documents: itemOf(agenda, first)?.documents.join('\n') ?? '',
-  })
+  }))
+  const { fields, set } = useFields(usual)
+  const { itemId, ...head } = fields
   const [text, setText] = useDraft('decision-points')
   const { run, busy, failure } = useCommand()
   const { points } = pointsFrom(text)
@@ -107,10 +110,8 @@ export const NewDecision = ({ itemId: first, openers, onClose }: NewDecisionProp
     setText('')
     onClose()
   }
-  const chooseItem = (id: string) => {
-    setItemId(id)
-    setHead((before) => ({ ...before, documents: itemOf(agenda, id)?.documents.join('\n') ?? '' }))
-  }
+  const chooseItem = (id: string) =>
+    set({ itemId: id, documents: itemOf(agenda, id)?.documents.join('\n') ?? '' })
   return (
     <FormFrame
       title={<Say it={decisionEditWords.newDecision} />}
@@ -137,7 +138,7 @@ export const NewDecision = ({ itemId: first, openers, onClose }: NewDecisionProp
           }))}
           onChange={chooseItem}
         />
-        <HeadFields {...head} onChange={(change) => setHead((before) => ({ ...before, ...change }))} />
+        <HeadFields {...head} onChange={set} />
         <PointsField label={<Say it={decisionEditWords.points} />} value={text} onChange={setText} />
       </div>
     </FormFrame>
@@ -150,8 +151,16 @@ interface OfDecisionProps {
   readonly onClose: () => void
 }
 
-/** Kind, title and documents of a decision. */
-export const DecisionHeadForm = ({ decision, openers, onClose }: OfDecisionProps) => {
+/** A new decision with its points, written or pasted, kept through a reload until it is saved. */
+export const NewDecision = keptForm(
+  ({ itemId }: NewDecisionProps) => ({
+    name: `decision-in.${itemId}`,
+    about: { kind: 'item', id: itemId },
+  }),
+  New,
+)
+
+const Head = ({ decision, openers, onClose }: OfDecisionProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const source = {
@@ -159,7 +168,8 @@ export const DecisionHeadForm = ({ decision, openers, onClose }: OfDecisionProps
     title: decision.title,
     documents: decision.documents.join('\n'),
   }
-  const [head, setHead] = useState(source)
+  const form = useFields(source)
+  const head = form.fields
   const { run, busy, failure } = useCommand()
   const command: CommandOf<'changeDecision'> = {
     ...{ type: 'changeDecision', decisionId: decision.id, kind: head.kind, title: head.title.trim() },
@@ -173,7 +183,7 @@ export const DecisionHeadForm = ({ decision, openers, onClose }: OfDecisionProps
     <FormFrame
       title={<Say it={decisionEditWords.editDecision} />}
       openers={openers}
-      source={source}
+      of={form}
       why={busy ? undefined : refused && inWords(refused)}
       failure={failure}
       busy={busy}
@@ -181,14 +191,19 @@ export const DecisionHeadForm = ({ decision, openers, onClose }: OfDecisionProps
       onCancel={onClose}
     >
       <div className={desk.fields}>
-        <HeadFields {...head} onChange={(change) => setHead((before) => ({ ...before, ...change }))} />
+        <HeadFields {...head} onChange={form.set} />
       </div>
     </FormFrame>
   )
 }
 
-/** Several points for a decision that is there, to its end. */
-export const AddPointsForm = ({ decision, openers, onClose }: OfDecisionProps) => {
+/** Kind, title and documents of a decision. */
+export const DecisionHeadForm = keptForm(
+  ({ decision: { id } }: OfDecisionProps) => ({ name: `decision.${id}`, about: { kind: 'decision', id } }),
+  Head,
+)
+
+const AddPoints = ({ decision, openers, onClose }: OfDecisionProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const [text, setText] = useDraft(`points-${decision.id}`)
@@ -222,3 +237,9 @@ export const AddPointsForm = ({ decision, openers, onClose }: OfDecisionProps) =
     </FormFrame>
   )
 }
+
+/** Several points for a decision that is there, to its end. */
+export const AddPointsForm = keptForm(
+  ({ decision: { id } }: OfDecisionProps) => ({ name: `points.${id}`, about: { kind: 'decision', id } }),
+  AddPoints,
+)

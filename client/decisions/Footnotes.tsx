@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Footnote } from '../../shared/decisions/model.ts'
+import type { FormAbout } from '../form-news.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWording } from '../messages/wording.ts'
 import { useOrganizations, useWho } from '../people.ts'
@@ -9,13 +10,15 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextArea } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import style from './decision-edit.module.css'
 import { decisionEditWords } from './edit-messages.ts'
 
-interface About {
+interface OnWhat {
   readonly about: Footnote['about']
   readonly aboutId: string
 }
@@ -25,21 +28,20 @@ interface NotePoint {
   readonly number: number
 }
 
-interface FootnoteFormProps extends About {
+interface FootnoteFormProps extends OnWhat {
   readonly points: readonly NotePoint[]
   readonly withOrganization: boolean
   readonly openers: readonly string[]
   readonly onClose: () => void
 }
 
-const FootnoteForm = (props: FootnoteFormProps) => {
+const Form = (props: FootnoteFormProps) => {
   const { about, aboutId, points, withOrganization, openers, onClose } = props
   const tell = useText()
   const inWords = useRefusalText()
   const organizations = useOrganizations()
-  const [text, setText] = useState('')
-  const [organizationId, setOrganizationId] = useState<string | null>(null)
-  const [pointId, setPointId] = useState('')
+  const { fields, set } = useFields({ text: '', organizationId: null as string | null, pointId: '' })
+  const { text, organizationId, pointId } = fields
   const { run, busy, failure } = useCommand()
   const command: CommandOf<'addFootnote'> = {
     ...{ type: 'addFootnote', about, aboutId, organizationId, pointId: pointId || null, text: text.trim() },
@@ -73,7 +75,7 @@ const FootnoteForm = (props: FootnoteFormProps) => {
               .filter(({ kind }) => kind === 'member')
               .map(({ id, code, name }) => ({ value: id, label: name ? `${code} – ${name}` : code }))}
             value={organizationId}
-            onChange={setOrganizationId}
+            onChange={(id) => set({ organizationId: id })}
           />
         )}
         {points.length > 0 && (
@@ -87,7 +89,7 @@ const FootnoteForm = (props: FootnoteFormProps) => {
                 label: tell(decisionEditWords.pointTitle, { number }),
               })),
             ]}
-            onChange={setPointId}
+            onChange={(id) => set({ pointId: id })}
           />
         )}
         <div className={desk.full}>
@@ -96,13 +98,21 @@ const FootnoteForm = (props: FootnoteFormProps) => {
             hint={withOrganization ? <Say it={decisionEditWords.footnoteExample} /> : undefined}
             maxLength={500}
             value={text}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
+            onChange={({ currentTarget }) => set({ text: currentTarget.value })}
           />
         </div>
       </div>
     </FormFrame>
   )
 }
+
+const aboutOf = ({ about, aboutId }: OnWhat): FormAbout =>
+  about === 'conclusion' ? { kind: 'nothing', id: null } : { kind: about, id: aboutId }
+
+const FootnoteForm = keptForm(
+  (props: FootnoteFormProps) => ({ name: `footnote.${props.aboutId}`, about: aboutOf(props) }),
+  Form,
+)
 
 const useDate = () => {
   const { formatDate } = useWording()
@@ -133,7 +143,7 @@ const Note = ({ footnote, points }: { footnote: Footnote; points: readonly NoteP
   )
 }
 
-interface FootnotesProps extends About {
+interface FootnotesProps extends OnWhat {
   /** The points that a footnote may be about, with their numbers. */
   readonly points?: readonly NotePoint[]
   /** Whether an organization may be named: not in a secret ballot. */

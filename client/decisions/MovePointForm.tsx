@@ -1,12 +1,13 @@
-import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
 import { startOf } from '../../shared/kernel/text.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { decisionEditWords } from './edit-messages.ts'
 
 const shown = 60
@@ -19,12 +20,12 @@ interface MovePointFormProps {
   readonly onClose: () => void
 }
 
-/** Puts a point anywhere in its decision. */
-export const MovePointForm = ({ decision, point, openers, onClose }: MovePointFormProps) => {
+const Form = ({ decision, point, openers, onClose }: MovePointFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const at = decision.points.findIndex(({ id }) => id === point.id)
-  const [after, setAfter] = useState(decision.points[at - 1]?.id ?? '')
+  const { fields, set } = useFields({ after: decision.points[at - 1]?.id ?? '' })
+  const { after } = fields
   const { run, busy, failure } = useCommand()
   const command: CommandOf<'movePoint'> = { type: 'movePoint', pointId: point.id, after: after || null }
   const refused = useMay(command)
@@ -58,8 +59,14 @@ export const MovePointForm = ({ decision, point, openers, onClose }: MovePointFo
                 ],
           ),
         ]}
-        onChange={setAfter}
+        onChange={(id) => set({ after: id })}
       />
     </FormFrame>
   )
 }
+
+/** Puts a point anywhere in its decision. */
+export const MovePointForm = keptForm(
+  ({ point: { id } }: MovePointFormProps) => ({ name: `move-point.${id}`, about: { kind: 'point', id } }),
+  Form,
+)

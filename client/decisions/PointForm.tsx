@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useId, useRef } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionPoint } from '../../shared/decisions/model.ts'
 import { verbOf, verbs } from '../../shared/decisions/verbs.ts'
@@ -8,8 +8,10 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Field, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { Banner } from '../ui/pieces.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import style from './decision-edit.module.css'
 import { decisionEditWords } from './edit-messages.ts'
 import { Difference } from './Wording.tsx'
@@ -86,6 +88,7 @@ interface Fields {
   readonly owner: string
   readonly due: string
   readonly condition: string
+  readonly version: number
 }
 
 const fieldsOf = (point: DecisionPoint | undefined): Fields => ({
@@ -93,6 +96,7 @@ const fieldsOf = (point: DecisionPoint | undefined): Fields => ({
   owner: point?.owner ?? '',
   due: point?.due ?? '',
   condition: point?.condition ?? '',
+  version: point?.version ?? 0,
 })
 
 const said = ({ text, owner, due, condition }: Fields) => ({
@@ -128,7 +132,8 @@ const Details = ({ fields, set }: { fields: Fields; set: (change: Partial<Fields
 )
 
 interface OvertakenProps {
-  readonly base: DecisionPoint
+  /** Their words were these. */
+  readonly base: Fields
   readonly point: DecisionPoint
   readonly onTheirs: () => void
   readonly onMine: () => void
@@ -167,22 +172,22 @@ interface PointFormProps {
 
 type PointCommand = CommandOf<'addPoint'> | CommandOf<'changePoint'>
 
-/** Writes a point or changes one. Who is overtaken while writing is told so, and loses nothing. */
-export const PointForm = ({ decisionId, point, after, number, openers, onClose }: PointFormProps) => {
+const Form = ({ decisionId, point, after, number, openers, onClose }: PointFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
-  const [base, setBase] = useState(point)
-  const [fields, setFields] = useState(() => fieldsOf(point))
+  const form = useFields(fieldsOf(point))
+  const { fields, set, base } = form
+  const isDisputed = point !== undefined && form.meanwhile.disputed.includes('text')
   const { run, busy, failure } = useCommand()
-  const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }))
-  const command: PointCommand = base
-    ? { type: 'changePoint', pointId: base.id, version: base.version, ...said(fields) }
+  const version = isDisputed ? base.version : fields.version
+  const command: PointCommand = point
+    ? { type: 'changePoint', pointId: point.id, version, ...said(fields) }
     : { type: 'addPoint', decisionId, ...(after && { after: after.id }), ...said(fields) }
   const refused = useMay(command)
   const isEmpty = fields.text.trim() === ''
-  const isOvertaken = base !== undefined && point !== undefined && base.version !== point.version && !busy
+  const isOvertaken = isDisputed && !busy
   const why = isEmpty ? tell(decisionEditWords.needText) : refused && inWords(refused)
-  const title = base
+  const title = point
     ? decisionEditWords.pointTitle
     : after
       ? decisionEditWords.newPointBehind
@@ -194,6 +199,7 @@ export const PointForm = ({ decisionId, point, after, number, openers, onClose }
     <FormFrame
       title={<Say it={title} with={{ number }} />}
       openers={openers}
+      of={point && !isDisputed ? form : undefined}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -201,15 +207,7 @@ export const PointForm = ({ decisionId, point, after, number, openers, onClose }
       onCancel={onClose}
     >
       {isOvertaken && (
-        <Overtaken
-          base={base}
-          point={point}
-          onTheirs={() => {
-            setBase(point)
-            set({ text: point.text })
-          }}
-          onMine={() => setBase(point)}
-        />
+        <Overtaken base={base} point={point} onTheirs={form.useTheirs} onMine={form.keepMine} />
       )}
       <div className={desk.fields}>
         <SentenceField value={fields.text} onChange={(text) => set({ text })} />
@@ -218,3 +216,12 @@ export const PointForm = ({ decisionId, point, after, number, openers, onClose }
     </FormFrame>
   )
 }
+
+/** Writes a point or changes one. Who is overtaken while writing is told so, and loses nothing. */
+export const PointForm = keptForm(
+  ({ decisionId, point, after }: PointFormProps) => ({
+    name: point ? `point.${point.id}` : `point-in.${decisionId}.${after?.id ?? ''}`,
+    about: point ? { kind: 'point', id: point.id } : { kind: 'decision', id: decisionId },
+  }),
+  Form,
+)

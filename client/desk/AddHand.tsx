@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import type { FloorKind, Side } from '../../shared/floor/model.ts'
 import { organizationOf } from '../../shared/roster/select.ts'
@@ -11,7 +11,9 @@ import { useOrganizations } from '../people.ts'
 import { mayIn, useClient, useMeeting, useNames } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { Field, TextField } from '../ui/Fields.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
+import { useFields } from '../ui/use-fields.ts'
 import style from './floor.module.css'
 import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
@@ -90,15 +92,11 @@ const SideChoice = ({ value, onChange }: { value: Side | ''; onChange: (side: Si
 }
 
 const useHand = () => {
-  const [organizationId, setOrganization] = useState<string | null>(null)
-  const [personId, setPerson] = useState('')
-  const [kind, setKind] = useState<FloorKind>('statement')
-  const [note, setNote] = useState('')
-  const [side, setSide] = useState<Side | ''>('')
-  const choose = (id: string | null) => {
-    setOrganization(id)
-    setPerson('')
-  }
+  const { fields, set } = useFields({
+    ...{ organizationId: null as string | null, personId: '', note: '' },
+    ...{ kind: 'statement' as FloorKind, side: '' as Side | '' },
+  })
+  const { organizationId, personId, kind, note, side } = fields
   const command: Command | undefined =
     organizationId === null
       ? undefined
@@ -110,7 +108,7 @@ const useHand = () => {
           ...(note.trim() && { note: note.trim() }),
           ...(side !== '' && { side }),
         }
-  return { organizationId, choose, personId, setPerson, kind, setKind, note, setNote, side, setSide, command }
+  return { fields, set, command }
 }
 
 const useWhyNot = (command: Command | undefined): string | undefined => {
@@ -122,9 +120,9 @@ const useWhyNot = (command: Command | undefined): string | undefined => {
   return refused && inWords(refused)
 }
 
-/** A hand in the room: the organization is enough. */
-export const AddHand = ({ onClose }: { onClose: () => void }) => {
+const Form = ({ onClose }: { onClose: () => void }) => {
   const hand = useHand()
+  const { fields, set } = hand
   const tell = useText()
   const carryOut = useCarryOut()
   const organizations = useOrganizations()
@@ -138,7 +136,7 @@ export const AddHand = ({ onClose }: { onClose: () => void }) => {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (why !== undefined || !hand.command || !(await carryOut(hand.command))) return
-    announce(tell(deskText.added, { code: organizationOf(roster, hand.organizationId)?.code ?? '' }))
+    announce(tell(deskText.added, { code: organizationOf(roster, fields.organizationId)?.code ?? '' }))
     onClose()
   }
   return (
@@ -156,20 +154,33 @@ export const AddHand = ({ onClose }: { onClose: () => void }) => {
           value: id,
           label: name && name !== code ? `${code} · ${name}` : code,
         }))}
-        value={hand.organizationId}
-        onChange={hand.choose}
+        value={fields.organizationId}
+        onChange={(id) => set({ organizationId: id, personId: '' })}
         nothing={tell(deskText.organizationNothing)}
       />
-      <PersonChoice organizationId={hand.organizationId} value={hand.personId} onChange={hand.setPerson} />
-      <KindChoice value={hand.kind} onChange={hand.setKind} />
-      {rules.sides && <SideChoice value={hand.side} onChange={hand.setSide} />}
+      <PersonChoice
+        organizationId={fields.organizationId}
+        value={fields.personId}
+        onChange={(id) => set({ personId: id })}
+      />
+      <KindChoice value={fields.kind} onChange={(kind) => set({ kind })} />
+      {rules.sides && <SideChoice value={fields.side} onChange={(side) => set({ side })} />}
       <TextField
         label={<Say it={deskText.note} />}
         maxLength={140}
-        value={hand.note}
-        onChange={({ target }) => hand.setNote(target.value)}
+        value={fields.note}
+        onChange={({ target }) => set({ note: target.value })}
       />
       <FormEnd submit={tell(deskText.add)} why={why} onClose={onClose} />
     </form>
   )
 }
+
+/** A hand in the room: the organization is enough. */
+export const AddHand = keptForm(
+  (_: { readonly onClose: () => void }) => ({
+    name: 'add-hand',
+    about: { kind: 'nothing', id: null, goesOn: true },
+  }),
+  Form,
+)

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { localAt } from '../../shared/kernel/time.ts'
 import { serverNow } from '../clock.ts'
@@ -8,7 +8,9 @@ import { useDay } from '../times.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
+import { useFields } from '../ui/use-fields.ts'
 import style from './agenda.module.css'
 import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
@@ -17,10 +19,8 @@ const useSittingForm = () => {
   const sittings = useMeeting((state) => state.agenda.sittings)
   const zone = useMeeting((state) => state.meeting.zone)
   const usual = sittings.at(-1)?.date ?? localAt(serverNow(), zone).date
-  const [date, setDate] = useState(usual)
-  const [start, setStart] = useState('')
-  const [end, setEnd] = useState('')
-  const [title, setTitle] = useState('')
+  const { fields, set } = useFields({ date: usual, start: '', end: '', title: '' })
+  const { date, start, end, title } = fields
   const command: Command = {
     type: 'addSitting',
     date,
@@ -28,12 +28,13 @@ const useSittingForm = () => {
     end: end || null,
     ...(title.trim() && { title: title.trim() }),
   }
-  return { date, setDate, start, setStart, end, setEnd, title, setTitle, command }
+  return { fields, set, command }
 }
 
-/** A further sitting, for what cannot be finished in those that were planned. */
-export const AddSitting = () => {
+const Form = () => {
   const form = useSittingForm()
+  const { fields, set } = form
+  const settled = useSettled()
   const tell = useText()
   const day = useDay()
   const inWords = useRefusalText()
@@ -42,8 +43,9 @@ export const AddSitting = () => {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (refused || !(await carryOut(form.command))) return
-    announce(tell(deskText.sittingAddedDone, { day: day(form.date) }))
-    form.setTitle('')
+    announce(tell(deskText.sittingAddedDone, { day: day(fields.date) }))
+    set({ title: '' })
+    settled()
   }
   return (
     <Disclosure summary={<Say it={deskText.addSitting} />}>
@@ -52,26 +54,26 @@ export const AddSitting = () => {
           type="date"
           required
           label={<Say it={deskText.date} />}
-          value={form.date}
-          onChange={({ target }) => form.setDate(target.value)}
+          value={fields.date}
+          onChange={({ target }) => set({ date: target.value })}
         />
         <TextField
           type="time"
           label={<Say it={deskText.startTime} />}
-          value={form.start}
-          onChange={({ target }) => form.setStart(target.value)}
+          value={fields.start}
+          onChange={({ target }) => set({ start: target.value })}
         />
         <TextField
           type="time"
           label={<Say it={deskText.endTime} />}
-          value={form.end}
-          onChange={({ target }) => form.setEnd(target.value)}
+          value={fields.end}
+          onChange={({ target }) => set({ end: target.value })}
         />
         <TextField
           label={<Say it={deskText.sittingTitle} />}
           maxLength={120}
-          value={form.title}
-          onChange={({ target }) => form.setTitle(target.value)}
+          value={fields.title}
+          onChange={({ target }) => set({ title: target.value })}
         />
         <Button type="submit" why={refused && inWords(refused)}>
           <Say it={deskText.addSittingDo} />
@@ -80,3 +82,9 @@ export const AddSitting = () => {
     </Disclosure>
   )
 }
+
+/** A further sitting, for what cannot be finished in those that were planned. */
+export const AddSitting = lastingForm(
+  () => ({ name: 'add-sitting', about: { kind: 'nothing', id: null } }),
+  Form,
+)

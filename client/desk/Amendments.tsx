@@ -9,6 +9,8 @@ import { useCode } from '../polls/units.ts'
 import { useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea, TextField } from '../ui/Fields.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
+import { useFields } from '../ui/use-fields.ts'
 import { DecideAct, focusOn } from './DecideAct.tsx'
 import style from './decide.module.css'
 import { pollDesk } from './poll-messages.ts'
@@ -22,8 +24,19 @@ const What = ({ amendment, decision }: { amendment: Amendment; decision: Decisio
 
 type Open = 'words' | 'decline' | null
 
-const Words = ({ amendment, onClose }: { amendment: Amendment; onClose: () => void }) => {
-  const [text, setText] = useState(amendment.text)
+interface AnswerProps {
+  readonly amendment: Amendment
+  readonly onClose: () => void
+}
+
+const identityOf = ({ amendment: { id } }: AnswerProps, form: string) => ({
+  name: `${form}.${id}`,
+  about: { kind: 'amendment' as const, id },
+})
+
+const OtherWords = ({ amendment, onClose }: AnswerProps) => {
+  const { fields, set } = useFields({ text: amendment.text })
+  const { text } = fields
   const form = useRef<HTMLDivElement>(null)
   const tell = useText()
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
@@ -34,7 +47,7 @@ const Words = ({ amendment, onClose }: { amendment: Amendment; onClose: () => vo
         rows={4}
         maxLength={2000}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => set({ text: target.value })}
       />
       <div className={style.row}>
         <DecideAct
@@ -43,7 +56,10 @@ const Words = ({ amendment, onClose }: { amendment: Amendment; onClose: () => vo
           why={text.trim() === '' ? tell(pollDesk.needText) : undefined}
           confirm={tell(pollDesk.applySure)}
           done={tell(pollDesk.applied)}
-          onDone={() => focusOn(`concluded-${amendment.decisionId}`)}
+          onDone={() => {
+            onClose()
+            focusOn(`concluded-${amendment.decisionId}`)
+          }}
         >
           <Say it={pollDesk.applyThese} />
         </DecideAct>
@@ -55,8 +71,11 @@ const Words = ({ amendment, onClose }: { amendment: Amendment; onClose: () => vo
   )
 }
 
-const Decline = ({ amendment, onClose }: { amendment: Amendment; onClose: () => void }) => {
-  const [reason, setReason] = useState('')
+const Words = keptForm((props: AnswerProps) => identityOf(props, 'amend'), OtherWords)
+
+const DeclineForm = ({ amendment, onClose }: AnswerProps) => {
+  const { fields, set } = useFields({ reason: '' })
+  const { reason } = fields
   const form = useRef<HTMLDivElement>(null)
   const tell = useText()
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
@@ -66,14 +85,17 @@ const Decline = ({ amendment, onClose }: { amendment: Amendment; onClose: () => 
         label={<Say it={pollDesk.declineReason} />}
         maxLength={300}
         value={reason}
-        onChange={({ target }) => setReason(target.value)}
+        onChange={({ target }) => set({ reason: target.value })}
       />
       <div className={style.row}>
         <DecideAct
           command={{ type: 'declineAmendment', amendmentId: amendment.id, reason: reason.trim() }}
           size="small"
           done={tell(pollDesk.declined)}
-          onDone={() => focusOn(`concluded-${amendment.decisionId}`)}
+          onDone={() => {
+            onClose()
+            focusOn(`concluded-${amendment.decisionId}`)
+          }}
         >
           <Say it={pollDesk.declineNow} />
         </DecideAct>
@@ -84,6 +106,8 @@ const Decline = ({ amendment, onClose }: { amendment: Amendment; onClose: () => 
     </div>
   )
 }
+
+const Decline = keptForm((props: AnswerProps) => identityOf(props, 'decline'), DeclineForm)
 
 /** A competing wording that waits: the difference, and applied as it is, with other words, or declined. */
 export const AmendmentCard = (props: { amendment: Amendment; decision: DecisionDraft }) => {

@@ -1,16 +1,19 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionDraft, Outcome } from '../../shared/decisions/model.ts'
 import { isFinal } from '../../shared/decisions/select.ts'
 import { outcomeNames } from '../../shared/messages/polls.ts'
 import type { Poll } from '../../shared/polls/model.ts'
 import { useDraft } from '../drafts.ts'
+import type { FormAbout } from '../form-news.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Choice, Field, TextField } from '../ui/Fields.tsx'
+import { keptForm, useFormOpen } from '../ui/FormSlot.tsx'
 import { Segments } from '../ui/Segments.tsx'
+import { useFields } from '../ui/use-fields.ts'
 import { DecideAct, focusOn } from './DecideAct.tsx'
 import style from './decide.module.css'
 import { beginningOf, pendingPoints, titleOf } from './deciding.ts'
@@ -169,17 +172,18 @@ const Points = (props: {
 const pointsPut = (poll: Poll | undefined): string[] =>
   poll?.parts.flatMap(({ pointId }) => (pointId === null ? [] : [pointId])) ?? []
 
-/** The chair's own words and outcome. Nothing is filled in, and nothing follows from a count. */
-export const ConcludeForm = ({ decision, poll, onClose }: ConcludeProps) => {
+const Form = ({ decision, poll, onClose }: ConcludeProps) => {
   const about = decision?.id ?? poll?.id ?? ''
   const decisions = useMeeting((state) => state.decisions)
   const isPart = decision !== undefined && pendingPoints(decisions, decision).length < decision.points.length
-  const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [text, setText] = useDraft(`conclude-${about}`)
-  const [until, setUntil] = useState('')
-  const [condition, setCondition] = useState('')
-  const [covers, setCovers] = useState<Covers>(isPart ? 'points' : 'whole')
-  const [chosen, setChosen] = useState<readonly string[]>(() => pointsPut(poll))
+  const { fields, set } = useFields({
+    outcome: null as Outcome | null,
+    ...{ until: '', condition: '' },
+    covers: (isPart ? 'points' : 'whole') as Covers,
+    chosen: pointsPut(poll) as readonly string[],
+  })
+  const { outcome, until, condition, covers, chosen } = fields
   const form = useRef<HTMLElement>(null)
   const tell = useText()
   const id = useId()
@@ -224,19 +228,19 @@ export const ConcludeForm = ({ decision, poll, onClose }: ConcludeProps) => {
         <Points
           decision={decision}
           covers={covers}
-          onCovers={setCovers}
+          onCovers={(next) => set({ covers: next })}
           chosen={chosen}
-          onChoose={setChosen}
+          onChoose={(ids) => set({ chosen: ids })}
         />
       )}
-      <OutcomeChoice value={outcome} onChange={setOutcome} />
+      <OutcomeChoice value={outcome} onChange={(next) => set({ outcome: next })} />
       {outcome === 'deferred' && (
         <TextField
           label={<Say it={pollDesk.until} />}
           hint={<Say it={pollDesk.untilHint} />}
           maxLength={120}
           value={until}
-          onChange={({ target }) => setUntil(target.value)}
+          onChange={({ target }) => set({ until: target.value })}
         />
       )}
       <ConclusionWords text={text} onChange={setText} />
@@ -244,7 +248,7 @@ export const ConcludeForm = ({ decision, poll, onClose }: ConcludeProps) => {
         label={<Say it={pollDesk.condition} />}
         maxLength={500}
         value={condition}
-        onChange={({ target }) => setCondition(target.value)}
+        onChange={({ target }) => set({ condition: target.value })}
       />
       <div className={style.row}>
         <DecideAct
@@ -267,10 +271,21 @@ export const ConcludeForm = ({ decision, poll, onClose }: ConcludeProps) => {
   )
 }
 
+const aboutOf = ({ decision, poll }: Pick<ConcludeProps, 'decision' | 'poll'>): FormAbout =>
+  decision
+    ? { kind: 'decision', id: decision.id, itemId: decision.itemId }
+    : { kind: 'poll', id: poll?.id ?? null, ...(poll && { itemId: poll.itemId }) }
+
+/** The chair's own words and outcome. Nothing is filled in, and nothing follows from a count. */
+export const ConcludeForm = keptForm((props: ConcludeProps) => {
+  const about = aboutOf(props)
+  return { name: `conclude.${about.id}`, about }
+}, Form)
+
 /** A button that unfolds the form, and gets the focus back from it. */
 export const Conclude = (props: Omit<ConcludeProps, 'onClose'> & { doneAt: string }) => {
   const { decision, poll, doneAt } = props
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useFormOpen(`conclude.${aboutOf(props).id}`)
   const id = useId()
   const tell = useText()
   const title = decision ? titleOf(decision) : (poll?.title ?? '')

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
 import { isConcluded, isSettled, openAmendments } from '../../shared/decisions/select.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
@@ -8,6 +8,9 @@ import { useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Fields.tsx'
+import { MeanwhileBanner } from '../ui/FormFrame.tsx'
+import { keptForm, useFormOpen } from '../ui/FormSlot.tsx'
+import { useFields } from '../ui/use-fields.ts'
 import { AmendmentCard } from './Amendments.tsx'
 import { ConclusionShown } from './Concluded.tsx'
 import { Conclude } from './ConcludeForm.tsx'
@@ -45,6 +48,7 @@ const PointFacts = ({ point: { owner, due, condition, version } }: { point: Deci
 }
 
 interface EditProps {
+  readonly itemId: string
   readonly point: DecisionPoint
   readonly number: number
   readonly title: string
@@ -52,10 +56,12 @@ interface EditProps {
   readonly onClose: () => void
 }
 
-/** The words of a point, as the one who opened it saw them: who was overtaken meanwhile is told so. */
-const EditPoint = ({ point, number, title, isTabled, onClose }: EditProps) => {
-  const [text, setText] = useState(point.text)
-  const [version] = useState(point.version)
+const Edit = ({ point, number, title, isTabled, onClose }: EditProps) => {
+  const fields = useFields({ text: point.text, version: point.version })
+  const { text } = fields.fields
+  const isDisputed = fields.meanwhile.disputed.length > 0
+  // Whose words go on is chosen first: what was not seen is not replaced.
+  const { version } = isDisputed ? fields.base : fields.fields
   const form = useRef<HTMLFieldSetElement>(null)
   const tell = useText()
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
@@ -66,12 +72,13 @@ const EditPoint = ({ point, number, title, isTabled, onClose }: EditProps) => {
       onKeyDown={({ key, defaultPrevented }) => key === 'Escape' && !defaultPrevented && onClose()}
     >
       <legend className="unseen">{tell(pollDesk.editTitle, { number, title })}</legend>
+      <MeanwhileBanner {...fields} />
       <TextArea
         label={<Say it={pollDesk.editOf} with={{ number }} />}
         rows={4}
         maxLength={2000}
         value={text}
-        onChange={({ target }) => setText(target.value)}
+        onChange={({ target }) => fields.set({ text: target.value })}
       />
       <div className={style.row}>
         <DecideAct
@@ -92,9 +99,15 @@ const EditPoint = ({ point, number, title, isTabled, onClose }: EditProps) => {
   )
 }
 
+/** The words of a point. Who is overtaken meanwhile is told so, and chooses. */
+const EditPoint = keptForm(
+  ({ point: { id }, itemId }: EditProps) => ({ name: `words.${id}`, about: { kind: 'point', id, itemId } }),
+  Edit,
+)
+
 const Point = (props: { decision: DecisionDraft; point: DecisionPoint; isOpen: boolean }) => {
   const { decision, point, isOpen } = props
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useFormOpen(`words.${point.id}`)
   const decisions = useMeeting((state) => state.decisions)
   const tell = useText()
   const id = useId()
@@ -125,6 +138,7 @@ const Point = (props: { decision: DecisionDraft; point: DecisionPoint; isOpen: b
       {editing && (
         <EditPoint
           point={point}
+          itemId={decision.itemId}
           number={number}
           title={titleOf(decision)}
           isTabled={decision.status === 'tabled'}

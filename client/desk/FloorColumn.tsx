@@ -10,6 +10,7 @@ import { usePlace } from '../place.ts'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
+import { FormHome } from '../ui/FormHome.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Badge } from '../ui/pieces.tsx'
 import { type Tab, Tabs } from '../ui/Tabs.tsx'
@@ -159,34 +160,36 @@ export const FloorColumn = () => {
       <h2 id={id} className="unseen">
         <Say it={deskText.floor} />
       </h2>
-      <div className={style.head}>
-        <Part name="floor-card">
-          <FloorCard />
+      <FormHome name="floor-column">
+        <div className={style.head}>
+          <Part name="floor-card">
+            <FloorCard />
+          </Part>
+          <Part name="ruling">
+            <RulingBar />
+          </Part>
+          <Part name="pause">
+            <PauseBar />
+          </Part>
+          <Part name="give-next">
+            <GiveNext />
+          </Part>
+          <Part name="last-act">
+            <LastAct />
+          </Part>
+        </div>
+        <Part name="appeals">
+          <Appeals />
         </Part>
-        <Part name="ruling">
-          <RulingBar />
+        <Part name="poll-bar">
+          <PollBar />
         </Part>
-        <Part name="pause">
-          <PauseBar />
-        </Part>
-        <Part name="give-next">
-          <GiveNext />
-        </Part>
-        <Part name="last-act">
-          <LastAct />
-        </Part>
-      </div>
-      <Part name="appeals">
-        <Appeals />
-      </Part>
-      <Part name="poll-bar">
-        <PollBar />
-      </Part>
-      <div className={style.lists}>
-        <Part name="lists">
-          <Parts />
-        </Part>
-      </div>
+        <div className={style.lists}>
+          <Part name="lists">
+            <Parts />
+          </Part>
+        </div>
+      </FormHome>
     </section>
   )
 }

@@ -9,9 +9,11 @@ import { useOrganizations } from '../people.ts'
 import { useClient, useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Choice, Field } from '../ui/Fields.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { offerUndo } from '../ui/undo.ts'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { focusOn } from './DecideAct.tsx'
 import style from './decide.module.css'
 import { beginningOf, pendingDecisions } from './deciding.ts'
@@ -62,13 +64,17 @@ const undoOf = (drafts: readonly DecisionDraft[], target: DecisionDraft | undefi
   return pointId === undefined ? undefined : { type: 'removePoint', pointId }
 }
 
-const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) => {
+interface NoteProps {
+  readonly itemId: string
+  readonly onClose: () => void
+}
+
+const Note = ({ itemId, onClose }: NoteProps) => {
   const decisions = useMeeting((state) => state.decisions)
   const organizations = useOrganizations()
-  const [as, setAs] = useState<As>('agreement')
   const [text, setText] = useDraft(`note-${itemId}`)
-  const [owner, setOwner] = useState('')
-  const [tabled, setTabled] = useState(false)
+  const { fields, set } = useFields({ as: 'agreement' as As, owner: '', tabled: false })
+  const { as, owner, tabled } = fields
   const field = useRef<HTMLInputElement>(null)
   const { run, busy, failure } = useCommand()
   const tell = useText()
@@ -91,7 +97,6 @@ const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) 
     )
     if (undo) offerUndo(tell(pollDesk.markShown, { text: beginningOf(point.text, 60) }), undo)
     setText('')
-    setOwner('')
     onClose()
   }
   const open = (verb: string) => {
@@ -118,7 +123,7 @@ const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) 
             { key: 'point', label: <Say it={pollDesk.asPoint} /> },
           ]}
           chosen={as}
-          onChoose={setAs}
+          onChoose={(kind) => set({ as: kind })}
         />
       </div>
       <Field label={<Say it={pollDesk.markText} />} mistake={failure}>
@@ -153,7 +158,7 @@ const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) 
             list={`${id}-codes`}
             maxLength={200}
             value={owner}
-            onChange={({ target: { value } }) => setOwner(value)}
+            onChange={({ target: { value } }) => set({ owner: value })}
           />
         )}
       </Field>
@@ -171,7 +176,7 @@ const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) 
       ) : (
         <Choice
           checked={tabled}
-          onChange={({ target: { checked } }) => setTabled(checked)}
+          onChange={({ target: { checked } }) => set({ tabled: checked })}
           label={<Say it={pollDesk.markShow} />}
         />
       )}
@@ -187,28 +192,49 @@ const NoteForm = ({ itemId, onClose }: { itemId: string; onClose: () => void }) 
   )
 }
 
-/** One line while people talk: an agreement, an action, or a point of the decision. */
+const NoteForm = keptForm(
+  ({ itemId }: NoteProps) => ({
+    name: `note.${itemId}`,
+    about: { kind: 'item', id: itemId, itemId },
+    what: 'note',
+  }),
+  Note,
+)
+
+/** One line while people talk: an agreement, an action, or a point of the decision. A note stays with its item. */
 export const NotePoint = ({ itemId }: { itemId: string | null }) => {
-  const noting = useDeskPart((state) => state.noting)
+  const wanted = useDeskPart((state) => state.noting)
+  const [open, setOpen] = useState<readonly string[]>([])
   const tell = useText()
   const id = useId()
-  const close = () => {
+  useEffect(() => {
+    if (!wanted) return
     endNoting()
+    if (itemId !== null) setOpen((before) => [...before.filter((one) => one !== itemId), itemId])
+  }, [wanted, itemId])
+  const close = (closed: string) => {
+    setOpen((before) => before.filter((one) => one !== closed))
     focusOn(id)
   }
-  if (noting && itemId !== null) return <NoteForm key={itemId} itemId={itemId} onClose={close} />
   return (
-    <div>
-      <Button
-        id={id}
-        aria-keyshortcuts="M"
-        why={itemId === null ? tell(pollDesk.needItem) : undefined}
-        whyShown="on-focus"
-        onClick={() => showDecide(true)}
-      >
-        <Say it={pollDesk.mark} />
-        <Key name="M" />
-      </Button>
-    </div>
+    <>
+      {open.map((one) => (
+        <NoteForm key={one} itemId={one} onClose={() => close(one)} />
+      ))}
+      {(itemId === null || !open.includes(itemId)) && (
+        <div>
+          <Button
+            id={id}
+            aria-keyshortcuts="M"
+            why={itemId === null ? tell(pollDesk.needItem) : undefined}
+            whyShown="on-focus"
+            onClick={() => showDecide(true)}
+          >
+            <Say it={pollDesk.mark} />
+            <Key name="M" />
+          </Button>
+        </div>
+      )}
+    </>
   )
 }

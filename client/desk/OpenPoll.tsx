@@ -18,8 +18,10 @@ import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { copyText } from '../ui/copy-text.ts'
 import { TextField } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { figures } from '../ui/figures.ts'
 import { Badge, Disclosure, Meter } from '../ui/pieces.tsx'
+import { useFields } from '../ui/use-fields.ts'
 import { DecideAct, focusOn } from './DecideAct.tsx'
 import style from './decide.module.css'
 import { EnterAnswer } from './EnterAnswer.tsx'
@@ -356,9 +358,10 @@ const Closing = ({ poll }: { poll: Poll }) => {
   )
 }
 
-/** A poll that went wrong: void with a reason, which stays to be seen. */
-export const VoidPoll = ({ poll: { id: pollId } }: { poll: Poll }) => {
-  const [reason, setReason] = useState('')
+const VoidForm = ({ poll: { id: pollId } }: { poll: Poll }) => {
+  const { fields, set } = useFields({ reason: '' })
+  const { reason } = fields
+  const settled = useSettled()
   const tell = useText()
   return (
     <div className={style.stack}>
@@ -366,7 +369,7 @@ export const VoidPoll = ({ poll: { id: pollId } }: { poll: Poll }) => {
         label={<Say it={pollDesk.voidReason} />}
         maxLength={300}
         value={reason}
-        onChange={({ target }) => setReason(target.value)}
+        onChange={({ target }) => set({ reason: target.value })}
       />
       <DecideAct
         command={{ type: 'voidPoll', pollId, reason: reason.trim() }}
@@ -375,13 +378,23 @@ export const VoidPoll = ({ poll: { id: pollId } }: { poll: Poll }) => {
         why={reason.trim() === '' ? tell(pollDesk.voidNeeds) : undefined}
         confirm={tell(pollDesk.voidSure)}
         done={tell(pollDesk.voided)}
-        onDone={() => focusOn(`poll-${pollId}`)}
+        onDone={() => {
+          set({ reason: '' })
+          settled()
+          focusOn(`poll-${pollId}`)
+        }}
       >
         <Say it={pollDesk.void} />
       </DecideAct>
     </div>
   )
 }
+
+/** A poll that went wrong: void with a reason, which stays to be seen. */
+export const VoidPoll = lastingForm(
+  ({ poll: { id } }: { poll: Poll }) => ({ name: `void.${id}`, about: { kind: 'poll', id } }),
+  VoidForm,
+)
 
 export const Attention = ({ pollId }: { pollId: string }) => {
   const hasIt = useMeeting((state) => state.polls.attentionId === pollId)

@@ -10,6 +10,7 @@ import { allMethods, methodText } from '../polls/methods.ts'
 import { useMeeting } from '../store.ts'
 import { useMinutes } from '../times.ts'
 import { Choice, TextArea } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
@@ -168,7 +169,13 @@ const PointChoice = (props: {
   )
 }
 
-const WordsToPut = ({ itemId, onOpened }: { itemId: string | null; onOpened: () => void }) => {
+interface WordsProps {
+  readonly itemId: string | null
+  readonly onOpened: () => void
+}
+
+const Words = ({ itemId, onOpened }: WordsProps) => {
+  const settled = useSettled()
   const [words, setWords] = useDraft(`put-${itemId}`)
   const [options, setOptions] = useDraft(`options-${itemId}`)
   const subject: Subject = {
@@ -178,6 +185,7 @@ const WordsToPut = ({ itemId, onOpened }: { itemId: string | null; onOpened: () 
   const clear = () => {
     setWords('')
     setOptions('')
+    settled()
     onOpened()
   }
   return (
@@ -200,6 +208,11 @@ const WordsToPut = ({ itemId, onOpened }: { itemId: string | null; onOpened: () 
     </>
   )
 }
+
+const WordsToPut = lastingForm(
+  ({ itemId }: WordsProps) => ({ name: `put.${itemId}`, about: { kind: 'item', id: itemId, itemId } }),
+  Words,
+)
 
 type What = 'whole' | 'points' | 'words'
 

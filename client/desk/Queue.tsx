@@ -13,8 +13,10 @@ import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextField } from '../ui/Fields.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { GentleList } from '../ui/GentleList.tsx'
 import { EmptyState } from '../ui/pieces.tsx'
+import { useFields } from '../ui/use-fields.ts'
 import style from './floor.module.css'
 import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
@@ -27,13 +29,18 @@ interface RowProps extends ReasonWordsProps, RowActionsProps {
 
 const afterOf = (list: readonly ListPlace[], index: number): string | null => list[index]?.request.id ?? null
 
-const MoveForm = ({ request, onClose }: { request: FloorRequest; onClose: () => void }) => {
+interface RowFormProps {
+  readonly request: FloorRequest
+  readonly onClose: () => void
+}
+
+const Move = ({ request, onClose }: RowFormProps) => {
   const list = useCurrentList()
   const who = useWho()
   const tell = useText()
   const { code } = who(request)
-  const [after, setAfter] = useState('')
-  const [reason, setReason] = useState('')
+  const { fields, set } = useFields({ after: '', reason: '' })
+  const { after, reason } = fields
   const move = useMove(request, code)
   const others = list.filter((other) => other.request.id !== request.id)
   const submit = async (event: FormEvent) => {
@@ -56,7 +63,7 @@ const MoveForm = ({ request, onClose }: { request: FloorRequest; onClose: () => 
             // biome-ignore lint/a11y/noAutofocus: the form was asked for by the press that opened it
             autoFocus
             value={after}
-            onChange={({ target }) => setAfter(target.value)}
+            onChange={({ target }) => set({ after: target.value })}
           >
             <option value="">{tell(deskText.moveFirst)}</option>
             {others.map((other) => (
@@ -71,12 +78,17 @@ const MoveForm = ({ request, onClose }: { request: FloorRequest; onClose: () => 
         label={<Say it={deskText.moveReason} />}
         maxLength={140}
         value={reason}
-        onChange={({ target }) => setReason(target.value)}
+        onChange={({ target }) => set({ reason: target.value })}
       />
       <FormEnd submit={tell(deskText.move)} onClose={onClose} />
     </form>
   )
 }
+
+const MoveForm = keptForm(
+  ({ request: { id } }: RowFormProps) => ({ name: `move.${id}`, about: { kind: 'request', id } }),
+  Move,
+)
 
 export const FormEnd = (props: { submit: string; why?: string | undefined; onClose: () => void }) => {
   const tell = useText()
@@ -90,17 +102,13 @@ export const FormEnd = (props: { submit: string; why?: string | undefined; onClo
   )
 }
 
-/** A reason afterwards: the order is put right first, and explained when there is a moment. */
-const WhyForm = ({
-  request,
-  code,
-  onClose,
-}: {
-  request: FloorRequest
-  code: string
-  onClose: () => void
-}) => {
-  const [reason, setReason] = useState('')
+interface WhyProps extends RowFormProps {
+  readonly code: string
+}
+
+const Why = ({ request, code, onClose }: WhyProps) => {
+  const { fields, set } = useFields({ reason: '' })
+  const { reason } = fields
   const carryOut = useCarryOut()
   const tell = useText()
   const words = reason.trim()
@@ -126,12 +134,18 @@ const WhyForm = ({
         autoFocus
         maxLength={140}
         value={reason}
-        onChange={({ target }) => setReason(target.value)}
+        onChange={({ target }) => set({ reason: target.value })}
       />
       <FormEnd submit={tell(fairDesk.sayWhySend)} why={why} onClose={onClose} />
     </form>
   )
 }
+
+/** A reason afterwards: the order is put right first, and explained when there is a moment. */
+const WhyForm = keptForm(
+  ({ request: { id } }: WhyProps) => ({ name: `why.${id}`, about: { kind: 'request', id } }),
+  Why,
+)
 
 /** What the chair can do about an order that was overruled. */
 const Overridden = ({ request, code }: { request: FloorRequest; code: string }) => {

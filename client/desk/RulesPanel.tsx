@@ -16,17 +16,18 @@ import { useMay, useMeeting } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { CodeList } from '../ui/CodeList.tsx'
+import { MeanwhileBanner } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Segments } from '../ui/Segments.tsx'
 import { offerUndo } from '../ui/undo.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { Key } from './Keys.tsx'
 import { useCarryOut } from './notice.ts'
+import { ownRules, undoRules } from './rules-undo.ts'
 
 type HoldsFor = 'item' | 'meeting'
 type SetRules = CommandOf<'setFloorRules'>
-
-const ownRules = ({ itemRules }: Floor, itemId: string | null): FloorRules | null =>
-  itemRules.find((one) => one.itemId === itemId)?.rules ?? null
 
 /** The floor as it would be with these rules. */
 const withRules = (floor: Floor, { itemId, rules }: SetRules): Floor => {
@@ -72,25 +73,27 @@ const useApply = () => {
   const carryOut = useCarryOut()
   const tell = useText()
   return async (command: SetRules) => {
-    const { itemId } = command
-    const before = itemId === null ? floor.rules : ownRules(floor, itemId)
+    const undo = undoRules(command, floor)
     if (!(await carryOut(command))) return false
-    const done = itemId === null ? fairDesk.appliedMeeting : fairDesk.appliedItem
-    offerUndo(tell(command.rules === null ? fairDesk.backDone : done), {
-      type: 'setFloorRules',
-      itemId,
-      rules: before,
-    })
+    const done = command.itemId === null ? fairDesk.appliedMeeting : fairDesk.appliedItem
+    offerUndo(tell(command.rules === null ? fairDesk.backDone : done), undo)
     announce(tell(command.rules === null ? fairDesk.backDone : done))
     return true
   }
 }
 
-const Form = ({ onClose }: { onClose: () => void }) => {
+interface FormProps {
+  /** The item that was on when it was opened. */
+  readonly itemId: string | null
+  readonly onClose: () => void
+}
+
+const Form = ({ itemId, onClose }: FormProps) => {
   const floor = useMeeting((state) => state.floor)
-  const itemId = useMeeting((state) => floorItemId(state.agenda))
-  const [holdsFor, setHoldsFor] = useState<HoldsFor>(itemId === null ? 'meeting' : 'item')
-  const [rules, setRules] = useState(() => rulesFor(floor, itemId))
+  const scope = useFields({ holdsFor: (itemId === null ? 'meeting' : 'item') as HoldsFor }, 'scope')
+  const { holdsFor } = scope.fields
+  const shared = useFields<FloorRules>(holdsFor === 'item' ? rulesFor(floor, itemId) : floor.rules)
+  const rules = shared.fields
   const form = useRef<HTMLFormElement>(null)
   const tell = useText()
   const inWords = useRefusalText()
@@ -118,7 +121,8 @@ const Form = ({ onClose }: { onClose: () => void }) => {
       onSubmit={(event) => void submit(event)}
       onKeyDown={({ key }) => key === 'Escape' && onClose()}
     >
-      <RulesEditor rules={rules} onChange={setRules} />
+      <MeanwhileBanner {...shared} />
+      <RulesEditor rules={rules} onChange={shared.set} />
       {itemId !== null && (
         <div className={style.row}>
           <span className={style.title}>
@@ -132,7 +136,7 @@ const Form = ({ onClose }: { onClose: () => void }) => {
               { key: 'meeting', label: <Say it={fairDesk.forMeeting} /> },
             ]}
             chosen={holdsFor}
-            onChoose={setHoldsFor}
+            onChoose={(next) => scope.set({ holdsFor: next })}
           />
         </div>
       )}
@@ -156,15 +160,25 @@ const Form = ({ onClose }: { onClose: () => void }) => {
   )
 }
 
+const RulesForm = keptForm(
+  ({ itemId }: FormProps) => ({
+    name: `rules.${itemId}`,
+    about: { kind: 'item', id: itemId, itemId },
+    what: 'form',
+  }),
+  Form,
+)
+
 /** By which rules the list is ordered, in words, and the way to change them in place. */
 export const RulesPanel = () => {
-  const [open, setOpen] = useState(false)
+  const itemId = useMeeting(({ agenda }) => floorItemId(agenda))
+  const [open, setOpen] = useState<{ readonly itemId: string | null }>()
   const button = useRef<HTMLButtonElement>(null)
   const tell = useText()
   const own = useMeeting(({ floor, agenda }) => ownRules(floor, floorItemId(agenda)) !== null)
-  useKey('r', () => setOpen(true))
+  useKey('r', () => setOpen((before) => before ?? { itemId }))
   const close = () => {
-    setOpen(false)
+    setOpen(undefined)
     button.current?.focus()
   }
   return (
@@ -176,16 +190,16 @@ export const RulesPanel = () => {
         <Button
           ref={button}
           size="small"
-          aria-expanded={open}
+          aria-expanded={open !== undefined}
           aria-keyshortcuts="R"
-          onClick={() => setOpen(!open)}
+          onClick={() => setOpen(open ? undefined : { itemId })}
         >
           <Say it={fairDesk.change} />
           <Key name="R" />
         </Button>
       </div>
       <PaceWords onlyLate />
-      {open && <Form onClose={close} />}
+      {open && <RulesForm key={open.itemId} itemId={open.itemId} onClose={close} />}
     </section>
   )
 }

@@ -9,6 +9,8 @@ import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
+import { useFields } from '../ui/use-fields.ts'
 import { RulingPoll } from './RulingPoll.tsx'
 
 /** The point of order that is being made, or was made just now, and waits for its ruling. */
@@ -17,8 +19,10 @@ export const toRuleOn = (floor: Floor): FloorRequest | undefined =>
 
 const rulings = ['upheld', 'not-upheld', 'noted'] as const
 
-const Rule = ({ request }: { request: FloorRequest }) => {
-  const [text, setText] = useState('')
+const RuleForm = ({ request }: { request: FloorRequest }) => {
+  const { fields, set, clear } = useFields({ text: '' })
+  const { text } = fields
+  const settled = useSettled()
   const tell = useText()
   const title = tell(fairDesk.rulingTitle, { code: useWho()(request).code })
   return (
@@ -32,6 +36,11 @@ const Rule = ({ request }: { request: FloorRequest }) => {
             size="small"
             whyShown="on-focus"
             done={tell(fairDesk.ruled)}
+            onAnswer={({ ok }) => {
+              if (!ok) return
+              clear()
+              settled()
+            }}
           >
             <Say it={fairDesk[ruling]} />
           </Act>
@@ -46,12 +55,20 @@ const Rule = ({ request }: { request: FloorRequest }) => {
           dir="auto"
           maxLength={280}
           value={text}
-          onChange={({ target }) => setText(target.value)}
+          onChange={({ target }) => set({ text: target.value })}
         />
       </label>
     </section>
   )
 }
+
+const Rule = lastingForm(
+  ({ request: { id } }: { request: FloorRequest }) => ({
+    name: `ruling.${id}`,
+    about: { kind: 'ruling', id },
+  }),
+  RuleForm,
+)
 
 const Appeal = ({ ruling, onSeen }: { ruling: Ruling; onSeen: () => void }) => {
   const who = useWho()

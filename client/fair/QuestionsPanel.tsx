@@ -13,6 +13,7 @@ import { useClient, useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { Disclosure, Meter } from '../ui/pieces.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import style from './fair.module.css'
@@ -204,8 +205,13 @@ const preparedAs = (text: string): string | undefined =>
     .getState()
     .replica?.state.around.questions.findLast((one) => one.status === 'prepared' && one.text === text)?.id
 
-/** A question for an item: kept for later, or put at once. */
-export const NewQuestion = ({ itemId, withOpen }: { itemId: string; withOpen: boolean }) => {
+interface NewProps {
+  readonly itemId: string
+  readonly withOpen: boolean
+}
+
+const NewForm = ({ itemId, withOpen }: NewProps) => {
+  const settled = useSettled()
   const [text, setText] = useDraft(`question-${itemId}`)
   const { run, busy, failure } = useCommand()
   const isOpen = useMeeting((state) => openQuestion(state) !== undefined)
@@ -214,7 +220,10 @@ export const NewQuestion = ({ itemId, withOpen }: { itemId: string; withOpen: bo
   const why = words === '' ? tell(fairDesk.needText) : undefined
   const prepare = async () => {
     const done = await run({ type: 'prepareQuestion', itemId, text: words }, tell(fairDesk.prepared))
-    if (done) setText('')
+    if (done) {
+      setText('')
+      settled()
+    }
     return done
   }
   const put = async () => {
@@ -255,6 +264,15 @@ export const NewQuestion = ({ itemId, withOpen }: { itemId: string; withOpen: bo
     </form>
   )
 }
+
+/** A question for an item: kept for later, or put at once. */
+export const NewQuestion = lastingForm(
+  ({ itemId, withOpen }: NewProps) => ({
+    name: `question-in.${itemId}`,
+    about: { kind: 'item', id: itemId, ...(withOpen && { itemId }) },
+  }),
+  NewForm,
+)
 
 /** The questions of an item: what is prepared, and what was answered. */
 export const QuestionsOf = ({ itemId, withOpen }: { itemId: string; withOpen: boolean }) => {

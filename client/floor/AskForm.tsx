@@ -1,10 +1,10 @@
 import { type FormEvent, type ReactNode, type Ref, useId, useState } from 'react'
-import { floorItemId } from '../../shared/agenda/select.ts'
+import { floorItemId, itemOf } from '../../shared/agenda/select.ts'
 import type { Command } from '../../shared/commands.ts'
 import type { Capacity, FloorKind, Side } from '../../shared/floor/model.ts'
 import { isVotedOn } from '../../shared/floor/select.ts'
 import { organizationOf } from '../../shared/roster/select.ts'
-import { useDraft } from '../drafts.ts'
+import { moveDraft, useDraft } from '../drafts.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
@@ -12,7 +12,7 @@ import { useMay, useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field, TextArea, TextField } from '../ui/Fields.tsx'
-import { Disclosure } from '../ui/pieces.tsx'
+import { Banner, Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import fair from './fair.module.css'
 import { fairText } from './fair-messages.ts'
@@ -30,8 +30,10 @@ interface Extras {
   readonly organizationId: string
   readonly side: Side | null
   readonly speaksFor: readonly string[]
-  /** The item whose list this page shows. */
+  /** The item whose list was shown when the form was opened. */
   readonly itemId: string | null
+  /** The item that is on. */
+  readonly itemOn: string | null
 }
 
 /** A right of reply and a point of order are one's own. */
@@ -39,11 +41,12 @@ const forOthersToo = (kind: FloorKind) => kind === 'statement' || kind === 'repl
 
 const commandFor = (
   kind: FloorKind,
-  { note, as, of, organizationId, side, speaksFor, itemId }: Extras,
+  { note, as, of, organizationId, side, speaksFor, itemId, itemOn }: Extras,
 ): Command => ({
   type: 'requestFloor',
   kind,
-  expected: itemId,
+  // How the meeting is conducted does not depend on the item.
+  expected: kind === 'point-of-order' ? itemOn : itemId,
   ...(note.trim() && { note: note.trim() }),
   ...(as && { capacity: { as, of: of.trim() || '-' } }),
   ...(organizationId && { organizationId }),
@@ -52,8 +55,11 @@ const commandFor = (
 })
 
 const useExtras = () => {
-  const [note, setNote] = useDraft('note')
-  const [of, setOf] = useDraft('of')
+  const itemOn = useMeeting(({ agenda }) => floorItemId(agenda))
+  // What was begun under one item does not go to the list of another by itself.
+  const [itemId, setItem] = useState(itemOn)
+  const [note, setNote] = useDraft(`note.${itemId}`)
+  const [of, setOf] = useDraft(`of.${itemId}`)
   const [as, setAs] = useState<Extras['as']>('')
   const [organizationId, setOrganization] = useState('')
   const [side, setSide] = useState<Side | null>(null)
@@ -63,12 +69,15 @@ const useExtras = () => {
     setOf('')
     setAs('')
   }
-  const itemId = useMeeting(({ agenda }) => floorItemId(agenda))
-  const extras = { note, as, of, organizationId, side, speaksFor, itemId }
-  return { extras, setNote, setOf, setAs, setOrganization, setSide, setSpeaksFor, clear }
+  const moveOn = () => {
+    for (const name of ['note', 'of']) moveDraft(`${name}.${itemId}`, `${name}.${itemOn}`)
+    setItem(itemOn)
+  }
+  const extras = { note, as, of, organizationId, side, speaksFor, itemId, itemOn }
+  return { extras, setNote, setOf, setAs, setOrganization, setSide, setSpeaksFor, clear, moveOn }
 }
 
-type ExtraSetters = Omit<ReturnType<typeof useExtras>, 'clear'>
+type ExtraSetters = Omit<ReturnType<typeof useExtras>, 'clear' | 'moveOn'>
 
 const OrganizationChoice = ({ extras, setOrganization }: ExtraSetters) => {
   const roster = useMeeting((state) => state.roster)
@@ -171,6 +180,28 @@ const SideChoice = ({ extras, setSide }: ExtraSetters) => {
   )
 }
 
+/** The meeting has gone on since the form was opened: where the request goes is chosen anew. */
+const MovedOn = ({ extras: { itemId, itemOn }, onMove }: { extras: Extras; onMove: () => void }) => {
+  const agenda = useMeeting((state) => state.agenda)
+  const tell = useText()
+  const nameOf = (id: string | null) => {
+    const item = itemOf(agenda, id)
+    if (!item) return tell(floorText.noItem)
+    const { number, title } = item
+    return number === '' ? tell(floorText.itemTitled, { title }) : tell(floorText.itemShort, { number })
+  }
+  return (
+    <Banner kind="accent">
+      <span role="status">
+        <Say it={floorText.movedOn} with={{ next: nameOf(itemOn), item: nameOf(itemId) }} />
+      </span>
+      <Button size="small" onClick={onMove}>
+        <Say it={floorText.moveOn} with={{ next: nameOf(itemOn) }} />
+      </Button>
+    </Banner>
+  )
+}
+
 /** The reason that stands in the way of several kinds: it is said once for all of them. */
 const useSharedReason = (extras: Extras): string | undefined => {
   const inWords = useRefusalText()
@@ -241,6 +272,7 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
   // Where nothing was voted on there is nothing to explain, and nothing is offered.
   const hasVote = useMeeting(({ polls, agenda }) => isVotedOn(polls, floorItemId(agenda)))
   const shared = { id: useId(), words: useSharedReason(fields.extras) }
+  const hasMoved = fields.extras.itemId !== fields.extras.itemOn
   const button = { extras: fields.extras, shared, onSent: sent }
   return (
     <div className={style.form}>
@@ -252,6 +284,7 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
           <Say it={common.cancel} />
         </Button>
       </div>
+      {hasMoved && <MovedOn extras={fields.extras} onMove={fields.moveOn} />}
       <OrganizationChoice {...fields} />
       <SideChoice {...fields} />
       <ExtraFields {...fields} missing={missing && incomplete} />

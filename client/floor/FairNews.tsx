@@ -9,13 +9,13 @@ import { useActedFor, useCodes } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { fairText, ruleText } from './fair-messages.ts'
-import { useGuestItems } from './GuestItems.tsx'
-import { useOwnInvitation } from './InvitationCard.tsx'
+import { useGuestItems } from './guest-items.ts'
+import { useOwnInvitation } from './invitation.ts'
 import { useClosingText, useListClosesAt } from './ListCloses.tsx'
 import { useRuleChange, useRulesInForce, useRulesText } from './RulesInForce.tsx'
 import { rulingKey } from './Rulings.tsx'
 import { useAskedFor } from './SpeaksFor.tsx'
-import { useTourTurn } from './TourCard.tsx'
+import { useTourTurn } from './tour-turn.ts'
 
 /** Something to be told once. What is for this person alone is told to late joiners too, and calls them. */
 interface News {

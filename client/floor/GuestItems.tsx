@@ -1,23 +1,15 @@
-import { useMemo } from 'react'
 import type { Item } from '../../shared/agenda/model.ts'
 import { clockItem, project, sittingOf } from '../../shared/agenda/select.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import { guestItems, isAt } from '../../shared/roster/guests.ts'
+import { isAt } from '../../shared/roster/guests.ts'
 import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
-import { useMeeting, useViewer } from '../store.ts'
+import { useMeeting } from '../store.ts'
 import { useDay, useTimes, useToday, zoneName } from '../times.ts'
 import { Card } from './Card.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-
-/** The items that whoever looks is a guest for; undefined for who is here for the whole meeting. */
-export const useGuestItems = (): readonly Item[] | undefined => {
-  const { personId } = useViewer()
-  const agenda = useMeeting((state) => state.agenda)
-  const roster = useMeeting((state) => state.roster)
-  return useMemo(() => guestItems({ agenda, roster }, personId), [agenda, roster, personId])
-}
+import { useGuestItems } from './guest-items.ts'
 
 const Expected = ({ item }: { item: Item }) => {
   const agenda = useMeeting((state) => state.agenda)

@@ -5,13 +5,15 @@ import { answeredCount } from '../../shared/rounds/select.ts'
 import { useDraft } from '../drafts.ts'
 import { useCurrentList, useListed } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useActedFor, useCodes, useWho } from '../people.ts'
+import { useActedFor, useCodes } from '../people.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextArea } from '../ui/Fields.tsx'
-import { Disclosure, Meter, OrganizationName } from '../ui/pieces.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
+import { Disclosure, Meter } from '../ui/pieces.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { Answers } from './Answers.tsx'
 import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
@@ -27,9 +29,10 @@ interface OwnProps {
   readonly card: RefObject<HTMLElement | null>
 }
 
-const WriteAnswer = ({ question, organizationId, card }: OwnProps) => {
+const AnswerForm = ({ question, organizationId, card }: OwnProps) => {
   const [text, setText] = useDraft(`answer.${question.id}`)
   const [missing, setMissing] = useState(false)
+  const settled = useSettled()
   const [wasDrafted] = useState(text !== '')
   const { run, busy, failure } = useCommand()
   const [code = ''] = useCodes()([organizationId])
@@ -41,6 +44,7 @@ const WriteAnswer = ({ question, organizationId, card }: OwnProps) => {
     const command = { type: 'answerQuestion', questionId: question.id, organizationId, text } as const
     if (!(await run(command, tell(fairText.sent, { code })))) return
     setText('')
+    settled()
     card.current?.focus({ preventScroll: true })
   }
   return (
@@ -62,6 +66,11 @@ const WriteAnswer = ({ question, organizationId, card }: OwnProps) => {
     </Disclosure>
   )
 }
+
+const WriteAnswer = lastingForm(
+  ({ question: { id } }: OwnProps) => ({ name: `answer.${id}`, about: { kind: 'question', id } }),
+  AnswerForm,
+)
 
 /** What an organization outside the Steering Group can still do, and what it has done. */
 const OwnAnswer = ({ question, organizationId, card }: OwnProps) => {
@@ -121,52 +130,6 @@ const SteeringWaits = () => {
     <p className={held ? style.strong : style.soft}>
       <Say it={held ? fairText.steeringHeld : fairText.steeringWaits} />
     </p>
-  )
-}
-
-const Written = ({ answers }: { answers: SetQuestion['answers'] }) => {
-  const who = useWho()
-  const written = answers
-    .filter(({ text }) => text !== null)
-    .map((answer) => ({ ...answer, ...who(answer) }))
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
-  return (
-    <ul className={style.answers}>
-      {written.map(({ organizationId, code, name, title, text }) => (
-        <li key={organizationId}>
-          <OrganizationName code={code} name={name} title={title} layout="line" />
-          <p className={style.answerText} dir="auto">
-            {text}
-          </p>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** Who has answered and how, for all to read. */
-export const Answers = ({
-  question: { answers },
-  open = false,
-}: {
-  question: SetQuestion
-  open?: boolean
-}) => {
-  const spoken = answers.filter(({ text }) => text === null).map(({ organizationId }) => organizationId)
-  const count = answers.filter(({ text }) => text !== null).length
-  return (
-    <>
-      {spoken.length > 0 && (
-        <p className={style.soft}>
-          <Say it={fairText.spokenAnswers} with={{ codes: <Codes of={[...new Set(spoken)]} /> }} />
-        </p>
-      )}
-      {count > 0 && (
-        <Disclosure open={open} summary={<Say it={fairText.writtenAnswers} with={{ count }} />}>
-          <Written answers={answers} />
-        </Disclosure>
-      )}
-    </>
   )
 }
 

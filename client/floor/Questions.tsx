@@ -3,9 +3,9 @@ import { answeredCount } from '../../shared/rounds/select.ts'
 import { useListed } from '../listed.ts'
 import { Say } from '../messages/Say.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
+import { Answers } from './Answers.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
-import { Answers } from './QuestionCard.tsx'
 
 /** Set questions of the item whose round is closed: what was answered stays to be read. */
 export const Questions = () => {

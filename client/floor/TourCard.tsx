@@ -9,15 +9,10 @@ import { Card } from './Card.tsx'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
+import { useTourTurn } from './tour-turn.ts'
 
 /** Those who are still to be called, in order. */
 export const leftInTour = ({ waiting, later }: Tour): readonly string[] => [...waiting, ...later]
-
-/** Who has the floor in the tour at this moment. */
-export const useTourTurn = (tour: Tour | null): string | undefined => {
-  const speaker = useMeeting(({ floor }) => floor.current?.request.organizationId)
-  return tour !== null && speaker !== undefined && tour.called.at(-1) === speaker ? speaker : undefined
-}
 
 const stateOf = (tour: Tour, id: string) => {
   if (tour.passed.includes(id)) return fairText.tourPassed

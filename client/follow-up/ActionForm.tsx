@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Action } from '../../shared/actions/model.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
@@ -8,9 +7,11 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import style from './follow-up.module.css'
 import { followEditText as words } from './messages.ts'
 
@@ -56,16 +57,16 @@ interface ActionFormProps {
   readonly onClose: () => void
 }
 
-/** Who does it and until when; of a new one also what. */
-export const ActionForm = ({ action, openers, onClose }: ActionFormProps) => {
+const Form = ({ action, openers, onClose }: ActionFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const items = useMeeting((state) => state.agenda.items)
-  const [text, setText] = useState('')
-  const [itemId, setItem] = useState('')
-  const [owner, setOwner] = useState(action?.owner ?? '')
-  const [ownerIds, setOwners] = useState<readonly string[]>(action?.ownerIds ?? [])
-  const [due, setDue] = useState(action?.due ?? '')
+  const form = useFields({
+    ...{ text: '', itemId: '', owner: action?.owner ?? '' },
+    ...{ ownerIds: action?.ownerIds ?? [], due: action?.due ?? '' },
+  })
+  const { set } = form
+  const { text, itemId, owner, ownerIds, due } = form.fields
   const { run, busy, failure } = useCommand()
   const said = { owner: owner.trim(), ownerIds: [...ownerIds], due: due || null }
   const command: CommandOf<'trackAction'> | CommandOf<'changeAction'> = action
@@ -80,7 +81,7 @@ export const ActionForm = ({ action, openers, onClose }: ActionFormProps) => {
     <FormFrame
       title={<Say it={action ? words.editTitle : words.newAction} />}
       openers={openers}
-      source={action && [action.owner, action.ownerIds, action.due]}
+      of={action && form}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -94,23 +95,23 @@ export const ActionForm = ({ action, openers, onClose }: ActionFormProps) => {
               label={<Say it={words.text} />}
               maxLength={2000}
               value={text}
-              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              onChange={({ currentTarget }) => set({ text: currentTarget.value })}
             />
           </div>
         )}
-        <Owners ownerIds={ownerIds} onChange={setOwners} />
+        <Owners ownerIds={ownerIds} onChange={(ids) => set({ ownerIds: ids })} />
         <TextField
           label={<Say it={words.owner} />}
           hint={<Say it={words.ownerHint} />}
           maxLength={200}
           value={owner}
-          onChange={({ currentTarget }) => setOwner(currentTarget.value)}
+          onChange={({ currentTarget }) => set({ owner: currentTarget.value })}
         />
         <TextField
           type="date"
           label={<Say it={words.due} />}
           value={due}
-          onChange={({ currentTarget }) => setDue(currentTarget.value)}
+          onChange={({ currentTarget }) => set({ due: currentTarget.value })}
         />
         {!action && (
           <SelectField
@@ -125,10 +126,19 @@ export const ActionForm = ({ action, openers, onClose }: ActionFormProps) => {
                   label: [number, title].filter(Boolean).join('. '),
                 })),
             ]}
-            onChange={setItem}
+            onChange={(id) => set({ itemId: id })}
           />
         )}
       </div>
     </FormFrame>
   )
 }
+
+/** Who does it and until when; of a new one also what. */
+export const ActionForm = keptForm(
+  ({ action }: ActionFormProps) => ({
+    name: `action.${action?.id ?? ''}`,
+    about: { kind: 'action', id: action?.id ?? null },
+  }),
+  Form,
+)

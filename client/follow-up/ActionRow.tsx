@@ -10,20 +10,28 @@ import { Button } from '../ui/Button.tsx'
 import { CodeList } from '../ui/CodeList.tsx'
 import { TextArea } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import style from './follow-up.module.css'
 import { followText } from './messages.ts'
 import { shortened, statuses } from './reading.ts'
 
 const reportId = (id: string) => `report-${id}`
 
-const ReportForm = ({ action, onClose }: { action: Action; onClose: () => void }) => {
+interface ReportProps {
+  readonly action: Action
+  readonly onClose: () => void
+}
+
+const Report = ({ action, onClose }: ReportProps) => {
   const tell = useText()
   const inWords = useRefusalText()
-  const [status, setStatus] = useState(action.status)
-  const [text, setText] = useState('')
+  const form = useFields({ status: action.status, text: '' })
+  const { set } = form
+  const { status, text } = form.fields
   const { run, busy, failure } = useCommand()
   const command = { type: 'reportAction' as const, actionId: action.id, status, text: text.trim() }
   const refused = useMay(command)
@@ -36,7 +44,7 @@ const ReportForm = ({ action, onClose }: { action: Action; onClose: () => void }
     <FormFrame
       title={<Say it={followText.reportTitle} />}
       openers={[reportId(action.id)]}
-      source={action.status}
+      of={form}
       save={<Say it={followText.sendReport} />}
       why={busy ? undefined : why}
       failure={failure}
@@ -48,7 +56,7 @@ const ReportForm = ({ action, onClose }: { action: Action; onClose: () => void }
         label={<Say it={followText.status} />}
         value={status}
         options={statuses.map((value) => ({ value, label: tell(followText[value]) }))}
-        onChange={setStatus}
+        onChange={(next) => set({ status: next })}
       />
       <TextArea
         label={<Say it={followText.words} />}
@@ -56,11 +64,16 @@ const ReportForm = ({ action, onClose }: { action: Action; onClose: () => void }
         rows={3}
         maxLength={2000}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ text: currentTarget.value })}
       />
     </FormFrame>
   )
 }
+
+const ReportForm = keptForm(
+  ({ action: { id } }: ReportProps) => ({ name: `report.${id}`, about: { kind: 'action', id } }),
+  Report,
+)
 
 const Owner = ({ action: { ownerIds, owner } }: { action: Action }) => {
   const codeOf = useCodeOf()

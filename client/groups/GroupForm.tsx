@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Group, GroupState } from '../../shared/groups/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
@@ -6,8 +5,10 @@ import { useMay, useMeeting } from '../store.ts'
 import desk from '../ui/desk.module.css'
 import { Choice, TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { groupsText, groupsEditText as words } from './messages.ts'
 
 const states: readonly GroupState[] = ['proposed', 'scoping', 'active', 'on-hold', 'completed', 'disbanded']
@@ -58,18 +59,17 @@ interface GroupFormProps {
   readonly onClose: () => void
 }
 
-/** A group of the register: all but who is in it. */
-export const GroupForm = ({ group, openers, onClose }: GroupFormProps) => {
+const Form = ({ group, openers, onClose }: GroupFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const items = useMeeting((state) => state.agenda.items)
-  const [fields, setFields] = useState(() => fieldsOf(group))
-  const [open, setOpen] = useState(false)
+  const form = useFields({ ...fieldsOf(group), open: false })
+  const { set } = form
+  const { open, ...fields } = form.fields
   const { run, busy, failure } = useCommand()
   const command = commandFor(group, fields, open)
   const refused = useMay({ ...command, name: command.name || '–' })
   const why = command.name === '' ? tell(words.needName) : refused && inWords(refused)
-  const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }))
   const save = async () => {
     const done = group ? tell(words.saved) : tell(words.added, { group: command.name })
     if (await run(command, done)) onClose()
@@ -78,7 +78,7 @@ export const GroupForm = ({ group, openers, onClose }: GroupFormProps) => {
     <FormFrame
       title={<Say it={group ? words.editTitle : words.newGroup} />}
       openers={openers}
-      source={fieldsOf(group)}
+      of={group && form}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -152,9 +152,18 @@ export const GroupForm = ({ group, openers, onClose }: GroupFormProps) => {
         <Choice
           label={<Say it={words.openAtOnce} />}
           checked={open}
-          onChange={({ currentTarget }) => setOpen(currentTarget.checked)}
+          onChange={({ currentTarget }) => set({ open: currentTarget.checked })}
         />
       )}
     </FormFrame>
   )
 }
+
+/** A group of the register: all but who is in it. */
+export const GroupForm = keptForm(
+  ({ group }: GroupFormProps) => ({
+    name: `group.${group?.id ?? ''}`,
+    about: { kind: 'group', id: group?.id ?? null },
+  }),
+  Form,
+)

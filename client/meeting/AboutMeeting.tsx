@@ -1,10 +1,12 @@
-import { useState } from 'react'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
+import { MeanwhileBanner } from '../ui/FormFrame.tsx'
+import { lastingForm } from '../ui/FormSlot.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { meetingWords } from './messages.ts'
 import { ZoneSelect } from './ZoneSelect.tsx'
 
@@ -42,13 +44,12 @@ export const AboutFields = ({ about: { title, body, zone }, onChange }: AboutFie
   </div>
 )
 
-/** Changes the title, body and zone of the meeting that this page is in. */
-export const DescribeMeeting = () => {
+const Describe = () => {
   const tell = useText()
   const inWords = useRefusalText()
   const { title, body, zone } = useMeeting((state) => state.meeting)
-  const [changes, setChanges] = useState<Partial<About>>({})
-  const about = { title, body, zone, ...changes }
+  const form = useFields<About>({ title, body, zone })
+  const about = form.fields
   const command = {
     type: 'describeMeeting' as const,
     title: about.title.trim(),
@@ -64,7 +65,7 @@ export const DescribeMeeting = () => {
         ? tell(meetingWords.needZone)
         : refused && inWords(refused)
   const save = async () => {
-    if (await run(command, tell(meetingWords.saved))) setChanges({})
+    if (await run(command, tell(meetingWords.saved))) form.clear()
   }
   return (
     <form
@@ -74,9 +75,10 @@ export const DescribeMeeting = () => {
         if (why === undefined) void save()
       }}
     >
-      <AboutFields about={about} onChange={(change) => setChanges((before) => ({ ...before, ...change }))} />
+      {!busy && <MeanwhileBanner {...form} />}
+      <AboutFields about={about} onChange={form.set} />
       {failure && <p>{failure}</p>}
-      {(Object.keys(changes).length > 0 || busy) && (
+      {(Object.keys(form.own).length > 0 || busy) && (
         <div>
           <Button type="submit" look="primary" busy={busy} why={busy ? undefined : why}>
             <Say it={meetingWords.save} />
@@ -86,3 +88,9 @@ export const DescribeMeeting = () => {
     </form>
   )
 }
+
+/** Changes the title, body and zone of the meeting that this page is in. */
+export const DescribeMeeting = lastingForm(
+  () => ({ name: 'meeting', about: { kind: 'nothing', id: null } }),
+  Describe,
+)

@@ -1,19 +1,23 @@
 import { useEffect, useRef } from 'react'
+import { openQuestion } from '../../shared/floor/list.ts'
 import { Now } from '../agenda/Now.tsx'
 import { ChatLabel } from '../chat/ChatLabel.tsx'
 import { PauseNotice } from '../chat/ChatMode.tsx'
-import { HandCard } from '../chat/HandCard.tsx'
+import { useAsked } from '../chat/hand-offer.ts'
 import { AskForFloor } from '../floor/AskForFloor.tsx'
-import { PersonalCards, RoundCards } from '../floor/FairCards.tsx'
 import { FloorTab } from '../floor/FloorTab.tsx'
-import { GuestItems } from '../floor/GuestItems.tsx'
+import { useGuestItems } from '../floor/guest-items.ts'
+import { useOwnInvitation } from '../floor/invitation.ts'
 import { PlainAsk } from '../floor/PlainAsk.tsx'
+import { RulingCard } from '../floor/Rulings.tsx'
 import { NextSpeakers, Speaking } from '../floor/Speaking.tsx'
+import { useAskedFor } from '../floor/SpeaksFor.tsx'
 import { laterPart } from '../LaterPart.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePlace } from '../place.ts'
 import { useMeeting, useRehearsal, useViewer } from '../store.ts'
+import { FormHome } from '../ui/FormHome.tsx'
 import { useKey } from '../ui/keys.ts'
 import { type Tab, Tabs } from '../ui/Tabs.tsx'
 import { UndoToasts } from '../ui/UndoToasts.tsx'
@@ -62,6 +66,21 @@ const Work = laterPart(
   () => import('./Work.tsx'),
   (part) => part.Work,
 )
+const PersonalCards = laterPart(
+  'panel/PersonalCards.tsx',
+  () => import('./PersonalCards.tsx'),
+  (part) => part.PersonalCards,
+)
+const GuestItems = laterPart(
+  'floor/GuestItems.tsx',
+  () => import('../floor/GuestItems.tsx'),
+  (part) => part.GuestItems,
+)
+const RoundCards = laterPart(
+  'floor/RoundCards.tsx',
+  () => import('../floor/RoundCards.tsx'),
+  (part) => part.RoundCards,
+)
 const GroupSheets = laterPart(
   'groups/Sheets.tsx',
   () => import('../groups/Sheets.tsx'),
@@ -78,6 +97,23 @@ const Polls = () => {
 const Sheets = () => {
   const hasGroups = useMeeting((state) => state.groups.groups.length > 0)
   return hasGroups ? <GroupSheets /> : null
+}
+
+/** What somebody is asked alone, once they are. */
+const Personal = () => {
+  const isInvited = useOwnInvitation() !== undefined
+  const isNamed = useAskedFor().length > 0
+  const isOffered = useAsked() !== undefined
+  return isInvited || isNamed || isOffered ? <PersonalCards /> : null
+}
+
+/** For a guest, the items that they are here for. */
+const Guest = () => (useGuestItems() === undefined ? null : <GuestItems />)
+
+/** A set question or a tour, once there is one. */
+const Round = () => {
+  const isOn = useMeeting((state) => state.around.tour !== null || openQuestion(state) !== undefined)
+  return isOn ? <RoundCards /> : null
 }
 
 type Tabbed = 'floor' | 'chat' | 'decisions' | 'agenda' | 'documents' | 'people' | 'work'
@@ -163,9 +199,8 @@ export const Panel = () => {
           <Part name="polls">
             <Polls />
           </Part>
-          <PersonalCards />
-          <Part name="hand">
-            <HandCard />
+          <Part name="personal">
+            <Personal />
           </Part>
           <Part name="pause">
             <PauseNotice />
@@ -177,12 +212,19 @@ export const Panel = () => {
             <Sheets />
           </Part>
           <Part name="guest-items">
-            <GuestItems />
+            <Guest />
           </Part>
           <Part name="speaking">
             <Speaking withDock={isOpen && role !== 'stage'} />
           </Part>
-          <RoundCards />
+          <Part name="ruling">
+            <RulingCard />
+          </Part>
+          <FormHome name="round">
+            <Part name="round">
+              <Round />
+            </Part>
+          </FormHome>
           <Part name="next">
             <NextSpeakers />
           </Part>

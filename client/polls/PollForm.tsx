@@ -18,9 +18,11 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Choice, TextArea, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { pollEditWords } from './edit-messages.ts'
 import { allMethods, methodText } from './methods.ts'
 import { PollPreview } from './PollPreview.tsx'
@@ -367,17 +369,14 @@ interface PollFormProps {
   readonly onClose: () => void
 }
 
-/** Prepares a poll, or puts it at once. The form shows what the kind needs, and the poll as everybody will have it. */
-export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): ReactNode => {
+const Form = ({ poll, start, openers, onClose }: PollFormProps): ReactNode => {
   const tell = useText()
   const inWords = useRefusalText()
   const polls = useMeeting((state) => state.polls)
-  const [fields, setFields] = useState<PollFields>(() =>
-    poll ? fieldsOf(draftOf(polls, poll)) : { ...emptyFields, ...start },
-  )
+  const form = useFields<PollFields>(poll ? fieldsOf(draftOf(polls, poll)) : { ...emptyFields, ...start })
+  const { fields, set } = form
   const { run, busy, failure } = useCommand()
   const [openFailure, setOpenFailure] = useState<string>()
-  const set = (change: Partial<PollFields>) => setFields((before) => ({ ...before, ...change }))
   const draft = draftFrom(fields)
   const command = poll
     ? { type: 'changePoll' as const, pollId: poll.id, poll: draft }
@@ -407,7 +406,7 @@ export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): Reac
       <FormFrame
         title={<Say it={isNew ? pollEditWords.newPoll : pollEditWords.changePoll} />}
         openers={openers}
-        source={poll && draftOf(polls, poll)}
+        of={poll && form}
         save={isNew ? <Say it={pollEditWords.save} /> : undefined}
         why={busy ? undefined : why}
         failure={failure ?? openFailure}
@@ -425,11 +424,11 @@ export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): Reac
         <div className={desk.stack}>
           <div className={desk.fields}>
             <div className={desk.full}>
-              <MethodField fields={fields} onFields={setFields} />
+              <MethodField fields={fields} onFields={set} />
             </div>
             {isNew && isInWords(fields.method) && (
               <div className={desk.full}>
-                <SampleField onFields={(next) => setFields({ ...next, method: fields.method })} />
+                <SampleField onFields={(next) => set({ ...next, method: fields.method })} />
               </div>
             )}
             <Head fields={fields} set={set} />
@@ -443,3 +442,12 @@ export const PollForm = ({ poll, start, openers, onClose }: PollFormProps): Reac
     </div>
   )
 }
+
+/** Prepares a poll, or puts it at once. The form shows what the kind needs, and the poll as everybody will have it. */
+export const PollForm = keptForm(
+  ({ poll, start }: PollFormProps) => ({
+    name: poll ? `poll.${poll.id}` : `poll-in.${start?.title ?? ''}`,
+    about: { kind: 'poll', id: poll?.id ?? null },
+  }),
+  Form,
+)

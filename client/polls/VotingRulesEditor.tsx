@@ -8,8 +8,11 @@ import { useMay, useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
+import { MeanwhileBanner } from '../ui/FormFrame.tsx'
+import { lastingForm } from '../ui/FormSlot.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import style from './poll-edit.module.css'
 import {
   abstentionChoices,
@@ -112,19 +115,18 @@ const OfAll = ({ rules, onChange }: EditProps) => {
   )
 }
 
-/** How the body decides, and whose answer counts. Nothing changes until it is set. */
-export const VotingRulesEditor = () => {
+const Form = () => {
   const set = useMeeting((state) => state.polls.rules)
-  const [edited, setEdited] = useState<VotingRules>()
+  const form = useFields<VotingRules>(set)
+  const rules = form.fields
   const { run, busy, failure } = useCommand()
   const inWords = useRefusalText()
   const tell = useText()
-  const rules = edited ?? set
   const refused = useMay({ type: 'setVotingRules', rules })
-  const isSame = JSON.stringify(rules) === JSON.stringify(set)
+  const isSame = Object.keys(form.changed).length === 0
   const why = refused ? inWords(refused) : isSame ? tell(ruleEditWords.unchanged) : undefined
   const save = async () => {
-    if (await run({ type: 'setVotingRules', rules }, tell(ruleEditWords.isSet))) setEdited(undefined)
+    if (await run({ type: 'setVotingRules', rules }, tell(ruleEditWords.isSet))) form.clear()
   }
   return (
     <div className={desk.stack}>
@@ -132,6 +134,7 @@ export const VotingRulesEditor = () => {
         <Say it={ruleEditWords.help} />
       </p>
       <p className={style.inWords}>{votingRulesInWords(rules, tell)}</p>
+      {!busy && <MeanwhileBanner {...form} />}
       <div className={style.rulesBox}>
         <dl className={style.rules}>
           <Rule label={ruleEditWords.deciding}>
@@ -139,11 +142,11 @@ export const VotingRulesEditor = () => {
               label={ruleEditWords.deciding}
               choices={{ consensus: ruleEditWords.consensus, majority: ruleEditWords.majority }}
               chosen={rules.deciding}
-              onChoose={(deciding) => setEdited({ ...rules, deciding })}
+              onChoose={(deciding) => form.set({ deciding })}
             />
           </Rule>
-          {rules.deciding === 'majority' && <OfMajority rules={rules} onChange={setEdited} />}
-          <OfAll rules={rules} onChange={setEdited} />
+          {rules.deciding === 'majority' && <OfMajority rules={rules} onChange={form.set} />}
+          <OfAll rules={rules} onChange={form.set} />
         </dl>
       </div>
       {failure && <strong>{failure}</strong>}
@@ -151,8 +154,8 @@ export const VotingRulesEditor = () => {
         <Button look="primary" why={why} whyShown="on-focus" busy={busy} onClick={() => void save()}>
           <Say it={ruleEditWords.set} />
         </Button>
-        {edited && (
-          <Button look="quiet" onClick={() => setEdited(undefined)}>
+        {Object.keys(form.own).length > 0 && (
+          <Button look="quiet" onClick={form.clear}>
             <Say it={common.cancel} />
           </Button>
         )}
@@ -160,6 +163,12 @@ export const VotingRulesEditor = () => {
     </div>
   )
 }
+
+/** How the body decides, and whose answer counts. Nothing changes until it is set. */
+export const VotingRulesEditor = lastingForm(
+  () => ({ name: 'voting-rules', about: { kind: 'nothing', id: null } }),
+  Form,
+)
 
 const useMembers = () =>
   useOrganizations()

@@ -14,9 +14,11 @@ import { useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Choice, TextField } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { EmptyState } from '../ui/pieces.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import style from './prepare.module.css'
 
 /** Below this width one decision is in view at a time. */
@@ -66,12 +68,13 @@ const Card = ({ decision, isShown, onShow }: CardProps) => {
   )
 }
 
-/** A line for what was agreed in the discussion: one sentence and Enter. */
-const QuickAgreement = ({ item }: { item: Item }) => {
+const Quick = ({ item }: { item: Item }) => {
   const tell = useText()
   const inWords = useRefusalText()
   const [text, setText] = useDraft(`agreement-${item.id}`)
-  const [tabled, setTabled] = useState(false)
+  const { fields, set } = useFields({ tabled: false })
+  const { tabled } = fields
+  const settled = useSettled()
   const { run, busy, failure } = useCommand()
   const command = {
     ...{ type: 'draftDecision' as const, itemId: item.id, kind: 'agreement' as const, tabled },
@@ -82,7 +85,9 @@ const QuickAgreement = ({ item }: { item: Item }) => {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (why || busy) return
-    if (await run(command, tell(decisionEditWords.quickDone))) setText('')
+    if (!(await run(command, tell(decisionEditWords.quickDone)))) return
+    setText('')
+    settled()
   }
   return (
     <form
@@ -103,7 +108,7 @@ const QuickAgreement = ({ item }: { item: Item }) => {
       <Choice
         label={<Say it={decisionEditWords.quickTable} />}
         checked={tabled}
-        onChange={({ currentTarget }) => setTabled(currentTarget.checked)}
+        onChange={({ currentTarget }) => set({ tabled: currentTarget.checked })}
       />
       <Button type="submit" why={why} whyShown="on-focus" busy={busy}>
         <Say it={decisionEditWords.quickSave} />
@@ -111,6 +116,12 @@ const QuickAgreement = ({ item }: { item: Item }) => {
     </form>
   )
 }
+
+/** A line for what was agreed in the discussion: one sentence and Enter. */
+const QuickAgreement = lastingForm(
+  ({ item: { id } }: { item: Item }) => ({ name: `agreement.${id}`, about: { kind: 'item', id } }),
+  Quick,
+)
 
 interface ItemPartProps {
   readonly item: Item

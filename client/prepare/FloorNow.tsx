@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { FloorKind } from '../../shared/floor/model.ts'
 import { isListClosed } from '../../shared/floor/select.ts'
 import { organizationOf } from '../../shared/roster/select.ts'
@@ -17,10 +16,12 @@ import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { GentleList } from '../ui/GentleList.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { prepareWords } from './messages.ts'
 import style from './prepare.module.css'
 
@@ -113,16 +114,17 @@ const PersonChoice = ({ organizationId, personId, onChoose }: PersonChoiceProps)
   )
 }
 
-/** A hand for somebody in the room. What is typed stays until it is entered. */
-const EnterHand = () => {
+const Hand = () => {
   const tell = useText()
   const inWords = useRefusalText()
   const organizations = useOrganizations()
   const roster = useMeeting((state) => state.roster)
-  const [organizationId, setOrganizationId] = useState<string | null>(null)
-  const [personId, setPersonId] = useState(anybody)
-  const [kind, setKind] = useState<FloorKind>('statement')
-  const [note, setNote] = useState('')
+  const { fields, set, clear } = useFields({
+    ...{ organizationId: null as string | null, personId: anybody as string, note: '' },
+    kind: 'statement' as FloorKind,
+  })
+  const { organizationId, personId, kind, note } = fields
+  const settled = useSettled()
   const { run, busy, failure } = useCommand()
   const command = {
     type: 'addToFloor' as const,
@@ -137,10 +139,8 @@ const EnterHand = () => {
 
   const enter = async () => {
     if (!(await run(command, tell(prepareWords.handEntered, { code })))) return
-    setOrganizationId(null)
-    setPersonId(anybody)
-    setKind('statement')
-    setNote('')
+    clear()
+    settled()
   }
 
   return (
@@ -165,26 +165,27 @@ const EnterHand = () => {
           label: name === '' ? short : `${short} · ${name}`,
         }))}
         value={organizationId}
-        onChange={(id) => {
-          setOrganizationId(id)
-          setPersonId(anybody)
-        }}
+        onChange={(id) => set({ organizationId: id, personId: anybody })}
         nothing={tell(prepareWords.noOrganization)}
       />
       <div className={desk.fields}>
-        <PersonChoice organizationId={organizationId} personId={personId} onChoose={setPersonId} />
+        <PersonChoice
+          organizationId={organizationId}
+          personId={personId}
+          onChoose={(id) => set({ personId: id })}
+        />
         <SelectField
           label={<Say it={prepareWords.kind} />}
           value={kind}
           options={kinds.map((value) => ({ value, label: tell(common[value as 'statement']) }))}
-          onChange={setKind}
+          onChange={(next) => set({ kind: next })}
         />
       </div>
       <TextField
         label={<Say it={prepareWords.note} />}
         value={note}
         maxLength={140}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ note: currentTarget.value })}
       />
       {failure && <p className={style.failure}>{failure}</p>}
       <Button type="submit" wide why={busy ? undefined : why} busy={busy}>
@@ -193,6 +194,9 @@ const EnterHand = () => {
     </form>
   )
 }
+
+/** A hand for somebody in the room. What is typed stays until it is entered. */
+const EnterHand = lastingForm(() => ({ name: 'enter-hand', about: { kind: 'nothing', id: null } }), Hand)
 
 /** What is going on, at a glance, and the one thing that the secretariat does about it. */
 export const FloorNow = () => (

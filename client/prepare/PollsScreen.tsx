@@ -26,8 +26,10 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { Choice, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { OpenPollCard } from './OpenPollCard.tsx'
 import { preparePollWords } from './poll-messages.ts'
 import style from './prepare.module.css'
@@ -182,9 +184,15 @@ const likeIt = (fields: PollFields, title: string): PollFields => ({ ...fields, 
 
 // --- over ---
 
-const VoidForm = ({ poll, onClose }: { poll: Poll; onClose: () => void }) => {
+interface VoidProps {
+  readonly poll: Poll
+  readonly onClose: () => void
+}
+
+const Void = ({ poll, onClose }: VoidProps) => {
   const tell = useText()
-  const [reason, setReason] = useState('')
+  const { fields, set } = useFields({ reason: '' })
+  const { reason } = fields
   const { run, busy, failure } = useCommand()
   const save = async () => {
     const command = { type: 'voidPoll' as const, pollId: poll.id, reason: reason.trim() }
@@ -206,11 +214,16 @@ const VoidForm = ({ poll, onClose }: { poll: Poll; onClose: () => void }) => {
         hint={<Say it={preparePollWords.voidHelp} />}
         maxLength={300}
         value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        onChange={({ currentTarget }) => set({ reason: currentTarget.value })}
       />
     </FormFrame>
   )
 }
+
+const VoidForm = keptForm(
+  ({ poll: { id } }: VoidProps) => ({ name: `void.${id}`, about: { kind: 'poll', id } }),
+  Void,
+)
 
 const VoidAct = ({ poll }: { poll: Poll }) => {
   const tell = useText()

@@ -30,6 +30,7 @@ import { useMeeting, useNames, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { DeskPage } from '../ui/DeskPage.tsx'
 import desk from '../ui/desk.module.css'
+import { FormHome } from '../ui/FormHome.tsx'
 import { OrganizationName } from '../ui/pieces.tsx'
 import { UndoToasts } from '../ui/UndoToasts.tsx'
 import { WorkTabs } from '../ui/WorkTabs.tsx'
@@ -197,7 +198,9 @@ export const SecretariatDesk = () => {
         />
         {isWide && (
           <aside className={`${style.aside} for-screen`} aria-label={tell(prepareWords.tabFloor)}>
-            <FloorNow />
+            <FormHome name="aside">
+              <FloorNow />
+            </FormHome>
           </aside>
         )}
       </div>

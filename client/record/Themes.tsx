@@ -12,9 +12,11 @@ import { useDay, useTimeIn } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
+import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
 import { figures } from '../ui/figures.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { recordWords } from './messages.ts'
 import style from './record.module.css'
 
@@ -53,7 +55,7 @@ const useInterventions = (wanted: boolean): readonly Made[] | Failure | undefine
   return made
 }
 
-const Theme = ({ made }: { made: Made }) => {
+const ThemeForm = ({ made }: { made: Made }) => {
   const tell = useText()
   const inWords = useRefusalText()
   const day = useDay()
@@ -61,13 +63,17 @@ const Theme = ({ made }: { made: Made }) => {
   const zone = useMeeting((state) => state.meeting.zone)
   const tags = useMeeting((state) => state.record.tags)
   const before = tags.find(({ requestId }) => requestId === made.requestId)?.tag ?? ''
-  const [typed, setTyped] = useState<string>()
+  const form = useFields({ tag: before })
+  const { tag } = form.fields
+  const settled = useSettled()
   const { run, busy, failure } = useCommand()
-  const command = { type: 'tagIntervention', requestId: made.requestId, tag: typed ?? before } as const
+  const command = { type: 'tagIntervention', requestId: made.requestId, tag } as const
   const refused = useMay(command)
   const { code, name } = useWho()(made)
   const submit = async () => {
-    if (await run(command, tell(recordWords.themeSet))) setTyped(undefined)
+    if (!(await run(command, tell(recordWords.themeSet)))) return
+    form.clear()
+    settled()
   }
   return (
     <li>
@@ -90,11 +96,11 @@ const Theme = ({ made }: { made: Made }) => {
         </span>
         <TextField
           label={<Say it={recordWords.theme} with={{ code }} />}
-          value={typed ?? before}
+          value={tag}
           maxLength={60}
           list="themes"
           mistake={failure}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          onChange={({ currentTarget }) => form.set({ tag: currentTarget.value })}
         />
         <Button
           type="submit"
@@ -110,6 +116,11 @@ const Theme = ({ made }: { made: Made }) => {
     </li>
   )
 }
+
+const Theme = lastingForm(
+  ({ made }: { made: Made }) => ({ name: `theme.${made.requestId}`, about: { kind: 'nothing', id: null } }),
+  ThemeForm,
+)
 
 const OnItem = ({ item, made }: { item: Item | undefined; made: readonly Made[] }) => (
   <section className={desk.close}>

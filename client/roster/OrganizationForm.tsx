@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Membership, Organization, OrganizationKind } from '../../shared/roster/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
@@ -8,8 +7,10 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { rosterEditWords } from './edit-messages.ts'
 
 const kinds: readonly OrganizationKind[] = ['member', 'observer', 'guest']
@@ -103,14 +104,14 @@ interface OrganizationFormProps {
   readonly onClose: () => void
 }
 
-export const OrganizationForm = ({ organization, openers, onClose }: OrganizationFormProps) => {
+const Form = ({ organization, openers, onClose }: OrganizationFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
-  const [fields, setFields] = useState(() => fieldsOf(organization))
+  const form = useFields(fieldsOf(organization))
+  const { fields, set } = form
   const { run, busy, failure } = useCommand()
   const command = commandFor(organization, fields)
   const refused = useMay(command)
-  const set = (change: Partial<Fields>) => setFields((before) => ({ ...before, ...change }))
   const why =
     command.code === ''
       ? tell(rosterEditWords.needCode)
@@ -132,7 +133,7 @@ export const OrganizationForm = ({ organization, openers, onClose }: Organizatio
         )
       }
       openers={openers}
-      source={organization}
+      of={organization && form}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -188,3 +189,12 @@ export const OrganizationForm = ({ organization, openers, onClose }: Organizatio
     </FormFrame>
   )
 }
+
+/** An organization that is changed, or a new one. */
+export const OrganizationForm = keptForm(
+  ({ organization }: OrganizationFormProps) => ({
+    name: `organization.${organization?.id ?? ''}`,
+    about: { kind: 'organization', id: organization?.id ?? null },
+  }),
+  Form,
+)

@@ -11,9 +11,11 @@ import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
+import { keptForm } from '../ui/FormSlot.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useFields } from '../ui/use-fields.ts'
 import { rosterEditWords } from './edit-messages.ts'
 import { GuestItemsField } from './GuestItemsField.tsx'
 
@@ -115,6 +117,20 @@ const commandFor = (
   ...(items && { items }),
 })
 
+interface PersonFields {
+  readonly name: string
+  readonly role: SeatRole
+  readonly lines: readonly SeatLine[]
+  readonly items: readonly string[] | null
+}
+
+const fieldsOf = (person: Person | undefined, name: string, first: SeatLine): PersonFields => ({
+  name,
+  role: (person?.role as SeatRole | undefined) ?? 'delegate',
+  lines: person?.seats ?? [first],
+  items: person?.items ?? null,
+})
+
 interface PersonFormProps {
   /** Undefined for a new one. */
   readonly person?: Person | undefined
@@ -124,16 +140,16 @@ interface PersonFormProps {
   readonly onClose: () => void
 }
 
-export const PersonForm = ({ person, organizationId = null, openers, onClose }: PersonFormProps) => {
+const Form = ({ person, organizationId = null, openers, onClose }: PersonFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const known = useNames()[person?.id ?? ''] ?? ''
   const persons = useMeeting((state) => state.roster.persons)
-  const [name, setName] = useState(known)
-  const [role, setRole] = useState<SeatRole>((person?.role as SeatRole | undefined) ?? 'delegate')
-  const [lines, setLines] = useState<SeatLine[]>(() => person?.seats ?? [firstSeat(organizationId, persons)])
+  const [firstLine] = useState(() => firstSeat(organizationId, persons))
+  const form = useFields(fieldsOf(person, known, firstLine))
+  const { set } = form
+  const { name, role, lines, items } = form.fields
   const { run, busy, failure } = useCommand()
-  const [items, setItems] = useState<readonly string[] | null>(person?.items ?? null)
   const organizations = useMeeting((state) => state.roster.organizations)
   const seats = lines.filter(isChosen)
   const guest = isGuest({ organizations }, { role, seats })
@@ -156,7 +172,7 @@ export const PersonForm = ({ person, organizationId = null, openers, onClose }: 
     <FormFrame
       title={person ? <span dir="auto">{known}</span> : <Say it={rosterEditWords.newPerson} />}
       openers={openers}
-      source={[known, person?.role, person?.seats, person?.items]}
+      of={person && form}
       why={busy ? undefined : why}
       failure={failure}
       busy={busy}
@@ -182,17 +198,30 @@ export const PersonForm = ({ person, organizationId = null, openers, onClose }: 
           value={name}
           maxLength={200}
           required
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
+          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
         />
         <SelectField
           label={<Say it={rosterEditWords.role} />}
           value={role}
           options={roles.map((value) => ({ value, label: tell(common[value]) }))}
-          onChange={setRole}
+          onChange={(next) => set({ role: next })}
         />
       </div>
-      <SeatLines lines={lines} others={persons.filter((one) => one !== person)} onChange={setLines} />
-      {guest && <GuestItemsField chosen={items} onChange={setItems} />}
+      <SeatLines
+        lines={lines}
+        others={persons.filter((one) => one !== person)}
+        onChange={(next) => set({ lines: next })}
+      />
+      {guest && <GuestItemsField chosen={items} onChange={(next) => set({ items: next })} />}
     </FormFrame>
   )
 }
+
+/** A person who is changed, or a new one. */
+export const PersonForm = keptForm(
+  ({ person, organizationId }: PersonFormProps) => ({
+    name: person ? `person.${person.id}` : `person-in.${organizationId ?? ''}`,
+    about: person ? { kind: 'person', id: person.id } : { kind: 'organization', id: organizationId ?? null },
+  }),
+  Form,
+)

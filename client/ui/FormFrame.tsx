@@ -6,19 +6,24 @@ import { Say } from '../messages/Say.tsx'
 import { Button } from './Button.tsx'
 import desk from './desk.module.css'
 import { Banner } from './pieces.tsx'
+import type { SharedFields } from './use-fields.ts'
 
 const words = catalogue('form', {
   save: 'Save',
   changedMeanwhile:
     'Somebody else has changed this while you were at it. If you save, your version replaces theirs.',
+  changedElsewhere:
+    'Somebody else has changed this while you were at it. What they changed is shown here, and stays when you save.',
+  useTheirs: 'Use their version',
+  keepMine: 'Keep mine',
 })
 
 interface FormFrameProps {
   readonly title: ReactNode
   /** Ids or names of what gets the focus when the form closes: the first of them that is there. */
   readonly openers: readonly string[]
-  /** What it was opened with and what there is now: somebody else may have changed it. */
-  readonly source?: unknown
+  /** Its fields, where somebody else may change them too: see use-fields.ts. */
+  readonly of?: SharedFields | undefined
   readonly save?: ReactNode
   /** Why it cannot be saved now. */
   readonly why?: string | undefined
@@ -37,16 +42,37 @@ const focusFirst = (openers: readonly string[]) => {
   there?.focus()
 }
 
+/** What somebody else has changed while the form was open, and whose version will be saved. */
+export const MeanwhileBanner = ({ meanwhile, useTheirs, keepMine }: SharedFields) => {
+  const { followed, disputed } = meanwhile
+  if (followed.length + disputed.length === 0) return null
+  return (
+    <Banner kind="accent">
+      <span>
+        <Say it={disputed.length > 0 ? words.changedMeanwhile : words.changedElsewhere} />
+      </span>
+      {disputed.length > 0 && (
+        <>
+          <Button size="small" onClick={useTheirs}>
+            <Say it={words.useTheirs} />
+          </Button>
+          <Button size="small" onClick={keepMine}>
+            <Say it={words.keepMine} />
+          </Button>
+        </>
+      )}
+    </Banner>
+  )
+}
+
 /** A form in its place on the page: no dialog. Enter saves, Escape leaves, and the focus goes back where it came from. */
 export const FormFrame = (props: FormFrameProps) => {
-  const { title, openers, source, save, why, failure, busy, onSave, onCancel, more, children } = props
+  const { title, openers, of, save, why, failure, busy, onSave, onCancel, more, children } = props
   const form = useRef<HTMLFormElement>(null)
   const back = useRef(openers)
   back.current = openers
   const id = useId()
   useHold()
-  const opened = useRef(JSON.stringify(source))
-  const isChanged = !busy && JSON.stringify(source) !== opened.current
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
@@ -71,11 +97,7 @@ export const FormFrame = (props: FormFrameProps) => {
       <h3 className={desk.formTitle} id={id}>
         {title}
       </h3>
-      {isChanged && (
-        <Banner kind="accent">
-          <Say it={words.changedMeanwhile} />
-        </Banner>
-      )}
+      {of && !busy && <MeanwhileBanner {...of} />}
       {children}
       {failure && (
         <Banner>

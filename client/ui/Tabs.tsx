@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import { Part } from '../Part.tsx'
+import { FormHome } from './FormHome.tsx'
 import style from './pieces.module.css'
 
 export interface Tab<K extends string> {
@@ -68,9 +69,9 @@ export const Tabs = <K extends string>({ tabs, chosen, onChoose, label }: TabsPr
         tabIndex={0}
         className={style.tabPanel}
       >
-        <Part key={chosen} name={chosen}>
-          {tabs[at]?.content()}
-        </Part>
+        <FormHome key={chosen} name={chosen}>
+          <Part name={chosen}>{tabs[at]?.content()}</Part>
+        </FormHome>
       </div>
     </>
   )

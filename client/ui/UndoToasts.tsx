@@ -1,17 +1,29 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { Command } from '../../shared/commands.ts'
 import { putFaultsAway, useFaults } from '../faults.ts'
 import { app } from '../messages/app.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
+import { useMeeting } from '../store.ts'
 import { Act } from './Act.tsx'
 import { announce } from './announce.ts'
 import { Button } from './Button.tsx'
 import { dropWords, type LeftWords, useLeftWords } from './left-words.ts'
 import style from './pieces.module.css'
-import { dropUndo, type Undoable, useUndoable } from './undo.ts'
+import { dropUndo, type TakesBack, type Undoable, useUndoable } from './undo.ts'
 
-const Toast = ({ undoable: { key, text, command, ms } }: { undoable: Undoable }) => {
+/** What would take it back at this moment. */
+const useCommandNow = (command: TakesBack): Command | undefined => {
+  const now = useMeeting((state) => {
+    const found = typeof command === 'function' ? command(state) : command
+    return found && JSON.stringify(found)
+  })
+  return useMemo(() => (now === undefined ? undefined : (JSON.parse(now) as Command)), [now])
+}
+
+const Toast = ({ undoable: { key, text, command: takesBack, ms } }: { undoable: Undoable }) => {
   const [held, setHeld] = useState(false)
+  const command = useCommandNow(takesBack)
 
   useEffect(() => announce(text), [text])
 
@@ -31,9 +43,11 @@ const Toast = ({ undoable: { key, text, command, ms } }: { undoable: Undoable })
       onBlur={() => setHeld(false)}
     >
       <span>{text}</span>
-      <Act command={command} size="small" onAnswer={({ ok }) => ok && dropUndo(key)}>
-        <Say it={common.undo} />
-      </Act>
+      {command && (
+        <Act command={command} size="small" onAnswer={({ ok }) => ok && dropUndo(key)}>
+          <Say it={common.undo} />
+        </Act>
+      )}
     </li>
   )
 }
