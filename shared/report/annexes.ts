@@ -7,15 +7,16 @@ import { differencesInWords } from '../polls/points-put.ts'
 import { choiceWords, partResultInWords } from '../polls/result-words.ts'
 import { fewInWords } from '../polls/secret-ballots.ts'
 import { choicesOf, countOf } from '../polls/tally.ts'
-import type { Organization, Person, Roster } from '../roster/model.ts'
-import { byCode } from '../roster/select.ts'
+import type { FormerPerson, Organization, Person } from '../roster/model.ts'
+import { byCode, isFormer, personOf } from '../roster/select.ts'
+import { recordedOrganizations, recordedPersons } from '../roster/trace.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { type Block, line, type PaperRow } from './paper.ts'
 import type { Registered } from './pen.ts'
 import { registerOf } from './register.ts'
 import type { ReportContext } from './spoken.ts'
-import { codeOf, counted, dayInWords, fullName } from './words.ts'
+import { codeOf, counted, dayInWords, fullName, marked } from './words.ts'
 
 /** An annex before it has its letter. */
 export interface Annex {
@@ -82,19 +83,25 @@ const roleNames: Readonly<Partial<Record<Person['role'], string>>> = {
   secretariat: 'Secretariat',
 }
 
-const seatsIn = ({ persons }: Roster, { id }: Organization): Person[] => {
+const seatsIn = (persons: readonly FormerPerson[], { id }: Organization): FormerPerson[] => {
   const seated = persons.filter(({ seats }) => seats.some(({ organizationId }) => organizationId === id))
-  const isHead = (person: Person) =>
+  const isHead = (person: FormerPerson) =>
     person.seats.some(({ organizationId, seat }) => organizationId === id && seat === 'head')
   return [...seated.filter(isHead), ...seated.filter((one) => !isHead(one))]
 }
 
-const personName = ({ id, role, seats }: Person, names: Names, organization: Organization): string => {
+const personName = (
+  { id, role, seats }: FormerPerson,
+  { roster }: State,
+  names: Names,
+  organization: Organization,
+): string => {
   const office = roleNames[role]
   const seat = seats.find(({ organizationId }) => organizationId === organization.id)?.seat
   const place = office ?? (seat === 'head' ? 'head of delegation' : '')
   const name = names[id] ?? ''
-  return place === '' ? name : name === '' ? place : `${name} (${place})`
+  const whole = place === '' ? name : name === '' ? place : `${name} (${place})`
+  return marked(whole, !personOf(roster, id))
 }
 
 /** Sittings in which somebody of an organization was noted. */
@@ -118,12 +125,13 @@ const presence = (state: State, organization: Organization): string => {
 
 /** How many organizations were there, sitting by sitting, as a picture; none while no sitting was held. */
 export const attendancePicture = (state: State): Block[] => {
+  const organizations = recordedOrganizations(state)
   const rows = heldSittings(state).map(({ id, date, title }) => ({
     label: `${dayInWords(date)}${title === '' ? '' : `, ${title}`}`,
-    values: [state.roster.organizations.filter((one) => sittingsWith(state, one.id).includes(id)).length],
+    values: [organizations.filter((one) => sittingsWith(state, one.id).includes(id)).length],
   }))
   if (rows.length === 0) return []
-  const all = counted(state.roster.organizations.length, 'organization')
+  const all = counted(organizations.length, 'organization')
   return [
     {
       kind: 'bars',
@@ -136,15 +144,16 @@ export const attendancePicture = (state: State): Block[] => {
 }
 
 const participants = (state: State, names: Names): Block => {
+  const [organizations, persons] = [recordedOrganizations(state), recordedPersons(state)]
   const rows = kinds.flatMap((kind): PaperRow[] => {
-    const own = state.roster.organizations.filter((one) => one.kind === kind).sort(byCode)
+    const own = organizations.filter((one) => one.kind === kind).sort(byCode)
     if (own.length === 0) return []
     return [
       { group: kindNames[kind] },
       ...own.map((one) => [
-        fullName(one),
-        seatsIn(state.roster, one)
-          .map((person) => personName(person, names, one))
+        marked(fullName(one), isFormer(state.roster, one.id)),
+        seatsIn(persons, one)
+          .map((person) => personName(person, state, names, one))
           .filter((name) => name !== '')
           .join('; '),
         presence(state, one),
@@ -166,14 +175,16 @@ const participants = (state: State, names: Names): Block => {
 /** Attendance of every organization by sitting, absent ones too. */
 export const attendanceTable = (state: State): Block => {
   const held = heldSittings(state)
-  const rows = [...state.roster.organizations].sort(byCode).map(({ id, code }) => {
-    const there = sittingsWith(state, id)
-    return [
-      code,
-      ...held.map((sitting) => (there.includes(sitting.id) ? 'present' : 'absent')),
-      `${there.length} of ${held.length}`,
-    ]
-  })
+  const rows = recordedOrganizations(state)
+    .sort(byCode)
+    .map(({ id }) => {
+      const there = sittingsWith(state, id)
+      return [
+        codeOf(state.roster, id),
+        ...held.map((sitting) => (there.includes(sitting.id) ? 'present' : 'absent')),
+        `${there.length} of ${held.length}`,
+      ]
+    })
   return {
     kind: 'table',
     caption: 'Attendance by organization and sitting',
@@ -197,10 +208,11 @@ const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): 
   const units = poll.ballots
     .filter(({ answers }) => answers.some((one) => one.partId === partId && one.choice.includes(choice)))
     .map(({ unitId }) => unitId)
-  return state.roster.organizations
+  const { organizations, former = [] } = state.roster
+  return [...organizations, ...former]
     .filter(({ id }) => units.includes(id))
     .sort(byCode)
-    .map(({ code }) => code)
+    .map(({ id }) => codeOf(state.roster, id))
     .join(', ')
 }
 

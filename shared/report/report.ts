@@ -5,7 +5,9 @@ import type { Item } from '../agenda/model.ts'
 import { lineage } from '../agenda/select.ts'
 import { localAt } from '../kernel/time.ts'
 import { isOffRecord, onRecord } from '../record/off-record.ts'
-import type { Person, Roster } from '../roster/model.ts'
+import type { FormerPerson, Person } from '../roster/model.ts'
+import { personOf } from '../roster/select.ts'
+import { recordedOrganizations, recordedPersons } from '../roster/trace.ts'
 import type { State } from '../state.ts'
 import { annexesOf, letterOf, pollsAnnex, publishedPolls, sittingsWith } from './annexes.ts'
 import { daysOf } from './days.ts'
@@ -13,18 +15,29 @@ import { writeDecided } from './decided.ts'
 import { line, type Paper } from './paper.ts'
 import { newPen, type Pen } from './pen.ts'
 import { byTheme, type ReportContext, type Said, whoSpoke } from './spoken.ts'
-import { bodyInWords, codeOf, counted, dayInWords, daysInWords, joinWithAnd, opened } from './words.ts'
+import {
+  bodyInWords,
+  codeOf,
+  counted,
+  dayInWords,
+  daysInWords,
+  joinWithAnd,
+  marked,
+  opened,
+} from './words.ts'
 import { whoWrote } from './written.ts'
 
-const holders = ({ persons }: Roster, role: Person['role']): Person[] =>
-  persons.filter((person) => person.role === role)
+/** Those who hold an office, and those who held it and have left since. */
+const holders = (state: State, role: Person['role']): FormerPerson[] =>
+  recordedPersons(state).filter((person) => person.role === role)
 
 /** Who holds an office, the organization first. */
 const office = (state: State, told: ReportContext, role: Person['role']): string =>
-  holders(state.roster, role)
+  holders(state, role)
     .map(({ id, seats }) => {
       const code = codeOf(state.roster, seats[0]?.organizationId ?? null)
-      return [code, told.names[id] ?? ''].filter((word) => word !== '').join(', ')
+      const words = [code, told.names[id] ?? ''].filter((word) => word !== '').join(', ')
+      return marked(words, !personOf(state.roster, id))
     })
     .join('; ')
 
@@ -51,7 +64,7 @@ export const coverOf = (state: State, told: ReportContext) => {
 }
 
 const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void => {
-  const { agenda, meeting, roster } = state
+  const { agenda, meeting } = state
   const held = agenda.sittings.filter(({ openedAt }) => openedAt !== null)
   const days = daysInWords(daysOf(state))
   const sittings = counted((held.length > 0 ? held : agenda.sittings).length, 'sitting')
@@ -67,7 +80,8 @@ const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void =>
   if (when !== '') pen.paragraph(line(`${opened(meeting.title)}${when}${how}.`))
   if (chair !== '')
     pen.paragraph(line(`The Chair was ${chair}${coChair === '' ? '' : `; the Co-Chair was ${coChair}`}.`))
-  const there = roster.organizations.filter(({ id }) => sittingsWith(state, id).length > 0)
+  const organizations = recordedOrganizations(state)
+  const there = organizations.filter(({ id }) => sittingsWith(state, id).length > 0)
   if (there.length > 0) {
     const of = (kind: string) => there.filter((one) => one.kind === kind).length
     const parts = [
@@ -75,11 +89,11 @@ const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void =>
       ...(of('observer') > 0 ? [counted(of('observer'), 'observer')] : []),
       ...(of('guest') > 0 ? [counted(of('guest'), 'guest')] : []),
     ]
-    const all = roster.organizations.length
-    const organizations = counted(there.length, 'organization')
+    const all = organizations.length
+    const present = counted(there.length, 'organization')
     pen.paragraph(
       line(
-        `${opened(organizations)} took part, of ${all} on the list: ${joinWithAnd(parts)}. The list of participants is in Annex B.`,
+        `${opened(present)} took part, of ${all} on the list: ${joinWithAnd(parts)}. The list of participants is in Annex B.`,
       ),
     )
   }

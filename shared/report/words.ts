@@ -1,6 +1,6 @@
 import type { Outcome } from '../decisions/model.ts'
 import type { Organization, Roster } from '../roster/model.ts'
-import { recordedOrganization } from '../roster/select.ts'
+import { isFormer, recordedOrganization } from '../roster/select.ts'
 
 const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
@@ -89,9 +89,14 @@ export const bodyInWords = (body: string): string => {
   return /^the\s/i.test(name) ? opened(name) : `The ${name}`
 }
 
+/** A name with the mark of somebody who has left the meeting after taking part. */
+export const marked = (name: string, isGone: boolean): string =>
+  isGone && name !== '' ? `${name} (former)` : name
+
 /** Code and full name of an organization: "UNDP, United Nations Development Programme". */
 export const fullName = ({ code, name }: Organization): string =>
   name === '' || name === code ? code : `${code}, ${name}`
 
-export const codeOf = (roster: Roster, id: string | null): string =>
-  recordedOrganization(roster, id)?.code ?? ''
+/** The code by which papers and tables call an organization; "ADB (former)" once it has left; empty for none. */
+export const codeOf = (roster: Pick<Roster, 'organizations' | 'former'>, id: string | null): string =>
+  marked(recordedOrganization(roster, id)?.code ?? '', isFormer(roster, id))
