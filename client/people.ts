@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import { actedFor } from '../shared/acting.ts'
 import type { FloorRequest } from '../shared/floor/model.ts'
-import type { Organization, Roster } from '../shared/roster/model.ts'
-import { byCode, recordedOrganization } from '../shared/roster/select.ts'
+import type { Organization } from '../shared/roster/model.ts'
+import { byCode, isFormer, recordedOrganization } from '../shared/roster/select.ts'
+import { common } from './messages/common.ts'
+import { useText } from './messages/Say.tsx'
 import { useMeeting, useNames, useViewer } from './store.ts'
 
 export interface Who {
@@ -13,24 +15,37 @@ export interface Who {
   readonly name: string | undefined
 }
 
-export const whoIn = (
-  roster: Roster,
-  names: Readonly<Record<string, string>>,
-  { organizationId, personId }: Pick<FloorRequest, 'organizationId' | 'personId'>,
-): Who => {
-  const organization = recordedOrganization(roster, organizationId)
-  return {
-    code: organization?.code ?? '?',
-    title: organization?.name ?? '',
-    name: personId === null ? undefined : names[personId],
-  }
+/**
+ * What an organization is called on screens, from its id: its code, "ADB (former)" once it has left the meeting, or what is
+ * given as `unknown` for none.
+ */
+export const useCalled = (): ((organizationId: string | null | undefined, unknown?: string) => string) => {
+  const roster = useMeeting((state) => state.roster)
+  const tell = useText()
+  return useMemo(
+    () =>
+      (id, unknown = '?') => {
+        const code = recordedOrganization(roster, id)?.code ?? unknown
+        return isFormer(roster, id) ? tell(common.former, { name: code }) : code
+      },
+    [roster, tell],
+  )
 }
 
 /** Whose request this is: organization first, then the person. */
 export const useWho = (): ((of: Pick<FloorRequest, 'organizationId' | 'personId'>) => Who) => {
   const roster = useMeeting((state) => state.roster)
   const names = useNames()
-  return useMemo(() => (of) => whoIn(roster, names, of), [roster, names])
+  const called = useCalled()
+  return useMemo(
+    () =>
+      ({ organizationId, personId }) => ({
+        code: called(organizationId),
+        title: recordedOrganization(roster, organizationId)?.name ?? '',
+        name: personId === null ? undefined : names[personId],
+      }),
+    [roster, names, called],
+  )
 }
 
 /** The organizations that the viewer acts for, in the order of the seats. */
@@ -48,17 +63,14 @@ export const useOrganizations = (): readonly Organization[] => {
 
 /** Codes of organizations by their ids, in the order given. */
 export const useCodes = (): ((ids: readonly string[]) => string[]) => {
-  const roster = useMeeting((state) => state.roster)
-  return (ids) => ids.map((id) => recordedOrganization(roster, id)?.code ?? '?')
+  const called = useCalled()
+  return (ids) => ids.map((id) => called(id))
 }
 
-/** The code of an organization by its id; empty for one that is not on the roster. */
+/** The code of an organization by its id; empty for one that the meeting has never had. */
 export const useCodeOf = (): ((organizationId: string) => string) => {
-  const organizations = useMeeting((state) => state.roster.organizations)
-  return useMemo(() => {
-    const codes = new Map(organizations.map(({ id, code }) => [id, code]))
-    return (organizationId) => codes.get(organizationId) ?? ''
-  }, [organizations])
+  const called = useCalled()
+  return useMemo(() => (organizationId) => called(organizationId, ''), [called])
 }
 
 /** All organizations as the options of a list: the code, then the name. */

@@ -53,6 +53,7 @@ describe('attendance', () => {
     ).state
     expect(attendance).toEqual({
       present: ['undp', 'both'],
+      attended: ['undp', 'ebrd', 'both'],
       spans: [
         { sittingId: 'monday', itemId: 'priorities', organizationIds: ['ebrd', 'undp', 'unep', 'unon'] },
         { sittingId: 'monday', itemId: 'terms', organizationIds: ['undp', 'unep', 'unon'] },

@@ -3,47 +3,21 @@ import { figureRecords, figuresOf } from '../server/exports/figures.ts'
 import { interventionsOnRecord } from '../server/exports/interventions.ts'
 import { listenToFloor } from '../server/exports/spoken.ts'
 import type { Command } from '../shared/commands.ts'
-import type { Happening, MeetingEvent } from '../shared/events.ts'
 import { fairness } from '../shared/floor/fairness.ts'
-import { isRefused } from '../shared/kernel/decision.ts'
-import { emptyState } from '../shared/meeting/features.ts'
-import { decide, evolve } from '../shared/meeting/meeting.ts'
 import { exportedText, sourceOfState } from './exports.ts'
 import {
-  actorIn,
   asks,
   does,
   ends,
   gives,
+  logOf,
   minutes,
-  opening,
   pass,
   type Step,
   starts,
   underWay,
   undoes,
 } from './given.ts'
-
-/** The log of these steps, and the moment after them. */
-const logOf = (steps: readonly Step[]): { log: MeetingEvent[]; now: number } => {
-  const log: MeetingEvent[] = []
-  let now = opening
-  let state = emptyState
-  const keep = (event: MeetingEvent) => {
-    log.push(event)
-    state = evolve(state, event)
-  }
-  for (const [index, step] of steps.entries()) {
-    if ('pass' in step) now += step.pass
-    else if ('command' in step) {
-      const { actor, command, id = `c${index}` } = step
-      const decided = decide(state, command, { actor: actorIn(state, actor), now, id })
-      if (isRefused(decided)) throw new Error(`${command.type}: ${decided.refused}`)
-      decided.events.forEach(keep)
-    } else keep({ ...(step as Happening), at: now, by: 'chair' } as MeetingEvent)
-  }
-  return { log, now }
-}
 
 const names = { undp: 'Una', ebrd: '=Ed' }
 const source = (...steps: Step[]) => {

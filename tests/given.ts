@@ -266,3 +266,24 @@ export const givenIn = (world: World, ...steps: (Step | readonly Step[])[]): Giv
 
 export const given = (...steps: (Step | readonly Step[])[]): Given =>
   givenIn({ state: emptyState, now: opening, names: {}, count: 1, events: [] }, ...steps)
+
+/** The log of these steps, and the moment after them. */
+export const logOf = (steps: readonly Step[]): { log: MeetingEvent[]; now: number } => {
+  const log: MeetingEvent[] = []
+  let now = opening
+  let state = emptyState
+  const keep = (event: MeetingEvent) => {
+    log.push(event)
+    state = evolve(state, event)
+  }
+  for (const [index, step] of steps.entries()) {
+    if ('pass' in step) now += step.pass
+    else if ('command' in step) {
+      const { actor, command, id = `c${index}` } = step
+      const decided = decide(state, command, { actor: actorIn(state, actor), now, id })
+      if (isRefused(decided)) throw new Error(`${command.type}: ${decided.refused}`)
+      decided.events.forEach(keep)
+    } else keep({ ...(step as Happening), at: now, by: 'chair' } as MeetingEvent)
+  }
+  return { log, now }
+}

@@ -79,12 +79,15 @@ describe('the register', () => {
       })),
     )
   })
-  test('G8 an organization that leaves the roster leaves the groups, and an item that goes leaves its group without one', () => {
+  test('G8 an organization that leaves the roster stays in its groups as a former one, and logs of before take it out; an item that goes leaves its group without one', () => {
     const empty = does('secretary', { type: 'addOrganization', code: 'WHO', kind: 'member' }, 'who')
     const put = does('secretary', signs('support', 'who'))
     const there = given(underWay, adds({ itemId: 'terms' }), empty, put)
     const left = there.when('secretary', { type: 'removeOrganization', organizationId: 'who' }).accepted
-    expect(members(left)).toEqual([])
+    expect(members(left)).toEqual(['who support false'])
+    expect(loads(left.state).find(({ organization }) => organization.id === 'who')?.in).toHaveLength(1)
+    const before: Step = { type: 'organizationRemoved', organizationId: 'who' }
+    expect(members(given(underWay, adds({ itemId: 'terms' }), empty, put, before))).toEqual([])
     const gone = there.when('chair', { type: 'removeItem', itemId: 'terms' }).accepted
     expect(group(gone).itemId).toBe(null)
   })

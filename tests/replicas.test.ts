@@ -116,7 +116,7 @@ describe('a copy', () => {
 
   test('W1 a copy begins as its welcome', () => {
     expect(start).toMatchObject({ viewer, seq: 10, hash: 'h10', whispers: [] })
-    expect(start.state.attendance).toEqual({ present: [], spans: [] })
+    expect(start.state.attendance).toEqual({ present: [], spans: [], attended: [] })
   })
 
   test('M10 a refusal is answered with its word, and what it speaks of', () => {

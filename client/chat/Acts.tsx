@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { ChatAct } from '../../shared/chat/model.ts'
-import { findById } from '../../shared/kernel/lists.ts'
+import { recordedPerson } from '../../shared/roster/select.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'
@@ -11,10 +11,10 @@ import { chatText } from './messages.ts'
 import { useItemName } from './reading.ts'
 
 const useCodeOf = () => {
-  const persons = useMeeting(({ roster }) => roster.persons)
+  const roster = useMeeting((state) => state.roster)
   const who = useWho()
   return (personId: string) => {
-    const organizationId = findById(persons, personId)?.seats[0]?.organizationId ?? ''
+    const organizationId = recordedPerson(roster, personId)?.seats[0]?.organizationId ?? ''
     return who({ personId, organizationId })
   }
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Conclusion, DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
 import { isConcluded, isSettled } from '../../shared/decisions/select.ts'
 import { outcomeNames } from '../../shared/messages/polls.ts'
+import { recordedPerson } from '../../shared/roster/select.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'
@@ -79,7 +80,7 @@ const Versions = ({ point }: { point: DecisionPoint }) => {
   const roster = useMeeting((state) => state.roster)
   const who = useWho()
   const by = (personId: string): string => {
-    const seat = roster.persons.find(({ id }) => id === personId)?.seats[0]
+    const seat = recordedPerson(roster, personId)?.seats[0]
     const code = seat && who({ organizationId: seat.organizationId, personId: null }).code
     return [code, names[personId]].filter(Boolean).join(', ')
   }

@@ -1,7 +1,6 @@
 import { useCallback } from 'react'
 import type { MeetingEvent } from '../../shared/events.ts'
 import { findById } from '../../shared/kernel/lists.ts'
-import { organizationOf } from '../../shared/roster/select.ts'
 import type { Around } from '../../shared/rounds/model.ts'
 import type { Happened } from '../activity.ts'
 import { chatText } from '../chat/messages.ts'
@@ -9,7 +8,7 @@ import { fairDesk } from '../fair/fair-messages.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { useText } from '../messages/Say.tsx'
 import { useWriter } from '../messages/Write.tsx'
-import { useWho } from '../people.ts'
+import { useCalled, useWho } from '../people.ts'
 import { useCode } from '../polls/units.ts'
 import { useMeeting, useViewer } from '../store.ts'
 import { useDatedTime } from '../times.ts'
@@ -113,7 +112,7 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
   const actor = useActor()
   const { personId } = useViewer()
   const agenda = useMeeting((state) => state.agenda)
-  const roster = useMeeting((state) => state.roster)
+  const called = useCalled()
   const around = useMeeting((state) => state.around)
   const polls = useMeeting((state) => state.polls)
   const decisions = useMeeting((state) => state.decisions)
@@ -130,7 +129,7 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
         by: actor(event.by),
         isYou: String(event.by === personId),
         code: request ? who(request).code : '',
-        org: organizationOf(roster, organizationIn(event, around))?.code ?? '',
+        org: called(organizationIn(event, around), ''),
         item: number === '' ? title : tell(deskText.item, { number }),
       }
       switch (event.type) {
@@ -166,7 +165,7 @@ export const useActivityWords = (): ((happened: Happened) => string | undefined)
         }
       }
     },
-    [tell, who, actor, personId, agenda, roster, around, polls, decisions, codeOf, timeOf, write],
+    [tell, who, actor, personId, agenda, called, around, polls, decisions, codeOf, timeOf, write],
   )
 }
 

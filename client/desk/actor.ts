@@ -1,7 +1,8 @@
 import { useCallback } from 'react'
-import { organizationOf, personOf } from '../../shared/roster/select.ts'
+import { recordedPerson } from '../../shared/roster/select.ts'
 import { common } from '../messages/common.ts'
 import { useText } from '../messages/Say.tsx'
+import { useCalled } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'
 import { deskText } from './messages.ts'
 
@@ -12,14 +13,15 @@ export const useActor = (): ((personId: string) => string) => {
   const roster = useMeeting((state) => state.roster)
   const names = useNames()
   const tell = useText()
+  const called = useCalled()
   return useCallback(
     (personId) => {
-      const person = personOf(roster, personId)
+      const person = recordedPerson(roster, personId)
       if (!person) return tell(personId === 'organizer' ? common.organizer : common.system)
-      const code = organizationOf(roster, person.seats[0]?.organizationId)?.code ?? ''
+      const code = called(person.seats[0]?.organizationId, '')
       const role = offices.includes(person.role) ? tell(common[person.role]) : (names[personId] ?? '')
       return tell(deskText.actor, { code, role }).trim()
     },
-    [roster, names, tell],
+    [roster, names, tell, called],
   )
 }

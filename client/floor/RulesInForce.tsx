@@ -1,7 +1,7 @@
 import { floorItemId } from '../../shared/agenda/select.ts'
 import { isArrivalOnly, rulesFor } from '../../shared/floor/list.ts'
 import type { FloorRules } from '../../shared/floor/model.ts'
-import { personOf } from '../../shared/roster/select.ts'
+import { recordedPerson } from '../../shared/roster/select.ts'
 import { useActivity } from '../activity.ts'
 import { useNow } from '../clock.ts'
 import type { Message } from '../messages/catalogue.ts'
@@ -67,7 +67,7 @@ export const useRuleChange = () => {
   )
   if (!last) return undefined
   const { at, by } = last.event
-  return { seq: last.seq, at, who: roles[personOf(roster, by)?.role ?? ''] ?? 'other' }
+  return { seq: last.seq, at, who: roles[recordedPerson(roster, by)?.role ?? ''] ?? 'other' }
 }
 
 /** How long a change is told in the list: long enough for somebody who was looking elsewhere. */

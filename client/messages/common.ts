@@ -19,6 +19,7 @@ export const common = catalogue('common', {
   capacityBehalf: 'On behalf of {of}',
   titleCount: '({count}) {title}',
   noName: 'Name not on the list',
+  former: '{name} (former)',
   unknownOrganization: 'Unknown',
   chair: 'Chair',
   'co-chair': 'Co-chair',

@@ -1,9 +1,8 @@
 import { useState } from 'react'
 import type { VotingRules } from '../../shared/polls/model.ts'
-import { organizationOf } from '../../shared/roster/select.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
-import { useOrganizations } from '../people.ts'
+import { useCodeOf, useOrganizations } from '../people.ts'
 import { useMay, useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -174,11 +173,6 @@ const useMembers = () =>
   useOrganizations()
     .filter(({ kind }) => kind === 'member')
     .map(({ id, code, name }) => ({ value: id, label: name ? `${code} – ${name}` : code }))
-
-const useCodeOf = () => {
-  const roster = useMeeting((state) => state.roster)
-  return (id: string): string => organizationOf(roster, id)?.code ?? '?'
-}
 
 const NewProxy = () => {
   const tell = useText()

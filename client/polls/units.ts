@@ -1,6 +1,7 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback } from 'react'
 import type { Poll } from '../../shared/polls/model.ts'
-import { personOf, recordedOrganization } from '../../shared/roster/select.ts'
+import { recordedOrganization, recordedPerson } from '../../shared/roster/select.ts'
+import { useCalled } from '../people.ts'
 import { useMeeting, useNames } from '../store.ts'
 
 export interface Unit {
@@ -15,21 +16,18 @@ export interface Unit {
 export const useUnits = ({ unit }: Pick<Poll, 'unit'>): ((unitId: string) => Unit) => {
   const roster = useMeeting((state) => state.roster)
   const names = useNames()
-  const codes = useMemo(() => {
-    const known = new Map([...(roster.former ?? []), ...roster.organizations].map((one) => [one.id, one]))
-    return (id: string | undefined) => (id === undefined ? undefined : known.get(id))
-  }, [roster])
+  const called = useCalled()
   return useCallback(
     (unitId) => {
-      const seats = unit === 'person' ? personOf(roster, unitId)?.seats : undefined
-      const organization = codes(unit === 'person' ? seats?.[0]?.organizationId : unitId)
+      const seats = unit === 'person' ? recordedPerson(roster, unitId)?.seats : undefined
+      const organizationId = unit === 'person' ? seats?.[0]?.organizationId : unitId
       return {
-        code: organization?.code ?? '?',
-        title: organization?.name ?? '',
+        code: called(organizationId),
+        title: recordedOrganization(roster, organizationId)?.name ?? '',
         name: unit === 'person' ? names[unitId] : undefined,
       }
     },
-    [roster, names, unit, codes],
+    [roster, names, unit, called],
   )
 }
 
@@ -47,6 +45,6 @@ export const useUnitCode = (poll: Pick<Poll, 'unit'>): ((unitId: string) => stri
 
 /** The code of an organization by its id. */
 export const useCode = (): ((organizationId: string) => string) => {
-  const roster = useMeeting((state) => state.roster)
-  return useCallback((id) => recordedOrganization(roster, id)?.code ?? '?', [roster])
+  const called = useCalled()
+  return useCallback((id) => called(id), [called])
 }

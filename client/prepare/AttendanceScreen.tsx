@@ -3,8 +3,9 @@ import type { Sitting } from '../../shared/agenda/model.ts'
 import { itemOf } from '../../shared/agenda/select.ts'
 import type { AttendanceSpan } from '../../shared/attendance/model.ts'
 import type { Organization } from '../../shared/roster/model.ts'
+import { byCode } from '../../shared/roster/select.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { useOrganizations } from '../people.ts'
+import { useCalled, useOrganizations } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
@@ -52,6 +53,7 @@ const SpanHead = ({ span }: { span: AttendanceSpan }) => {
 const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
   const tell = useText()
   const day = useDay()
+  const called = useCalled()
   const mine = spans.filter(({ sittingId }) => sittingId === sitting.id)
   const there = new Set(mine.flatMap(({ organizationIds }) => organizationIds))
   const all = organizations.length
@@ -76,10 +78,10 @@ const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
           </tr>
         </thead>
         <tbody>
-          {organizations.map(({ id, code, name }) => (
+          {organizations.map(({ id, name }) => (
             <tr key={id}>
               <th scope="row" title={name}>
-                <bdi>{code}</bdi>
+                <bdi>{called(id)}</bdi>
               </th>
               <Mark isThere={there.has(id)} />
               {mine.map((span) => (
@@ -112,7 +114,11 @@ export const AttendanceScreen = () => {
   const title = useMeeting(({ meeting }) => meeting.title)
   const { spans, present } = useMeeting((state) => state.attendance)
   const sittings = useMeeting((state) => state.agenda.sittings)
-  const organizations = useOrganizations()
+  const known = useOrganizations()
+  const former = useMeeting(({ roster }) => roster.former)
+  const wasThere = ({ id: gone }: Organization) =>
+    spans.some(({ organizationIds }) => organizationIds.includes(gone))
+  const organizations = [...known, ...(former ?? []).filter(wasThere)].sort(byCode)
   const held = sittings.filter(({ id: sittingId }) => spans.some((span) => span.sittingId === sittingId))
   const [chosen, setChosen] = useState<string>()
   const sitting = held.find((one) => one.id === chosen) ?? held.at(-1)

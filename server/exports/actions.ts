@@ -1,6 +1,8 @@
 import type { Action, ActionStatus } from '../../shared/actions/model.ts'
 import { isOverdue, rateOf } from '../../shared/actions/select.ts'
 import { localAt } from '../../shared/kernel/time.ts'
+import { marked } from '../../shared/report/words.ts'
+import { isFormer, recordedOrganization } from '../../shared/roster/select.ts'
 import type { State } from '../../shared/state.ts'
 import { writes } from './row.ts'
 import type { ExportSource } from './source.ts'
@@ -11,8 +13,9 @@ import { writeJson } from './writers/json.ts'
 export interface ActionRecord {
   readonly text: string
   readonly owner: string
-  /** Codes of the organizations that own it. */
+  /** Codes of the organizations that own it, and those of them that have left the meeting since. */
   readonly organizations: readonly string[]
+  readonly formerOrganizations: readonly string[]
   readonly due: string | null
   readonly status: ActionStatus
   readonly overdue: boolean
@@ -30,11 +33,13 @@ const referenceOf = ({ agenda }: State, { reference, itemId }: Action): string =
 
 /** In the order of the register; what is overdue is so on the meeting's day at `now` (UTC, milliseconds). */
 const actionRecords = ({ state, now }: ExportSource): ActionRecord[] => {
-  const codes = new Map(state.roster.organizations.map(({ id, code }) => [id, code]))
+  const { roster } = state
+  const codes = (ids: readonly string[]) => ids.map((id) => recordedOrganization(roster, id)?.code ?? '')
   const day = localAt(now, state.meeting.zone).date
   return state.followUp.actions.map((action) => ({
     ...{ text: action.text, owner: action.owner, due: action.due, status: action.status, from: action.from },
-    organizations: action.ownerIds.map((id) => codes.get(id) ?? ''),
+    organizations: codes(action.ownerIds),
+    formerOrganizations: codes(action.ownerIds.filter((id) => isFormer(roster, id))),
     overdue: isOverdue(action, day),
     reference: referenceOf(state, action),
     reports: action.reports.map(({ status, text, reportedAt }) => ({
@@ -46,6 +51,10 @@ const actionRecords = ({ state, now }: ExportSource): ActionRecord[] => {
 
 const header = 'no,text,organizations,owner,due,status,overdue,from,reference,reported,report'.split(',')
 
+/** The owners of an action in one cell. */
+const owners = ({ organizations, formerOrganizations }: ActionRecord): string =>
+  organizations.map((code) => marked(code, formerOrganizations.includes(code))).join('; ')
+
 /** A row for each action, with its last report. */
 const actionsTable = (source: ExportSource): string =>
   writeSpreadsheet([
@@ -53,7 +62,7 @@ const actionsTable = (source: ExportSource): string =>
     ...actionRecords(source).map((one, index) => {
       const last = one.reports.at(-1)
       return [
-        ...[index + 1, one.text, one.organizations.join('; '), one.owner, one.due ?? '', one.status],
+        ...[index + 1, one.text, owners(one), one.owner, one.due ?? '', one.status],
         ...[one.overdue ? 'yes' : '', one.from, one.reference, last?.utc ?? '', last?.text ?? ''],
       ]
     }),

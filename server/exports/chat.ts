@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../../shared/chat/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
 import { localAt } from '../../shared/kernel/time.ts'
+import { codeOf } from '../../shared/report/words.ts'
 import type { State } from '../../shared/state.ts'
 import type { Head } from '../event-store.ts'
 import { writes } from './row.ts'
@@ -41,7 +42,8 @@ const byAgenda = ({ agenda }: State): ((a: ChatMessage, b: ChatMessage) => numbe
 /** The published chat, by the order of the agenda, then in time. In review, declined and private words are not in it. */
 export const chatRecords = (state: State, names: Names): ChatRecord[] => {
   const { agenda, roster, meeting } = state
-  const codes = new Map([...(roster.former ?? []), ...roster.organizations].map(({ id, code }) => [id, code]))
+  const known = [...(roster.former ?? []), ...roster.organizations]
+  const codes = new Map(known.map(({ id }) => [id, codeOf(roster, id)]))
   const items = new Map(agenda.items.map((item) => [item.id, item]))
   const supports = new Map<string, string[]>()
   for (const { messageId, organizationId } of state.chat.supports)

@@ -1,7 +1,7 @@
 import { type Fairness, fairnessWhere } from '../../shared/floor/fairness.ts'
 import type { Heard } from '../../shared/floor/model.ts'
 import { figureSheets, figuresPaper } from '../../shared/report/figures-paper.ts'
-import { organizationOf } from '../../shared/roster/select.ts'
+import { codeOf } from '../../shared/report/words.ts'
 import type { State } from '../../shared/state.ts'
 import { writeAll } from '../wording.ts'
 import { withOffRecord } from './off-record-rows.ts'
@@ -40,7 +40,7 @@ const told = ({ roster }: State, { organizations, groups }: Fairness) => ({
   organizations: organizations
     .filter(({ interventions, ms }) => interventions > 0 || ms > 0)
     .map(({ organizationId, group, interventions, ms }) => ({
-      ...{ organization: organizationOf(roster, organizationId)?.code ?? '', group, interventions },
+      ...{ organization: codeOf(roster, organizationId), group, interventions },
       seconds: seconds(ms),
     })),
   groups: groups.map(({ ms, ...group }) => ({ ...group, seconds: seconds(ms) })),

@@ -1,5 +1,6 @@
 import { isAlive, isContested, loads } from '../../shared/groups/select.ts'
 import { writeGroups } from '../../shared/import/groups.ts'
+import { codeOf } from '../../shared/report/words.ts'
 import { writes } from './row.ts'
 import type { ExportSource } from './source.ts'
 import { writeSpreadsheet } from './writers/csv.ts'
@@ -12,7 +13,6 @@ const groupsTable = ({ state }: ExportSource): string => writeSpreadsheet(writeG
 const groupsDocument = ({ state, head }: ExportSource): string => {
   const { seq, hash } = head
   const { meeting, groups: register, roster, agenda } = state
-  const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
   const names = new Map(register.groups.map(({ id, name }) => [id, name]))
   const items = new Map<string | null, string>(agenda.items.map(({ id, title }) => [id, title]))
   return writeJson({
@@ -23,7 +23,7 @@ const groupsDocument = ({ state, head }: ExportSource): string => {
       ...{ established: group.established, cadence: group.cadence, note: group.note, open: group.open },
       ...{ item: items.get(group.itemId) ?? '', contestedLead: isContested(group) },
       members: group.signUps.map(({ organizationId, part, confirmed, signedAt }) => ({
-        ...{ organization: codes.get(organizationId) ?? '', part, confirmed },
+        ...{ organization: codeOf(roster, organizationId), part, confirmed },
         utc: new Date(signedAt).toISOString(),
       })),
       others: group.others,
@@ -31,7 +31,7 @@ const groupsDocument = ({ state, head }: ExportSource): string => {
     loads: {
       of: register.groups.filter(isAlive).length,
       organizations: loads(state).map(({ organization, in: sits }) => ({
-        ...{ organization: organization.code, count: sits.length },
+        ...{ organization: codeOf(roster, organization.id), count: sits.length },
         in: sits.map(({ groupId, part }) => ({ group: names.get(groupId) ?? '', part })),
       })),
     },

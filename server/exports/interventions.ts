@@ -2,7 +2,8 @@ import { type FairnessGroup, groupOf } from '../../shared/floor/fairness.ts'
 import type { Ruling } from '../../shared/floor/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import { organizationOf, recordedOrganization } from '../../shared/roster/select.ts'
+import { codeOf } from '../../shared/report/words.ts'
+import { recordedOrganization } from '../../shared/roster/select.ts'
 import type { State } from '../../shared/state.ts'
 import type { Spoken } from './spoken.ts'
 
@@ -44,15 +45,15 @@ const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
   const { intervention, endedAt, ms, outOfTurn } = spoken
   const { request, givenAt, limitSeconds, addedSeconds } = intervention
   const { organizationId, personId, capacity, override } = request
-  const code = (id: string | null) => recordedOrganization(state.roster, id)?.code ?? ''
+  const code = (id: string | null) => codeOf(state.roster, id)
   const item = state.agenda.items.find(({ id }) => id === request.itemId)
-  const organization = organizationOf(state.roster, organizationId)
+  const organization = recordedOrganization(state.roster, organizationId)
   const ruling: Ruling | undefined = state.floor.rulings.find((one) => one.requestId === request.id)
   return {
     day: localAt(givenAt, state.meeting.zone).date,
     item: item?.number ?? null,
     title: item?.title ?? null,
-    organization: organization?.code ?? '',
+    organization: code(organizationId),
     organization_name: organization?.name ?? '',
     group: organization ? groupOf(state, organizationId, organization.kind) : null,
     name: personId === null ? null : (names[personId] ?? null),

@@ -27,12 +27,13 @@ export const meanings: { readonly [T in EventType]: string } = {
   organizationChanged:
     'The organization gets these fields in place of its own; it keeps its `id` and its place.',
   organizationRemoved:
-    'Gone from `roster.organizations`, from the `signUps` of groups and from the `ownerIds` of actions. With its `code` it is appended to `roster.former` (`{id, code, name}`; the list begins with the first, and a missing `name` is ""), for what it has said.',
+    'Gone from `roster.organizations`, and, unless `tookPart` is false, appended to `roster.former` as it was (the list begins with the first), for what it has said. Where `tookPart` is missing it is also gone from the `signUps` of groups and from the `ownerIds` of actions.',
   personAdded: 'Appended to `roster.persons`.',
   personChanged:
     'The person gets `role`, `seats` and `items`; without `items` it has none. If it is you, a new `welcome` follows.',
   personRenamed: 'Nothing in the state; the batch carries the new name.',
-  personRemoved: 'Gone from `roster.persons`.',
+  personRemoved:
+    'Gone from `roster.persons`, and, unless `tookPart` is false, appended to `roster.formerPersons` as `{id, role, seats}` (the list begins with the first).',
   presenceSet: 'The person gets `presence`.',
   accessRenewed: 'The person gets `revoked` false.',
   accessRevoked: 'The person gets `revoked` true.',
@@ -77,7 +78,7 @@ export const meanings: { readonly [T in EventType]: string } = {
   floorGiven:
     'The request is taken out and becomes `floor.current` as `{request, givenAt: at, ranMs: 0, resumedAt: at, limitSeconds, addedSeconds: 0}`. Whoever was `current` becomes `interrupted`, with a stopped clock; when nobody was, `interrupted` stays. After a statement, `turns` counts. If `questionId` of the request is not null, `{organizationId, personId, requestId, text: null}` of the request is appended to the answers of that question, whatever its status. `lastAct` of the kind given.',
   floorEnded:
-    'Only when the request is that of `current` or of `interrupted`; else nothing changes. If that of `current`: `interrupted` becomes `current` with `resumedAt` = `at` (or `current` is null). In any case `interrupted` is then null. What was said is counted in `heard`, a right of reply in `repliesUsed`. `lastAct` of the kind ended.',
+    'Only when the request is that of `current` or of `interrupted`; else nothing changes. If that of `current`: `interrupted` becomes `current` with `resumedAt` = `at` (or `current` is null). In any case `interrupted` is then null. What was said is appended to `floor.delivered`, and counted in `heard`, a right of reply in `repliesUsed` (see "Who was heard"). `lastAct` of the kind ended.',
   speakerPaused:
     'Only when the request is that of `current`: its clock stops, and a `lastAct` of the kind ended becomes null.',
   speakerResumed:
@@ -200,7 +201,7 @@ export const meanings: { readonly [T in EventType]: string } = {
   itemParked: 'The entry of `followUp.parked` for the item is gone, and a new one is appended.',
 
   attendanceNoted:
-    '`attendance.present` loses `left`, and `arrived` is appended. Unless `sittingId` is null: where `attendance.spans` has an entry for this `sittingId` and `itemId`, it gets these `organizationIds` too, each once and all sorted by UTF-16 code units; else `{sittingId, itemId, organizationIds}` is appended.',
+    '`attendance.present` loses `left`, and `arrived` is appended; to `attendance.attended` too, each once. Unless `sittingId` is null: where `attendance.spans` has an entry for this `sittingId` and `itemId`, it gets these `organizationIds` too, each once and all sorted by UTF-16 code units; else `{sittingId, itemId, organizationIds}` is appended.',
 
   // chat
   messagePublished:

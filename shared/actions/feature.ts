@@ -71,13 +71,17 @@ export const followUp: Feature<
     },
   },
   follows: {
-    organizationRemoved: (all, { organizationId }) => ({
-      ...all,
-      actions: all.actions.map((action) => ({
-        ...action,
-        ownerIds: action.ownerIds.filter((id) => id !== organizationId),
-      })),
-    }),
+    // Who owns an action goes on owning it: only logs of before took them out.
+    organizationRemoved: (all, { organizationId, tookPart }) =>
+      tookPart === undefined
+        ? {
+            ...all,
+            actions: all.actions.map((action) => ({
+              ...action,
+              ownerIds: action.ownerIds.filter((id) => id !== organizationId),
+            })),
+          }
+        : all,
     itemRemoved: ({ actions, parked }, { itemId }) => ({
       actions: actions.map((action) => (action.itemId === itemId ? { ...action, itemId: null } : action)),
       parked: parked.filter((one) => one.itemId !== itemId),

@@ -27,8 +27,12 @@ type Decided = Decision<FollowUpRefusal>
 
 // --- deciding ---
 
-const unknownOf = ({ roster }: State, ids: readonly string[]): Refused<FollowUpRefusal> | undefined => {
-  const unknown = ids.find((id) => !organizationOf(roster, id))
+const unknownOf = (
+  { roster }: State,
+  ids: readonly string[],
+  known: readonly string[] = [],
+): Refused<FollowUpRefusal> | undefined => {
+  const unknown = ids.find((id) => !known.includes(id) && !organizationOf(roster, id))
   return unknown === undefined ? undefined : refuse('unknown-organization', unknown)
 }
 
@@ -83,9 +87,9 @@ const withAction = ({ followUp }: State, actionId: string, then: (action: Action
 }
 
 export const changeAction = (state: State, command: CommandOf<'changeAction'>): Decided =>
-  withAction(state, command.actionId, ({ id: actionId }) => {
+  withAction(state, command.actionId, ({ id: actionId, ownerIds: before }) => {
     const { owner, ownerIds, due } = command
-    const unknown = unknownOf(state, ownerIds)
+    const unknown = unknownOf(state, ownerIds, before)
     return unknown ?? accept({ type: 'actionChanged', actionId, owner: owner.trim(), ownerIds, due })
   })
 

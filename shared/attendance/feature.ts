@@ -8,7 +8,7 @@ import type { attendanceEvents } from './events.ts'
 import type { Attendance, AttendanceSpan } from './model.ts'
 import { isSpanOf, noteAttendance } from './presence.ts'
 
-const empty: Attendance = { present: [], spans: [] }
+const empty: Attendance = { present: [], spans: [], attended: [] }
 
 const inSpan = (
   spans: readonly AttendanceSpan[],
@@ -36,11 +36,12 @@ export const attendance: Feature<
   events: {
     attendanceNoted: {
       to: 'podium',
-      fold: ({ present, spans }, event) => {
+      fold: ({ present, spans, attended }, event) => {
         const gone = new Set(event.left)
         return {
           present: [...present.filter((id) => !gone.has(id)), ...event.arrived],
           spans: inSpan(spans, event),
+          attended: [...new Set([...attended, ...event.arrived])],
         }
       },
     },

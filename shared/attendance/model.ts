@@ -7,5 +7,10 @@ export const AttendanceSpan = Type.Object({
   organizationIds: Type.Array(id),
 })
 export type AttendanceSpan = Static<typeof AttendanceSpan>
-export const Attendance = Type.Object({ present: Type.Array(id), spans: Type.Array(AttendanceSpan) })
+export const Attendance = Type.Object({
+  present: Type.Array(id),
+  spans: Type.Array(AttendanceSpan),
+  /** Persons who were there at any time, in the order in which they were noted first. */
+  attended: Type.Array(id),
+})
 export type Attendance = Static<typeof Attendance>

@@ -29,7 +29,7 @@ export interface HeardGroup {
 }
 
 export interface Fairness {
-  /** Every organization with a seat, most heard first. */
+  /** Every organization with a seat, or that was heard, most heard first: those too that have left since. */
   readonly organizations: readonly HeardOrganization[]
   readonly groups: readonly HeardGroup[]
   /** Member organizations with a seat that were not heard, by code. */
@@ -75,8 +75,11 @@ const counted = (state: Seen, counts: Counts, now: number): HeardOrganization[] 
     state.roster.persons.flatMap(({ seats }) => seats.map(({ organizationId }) => organizationId)),
   )
   const heard = state.floor.heard.filter(counts)
-  return [...state.roster.organizations]
-    .filter(({ id }) => seated.has(id))
+  const speaking = [state.floor.current, state.floor.interrupted].map((one) => one?.request.organizationId)
+  const named = new Set([...seated, ...heard.map(({ organizationId }) => organizationId), ...speaking])
+  const { organizations, former = [] } = state.roster
+  return [...organizations, ...former]
+    .filter(({ id }) => named.has(id))
     .sort(byCode)
     .map(({ id, kind }) => {
       const own = heard.filter(({ organizationId }) => organizationId === id)

@@ -72,6 +72,7 @@ export const emptyFloor: Floor = {
     'right-of-reply': 300,
     'explanation-of-vote': 600,
   },
+  delivered: [],
   heard: [],
   lastAct: null,
   notes: [],

@@ -2,7 +2,16 @@ import type { EventOf, MeetingEvent } from '../events.ts'
 import { findById } from '../kernel/lists.ts'
 import { elapsed } from '../kernel/time.ts'
 import { isSteering, type Listed, listFor, turnOf } from './list.ts'
-import type { Floor, FloorAct, FloorRequest, Heard, Intervention, Override, Turn } from './model.ts'
+import type {
+  Delivered,
+  Floor,
+  FloorAct,
+  FloorRequest,
+  Heard,
+  Intervention,
+  Override,
+  Turn,
+} from './model.ts'
 import { isReply } from './participants.ts'
 import { countsAsHeard, isUrgent, waitsAlready } from './select.ts'
 
@@ -69,16 +78,22 @@ const returned = (requests: readonly FloorRequest[], { request, follower }: Floo
     request,
   )
 
-/** What an intervention adds to who was heard: its organization with its time, and those it spoke for. */
-const heardFrom = (intervention: Intervention, sittingId: string | null, at: number): Heard[] => {
+/** An intervention that ends at this moment, as it is kept. */
+const deliveredFrom = (intervention: Intervention, sittingId: string | null, at: number): Delivered => {
   const { request, ...clock } = intervention
-  if (!countsAsHeard(request)) return []
-  const { itemId, organizationId } = request
-  const others = request.speaksFor.filter(({ confirmed }) => confirmed === true)
-  return [
-    { sittingId, itemId, organizationId, count: 1, ms: elapsed(clock, at) },
-    ...others.map((other) => ({ sittingId, itemId, organizationId: other.organizationId, count: 1, ms: 0 })),
-  ]
+  const { id, personId, organizationId, kind, itemId, speaksFor } = request
+  return {
+    ...{ id, personId, organizationId, kind, itemId, sittingId, ms: elapsed(clock, at), endedAt: at },
+    counts: countsAsHeard(request),
+    alsoFor: speaksFor.filter(({ confirmed }) => confirmed === true).map((other) => other.organizationId),
+  }
+}
+
+/** What it adds to who was heard: its organization with its time, and those it spoke for. */
+const heardFrom = ({ counts, sittingId, itemId, organizationId, ms, alsoFor }: Delivered): Heard[] => {
+  if (!counts) return []
+  const others = alsoFor.map((other) => ({ sittingId, itemId, organizationId: other, count: 1, ms: 0 }))
+  return [{ sittingId, itemId, organizationId, count: 1, ms }, ...others]
 }
 
 const counted = (heard: readonly Heard[], { count, ms, ...key }: Heard, sign: 1 | -1): Heard[] => {
@@ -90,9 +105,12 @@ const counted = (heard: readonly Heard[], { count, ms, ...key }: Heard, sign: 1 
     .filter((one) => one.count > 0)
 }
 
-const countedReplies = (floor: Floor, { request }: Intervention, sign: 1 | -1): Floor['repliesUsed'] => {
-  const { itemId, organizationId } = request
-  if (!isReply(request.kind)) return floor.repliesUsed
+const countedReplies = (
+  floor: Floor,
+  { kind, itemId, organizationId }: Delivered,
+  sign: 1 | -1,
+): Floor['repliesUsed'] => {
+  if (!isReply(kind)) return floor.repliesUsed
   const isThis = (one: { itemId: string | null; organizationId: string }) =>
     one.itemId === itemId && one.organizationId === organizationId
   const before = floor.repliesUsed.find(isThis)?.count ?? 0
@@ -100,21 +118,22 @@ const countedReplies = (floor: Floor, { request }: Intervention, sign: 1 | -1): 
   return before + sign > 0 ? [...others, { itemId, organizationId, count: before + sign }] : others
 }
 
-/** Adds (1) or takes back (-1) what an intervention that ended at this moment counts for. */
-const withCount = (
-  state: Listed,
-  floor: Floor,
-  intervention: Intervention,
-  at: number,
-  sign: 1 | -1,
-): Floor => ({
+/** Adds (1) or takes back (-1) what an intervention counts for. */
+const withCount = (floor: Floor, delivered: Delivered, sign: 1 | -1): Floor => ({
   ...floor,
-  heard: heardFrom(intervention, state.agenda.sittingId, at).reduce(
-    (heard, one) => counted(heard, one, sign),
-    floor.heard,
-  ),
-  repliesUsed: countedReplies(floor, intervention, sign),
+  heard: heardFrom(delivered).reduce((heard, one) => counted(heard, one, sign), floor.heard),
+  repliesUsed: countedReplies(floor, delivered, sign),
 })
+
+/** As before this intervention ended. */
+const withoutDelivered = (floor: Floor, requestId: string): Floor => {
+  const delivered = findById(floor.delivered, requestId)
+  if (!delivered) return floor
+  return {
+    ...withCount(floor, delivered, -1),
+    delivered: floor.delivered.filter((one) => one !== delivered),
+  }
+}
 
 /** The turns on an item after a statement was called. */
 const turned = (state: Listed, { kind, itemId, organizationId, side }: FloorRequest): Turn[] => {
@@ -195,8 +214,10 @@ export const endIntervention = (state: Listed, event: EventOf<'floorEnded'>): Fl
   const over = speaker ?? waiting
   if (!over) return floor
   const start = sameAct(floor, event)
+  const delivered = deliveredFrom(over, state.agenda.sittingId, at)
   return {
-    ...withCount(state, floor, over, at, 1),
+    ...withCount(floor, delivered, 1),
+    delivered: [...floor.delivered, delivered],
     current: speaker ? floor.interrupted && { ...floor.interrupted, resumedAt: at } : floor.current,
     interrupted: null,
     lastAct: {
@@ -224,7 +245,7 @@ export const undo = (state: Listed): Floor => {
   if (act.kind === 'ended' && floor.current) still.add(floor.current.request.id)
   const uncounted = resumed
     .filter(({ request }) => !still.has(request.id))
-    .reduce((rest, speaker) => withCount(state, rest, speaker, act.at, -1), floor)
+    .reduce((rest, { request }) => withoutDelivered(rest, request.id), floor)
   const turns = act.kind === 'given' ? turnBack(floor.turns, act.request.itemId, act.turnBefore) : floor.turns
   return {
     ...uncounted,

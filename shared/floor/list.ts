@@ -5,7 +5,7 @@ import { floorItemId, itemOf, plannedMinutes, remainingMs } from '../agenda/sele
 import { findById } from '../kernel/lists.ts'
 import { elapsed } from '../kernel/time.ts'
 import type { Organization } from '../roster/model.ts'
-import { inSteeringGroup } from '../roster/select.ts'
+import { inSteeringGroup, recordedOrganization } from '../roster/select.ts'
 import type { SetQuestion } from '../rounds/model.ts'
 import type { State } from '../state.ts'
 import type { Standing } from './fair-order.ts'
@@ -38,7 +38,7 @@ export const isSteering = (
   { roster, agenda }: Pick<State, 'roster' | 'agenda'>,
   organizationId: string,
 ): boolean => {
-  const organization = findById(roster.organizations, organizationId)
+  const organization = recordedOrganization(roster, organizationId)
   return organization !== undefined && inSteeringGroup(organization, meetingDay(agenda))
 }
 

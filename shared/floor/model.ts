@@ -72,6 +72,26 @@ export const Intervention = Type.Object({
 })
 export type Intervention = Static<typeof Intervention>
 
+/** An intervention that is over, in the order in which it ended: what the figures count. `id` is that of its request. */
+export const Delivered = Type.Object({
+  id,
+  personId: nullable(id),
+  organizationId: id,
+  kind: FloorKind,
+  itemId: nullable(id),
+  /** The sitting in which it ended. */
+  sittingId: nullable(id),
+  /** Speaking time in milliseconds. */
+  ms: Type.Number(),
+  /** UTC, milliseconds. */
+  endedAt: Type.Number(),
+  /** Whether the organization was heard with it. */
+  counts: Type.Boolean(),
+  /** Other organizations that were heard with it. */
+  alsoFor: Type.Array(id),
+})
+export type Delivered = Static<typeof Delivered>
+
 /** What an organization has had of the floor on an item, in a sitting. `ms` is speaking time in milliseconds. */
 export const Heard = Type.Object({
   sittingId: nullable(id),
@@ -175,6 +195,7 @@ export const Floor = Type.Object({
   closedFor: Type.Array(nullable(id)),
   /** Seconds; null: no limit. */
   limits: Limits,
+  delivered: Type.Array(Delivered),
   heard: Type.Array(Heard),
   lastAct: nullable(FloorAct),
   /** Notes to the podium: only the podium and the author have them. */

@@ -70,9 +70,11 @@ export const groups: Feature<'groups', keyof typeof groupCommands, keyof typeof 
       },
     },
     follows: {
-      organizationRemoved: ({ groups }, { organizationId }) => ({
-        groups: groups.map((group) => withoutOrganization(group, organizationId)),
-      }),
+      // Who takes part in a group stays in it: only logs of before took them out.
+      organizationRemoved: (all, { organizationId, tookPart }) =>
+        tookPart === undefined
+          ? { groups: all.groups.map((group) => withoutOrganization(group, organizationId)) }
+          : all,
       itemRemoved: ({ groups }, { itemId }) => ({
         groups: groups.map((group) => (group.itemId === itemId ? { ...group, itemId: null } : group)),
       }),

@@ -26,9 +26,15 @@ export interface Load {
   readonly in: readonly { readonly groupId: string; readonly part: SignUp['part'] }[]
 }
 
-/** Who sits in how many groups at work: every member organization, those in none too; the most first, then by code. */
+const isInAny = ({ groups }: State['groups'], organizationId: string): boolean =>
+  groups.some((group) => isAlive(group) && group.signUps.some((one) => one.organizationId === organizationId))
+
+/**
+ * Who sits in how many groups at work: every member organization, those in none too, and those that have left and are in
+ * one; the most first, then by code.
+ */
 export const loads = ({ groups, roster }: Pick<State, 'groups' | 'roster'>): Load[] =>
-  roster.organizations
+  [...roster.organizations, ...(roster.former ?? []).filter(({ id }) => isInAny(groups, id))]
     .filter(({ kind }) => kind === 'member')
     .map((organization) => ({
       organization,

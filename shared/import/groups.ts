@@ -2,6 +2,7 @@
 
 import type { CommandOf } from '../commands.ts'
 import type { Group, GroupPart, GroupState } from '../groups/model.ts'
+import { codeOf } from '../report/words.ts'
 import type { Organization } from '../roster/model.ts'
 import type { State } from '../state.ts'
 import { type Columns, readColumns, type Vocabulary, wordOf } from './columns.ts'
@@ -404,9 +405,8 @@ export const planGroups = (
 
 /** The header and the records of the register, as an import reads it; who waits for the secretariat is in `not_confirmed`. */
 export const writeGroups = ({ groups, roster }: Pick<State, 'groups' | 'roster'>): string[][] => {
-  const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
   const inPart = ({ signUps }: Group, part: GroupPart) =>
-    signUps.filter((one) => one.part === part).map(({ organizationId }) => codes.get(organizationId) ?? '')
+    signUps.filter((one) => one.part === part).map(({ organizationId }) => codeOf(roster, organizationId))
   const list = (words: readonly string[]) => words.map((word) => word.replaceAll(';', ',')).join('; ')
   return [
     Object.keys(groupColumns),
@@ -419,7 +419,7 @@ export const writeGroups = ({ groups, roster }: Pick<State, 'groups' | 'roster'>
         ...[list(inPart(group, 'support')), list(inPart(group, 'observer')), String(members.length)],
         ...[
           group.cadence,
-          list(waiting.map(({ organizationId }) => codes.get(organizationId) ?? '')),
+          list(waiting.map(({ organizationId }) => codeOf(roster, organizationId))),
           group.note,
         ],
       ]

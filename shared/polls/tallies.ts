@@ -12,7 +12,8 @@ import { isPodium, type Viewer } from '../kernel/viewer.ts'
 import { methodNames, outcomeWords } from '../messages/polls.ts'
 import { ruleNames } from '../messages/results.ts'
 import { eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
-import { personOf, recordedOrganization } from '../roster/select.ts'
+import { codeOf } from '../report/words.ts'
+import { recordedOrganization, recordedPerson } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, PartAnswer, PartCount, Poll, PollPart, Threshold } from './model.ts'
 import { differencesFromPut, wordingsPut } from './points-put.ts'
@@ -211,7 +212,7 @@ const nullOr = <T, R>(value: T | null, then: (value: T) => R): R | null =>
 const codesOf =
   ({ roster }: State) =>
   (id: string): string =>
-    recordedOrganization(roster, id)?.code ?? ''
+    codeOf(roster, id)
 
 /** Whether the viewer knows who of the electorate has answered. */
 const knowsWho = ({ status, rules, counts }: Poll, viewer: Viewer): boolean =>
@@ -224,11 +225,10 @@ const unitIn = (
   id: string,
 ): Pick<TallyUnit, 'code' | 'name'> => {
   if (unit === 'organization') {
-    const { code = '', name = '' } = recordedOrganization(roster, id) ?? {}
-    return { code, name }
+    return { code: codeOf(roster, id), name: recordedOrganization(roster, id)?.name ?? '' }
   }
-  const seats = personOf(roster, id)?.seats ?? []
-  const codes = seats.map(({ organizationId }) => recordedOrganization(roster, organizationId)?.code ?? '')
+  const seats = recordedPerson(roster, id)?.seats ?? []
+  const codes = seats.map(({ organizationId }) => codeOf(roster, organizationId))
   return { code: codes.join(', '), name: names[id] ?? '' }
 }
 

@@ -49,6 +49,7 @@ export const onRecord = (state: State): State => {
     floor: {
       ...floor,
       requests: floor.requests.filter(isOn),
+      delivered: floor.delivered.filter(isOn),
       heard: floor.heard.filter(isOn),
       rulings: floor.rulings.filter(isOn),
       current: floor.current && isOn(floor.current.request) ? floor.current : null,

@@ -1,8 +1,6 @@
 import type { Group, SignUp } from '../groups/model.ts'
-import type { Names } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
-import { besideWords, groupsOf } from '../messages/lists.ts'
-import { annexWords, groupStateNames, kindNames, paperWords } from '../messages/report.ts'
+import { annexWords, groupStateNames } from '../messages/report.ts'
 import { fewWords } from '../messages/results.ts'
 import { dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import { noteOnText } from '../polls/appeal.ts'
@@ -10,16 +8,15 @@ import type { Poll } from '../polls/model.ts'
 import { differencesFromPut } from '../polls/points-put.ts'
 import { choiceName, resultOfPart } from '../polls/results.ts'
 import { choicesOf, countOf } from '../polls/tally.ts'
-import type { Organization, Person, Roster } from '../roster/model.ts'
 import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import type { Message } from '../wording.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { type Block, line, type PaperRow } from './paper.ts'
+import { attendancePicture, participants } from './participants.ts'
 import type { Registered } from './pen.ts'
 import { registerOf } from './register.ts'
 import type { ReportContext } from './spoken.ts'
-import { codeOf, fullName } from './words.ts'
+import { codeOf } from './words.ts'
 
 /** The annexes, by what they are called in the words of reports. */
 type AnnexKey = 'agenda' | 'participants' | 'groups' | 'positions' | 'recommendations' | 'key'
@@ -82,121 +79,6 @@ export const timeTable = (state: State, now: number): Block => {
   }
 }
 
-// --- participants ---
-
-const kinds = ['member', 'observer', 'guest'] as const
-const roleNames: Readonly<Partial<Record<Person['role'], Message>>> = {
-  chair: paperWords.chair,
-  'co-chair': paperWords.coChair,
-  secretariat: paperWords.secretariat,
-}
-
-const seatsIn = ({ persons }: Roster, { id }: Organization): Person[] => {
-  const seated = persons.filter(({ seats }) => seats.some(({ organizationId }) => organizationId === id))
-  const isHead = (person: Person) =>
-    person.seats.some(({ organizationId, seat }) => organizationId === id && seat === 'head')
-  return [...seated.filter(isHead), ...seated.filter((one) => !isHead(one))]
-}
-
-const personName = ({ id, role, seats }: Person, names: Names, organization: Organization): Unwritten => {
-  const office = roleNames[role]
-  const seat = seats.find(({ organizationId }) => organizationId === organization.id)?.seat
-  const place = office ?? (seat === 'head' ? annexWords.head : undefined)
-  const name = names[id] ?? ''
-  if (!place) return name
-  return name === '' ? say(place) : say(besideWords.noted, { name, notes: say(place) })
-}
-
-/** Sittings in which somebody of an organization was noted. */
-export const sittingsWith = ({ attendance, agenda }: State, organizationId: string): string[] =>
-  agenda.sittings
-    .filter(({ id }) =>
-      attendance.spans.some(
-        ({ sittingId, organizationIds }) => sittingId === id && organizationIds.includes(organizationId),
-      ),
-    )
-    .map(({ id }) => id)
-
-const heldSittings = ({ agenda }: State) => agenda.sittings.filter(({ openedAt }) => openedAt !== null)
-
-const presence = (state: State, organization: Organization): Unwritten => {
-  const held = heldSittings(state).length
-  if (held === 0) return ''
-  const count = sittingsWith(state, organization.id).length
-  if (count === 0) return say(annexWords.notPresent)
-  return count === held ? say(annexWords.allSittings) : say(annexWords.someSittings, { count, all: held })
-}
-
-/** How many organizations were there, sitting by sitting, as a picture; none while no sitting was held. */
-export const attendancePicture = (state: State): Block[] => {
-  const rows = heldSittings(state).map(({ id, date, title }) => ({
-    label: title === '' ? dayOf(date) : eachOf([dayOf(date), title]),
-    values: [state.roster.organizations.filter((one) => sittingsWith(state, one.id).includes(id)).length],
-  }))
-  if (rows.length === 0) return []
-  return [
-    {
-      kind: 'bars',
-      caption: say(annexWords.presentOf, { count: state.roster.organizations.length }),
-      unit: say(annexWords.organizations),
-      series: [say(annexWords.present)],
-      rows,
-    },
-  ]
-}
-
-const participants = (state: State, names: Names): Block => {
-  const rows = kinds.flatMap((kind): PaperRow[] => {
-    const own = state.roster.organizations.filter((one) => one.kind === kind).sort(byCode)
-    if (own.length === 0) return []
-    return [
-      { group: say(kindNames[kind]) },
-      ...own.map((one) => [
-        fullName(one),
-        groupsOf(
-          seatsIn(state.roster, one)
-            .map((person) => personName(person, names, one))
-            .filter((name) => name !== ''),
-        ),
-        presence(state, one),
-      ]),
-    ]
-  })
-  return {
-    kind: 'table',
-    caption: say(annexWords.byOrganization),
-    columns: [
-      { title: say(annexWords.organization), width: 32 },
-      { title: say(annexWords.participants), width: 50 },
-      { title: say(annexWords.present), width: 18 },
-    ],
-    rows,
-  }
-}
-
-/** Attendance of every organization by sitting, absent ones too. */
-export const attendanceTable = (state: State): Block => {
-  const held = heldSittings(state)
-  const rows = [...state.roster.organizations].sort(byCode).map(({ id, code }) => {
-    const there = sittingsWith(state, id)
-    return [
-      code,
-      ...held.map((sitting) => say(there.includes(sitting.id) ? annexWords.isPresent : annexWords.isAbsent)),
-      say(besideWords.of, { count: there.length, all: held.length }),
-    ]
-  })
-  return {
-    kind: 'table',
-    caption: say(annexWords.attendance),
-    columns: [
-      { title: say(annexWords.organization), width: 20 },
-      ...held.map(({ date }) => ({ title: dayOf(date), width: 12 })),
-      { title: say(annexWords.sittings), width: 10 },
-    ],
-    rows,
-  }
-}
-
 // --- polls ---
 
 /** Only what everybody may see: results that were published, and names only where all may know them. */
@@ -208,10 +90,11 @@ const whoAnswered = (state: State, poll: Poll, partId: string, choice: string): 
   const units = poll.ballots
     .filter(({ answers }) => answers.some((one) => one.partId === partId && one.choice.includes(choice)))
     .map(({ unitId }) => unitId)
-  const codes = state.roster.organizations
+  const { organizations, former = [] } = state.roster
+  const codes = [...organizations, ...former]
     .filter(({ id }) => units.includes(id))
     .sort(byCode)
-    .map(({ code }) => code)
+    .map(({ id }) => codeOf(state.roster, id))
   return codes.length === 0 ? '' : eachOf(codes)
 }
 

@@ -11,10 +11,12 @@ import {
 import { say, type Unwritten } from '../messages/sentence.ts'
 import { onRecord } from '../record/off-record.ts'
 import { byCode } from '../roster/select.ts'
+import { recordedOrganizations } from '../roster/trace.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
-import { attendancePicture, attendanceTable, sittingsWith, timePicture, timeTable } from './annexes.ts'
+import { timePicture, timeTable } from './annexes.ts'
 import type { Block, Paper } from './paper.ts'
+import { attendancePicture, attendanceTable, sittingsWith } from './participants.ts'
 import { coverOf } from './report.ts'
 import type { ReportContext } from './spoken.ts'
 import { codeOf, minutesAndSeconds } from './words.ts'
@@ -80,19 +82,19 @@ const speaking = (state: State, now: number): Block[] => {
 }
 
 /** How many polls of organizations each was asked in, and has answered; sealed ones too: that one answered is known. */
-export const participation = ({
-  polls,
-  roster,
-}: State): { code: string; asked: number; answered: number }[] => {
+export const participation = (state: State): { code: string; asked: number; answered: number }[] => {
+  const { polls, roster } = state
   const closed = polls.polls.filter(({ status, unit }) => status === 'closed' && unit === 'organization')
-  return [...roster.organizations].sort(byCode).map(({ id, code }) => {
-    const asked = closed.filter(({ electorate }) => electorate.some(({ unitId }) => unitId === id))
-    return {
-      code,
-      asked: asked.length,
-      answered: asked.filter(({ answered }) => answered.includes(id)).length,
-    }
-  })
+  return recordedOrganizations(state)
+    .sort(byCode)
+    .map(({ id }) => {
+      const asked = closed.filter(({ electorate }) => electorate.some(({ unitId }) => unitId === id))
+      return {
+        code: codeOf(roster, id),
+        asked: asked.length,
+        answered: asked.filter(({ answered }) => answered.includes(id)).length,
+      }
+    })
 }
 
 const inPolls = (state: State): Block[] => {
@@ -149,14 +151,14 @@ export interface Sheet {
 /** Every organization in each sitting that was held, then on each item of it; between items the item is empty. */
 const presenceRows = (state: State): string[][] => {
   const { agenda, attendance, roster } = state
-  const organizations = [...roster.organizations].sort(byCode)
+  const organizations = recordedOrganizations(state).sort(byCode)
   const places = new Map(organizations.map(({ id }) => [id, new Set(sittingsWith(state, id))]))
   return agenda.sittings
     .filter(({ openedAt }) => openedAt !== null)
     .flatMap(({ id: sittingId, date, title }) => {
       const rowsOf = (span: string, item: readonly string[], isThere: (id: string) => boolean) =>
-        organizations.map(({ id, code, name, kind }) => [
-          ...[span, date, title, ...item, code, name, kind, isThere(id) ? 'present' : 'absent'],
+        organizations.map(({ id, name, kind }) => [
+          ...[span, date, title, ...item, codeOf(roster, id), name, kind, isThere(id) ? 'present' : 'absent'],
         ])
       return [
         ...rowsOf('sitting', ['', ''], (id) => places.get(id)?.has(sittingId) ?? false),

@@ -25,7 +25,7 @@ import { textHash } from '../polls/text-hash.ts'
 import { textPut, wholeText } from '../polls/text-put.ts'
 import { onRecord } from '../record/off-record.ts'
 import type { PersonRole } from '../roster/model.ts'
-import { personOf } from '../roster/select.ts'
+import { recordedPerson } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { wordingOf } from './decided.ts'
 import { codeOf } from './words.ts'
@@ -131,7 +131,7 @@ const concluded = (
 ): ConclusionBehind => ({
   ...{ text, condition },
   at: momentIn(meeting.zone)(concludedAt),
-  by: personOf(roster, concludedBy)?.role ?? null,
+  by: recordedPerson(roster, concludedBy)?.role ?? null,
 })
 
 const footnotesWhere = (

@@ -8,27 +8,31 @@ import { besideWords, groupsOf } from '../messages/lists.ts'
 import { annexWords, paperWords, reportWords } from '../messages/report.ts'
 import { allOf, dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import { isOffRecord, onRecord } from '../record/off-record.ts'
-import type { Person, Roster } from '../roster/model.ts'
+import type { FormerPerson, Person } from '../roster/model.ts'
+import { personOf } from '../roster/select.ts'
+import { recordedOrganizations, recordedPersons } from '../roster/trace.ts'
 import type { State } from '../state.ts'
-import { annexesOf, letterOf, publishedPolls, sittingsWith } from './annexes.ts'
+import { annexesOf, letterOf, publishedPolls } from './annexes.ts'
 import { daysOf } from './days.ts'
 import { writeDecided } from './decided.ts'
 import { line, type Paper } from './paper.ts'
+import { sittingsWith } from './participants.ts'
 import { newPen, type Pen } from './pen.ts'
 import { byTheme, type ReportContext, type Said, whoSpoke } from './spoken.ts'
-import { bodyValues, codeOf, daysFrom, opened } from './words.ts'
+import { bodyValues, codeOf, daysFrom, marked, opened } from './words.ts'
 import { whoWrote } from './written.ts'
 
-const holders = ({ persons }: Roster, role: Person['role']): Person[] =>
-  persons.filter((person) => person.role === role)
+/** Those who hold an office, and those who held it and have left since. */
+const holders = (state: State, role: Person['role']): FormerPerson[] =>
+  recordedPersons(state).filter((person) => person.role === role)
 
-/** Who holds an office, the organization first; '' where nobody does. */
+/** Who holds or held an office, the organization first; '' where nobody does. */
 const office = (state: State, told: ReportContext, role: Person['role']): Unwritten =>
   groupsOf(
-    holders(state.roster, role).flatMap(({ id, seats }) => {
+    holders(state, role).flatMap(({ id, seats }) => {
       const code = codeOf(state.roster, seats[0]?.organizationId ?? null)
       const known = [code, told.names[id] ?? ''].filter((word) => word !== '')
-      return known.length === 0 ? [] : [eachOf(known)]
+      return known.length === 0 ? [] : [marked(eachOf(known), !personOf(state.roster, id))]
     }),
   )
 
@@ -57,7 +61,7 @@ export const coverOf = (state: State, told: ReportContext) => {
 }
 
 const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void => {
-  const { agenda, meeting, roster } = state
+  const { agenda, meeting } = state
   const held = agenda.sittings.filter(({ openedAt }) => openedAt !== null)
   const days = daysOf(state)
   const [chair, coChair] = [office(state, told, 'chair'), office(state, told, 'co-chair')]
@@ -73,7 +77,8 @@ const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void =>
     )
   if (chair !== '')
     pen.paragraph(line(say(reportWords.offices, { chair, hasCoChair: coChair !== '', coChair })))
-  const there = roster.organizations.filter(({ id }) => sittingsWith(state, id).length > 0)
+  const organizations = recordedOrganizations(state)
+  const there = organizations.filter(({ id }) => sittingsWith(state, id).length > 0)
   if (there.length > 0) {
     const of = (kind: string) => there.filter((one) => one.kind === kind).length
     const kinds = (
@@ -86,7 +91,7 @@ const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void =>
     pen.paragraph(
       line(
         say(reportWords.tookPart, {
-          ...{ count: there.length, all: roster.organizations.length, kinds: allOf(kinds) },
+          ...{ count: there.length, all: organizations.length, kinds: allOf(kinds) },
         }),
       ),
     )

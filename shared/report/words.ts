@@ -1,7 +1,8 @@
+import { besideWords, formerCode } from '../messages/lists.ts'
 import { paperWords } from '../messages/report.ts'
 import { dayOf, eachOf, say, type Unwritten } from '../messages/sentence.ts'
 import type { Organization, Roster } from '../roster/model.ts'
-import { recordedOrganization } from '../roster/select.ts'
+import { isFormer, recordedOrganization } from '../roster/select.ts'
 
 /** "22 to 26 June 2020" of the first and the last of these days; '' of none. */
 export const daysFrom = (dates: readonly string[]): Unwritten => {
@@ -36,9 +37,16 @@ export const bodyValues = (body: string) => {
   return { hasBody: name !== '', body: name }
 }
 
+/** A name with the mark of somebody who has left the meeting after taking part. */
+export const marked = (name: Unwritten, isGone: boolean): Unwritten =>
+  isGone && name !== '' ? say(besideWords.former, { name }) : name
+
 /** Code and full name of an organization: "UNDP, United Nations Development Programme". */
 export const fullName = ({ code, name }: Organization): Unwritten =>
   name === '' || name === code ? code : eachOf([code, name])
 
-export const codeOf = (roster: Roster, id: string | null): string =>
-  recordedOrganization(roster, id)?.code ?? ''
+/** The code by which papers and tables call an organization; "ADB (former)" once it has left; empty for none. */
+export const codeOf = (roster: Pick<Roster, 'organizations' | 'former'>, id: string | null): string => {
+  const code = recordedOrganization(roster, id)?.code ?? ''
+  return isFormer(roster, id) && code !== '' ? formerCode(code) : code
+}

@@ -12,11 +12,15 @@ export const rosterEvents = {
     aliases: Type.Array(Type.String()),
     steeringGroup: Type.Array(Membership),
   }),
-  /** What it was called goes with it: polls that are over, and all else that it said, stay its own. */
+  /**
+   * What it was called goes with it: polls that are over, and all else that it said, stay its own. `tookPart` false: it
+   * left no trace. Logs of before do not say it: it is kept as one that took part, without its working groups and actions.
+   */
   organizationRemoved: event('organizationRemoved', {
     organizationId: id,
     code: Type.Optional(Type.String()),
     name: Type.Optional(Type.String()),
+    tookPart: Type.Optional(Type.Boolean()),
   }),
   personAdded: event('personAdded', { person: Person }),
   personChanged: event('personChanged', {
@@ -27,7 +31,8 @@ export const rosterEvents = {
   }),
   /** The name itself travels beside the log. */
   personRenamed: event('personRenamed', { personId: id }),
-  personRemoved: event('personRemoved', { personId: id }),
+  /** `tookPart` false: the person left no trace. */
+  personRemoved: event('personRemoved', { personId: id, tookPart: Type.Optional(Type.Boolean()) }),
   presenceSet: event('presenceSet', { personId: id, presence: nullable(Presence) }),
   accessRenewed: event('accessRenewed', { personId: id }),
   accessRevoked: event('accessRevoked', { personId: id }),

@@ -1,7 +1,7 @@
 /** Who is in the meeting: organizations, persons with their seats, and who has access. */
 import type { EventOf, MeetingEvent } from '../events.ts'
 import { type Feature, unchanged } from '../kernel/feature.ts'
-import { updateById } from '../kernel/lists.ts'
+import { findById, updateById } from '../kernel/lists.ts'
 import { preparing, secretariat } from '../kernel/roles.ts'
 import { isPodium } from '../kernel/viewer.ts'
 import type { rosterCommands } from './commands.ts'
@@ -26,13 +26,23 @@ const updatePerson = (roster: Roster, personId: string, change: (person: Person)
   persons: updateById(roster.persons, personId, change),
 })
 
+/** Without the organization; it is kept beside the roster, unless it left no trace. */
 const withoutOrganization = (
   roster: Roster,
-  { organizationId, code, name = '' }: EventOf<'organizationRemoved'>,
+  { organizationId, tookPart = true }: EventOf<'organizationRemoved'>,
 ): Roster => {
-  const organizations = roster.organizations.filter(({ id }) => id !== organizationId)
-  if (code === undefined) return { ...roster, organizations }
-  return { ...roster, organizations, former: [...(roster.former ?? []), { id: organizationId, code, name }] }
+  const leaves = findById(roster.organizations, organizationId)
+  const organizations = roster.organizations.filter((one) => one !== leaves)
+  if (!leaves || !tookPart) return { ...roster, organizations }
+  return { ...roster, organizations, former: [...(roster.former ?? []), leaves] }
+}
+
+const withoutPerson = (roster: Roster, { personId, tookPart = true }: EventOf<'personRemoved'>): Roster => {
+  const leaves = findById(roster.persons, personId)
+  const persons = roster.persons.filter((one) => one !== leaves)
+  if (!leaves || !tookPart) return { ...roster, persons }
+  const { id, role, seats } = leaves
+  return { ...roster, persons, formerPersons: [...(roster.formerPersons ?? []), { id, role, seats }] }
 }
 
 export const roster: Feature<
@@ -89,13 +99,7 @@ export const roster: Feature<
     },
     // The name itself travels beside the log.
     personRenamed: { to: 'everyone', fold: unchanged },
-    personRemoved: {
-      to: 'everyone',
-      fold: (roster, { personId }) => ({
-        ...roster,
-        persons: roster.persons.filter(({ id }) => id !== personId),
-      }),
-    },
+    personRemoved: { to: 'everyone', fold: withoutPerson },
     presenceSet: {
       to: 'everyone',
       fold: (roster, { personId, presence }) =>

@@ -46,13 +46,16 @@ export const Person = Type.Object({
 })
 export type Person = Static<typeof Person>
 
-/** An organization that is on the roster no more: what the record goes on calling it by. */
-export const FormerOrganization = Type.Object({ id, code: Type.String(), name: Type.String() })
-export type FormerOrganization = Static<typeof FormerOrganization>
+/** Somebody who has left the roster after taking part: by whom the record goes on naming them. */
+export const FormerPerson = Type.Object({ id, role: PersonRole, seats: Type.Array(Seat) })
+export type FormerPerson = Static<typeof FormerPerson>
 
 export const Roster = Type.Object({
   organizations: Type.Array(Organization),
   persons: Type.Array(Person),
-  former: Type.Optional(Type.Array(FormerOrganization)),
+  /** Organizations that have left after taking part, as they were at that time; missing while there is none. */
+  former: Type.Optional(Type.Array(Organization)),
+  /** Persons who have left after taking part; missing while there is none. */
+  formerPersons: Type.Optional(Type.Array(FormerPerson)),
 })
 export type Roster = Static<typeof Roster>

@@ -7,6 +7,7 @@ import type { State } from '../state.ts'
 import type { Organization, Person, Roster, Seat } from './model.ts'
 import type { RosterDecision, RosterRefusal } from './refusals.ts'
 import { isGuest, organizationOf } from './select.ts'
+import { tookPart } from './trace.ts'
 
 const sameCode = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase()
 const withCode = (organizations: readonly Organization[], code: string) =>
@@ -134,6 +135,9 @@ export const removeOrganization = (
   )
   if (seated) return refuse('organization-has-seats', organization.code)
   const { code, name } = organization
-  const removed: Happening = { type: 'organizationRemoved', organizationId, code, name }
+  const removed: Happening = {
+    ...{ type: 'organizationRemoved', organizationId, code, name },
+    tookPart: tookPart(state, organizationId),
+  }
   return accept(...organizationLeaves(state, organizationId), removed)
 }

@@ -6,6 +6,7 @@ import type { Person } from './model.ts'
 import { itemsOf, leavesSeats, seatsRefused } from './organizations.ts'
 import type { RosterDecision } from './refusals.ts'
 import { personOf } from './select.ts'
+import { tookPart } from './trace.ts'
 
 export const addPerson = (state: State, command: CommandOf<'addPerson'>, { id }: Context): RosterDecision => {
   const { name, role, seats } = command
@@ -42,15 +43,14 @@ export const changePerson = (state: State, command: CommandOf<'changePerson'>): 
   return { events: [...events, { type: 'personRenamed', personId }], names: { [personId]: name } }
 }
 
-export const removePerson = (
-  { roster, floor }: State,
-  { personId }: CommandOf<'removePerson'>,
-): RosterDecision => {
+export const removePerson = (state: State, { personId }: CommandOf<'removePerson'>): RosterDecision => {
+  const { roster, floor } = state
   const person = personOf(roster, personId)
   if (!person) return refuse('unknown-person', personId)
   if (person.role === 'stage') return refuse('stage-is-fixed')
   const left = leavesSeats(floor, personId, [])
-  return isRefused(left) ? left : accept(...left.events, { type: 'personRemoved', personId })
+  if (isRefused(left)) return left
+  return accept(...left.events, { type: 'personRemoved', personId, tookPart: tookPart(state, personId) })
 }
 
 export const setPresence = (

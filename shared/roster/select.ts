@@ -1,6 +1,6 @@
 import { findById } from '../kernel/lists.ts'
 import type { Viewer } from '../kernel/viewer.ts'
-import type { FormerOrganization, Organization, Person, PersonRole, Roster } from './model.ts'
+import type { FormerPerson, Organization, Person, PersonRole, Roster } from './model.ts'
 
 // --- reading ---
 
@@ -14,11 +14,21 @@ export const organizationOf = (
   id: string | null | undefined,
 ): Organization | undefined => findById(organizations, id)
 
-/** What an organization is called in the record, also when it is on the roster no more. */
+/** An organization as the record has it, also when it is on the roster no more: then as it was when it left. */
 export const recordedOrganization = (
   roster: Pick<Roster, 'organizations' | 'former'>,
   id: string | null | undefined,
-): FormerOrganization | undefined => findById(roster.organizations, id) ?? findById(roster.former ?? [], id)
+): Organization | undefined => findById(roster.organizations, id) ?? findById(roster.former ?? [], id)
+
+/** True for an organization that has left the roster after taking part. */
+export const isFormer = ({ former }: Pick<Roster, 'former'>, id: string | null | undefined): boolean =>
+  findById(former ?? [], id) !== undefined
+
+/** Somebody as the record has them, also when they are on the roster no more: then as they were when they left. */
+export const recordedPerson = (
+  roster: Pick<Roster, 'persons' | 'formerPersons'>,
+  id: string | null | undefined,
+): FormerPerson | undefined => findById(roster.persons, id) ?? findById(roster.formerPersons ?? [], id)
 
 export const personOf = ({ persons }: Roster, id: string | null | undefined): Person | undefined =>
   findById(persons, id)

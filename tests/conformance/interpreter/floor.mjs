@@ -1,5 +1,5 @@
 // What events of the floor do: taking out, putting back, who was heard, and undoing.
-import { byId, shown, topOf } from './basics.mjs'
+import { byId, picked, shown, topOf } from './basics.mjs'
 import { isSteering, listOf } from './order.mjs'
 
 const isUrgent = ({ kind }) => kind === 'point-of-order'
@@ -30,10 +30,8 @@ const putBack = (floor, request) => {
 const isCounted = ({ kind, capacity }) =>
   (kind === 'statement' || kind === 'reply') && capacity?.as !== 'working-group-chair'
 
-/** Counts (1) or takes back (-1) an intervention that ended at this moment. */
-const count = (floor, was, intervention, at, sign) => {
-  const { itemId, organizationId, kind, speaksFor } = intervention.request
-  const { sittingId } = was.agenda
+/** Counts (1) or takes back (-1) an intervention that is over. */
+const count = (floor, { kind, itemId, sittingId, organizationId, ms: length, counts, alsoFor }, sign) => {
   const add = (organization, ms) => {
     const isIt = (one) =>
       one.sittingId === sittingId && one.itemId === itemId && one.organizationId === organization
@@ -44,15 +42,34 @@ const count = (floor, was, intervention, at, sign) => {
     entry.ms += sign * ms
     floor.heard = floor.heard.filter((one) => one.count > 0)
   }
-  if (isCounted(intervention.request)) {
-    add(organizationId, shown(intervention, at))
-    for (const other of speaksFor) if (other.confirmed) add(other.organizationId, 0)
+  if (counts) {
+    add(organizationId, length)
+    for (const other of alsoFor) add(other, 0)
   }
   if (kind !== 'right-of-reply') return
   const isIt = (one) => one.itemId === itemId && one.organizationId === organizationId
   const used = (floor.repliesUsed.find(isIt)?.count ?? 0) + sign
   floor.repliesUsed = floor.repliesUsed.filter((one) => !isIt(one))
   if (used > 0) floor.repliesUsed.push({ itemId, organizationId, count: used })
+}
+
+/** What is kept of an intervention that ends at this moment. */
+const deliveredAt = (was, intervention, at) => {
+  const { request } = intervention
+  return {
+    ...picked(request, 'id', 'personId', 'organizationId', 'kind', 'itemId'),
+    ...{ sittingId: was.agenda.sittingId, ms: shown(intervention, at), endedAt: at },
+    counts: isCounted(request),
+    alsoFor: request.speaksFor.filter(({ confirmed }) => confirmed).map((one) => one.organizationId),
+  }
+}
+
+/** Takes back that this one ended. */
+const takeBack = (floor, id) => {
+  const delivered = byId(floor.delivered, id)
+  if (!delivered) return
+  count(floor, delivered, -1)
+  floor.delivered = floor.delivered.filter((one) => one !== delivered)
 }
 
 const turn = (floor, was, { kind, itemId, organizationId, side }) => {
@@ -96,7 +113,9 @@ const end = ({ floor }, { requestId, at, by }, was) => {
   const { current, interrupted } = was.floor
   const over = [current, interrupted].find((one) => one?.request.id === requestId)
   if (!over) return
-  count(floor, was, over, at, 1)
+  const delivered = deliveredAt(was, over, at)
+  floor.delivered.push(delivered)
+  count(floor, delivered, 1)
   if (over === current) floor.current = interrupted && { ...interrupted, resumedAt: at }
   floor.interrupted = null
   const spoken = spokenBefore(was.floor, { at, by })
@@ -127,7 +146,7 @@ const undo = ({ floor }, _, was) => {
   const still = [act.kind === 'given' ? was.floor.interrupted : was.floor.current]
   for (const one of [act.before, act.interruptedBefore])
     if (one && !still.some((speaker) => speaker?.request.id === one.request.id))
-      count(floor, was, one, act.at, -1)
+      takeBack(floor, one.request.id)
   if (act.kind === 'given') {
     floor.turns = floor.turns.filter(({ itemId }) => itemId !== act.request.itemId)
     if (act.turnBefore) floor.turns.push(act.turnBefore)

@@ -163,9 +163,11 @@ const rosterFolds = {
       byId(roster.organizations, e.organizationId),
       picked(e, 'code', 'name', 'kind', 'aliases', 'steeringGroup'),
     ),
-  organizationRemoved: ({ roster, groups, followUp }, { organizationId: id, code, name = '' }) => {
+  organizationRemoved: ({ roster, groups, followUp }, { organizationId: id, tookPart }) => {
+    const leaves = byId(roster.organizations, id)
     roster.organizations = entry(roster.organizations, { id })
-    if (code !== undefined) roster.former = [...(roster.former ?? []), { id, code, name }]
+    if (leaves && tookPart !== false) roster.former = [...(roster.former ?? []), leaves]
+    if (tookPart !== undefined) return
     for (const group of groups.groups) group.signUps = entry(group.signUps, { organizationId: id })
     for (const action of followUp.actions) action.ownerIds = toggled(action.ownerIds, id, false)
   },
@@ -176,13 +178,18 @@ const rosterFolds = {
     set(person, picked(e, 'role', 'seats', ...(e.items ? ['items'] : [])))
   },
   personRenamed: () => undefined,
-  personRemoved: ({ roster }, { personId }) =>
-    set(roster, { persons: entry(roster.persons, { id: personId }) }),
+  personRemoved: ({ roster }, { personId, tookPart }) => {
+    const leaves = byId(roster.persons, personId)
+    roster.persons = entry(roster.persons, { id: personId })
+    if (leaves && tookPart !== false)
+      roster.formerPersons = [...(roster.formerPersons ?? []), picked(leaves, 'id', 'role', 'seats')]
+  },
   presenceSet: ({ roster }, { personId, presence }) => set(byId(roster.persons, personId), { presence }),
   accessRenewed: ({ roster }, { personId }) => set(byId(roster.persons, personId), { revoked: false }),
   accessRevoked: ({ roster }, { personId }) => set(byId(roster.persons, personId), { revoked: true }),
   attendanceNoted: ({ attendance }, { sittingId, itemId, arrived, left, organizationIds }) => {
     attendance.present = [...without(attendance.present, (id) => left.includes(id)), ...arrived]
+    attendance.attended = [...new Set([...attendance.attended, ...arrived])]
     if (sittingId === null) return
     const span = attendance.spans.find((one) => one.sittingId === sittingId && one.itemId === itemId)
     if (span) span.organizationIds = [...new Set([...span.organizationIds, ...organizationIds])].sort()
