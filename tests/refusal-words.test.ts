@@ -7,7 +7,7 @@ import { isPodium } from '../shared/kernel/viewer.ts'
 import { seatedCommands } from '../shared/meeting/features.ts'
 import { play, scripts } from './random-meeting.ts'
 
-test('X19 what a participant is refused with has its words in the panel, and every other reason on the desks', () => {
+test('X20 what a participant is refused with has its words in the panel, and every other reason on the desks', () => {
   expect(Object.keys(refusals).filter((reason) => reason in podiumRefusals)).toEqual([])
   const strange = new Set<string>()
   fc.assert(

@@ -7,7 +7,7 @@ import { findById } from '../kernel/lists.ts'
 import { type Json, never, type StaleRows } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { floorCommands } from './commands.ts'
-import { currentList, listFor } from './list.ts'
+import { currentList, listFor, openQuestion } from './list.ts'
 import { holder } from './select.ts'
 
 interface OfRequest {
@@ -27,6 +27,9 @@ export const inTurn = {
 export const asLastAct = {
   act: ({ floor: { lastAct } }: State) => lastAct && [lastAct.kind, lastAct.request.id, lastAct.by],
 }
+
+/** The set question that is open: whoever asks for the floor answers it. */
+export const whileAsked = { question: (state: State) => openQuestion(state)?.id ?? null }
 
 /** The requests of an organization on the list that is open. */
 export const asWaiting = {
@@ -84,10 +87,10 @@ export const asRules = {
 
 /** What makes each of its commands stale, or why nothing can. */
 export const floorStale: StaleRows<keyof typeof floorCommands> = {
-  requestFloor: ofList,
+  requestFloor: { ...ofList, ...whileAsked },
   withdrawRequest: never('named'),
   moveLater: withNext,
-  addToFloor: { ...ofList, ...asWaiting },
+  addToFloor: { ...ofList, ...asWaiting, ...whileAsked },
   moveRequest: { ...asMoved, ...besideTarget },
   unmoveRequest: asMoved,
   passOver: never('named'),

@@ -25,6 +25,8 @@ export type SeenFact =
   | 'list'
   | 'sitting'
   | 'item-status'
+  | 'item-sitting'
+  | 'running'
   | 'item-text'
   | 'item-place'
   | 'sitting-text'
@@ -43,8 +45,10 @@ export type SeenFact =
   | 'closing'
   | 'rules'
   | 'tour'
+  | 'question'
   // decisions and polls
   | 'decision'
+  | 'tabled'
   | 'point'
   | 'order'
   | 'amendments'
@@ -63,6 +67,7 @@ export type SeenFact =
   | 'handled'
   | 'staged'
   | 'chat-rule'
+  | 'chat-mode'
   | 'chat-options'
   // who is here, groups, actions, the record
   | 'organization'

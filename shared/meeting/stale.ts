@@ -1,5 +1,5 @@
 /** What the sender of a command saw: see shared/kernel/seen.ts. */
-import { atItem } from '../agenda/stale.ts'
+import { asAgenda, atItem } from '../agenda/stale.ts'
 import { never, type StaleRows, saying } from '../kernel/seen.ts'
 import type { meetingCommands } from './commands.ts'
 
@@ -10,5 +10,5 @@ export const meetingStale: StaleRows<keyof typeof meetingCommands> = {
   passTime: never('clock'),
   closeMeeting: atItem,
   reopenMeeting: never('wish'),
-  importPrepared: never('adds'),
+  importPrepared: asAgenda,
 }
