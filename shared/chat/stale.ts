@@ -4,7 +4,7 @@ import { floorItemId } from '../agenda/select.ts'
 import { ofList } from '../agenda/stale.ts'
 import type { CommandOf } from '../commands.ts'
 import { findById } from '../kernel/lists.ts'
-import { type Json, never, type StaleRows, saying } from '../kernel/seen.ts'
+import { type Json, never, type StaleRows, saying, sayingOnly } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { chatCommands } from './commands.ts'
 import { chatRuleFor } from './select.ts'
@@ -45,7 +45,8 @@ export const asMode = {
 }
 
 export const asChatOptions = {
-  'chat-options': ({ chat }: State) => saying(chat, 'supportAmong', 'privateLines'),
+  'chat-options': ({ chat }: State, { type: _, ...named }: CommandOf<'setChatOptions'>) =>
+    sayingOnly(chat, named),
 }
 
 /** What makes each of its commands stale, or why nothing can. */

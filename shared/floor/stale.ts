@@ -4,7 +4,7 @@ import { floorItemId } from '../agenda/select.ts'
 import { ofList } from '../agenda/stale.ts'
 import type { CommandOf } from '../commands.ts'
 import { findById } from '../kernel/lists.ts'
-import { type Json, never, type StaleRows } from '../kernel/seen.ts'
+import { type Json, never, type StaleRows, sayingOnly } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { floorCommands } from './commands.ts'
 import { currentList, listFor, openQuestion } from './list.ts'
@@ -79,10 +79,13 @@ export const asClosing = {
     floor.closings.find(({ itemId }) => itemId === floorItemId(agenda))?.closesAt ?? null,
 }
 
-/** The rules that an item has of its own, or the meeting's. */
+/** The rules that an item has of its own, or the meeting's: those that are to be changed. */
 export const asRules = {
-  rules: ({ floor }: State, { itemId }: CommandOf<'setFloorRules'>): Json =>
-    itemId === null ? floor.rules : (floor.itemRules.find((one) => one.itemId === itemId)?.rules ?? null),
+  rules: ({ floor }: State, { itemId, rules }: CommandOf<'setFloorRules'>): Json => {
+    const own = floor.itemRules.find((one) => one.itemId === itemId)?.rules
+    const before = itemId === null ? floor.rules : own
+    return rules === null ? (before ?? null) : sayingOnly(before, rules)
+  },
 }
 
 /** What makes each of its commands stale, or why nothing can. */

@@ -110,6 +110,10 @@ export const sameJson = (a: Json | undefined, b: Json | undefined): boolean => {
   return Object.keys({ ...a, ...b }).every((key) => sameJson(a[key], b[key]))
 }
 
+/** Of a thing the fields that a command names, so that two who change different ones are not in each other's way. */
+export const sayingOnly = <T extends object>(thing: T | undefined, named: object): Json =>
+  saying(thing, ...(Object.keys(named) as (keyof T & string)[]))
+
 /** These fields of a thing, as a fact; null where it is not there. */
 export const saying = <T extends object>(thing: T | undefined, ...fields: (keyof T & string)[]): Json =>
   thing

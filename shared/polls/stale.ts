@@ -2,7 +2,7 @@
 
 import type { CommandOf } from '../commands.ts'
 import { decisionIn, whetherTabled } from '../decisions/stale.ts'
-import { type Json, never, type StaleRows, saying } from '../kernel/seen.ts'
+import { type Json, never, type StaleRows, sayingOnly } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { pollCommands } from './commands.ts'
 import { ballotOf, pollOf } from './select.ts'
@@ -95,7 +95,7 @@ export const asProxy = {
 
 export const asVotingRules = {
   'voting-rules': ({ polls }: State, { rules }: CommandOf<'setVotingRules'>) =>
-    saying(polls.rules, ...(Object.keys(rules) as (keyof typeof rules)[])),
+    sayingOnly(polls.rules, rules),
 }
 
 /** What makes each of its commands stale, or why nothing can. */
