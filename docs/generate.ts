@@ -1,14 +1,20 @@
 /** Writes into docs/ what can be read from the source: `npm run docs`. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { changedText } from '../client/messages/changed.ts'
+import { podiumRefusals } from '../client/messages/podium-refusals.ts'
 import { refusals } from '../client/messages/refusals.ts'
 import { exportNames, formsOf, registry } from '../server/exports/registry.ts'
 import { TallyFile } from '../server/exports/tallies/schema.ts'
+import { neverMeanings, seenMeanings } from '../server/protocol/seen-meanings.ts'
+import type { CommandType } from '../shared/commands.ts'
+import type { SeenFact } from '../shared/kernel/seen.ts'
+import { factsOfCommand, staleRows } from '../shared/meeting/seen.ts'
 import { methods } from '../shared/polls/methods.ts'
 import { PollMethod } from '../shared/polls/model.ts'
 
 const reasonRows = (): string =>
-  Object.entries(refusals)
+  Object.entries({ ...refusals, ...podiumRefusals })
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([reason, message]) => `| \`${reason}\` | ${message.defaultMessage} |`)
     .join('\n')
@@ -71,8 +77,60 @@ export const withExports = (document: string): string => {
   return [...lines.slice(0, first), ...exportLines(), ...lines.slice(last)].join('\n')
 }
 
+export const staleFile = fileURLToPath(new URL('stale.md', import.meta.url))
+
+/** What makes a command stale, or why nothing can: a line. */
+const staleLine = (type: CommandType): string => {
+  const row = staleRows[type]
+  const facts = factsOfCommand(type).map((fact) => `\`${fact}\``)
+  return `| \`${type}\` | ${'never' in row ? `nothing. ${neverMeanings[row.never]}` : facts.join(', ')} |`
+}
+
+/** A sentence of the catalogue as a person may read it: each of its arms, with what is put in as three dots. */
+const readings = (sentence: string): string[] => {
+  const select = /\{\w+, select, ((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/.exec(sentence)
+  if (!select) return [sentence.replace(/\{\w+\}/g, '…')]
+  const [whole, arms = ''] = select
+  const inside = [...arms.matchAll(/[\w-]+ \{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}/g)].map(
+    ([, arm = '']) => arm,
+  )
+  return inside.flatMap((arm) => readings(sentence.replace(whole, () => arm)))
+}
+
+/** The document of what makes commands stale, as their rows, the facts and the sentences have it. */
+export const staleDocument = (): string => {
+  const types = (Object.keys(staleRows) as CommandType[]).sort()
+  const facts = (Object.keys(seenMeanings) as SeenFact[]).filter((fact) =>
+    types.some((type) => factsOfCommand(type).includes(fact)),
+  )
+  const factLine = (fact: SeenFact) =>
+    `| \`${fact}\` | ${seenMeanings[fact]} | ${[...new Set(readings(changedText[fact].defaultMessage))].join(' / ')} |`
+  return `# What makes a command stale
+
+This file is made from the source by \`npm run docs\`.
+
+Two people who run a meeting act within the same second, and each has pressed what they saw. A command therefore comes
+with the facts that it stands on, as its sender saw them (\`seen\`, see [protocol.md](protocol.md)). Where one of them has
+changed meanwhile, nothing is done: the answer is \`changed\` with the name of the fact, and the sender reads the sentence
+below. Where what was wished is so already, that is the answer. Own acts that are still under way count as seen.
+
+## Commands
+
+| command | is made stale by |
+|---|---|
+${types.map(staleLine).join('\n')}
+
+## Facts
+
+| fact | its value, in the words of the state | what the sender reads |
+|---|---|---|
+${facts.map(factLine).join('\n')}
+`
+}
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   writeFileSync(protocolFile, generated(readFileSync(protocolFile, 'utf8')))
   writeFileSync(tallySchemaFile, tallySchema())
+  writeFileSync(staleFile, staleDocument())
   writeFileSync(exportsFile, withExports(readFileSync(exportsFile, 'utf8')))
 }

@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { generated, protocolFile, tallySchema, tallySchemaFile } from '../docs/generate.ts'
+import {
+  generated,
+  protocolFile,
+  staleDocument,
+  staleFile,
+  tallySchema,
+  tallySchemaFile,
+} from '../docs/generate.ts'
 import { settings } from '../server/config.ts'
+import { seenMeanings } from '../server/protocol/seen-meanings.ts'
+import { type CommandType, commands } from '../shared/commands.ts'
+import { factsOfCommand } from '../shared/meeting/seen.ts'
 import { protocolVersion } from '../shared/protocol.ts'
 
 const text = readFileSync(protocolFile, 'utf8')
@@ -15,6 +25,19 @@ describe('the document of the protocol', () => {
   test('is of the version that is spoken, and tells its history', () => {
     expect(text).toContain(`# The protocol, version ${protocolVersion}\n`)
     expect(text).toContain(`* **${protocolVersion}**`)
+  })
+})
+
+describe('the document of what makes commands stale', () => {
+  test('M18 is made from the rows of all commands, the facts and their sentences: if this fails, run "npm run docs"', () => {
+    const document = staleDocument()
+    expect(readFileSync(staleFile, 'utf8')).toBe(document)
+    for (const type of Object.keys(commands)) expect(document).toContain(`| \`${type}\` |`)
+  })
+
+  test('M18 every fact is one of some command', () => {
+    const used = (Object.keys(commands) as CommandType[]).flatMap((type) => factsOfCommand(type))
+    expect(Object.keys(seenMeanings).filter((fact) => !used.some((one) => one === fact))).toEqual([])
   })
 })
 

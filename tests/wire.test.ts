@@ -7,8 +7,11 @@ import { events } from '../shared/events.ts'
 import { protocolVersion } from '../shared/protocol.ts'
 import { State } from '../shared/state.ts'
 
-/** The schemas of the version that clients rely on. */
-const golden = { version: 1, hash: '84960672dc319190' }
+/**
+ * The schemas of the version that clients rely on. Last changed when the roster came to keep former organizations and
+ * persons, and commands that set rules or settings to take some of them only: whoever sends them all is served as before.
+ */
+const golden = { version: 1, hash: 'ecc3a6d8064b81a5' }
 
 test('W9 the schemas of commands, events and state are pinned, with the version of the protocol', () => {
   const text = canonical(

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { ChatMode, ChatRule } from '../../shared/chat/model.ts'
 import { chatRuleFor } from '../../shared/chat/select.ts'
-import type { Command } from '../../shared/commands.ts'
+import type { CommandOf } from '../../shared/commands.ts'
 import type { SeatRole } from '../../shared/roster/model.ts'
 import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
@@ -131,9 +131,8 @@ export const ChatOptions = () => {
   const { run } = useCommand()
   const tell = useText()
   const id = useId()
-  const set = (
-    more: Partial<Pick<Extract<Command, { type: 'setChatOptions' }>, 'supportAmong' | 'privateLines'>>,
-  ) => void run({ type: 'setChatOptions', supportAmong, privateLines, ...more })
+  const set = (more: Omit<CommandOf<'setChatOptions'>, 'type'>) =>
+    void run({ type: 'setChatOptions', ...more })
   return (
     <section className={style.settings} aria-labelledby={id}>
       <h3 id={id} className="unseen">

@@ -1,6 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { floorItemId } from '../../shared/agenda/select.ts'
-import type { CommandOf } from '../../shared/commands.ts'
 import { currentList, type Listed, rulesFor } from '../../shared/floor/list.ts'
 import type { Floor, FloorRules } from '../../shared/floor/model.ts'
 import style from '../fair/fair.module.css'
@@ -24,13 +23,12 @@ import { offerUndo } from '../ui/undo.ts'
 import { useFields } from '../ui/use-fields.ts'
 import { Key } from './Keys.tsx'
 import { useCarryOut } from './notice.ts'
-import { ownRules, undoRules } from './rules-undo.ts'
+import { ownRules, type RulesFor, undoRules } from './rules-undo.ts'
 
 type HoldsFor = 'item' | 'meeting'
-type SetRules = CommandOf<'setFloorRules'>
 
 /** The floor as it would be with these rules. */
-const withRules = (floor: Floor, { itemId, rules }: SetRules): Floor => {
+const withRules = (floor: Floor, { itemId, rules }: RulesFor): Floor => {
   if (itemId === null) return rules ? { ...floor, rules } : floor
   const others = floor.itemRules.filter((one) => one.itemId !== itemId)
   return { ...floor, itemRules: rules ? [...others, { itemId, rules }] : others }
@@ -39,7 +37,7 @@ const withRules = (floor: Floor, { itemId, rules }: SetRules): Floor => {
 const shown = 8
 
 /** The list as it would be, before anybody sees it so: underlined is who moves. */
-const Preview = ({ command }: { command: SetRules }) => {
+const Preview = ({ command }: { command: RulesFor }) => {
   const listed = useListed()
   const now = useCurrentList()
   const who = useWho()
@@ -72,9 +70,10 @@ const useApply = () => {
   const floor = useMeeting((state) => state.floor)
   const carryOut = useCarryOut()
   const tell = useText()
-  return async (command: SetRules) => {
+  /** Sends of the rules only what was changed: what others change meanwhile stays as they have it. */
+  return async (command: RulesFor, changed: Partial<FloorRules> | null = command.rules) => {
     const undo = undoRules(command, floor)
-    if (!(await carryOut(command))) return false
+    if (!(await carryOut({ ...command, rules: changed }))) return false
     const done = command.itemId === null ? fairDesk.appliedMeeting : fairDesk.appliedItem
     offerUndo(tell(command.rules === null ? fairDesk.backDone : done), undo)
     announce(tell(command.rules === null ? fairDesk.backDone : done))
@@ -98,7 +97,7 @@ const Form = ({ itemId, onClose }: FormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
   const apply = useApply()
-  const command: SetRules = { type: 'setFloorRules', itemId: holdsFor === 'item' ? itemId : null, rules }
+  const command: RulesFor = { type: 'setFloorRules', itemId: holdsFor === 'item' ? itemId : null, rules }
   const refused = useMay(command)
   const own = ownRules(floor, itemId)
   useEffect(() => {
@@ -108,7 +107,7 @@ const Form = ({ itemId, onClose }: FormProps) => {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (!refused && (await apply(command))) onClose()
+    if (!refused && (await apply(command, shared.changed))) onClose()
   }
   const goBack = async () => {
     if (await apply({ type: 'setFloorRules', itemId, rules: null })) onClose()

@@ -3,7 +3,10 @@ import type { Floor, FloorRules } from '../../shared/floor/model.ts'
 import type { State } from '../../shared/state.ts'
 import { takenBack } from '../form-edits.ts'
 
-type SetRules = CommandOf<'setFloorRules'>
+/** Rules as a whole, for an item or the meeting; null: none of its own. */
+export interface RulesFor extends Omit<CommandOf<'setFloorRules'>, 'rules'> {
+  readonly rules: FloorRules | null
+}
 
 /** The rules that an item has of its own; null: it has those of the meeting. */
 export const ownRules = ({ itemRules }: Floor, itemId: string | null): FloorRules | null =>
@@ -19,11 +22,11 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
  * nothing of the change is in force any more.
  */
 export const undoRules =
-  ({ itemId, rules }: SetRules, floorBefore: Floor) =>
-  ({ floor }: State): SetRules | undefined => {
+  ({ itemId, rules }: RulesFor, floorBefore: Floor) =>
+  ({ floor }: State): RulesFor | undefined => {
     const before = rulesSet(floorBefore, itemId)
     const now = rulesSet(floor, itemId)
-    const back = (to: FloorRules | null): SetRules => ({ type: 'setFloorRules', itemId, rules: to })
+    const back = (to: FloorRules | null): RulesFor => ({ type: 'setFloorRules', itemId, rules: to })
     if (same(now, rules)) return back(before)
     if (now === null || rules === null) return undefined
     const rest = takenBack(before ?? floorBefore.rules, rules, now)

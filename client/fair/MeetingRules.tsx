@@ -26,7 +26,7 @@ const Form = () => {
       <RulesEditor rules={rules} onChange={form.set} />
       <div className={style.row}>
         <Act
-          command={{ type: 'setFloorRules', itemId: null, rules }}
+          command={{ type: 'setFloorRules', itemId: null, rules: form.changed }}
           look="primary"
           done={tell(fairDesk.appliedMeeting)}
           onAnswer={({ ok }) => ok && form.clear()}

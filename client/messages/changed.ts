@@ -17,13 +17,15 @@ export const changedText = catalogue('changed', {
   sitting: '{has, select, true {The sitting “{now}” has begun.} other {The sitting “{before}” has ended.}}',
   'item-status':
     '{now, select, pending {This item has not begun.} active {This item is under way now.} paused {This item is paused now.} done {This item has ended.} other {This item was removed.}}',
+  'item-sitting': 'The sitting in which this item would start is another one now.',
+  running: 'What is under way on the agenda has just been changed.',
   'item-text':
     '{has, select, true {This item has just been changed: “{now}”.} other {This item was removed.}}',
   'item-place': 'This item has just been moved.',
   'sitting-text':
     '{has, select, true {This sitting has just been changed: “{now}”.} other {This sitting was removed.}}',
   minutes: 'The time of this item has just been changed.',
-  agenda: 'Sittings or items have just been added or removed.',
+  agenda: 'Sittings or items have just been added, moved or removed.',
 
   // the list of speakers
   speaker:
@@ -41,6 +43,8 @@ export const changedText = catalogue('changed', {
   closing:
     '{has, select, true {The closing of the list has just been announced.} other {The closing of the list is no longer announced.}}',
   rules: 'The rules of the list of speakers have just been changed.',
+  question:
+    '{has, select, true {A question has just been put to everybody.} other {The question that was put is closed.}}',
   tour: '{has, select, true {Another tour de table is under way.} other {The tour de table is over.}}',
 
   // decisions and polls
@@ -48,6 +52,8 @@ export const changedText = catalogue('changed', {
     '{has, select, true {The text has just been changed. It reads now: “{now}”.} other {This decision is no longer there.}}',
   point:
     '{has, select, true {The point has just been changed. It reads now: “{now}”.} other {This point was removed.}}',
+  tabled:
+    '{now, select, tabled {This decision has just been tabled: it is before everybody.} withdrawn {This decision was withdrawn.} other {This decision is not before everybody.}}',
   order: 'The points of this decision have just been added, removed or moved.',
   amendments: 'An amendment to this decision has just been proposed or answered.',
   poll: '{has, select, true {This poll has just been changed. It reads now: “{now}”.} other {This poll is no longer there.}}',
@@ -72,6 +78,7 @@ export const changedText = catalogue('changed', {
   staged:
     '{has, select, true {Another message is on the stage now.} other {No message is on the stage any more.}}',
   'chat-rule': 'The rules of the chat have just been changed.',
+  'chat-mode': 'The rules of the chat have just been changed.',
   'chat-options': 'The settings of the chat have just been changed.',
 
   // who is here, groups, actions, the record
@@ -166,6 +173,7 @@ const inWords: { readonly [F in SeenFact]?: InWords } = {
   group: field('name'),
   closing: thatThereIs,
   tour: thatThereIs,
+  question: thatThereIs,
   asked: thatThereIs,
   person: thatThereIs,
   action: thatThereIs,

@@ -1,6 +1,6 @@
 /**
  * The schemas of everything that travels, as JSON Schema 2020-12: the same that the server checks with. Each named type
- * stands once, in `$defs`; commands say who may send them (`x-from`), events who learns of them (`x-to`) and what they do
+ * stands once, in `$defs`; commands say who may send them (`x-from`) and on what they stand (`x-seen`), events who learns of them (`x-to`) and what they do
  * (`x-does`).
  */
 import * as actions from '../../shared/actions/model.ts'
@@ -16,6 +16,7 @@ import { LocalDate, LocalTime } from '../../shared/kernel/schema.ts'
 import { authority } from '../../shared/meeting/features.ts'
 import { audience } from '../../shared/meeting/meeting.ts'
 import * as meeting from '../../shared/meeting/model.ts'
+import { factsOfCommand } from '../../shared/meeting/seen.ts'
 import * as polls from '../../shared/polls/model.ts'
 import { protocolVersion } from '../../shared/protocol.ts'
 import * as record from '../../shared/record/model.ts'
@@ -24,6 +25,7 @@ import * as rounds from '../../shared/rounds/model.ts'
 import { State } from '../../shared/state.ts'
 import { expectedMeanings, meanings } from './meanings.ts'
 import { messages } from './messages.ts'
+import { seenMeanings } from './seen-meanings.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -77,6 +79,7 @@ const commandSchema = (type: CommandType): Json => {
     ...schema,
     properties: said ? { ...properties, expected: said } : properties,
     'x-from': authority[type],
+    'x-seen': Object.fromEntries(factsOfCommand(type).map((fact) => [fact, seenMeanings[fact]])),
   }
 }
 
@@ -131,7 +134,7 @@ export const wireSchema = (): Json => ({
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: `The protocol of Rostrum, version ${protocolVersion}`,
   description:
-    'How messages are exchanged, and by which rules events are folded, docs/protocol.md says. x-from: who may send a command. x-to: the rooms that learn of an event. x-does: what it does to the state.',
+    'How messages are exchanged, and by which rules events are folded, docs/protocol.md says. x-from: who may send a command. x-seen: the facts that it stands on, which may be sent with it. x-to: the rooms that learn of an event. x-does: what it does to the state.',
   protocol: protocolVersion,
   commands: Object.fromEntries(keysOf(commands).map((type) => [type, commandSchema(type)])),
   events: Object.fromEntries(keysOf(events).map((type) => [type, eventSchema(type)])),

@@ -2,7 +2,7 @@
 import { never, type StaleRows, saying } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { agendaCommands } from './commands.ts'
-import { floorItemId, itemOf, sittingOf } from './select.ts'
+import { clockItem, floorItemId, itemOf, sittingOf } from './select.ts'
 
 interface OfItem {
   readonly itemId: string
@@ -16,6 +16,21 @@ export const atItem = { item: ({ agenda }: State) => agenda.currentId }
 
 /** The item whose list of speakers, and whose thread of the chat, is open. */
 export const ofList = { list: ({ agenda }: State) => floorItemId(agenda) }
+
+/** The items whose clocks run. */
+export const asRunning = {
+  running: ({ agenda }: State) =>
+    agenda.items.filter(({ status }) => status === 'active').map(({ id }) => id),
+}
+
+/** In which sitting an item would start: the one under way where it is not its own, and when its own has ended. */
+export const inSitting = {
+  'item-sitting': ({ agenda }: State, { itemId }: OfItem) => {
+    const own = sittingOf(agenda, clockItem(agenda, itemId)?.sittingId)
+    const under = agenda.sittingId
+    return [own?.id ?? null, under === own?.id ? null : under, own?.closedAt ?? null]
+  },
+}
 
 export const ofSitting = { sitting: ({ agenda }: State) => agenda.sittingId }
 
@@ -50,9 +65,9 @@ export const withMinutes = {
   minutes: ({ agenda }: State, { itemId }: OfItem) => itemOf(agenda, itemId)?.addedMinutes ?? null,
 }
 
-/** How many sittings and items there are. */
+/** All sittings and items, in their order. */
 export const asAgenda = {
-  agenda: ({ agenda }: State) => [agenda.sittings.length, agenda.items.length],
+  agenda: ({ agenda }: State) => [...agenda.sittings, ...agenda.items].map(({ id }) => id),
 }
 
 /** What makes each of its commands stale, or why nothing can. */
@@ -68,10 +83,10 @@ export const agendaStale: StaleRows<keyof typeof agendaCommands> = {
   removeItem: asItem,
   moveItem: asPlaced,
   carryOver: { ...asStatus, ...asPlaced },
-  startItem: { ...atItem, ...asStatus },
-  pauseItem: atItem,
-  resumeItem: { ...atItem, ...asStatus },
-  endItem: { ...atItem, ...asStatus },
+  startItem: { ...atItem, ...asRunning, ...asStatus, ...inSitting },
+  pauseItem: { ...atItem, ...asRunning },
+  resumeItem: { ...atItem, ...asRunning, ...asStatus, ...inSitting },
+  endItem: { ...atItem, ...asRunning, ...asStatus },
   reopenItem: never('named'),
   extendItem: withMinutes,
 }

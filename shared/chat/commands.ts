@@ -22,7 +22,10 @@ export const chatCommands = {
   reportMessage: command('reportMessage', { messageId: id, reason: Type.Optional(text(280)) }),
   settleReport: command('settleReport', { reportId: id }),
   setChatRule: command('setChatRule', { itemId: nullable(id), rule: nullable(ChatRule) }),
-  setChatOptions: command('setChatOptions', { supportAmong: SupportAmong, privateLines: Type.Boolean() }),
+  setChatOptions: command('setChatOptions', {
+    supportAmong: Type.Optional(SupportAmong),
+    privateLines: Type.Optional(Type.Boolean()),
+  }),
   startChatPause: command('startChatPause', {}),
   endChatPause: command('endChatPause', {}),
   markMessage: command('markMessage', {

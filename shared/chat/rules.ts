@@ -22,7 +22,7 @@ export const setChatRule = (state: State, { itemId, rule }: CommandOf<'setChatRu
 
 export const setChatOptions = (
   { chat }: State,
-  { supportAmong, privateLines }: CommandOf<'setChatOptions'>,
+  { supportAmong = chat.supportAmong, privateLines = chat.privateLines }: CommandOf<'setChatOptions'>,
 ): ChatDecision =>
   chat.supportAmong === supportAmong && chat.privateLines === privateLines
     ? refuse('nothing-changes')

@@ -1,10 +1,13 @@
 /** What the sender of a command saw of the chat: see shared/kernel/seen.ts. */
+
+import { floorItemId } from '../agenda/select.ts'
 import { ofList } from '../agenda/stale.ts'
 import type { CommandOf } from '../commands.ts'
 import { findById } from '../kernel/lists.ts'
-import { type Json, never, type StaleRows, saying } from '../kernel/seen.ts'
+import { type Json, never, type StaleRows, saying, sayingOnly } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { chatCommands } from './commands.ts'
+import { chatRuleFor } from './select.ts'
 
 interface OfMessage {
   readonly messageId: string
@@ -35,13 +38,20 @@ export const asChatRule = {
     itemId === null ? chat.rule : (chat.itemRules.find((one) => one.itemId === itemId)?.rule ?? null),
 }
 
+/** How messages are taken on the item: a reviewed one is published later, an open one at once. */
+export const asMode = {
+  'chat-mode': ({ chat, agenda }: State) =>
+    saying(chatRuleFor(chat, floorItemId(agenda)), 'mode', 'exceptions'),
+}
+
 export const asChatOptions = {
-  'chat-options': ({ chat }: State) => saying(chat, 'supportAmong', 'privateLines'),
+  'chat-options': ({ chat }: State, { type: _, ...named }: CommandOf<'setChatOptions'>) =>
+    sayingOnly(chat, named),
 }
 
 /** What makes each of its commands stale, or why nothing can. */
 export const chatStale: StaleRows<keyof typeof chatCommands> = {
-  postMessage: ofList,
+  postMessage: { ...ofList, ...asMode },
   correctMessage: asWorded,
   publishMessage: asSubmitted,
   declineMessage: asSubmitted,

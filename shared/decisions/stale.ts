@@ -25,9 +25,9 @@ export const decisionIn = (
 ): Json => {
   const draft = findById(decisions.drafts, decisionId)
   if (!draft) return null
-  const { kind, title, documents, status, points } = draft
+  const { kind, title, documents, points } = draft
   const named = points.filter(({ id }) => pointIds.length === 0 || pointIds.includes(id))
-  return { kind, title, documents, status, points: named.map(({ id }) => pointIn(decisions, id)) }
+  return { kind, title, documents, points: named.map(({ id }) => pointIn(decisions, id)) }
 }
 
 export const asDecision = {
@@ -35,6 +35,16 @@ export const asDecision = {
     state: State,
     { decisionId, pointIds }: OfDecision & { readonly pointIds?: readonly string[] },
   ) => decisionIn(state, decisionId, pointIds),
+}
+
+/** Whether it is a draft, before everybody, or withdrawn. */
+export const whetherTabled = {
+  tabled: (
+    { decisions }: State,
+    { decisionId, pointId }: OfDecision & { readonly pointId?: string | null },
+  ) =>
+    (decisionId == null ? draftOfPoint(decisions, pointId ?? '') : findById(decisions.drafts, decisionId))
+      ?.status ?? null,
 }
 
 /** Its title and what belongs to it, without its points. */
@@ -69,13 +79,13 @@ export const asAmendments = {
 /** What makes each of its commands stale, or why nothing can. */
 export const decisionStale: StaleRows<keyof typeof decisionCommands> = {
   draftDecision: never('adds'),
-  changeDecision: asTitled,
+  changeDecision: { ...asTitled, ...whetherTabled },
   tableDecision: asDecision,
-  removeDecision: asDecision,
-  addPoint: never('adds'),
-  changePoint: asPoint,
-  removePoint: asPoint,
-  movePoint: inOrder,
+  removeDecision: { ...asDecision, ...whetherTabled },
+  addPoint: whetherTabled,
+  changePoint: { ...asPoint, ...whetherTabled },
+  removePoint: { ...asPoint, ...whetherTabled },
+  movePoint: { ...inOrder, ...whetherTabled },
   proposeAmendment: asPoint,
   applyAmendment: asAmended,
   declineAmendment: never('named'),

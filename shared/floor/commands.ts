@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { command, expected, id, nullable, text } from '../kernel/schema.ts'
+import { command, expected, id, nullable, someOf, text } from '../kernel/schema.ts'
 import { Capacity, FloorKind, FloorRules, Side } from './model.ts'
 
 /** A time limit; null: none. */
@@ -57,7 +57,8 @@ export const floorCommands = {
     confirmed: Type.Boolean(),
   }),
 
-  setFloorRules: command('setFloorRules', { itemId: nullable(id), rules: nullable(FloorRules) }),
+  /** Only what is to be changed; what it does not name stays as it is for the item, or the meeting. Null: none of its own. */
+  setFloorRules: command('setFloorRules', { itemId: nullable(id), rules: nullable(someOf(FloorRules)) }),
   setSpecialLimit: command('setSpecialLimit', {
     which: Type.Enum(['second-intervention', 'second-right-of-reply', 'steering-group', 'observers']),
     seconds,

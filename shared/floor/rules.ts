@@ -15,8 +15,9 @@ const unknownItem = ({ agenda }: State, itemId: string | null): FloorDecision | 
 export const setFloorRules = (state: State, { itemId, rules }: CommandOf<'setFloorRules'>): FloorDecision => {
   const own = state.floor.itemRules.find((one) => one.itemId === itemId)?.rules ?? null
   const before = itemId === null ? state.floor.rules : own
-  if (JSON.stringify(before) === JSON.stringify(rules)) return refuse('nothing-changes')
-  return unknownItem(state, itemId) ?? accept({ type: 'floorRulesSet', itemId, rules })
+  const next = rules && { ...(before ?? state.floor.rules), ...rules }
+  if (JSON.stringify(before) === JSON.stringify(next)) return refuse('nothing-changes')
+  return unknownItem(state, itemId) ?? accept({ type: 'floorRulesSet', itemId, rules: next })
 }
 
 export const setSpecialLimit = (_: State, { which, seconds }: CommandOf<'setSpecialLimit'>): FloorDecision =>

@@ -4,10 +4,10 @@ import { floorItemId } from '../agenda/select.ts'
 import { ofList } from '../agenda/stale.ts'
 import type { CommandOf } from '../commands.ts'
 import { findById } from '../kernel/lists.ts'
-import { type Json, never, type StaleRows } from '../kernel/seen.ts'
+import { type Json, never, type StaleRows, sayingOnly } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { floorCommands } from './commands.ts'
-import { currentList, listFor } from './list.ts'
+import { currentList, listFor, openQuestion } from './list.ts'
 import { holder } from './select.ts'
 
 interface OfRequest {
@@ -27,6 +27,9 @@ export const inTurn = {
 export const asLastAct = {
   act: ({ floor: { lastAct } }: State) => lastAct && [lastAct.kind, lastAct.request.id, lastAct.by],
 }
+
+/** The set question that is open: whoever asks for the floor answers it. */
+export const whileAsked = { question: (state: State) => openQuestion(state)?.id ?? null }
 
 /** The requests of an organization on the list that is open. */
 export const asWaiting = {
@@ -76,18 +79,21 @@ export const asClosing = {
     floor.closings.find(({ itemId }) => itemId === floorItemId(agenda))?.closesAt ?? null,
 }
 
-/** The rules that an item has of its own, or the meeting's. */
+/** The rules that an item has of its own, or the meeting's: those that are to be changed. */
 export const asRules = {
-  rules: ({ floor }: State, { itemId }: CommandOf<'setFloorRules'>): Json =>
-    itemId === null ? floor.rules : (floor.itemRules.find((one) => one.itemId === itemId)?.rules ?? null),
+  rules: ({ floor }: State, { itemId, rules }: CommandOf<'setFloorRules'>): Json => {
+    const own = floor.itemRules.find((one) => one.itemId === itemId)?.rules
+    const before = itemId === null ? floor.rules : own
+    return rules === null ? (before ?? null) : sayingOnly(before, rules)
+  },
 }
 
 /** What makes each of its commands stale, or why nothing can. */
 export const floorStale: StaleRows<keyof typeof floorCommands> = {
-  requestFloor: ofList,
+  requestFloor: { ...ofList, ...whileAsked },
   withdrawRequest: never('named'),
   moveLater: withNext,
-  addToFloor: { ...ofList, ...asWaiting },
+  addToFloor: { ...ofList, ...asWaiting, ...whileAsked },
   moveRequest: { ...asMoved, ...besideTarget },
   unmoveRequest: asMoved,
   passOver: never('named'),

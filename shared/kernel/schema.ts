@@ -1,10 +1,13 @@
-import { type TProperties, Type } from 'typebox'
+import { type TObject, type TProperties, Type } from 'typebox'
 
 /** The pieces of which the schemas of every feature are made. Times are UTC in milliseconds unless a field says otherwise. */
 
 export const id = Type.String({ minLength: 1, maxLength: 64 })
 export const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()])
+/** Some of the fields of a strict object, and no others. */
+export const someOf = <P extends TProperties>(schema: TObject<P>) =>
+  Type.Partial(schema, { additionalProperties: false })
 /** One of these words. */
 export const oneOf = <const T extends string[]>(...values: readonly [...T]) => Type.Enum<T>(values)
 /** What must not be empty must not be blank either. */

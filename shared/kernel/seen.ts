@@ -25,6 +25,8 @@ export type SeenFact =
   | 'list'
   | 'sitting'
   | 'item-status'
+  | 'item-sitting'
+  | 'running'
   | 'item-text'
   | 'item-place'
   | 'sitting-text'
@@ -43,8 +45,10 @@ export type SeenFact =
   | 'closing'
   | 'rules'
   | 'tour'
+  | 'question'
   // decisions and polls
   | 'decision'
+  | 'tabled'
   | 'point'
   | 'order'
   | 'amendments'
@@ -63,6 +67,7 @@ export type SeenFact =
   | 'handled'
   | 'staged'
   | 'chat-rule'
+  | 'chat-mode'
   | 'chat-options'
   // who is here, groups, actions, the record
   | 'organization'
@@ -104,6 +109,10 @@ export const sameJson = (a: Json | undefined, b: Json | undefined): boolean => {
   if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false
   return Object.keys({ ...a, ...b }).every((key) => sameJson(a[key], b[key]))
 }
+
+/** Of a thing the fields that a command names, so that two who change different ones are not in each other's way. */
+export const sayingOnly = <T extends object>(thing: T | undefined, named: object): Json =>
+  saying(thing, ...(Object.keys(named) as (keyof T & string)[]))
 
 /** These fields of a thing, as a fact; null where it is not there. */
 export const saying = <T extends object>(thing: T | undefined, ...fields: (keyof T & string)[]): Json =>

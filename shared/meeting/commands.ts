@@ -18,9 +18,9 @@ export const meetingCommands = {
     rehearsalOf: Type.Optional(nullable(text(200))),
   }),
   describeMeeting: command('describeMeeting', {
-    title: text(200, 1),
+    title: Type.Optional(text(200, 1)),
     body: Type.Optional(text(120)),
-    zone: text(60, 1),
+    zone: Type.Optional(text(60, 1)),
   }),
   closeMeeting: command('closeMeeting', {}),
   reopenMeeting: command('reopenMeeting', {}),

@@ -36,7 +36,7 @@ export const createMeeting = (
 
 export const describeMeeting = (
   { meeting }: State,
-  { title, zone, body = meeting.body }: CommandOf<'describeMeeting'>,
+  { title = meeting.title, zone = meeting.zone, body = meeting.body }: CommandOf<'describeMeeting'>,
 ): Decided =>
   isZone(zone)
     ? accept({ type: 'meetingDescribed', title, body, zone: currentZone(zone) })

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { command, id, nullable, text } from '../kernel/schema.ts'
+import { command, id, nullable, someOf, text } from '../kernel/schema.ts'
 import { Ask, PartAnswer, PollMethod, PollOption, PollRules, VotingRules } from './model.ts'
 
 /** A poll as it is prepared. What is left out follows the meeting's rules for voting and the method. */
@@ -44,7 +44,8 @@ const publicKey = Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' }))
 const openFor = Type.Optional(Type.Integer({ minimum: 1, maximum: 10_080, description: 'minutes' }))
 
 export const pollCommands = {
-  setVotingRules: command('setVotingRules', { rules: VotingRules }),
+  /** Only what is to be changed; what it does not name stays as it is. */
+  setVotingRules: command('setVotingRules', { rules: someOf(VotingRules) }),
   suspendVote: command('suspendVote', { organizationId: id, suspended: Type.Boolean() }),
   recordProxy: command('recordProxy', { fromId: id, toId: nullable(id) }),
   preparePoll: command('preparePoll', { poll: preparedPoll }),

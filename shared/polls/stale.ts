@@ -1,8 +1,8 @@
 /** What the sender of a command saw of polls: see shared/kernel/seen.ts. */
 
 import type { CommandOf } from '../commands.ts'
-import { decisionIn } from '../decisions/stale.ts'
-import { type Json, never, type StaleRows, saying } from '../kernel/seen.ts'
+import { decisionIn, whetherTabled } from '../decisions/stale.ts'
+import { type Json, never, type StaleRows, sayingOnly } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { pollCommands } from './commands.ts'
 import { ballotOf, pollOf } from './select.ts'
@@ -36,6 +36,19 @@ export const asDrafted = {
   decision: (state: State, { poll }: CommandOf<'putPoll'>) =>
     decisionIn(state, poll.decisionId, poll.pointIds),
 }
+
+/** Whether that decision is before everybody already: opening puts it there. */
+export const ofPut = {
+  tabled: (state: State, command: OfPoll) =>
+    whetherTabled.tabled(state, { decisionId: named(state, command)?.decisionId ?? null }),
+}
+export const ofDrafted = {
+  tabled: (state: State, { poll }: CommandOf<'putPoll'>) =>
+    whetherTabled.tabled(state, { decisionId: poll.decisionId ?? null }),
+}
+
+/** The rules for voting that a poll follows where it does not say otherwise. */
+export const byRules = { 'voting-rules': ({ polls }: State): Json => polls.rules }
 
 /** The poll that was opened last. */
 export const asLastPut = {
@@ -82,7 +95,7 @@ export const asProxy = {
 
 export const asVotingRules = {
   'voting-rules': ({ polls }: State, { rules }: CommandOf<'setVotingRules'>) =>
-    saying(polls.rules, ...(Object.keys(rules) as (keyof typeof rules)[])),
+    sayingOnly(polls.rules, rules),
 }
 
 /** What makes each of its commands stale, or why nothing can. */
@@ -90,11 +103,11 @@ export const pollStale: StaleRows<keyof typeof pollCommands> = {
   setVotingRules: asVotingRules,
   suspendVote: never('wish'),
   recordProxy: asProxy,
-  preparePoll: never('adds'),
-  changePoll: asPrepared,
+  preparePoll: byRules,
+  changePoll: { ...asPrepared, ...byRules },
   removePoll: asPrepared,
-  openPoll: { ...asPrepared, ...asPut, ...asLastPut },
-  putPoll: { ...asDrafted, ...asLastPut },
+  openPoll: { ...asPrepared, ...asPut, ...ofPut, ...asLastPut },
+  putPoll: { ...asDrafted, ...ofDrafted, ...byRules, ...asLastPut },
   castBallot: asAnswered,
   castSealed: never('named'),
   callNextInRoll: never('expects'),

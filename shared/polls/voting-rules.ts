@@ -10,8 +10,9 @@ import type { PollsDecision, PollsRefusal } from './refusals.ts'
 
 // --- the meeting's rules ---
 
-export const setVotingRules = (_: State, { rules }: CommandOf<'setVotingRules'>): PollsDecision =>
-  accept({ type: 'votingRulesSet', rules })
+/** What is not named stays as it is: of two who change different rules neither undoes the other. */
+export const setVotingRules = ({ polls }: State, { rules }: CommandOf<'setVotingRules'>): PollsDecision =>
+  accept({ type: 'votingRulesSet', rules: { ...polls.rules, ...rules } })
 
 const memberRefused = ({ roster }: State, organizationId: string): Refused<PollsRefusal> | undefined => {
   const organization = organizationOf(roster, organizationId)

@@ -1,8 +1,9 @@
-/** What the sender of a command saw of the tour de table: see shared/kernel/seen.ts. */
+/** What the sender of a command saw around the list of speakers: see shared/kernel/seen.ts. */
 
 import { ofList } from '../agenda/stale.ts'
 import { asSpeaker } from '../floor/stale.ts'
 import { never, type StaleRows } from '../kernel/seen.ts'
+import { asPerson } from '../roster/stale.ts'
 import type { State } from '../state.ts'
 import type { roundCommands } from './commands.ts'
 
@@ -15,10 +16,10 @@ export const roundStale: StaleRows<keyof typeof roundCommands> = {
   openQuestion: never('named'),
   answerQuestion: never('named'),
   closeQuestion: never('named'),
-  inviteToSpeak: ofList,
+  inviteToSpeak: { ...ofList, ...asPerson },
   answerInvitation: never('named'),
   startTour: ofList,
-  callNextInTour: { ...asSpeaker, ...asTour },
+  callNextInTour: { ...asSpeaker, ...asTour, ...ofList },
   passInTour: asTour,
   deferInTour: asTour,
   endTour: asTour,
