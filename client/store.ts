@@ -233,7 +233,21 @@ const sightMs = 2_000
  * fact where what it stands on is so no more.
  */
 export const send = async (command: Command, sight?: Sight): Promise<Answer> => {
-  const to = link
+  const answer = await sendOver(link, command, sight)
+  if (answer.ok) for (const heard of afterOwn) heard()
+  return answer
+}
+
+const afterOwn = new Set<() => void>()
+
+/** Called whenever this page has done something itself, and shows it. */
+export const onOwnAct = (run: () => void): void => void afterOwn.add(run)
+
+const sendOver = async (
+  to: Link | undefined,
+  command: Command,
+  sight: Sight | undefined,
+): Promise<Answer> => {
   if (!to) return { ok: false, reason: 'signed-out' }
   if (!sight) return to.send(command)
   // Where it cannot be had, the command goes as it always did.

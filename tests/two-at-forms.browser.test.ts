@@ -267,3 +267,48 @@ test('V134 a message that was begun under one item waits to be told where it goe
   await bo.getByRole('tab', { name: /^Chat/ }).click()
   expect(await field.inputValue()).toBe('About the budget')
 })
+
+test('V135 what both changed is saved only by who has read that it was changed', async () => {
+  const secretary = await seat('Secretary')
+  await openTab(secretary, 'Agenda')
+  await secretary.getByRole('button', { name: 'Edit “Opening”' }).click()
+  await secretary.getByLabel('Title', { exact: true }).fill('Opening of the session')
+  const id = await itemId('1')
+  await does({ type: 'changeItem', itemId: id, title: 'Opening and welcome' })
+  await shows(secretary, /If you save, your version replaces theirs/)
+  await secretary.getByRole('button', { name: 'Save', exact: true }).click()
+  await shows(secretary, /This item has just been changed: “Opening and welcome”/)
+  expect((await state()).agenda.items.find((item) => item.id === id)?.title).toBe('Opening and welcome')
+  expect(await faults(secretary)).toEqual([0])
+  await secretary.getByRole('button', { name: 'Save all the same' }).click()
+  await expect
+    .poll(async () => (await state()).agenda.items.find((item) => item.id === id)?.title)
+    .toBe('Opening of the session')
+  await does({ type: 'changeItem', itemId: id, title: 'Opening' })
+})
+
+test('V135 a conclusion is recorded on the words that the chair had before them when it was begun', async () => {
+  await does({
+    type: 'draftDecision',
+    ...{ itemId: await itemId('1'), kind: 'decision', title: 'Money', tabled: true },
+    points: [{ text: 'Approved one million;' }],
+  })
+  const point = () => state().then(({ decisions }) => decisions.drafts.at(-1)?.points[0])
+  const chair = await seat('Chair')
+  await decide(chair)
+  await chair.getByRole('button', { name: 'Conclude on “Money”' }).click()
+  await chair.getByRole('radio', { name: 'Endorsed', exact: true }).check()
+  const { id = '', version = 0 } = (await point()) ?? {}
+  const record = async () => {
+    await chair.getByRole('button', { name: 'Record the conclusion' }).click()
+    await chair.getByRole('button', { name: /^Record it\?/ }).click()
+  }
+  await does({ type: 'changePoint', pointId: id, version, text: 'Approved nine million;' })
+  await record()
+  await shows(chair, /It reads now: “Approved nine million;”/)
+  expect((await state()).decisions.conclusions.some(({ wording }) => wording[0]?.pointId === id)).toBe(false)
+  await record()
+  await expect
+    .poll(async () => (await state()).decisions.conclusions.at(-1)?.wording[0]?.text)
+    .toBe('Approved nine million;')
+})

@@ -1,12 +1,16 @@
-import { useEffect } from 'react'
+import { use, useEffect } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { useActivity } from '../activity.ts'
 import { serverNow } from '../clock.ts'
 import { type Outcome, openSealed } from '../keys.ts'
 import { useRefusalText, useText } from '../messages/Say.tsx'
+import type { Sight } from '../sight.ts'
 import { send, useMay, useViewer } from '../store.ts'
 import { AskOnce, type AskOnceProps } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
+import { FormName } from '../ui/FormHome.tsx'
+import { sightOf } from '../ui/open-forms.ts'
+import { useRefusalWords } from '../ui/use-command.ts'
 import { useActivityWords, withoutEchoes } from './activity-words.ts'
 import style from './decide.module.css'
 import { forgetOvertaken, isOvertaken, noteOvertaken, useOvertaken } from './decide-notice.ts'
@@ -27,8 +31,8 @@ const anyKey = '0'.repeat(64)
 
 const isOpening = (command: Command) => command.type === 'openPoll' || command.type === 'putPoll'
 
-const carryOut = (command: Command, sealed: boolean): Promise<Outcome> =>
-  sealed && isOpening(command) ? openSealed(command) : send(command)
+const carryOut = (command: Command, sealed: boolean, sight: Sight | undefined): Promise<Outcome> =>
+  sealed && isOpening(command) ? openSealed(command, sight) : send(command, sight)
 
 /**
  * A button for one command of the part that decides. Where somebody else was quicker, that is said at the head of the
@@ -38,16 +42,20 @@ export const DecideAct = (props: DecideActProps) => {
   const { command, sealed = false, notBefore, onDone, why, ...button } = props
   const refused = useMay(sealed && isOpening(command) ? { ...command, publicKey: anyKey } : command)
   const inWords = useRefusalText()
+  const name = use(FormName)
+  const refusalWords = useRefusalWords()
   const run = async () => {
     if (notBefore !== undefined && serverNow() < notBefore) return ''
-    const answer = await carryOut(command, sealed)
+    // In a form it stands on what was seen when the form was opened.
+    const sight = sightOf(name)
+    const answer = await carryOut(command, sealed, sight)
     if (answer.ok) {
       forgetOvertaken()
       onDone?.()
       return undefined
     }
     const refusal = { refused: answer.reason, about: answer.about }
-    if (!isOvertaken(refusal)) return inWords(refusal)
+    if (!isOvertaken(refusal)) return refusalWords(answer, command, sight)
     noteOvertaken(refusal)
     return ''
   }

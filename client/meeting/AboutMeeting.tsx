@@ -75,7 +75,7 @@ const Describe = () => {
         if (why === undefined) void save()
       }}
     >
-      {!busy && <MeanwhileBanner {...form} />}
+      <MeanwhileBanner {...form} busy={busy} />
       <AboutFields about={about} onChange={form.set} />
       {failure && <p>{failure}</p>}
       {(Object.keys(form.own).length > 0 || busy) && (

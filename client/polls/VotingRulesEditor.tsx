@@ -133,7 +133,7 @@ const Form = () => {
         <Say it={ruleEditWords.help} />
       </p>
       <p className={style.inWords}>{votingRulesInWords(rules, tell)}</p>
-      {!busy && <MeanwhileBanner {...form} />}
+      <MeanwhileBanner {...form} busy={busy} />
       <div className={style.rulesBox}>
         <dl className={style.rules}>
           <Rule label={ruleEditWords.deciding}>

@@ -1,15 +1,18 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, use, useEffect, useId, useRef } from 'react'
 import { useHold } from '../holds.ts'
 import { catalogue } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
 import { Button } from './Button.tsx'
 import desk from './desk.module.css'
+import { FormName } from './FormHome.tsx'
+import { bindSight, sightOf, useOpenForms } from './open-forms.ts'
 import { Banner } from './pieces.tsx'
 import type { SharedFields } from './use-fields.ts'
 
 const words = catalogue('form', {
   save: 'Save',
+  saveAll: 'Save all the same',
   changedMeanwhile:
     'Somebody else has changed this while you were at it. If you save, your version replaces theirs.',
   changedElsewhere:
@@ -43,15 +46,25 @@ const focusFirst = (openers: readonly string[]) => {
 }
 
 /** What somebody else has changed while the form was open, and whose version will be saved. */
-export const MeanwhileBanner = ({ meanwhile, useTheirs, keepMine }: SharedFields) => {
+export const MeanwhileBanner = (props: SharedFields & { busy?: boolean }) => {
+  const { meanwhile, useTheirs, keepMine, busy = false } = props
   const { followed, disputed } = meanwhile
-  if (followed.length + disputed.length === 0) return null
+  const name = use(FormName)
+  const isDisputed = disputed.length > 0
+  // What the form shows of others is seen; what both changed is not, until one has chosen.
+  useEffect(() => {
+    if (isDisputed || busy || !sightOf(name)) return
+    // Once the form is drawn to its end: what it is about comes to it from its place, in a second step.
+    const timer = setTimeout(() => bindSight(name))
+    return () => clearTimeout(timer)
+  })
+  if (busy || followed.length + disputed.length === 0) return null
   return (
     <Banner kind="accent">
       <span>
-        <Say it={disputed.length > 0 ? words.changedMeanwhile : words.changedElsewhere} />
+        <Say it={isDisputed ? words.changedMeanwhile : words.changedElsewhere} />
       </span>
-      {disputed.length > 0 && (
+      {isDisputed && (
         <>
           <Button size="small" onClick={useTheirs}>
             <Say it={words.useTheirs} />
@@ -73,6 +86,8 @@ export const FormFrame = (props: FormFrameProps) => {
   back.current = openers
   const id = useId()
   useHold()
+  const name = use(FormName)
+  const isStale = useOpenForms(({ list }) => list.some((one) => one.name === name && one.isStale))
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
@@ -97,7 +112,7 @@ export const FormFrame = (props: FormFrameProps) => {
       <h3 className={desk.formTitle} id={id}>
         {title}
       </h3>
-      {of && !busy && <MeanwhileBanner {...of} />}
+      {of && <MeanwhileBanner {...of} busy={busy} />}
       {children}
       {failure && (
         <Banner>
@@ -107,7 +122,13 @@ export const FormFrame = (props: FormFrameProps) => {
       <div className={`${desk.row} ${desk.wide}`}>
         <div className={desk.row}>
           <Button type="submit" look="primary" why={why} busy={busy}>
-            {busy ? <Say it={common.sending} /> : (save ?? <Say it={words.save} />)}
+            {busy ? (
+              <Say it={common.sending} />
+            ) : isStale ? (
+              <Say it={words.saveAll} />
+            ) : (
+              (save ?? <Say it={words.save} />)
+            )}
           </Button>
           <Button look="quiet" onClick={onCancel}>
             <Say it={common.cancel} />

@@ -6,6 +6,9 @@ import style from './pieces.module.css'
 /** The part of the page in which forms stay when their places go. '': there is none. */
 export const Home = createContext('')
 
+/** The name of the form that one is in; '' outside. */
+export const FormName = createContext('')
+
 /** A part of a page, by a name of its own in that page, with the forms that are open in it. At its head lie those whose places have gone. */
 export const FormHome = ({ name: home, children }: { name: string; children: ReactNode }) => {
   const list = useOpenForms((state) => state.list)

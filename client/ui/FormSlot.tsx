@@ -1,6 +1,5 @@
 import {
   type ComponentType,
-  createContext,
   type ReactNode,
   use,
   useCallback,
@@ -19,7 +18,7 @@ import { useClient, useMeeting } from '../store.ts'
 import { announce } from './announce.ts'
 import { Button } from './Button.tsx'
 import { copyText } from './copy-text.ts'
-import { Home } from './FormHome.tsx'
+import { FormName, Home } from './FormHome.tsx'
 import {
   closeForm,
   isPlaced,
@@ -81,9 +80,6 @@ const words = catalogue('formNews', {
   notCopied: 'The browser did not let it be copied. Mark the text and copy it.',
   putAway: 'Put away',
 })
-
-/** The name of the form that one is in; '' outside. */
-export const FormName = createContext('')
 
 type What = 'note' | 'text' | 'form'
 
@@ -168,7 +164,7 @@ export const FormSlot = ({ name, about, what = 'text', lasting = false, children
   useLayoutEffect(() => {
     const standing = () =>
       JSON.stringify(standingOf(useClient.getState().replica?.state ?? emptyState, about))
-    if (place.current && home !== '') placeForm(name, home, form, place.current, standing)
+    if (place.current && home !== '') placeForm(name, home, form, place.current, lasting, standing)
   })
   useLayoutEffect(() => () => leavePlace(name, lasting), [name, lasting])
   if (home === '') return form

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { create } from 'zustand'
 import { dropDrafts, ofForms } from '../drafts.ts'
+import type { Sight } from '../sight.ts'
+import { look, onOwnAct } from '../store.ts'
 
 /**
  * The forms that are open. A form belongs to its subject and not to its place: it is drawn into an element of its own,
@@ -17,6 +19,8 @@ export interface OpenForm {
   readonly placed: boolean
   /** How its subject stood when it was opened, as JSON. */
   readonly opened: string
+  /** Saving was refused, since somebody has changed what it stands on: it is said, and the next press saves all the same. */
+  readonly isStale: boolean
 }
 
 export const useOpenForms = create<{ readonly list: readonly OpenForm[] }>(() => ({ list: [] }))
@@ -24,6 +28,22 @@ export const useOpenForms = create<{ readonly list: readonly OpenForm[] }>(() =>
 const shelves = new Map<string, HTMLElement>()
 /** Forms in which something was typed or chosen. */
 const worked = new WeakSet<HTMLElement>()
+
+/** What was seen when each form was opened, or begun where it is always there: what it saves stands on that. */
+const sights = new Map<string, Sight>()
+
+export const sightOf = (name: string): Sight | undefined => sights.get(name)
+
+/** What is before somebody's eyes now is what their form stands on. */
+export const bindSight = (name: string): void => {
+  const sight = look()
+  if (sight) sights.set(name, sight)
+}
+
+// Nobody is surprised by what they have done themselves.
+onOwnAct(() => {
+  for (const name of sights.keys()) bindSight(name)
+})
 
 const find = (name: string): OpenForm | undefined =>
   useOpenForms.getState().list.find((form) => form.name === name)
@@ -35,8 +55,15 @@ const put = (form: OpenForm): void =>
       : { list: [...list, form] },
   )
 
-const drop = (name: string): void =>
+const drop = (name: string): void => {
+  sights.delete(name)
   useOpenForms.setState(({ list }) => ({ list: list.filter((form) => form.name !== name) }))
+}
+
+export const markStale = (name: string, isStale: boolean): void => {
+  const form = find(name)
+  if (form && form.isStale !== isStale) put({ ...form, isStale })
+}
 
 const isText = (field: Element): field is HTMLInputElement | HTMLTextAreaElement =>
   field instanceof HTMLTextAreaElement ||
@@ -67,10 +94,13 @@ const moveTo = (node: HTMLElement, place: HTMLElement): void => {
   held?.scrollIntoView({ block: 'nearest' })
 }
 
-const newNode = (): HTMLElement => {
+const newNode = (name: string): HTMLElement => {
   const node = document.createElement('div')
   node.style.display = 'contents'
-  node.addEventListener('input', () => worked.add(node))
+  node.addEventListener('input', () => {
+    if (!worked.has(node) && !sights.has(name)) bindSight(name)
+    worked.add(node)
+  })
   return node
 }
 
@@ -80,12 +110,15 @@ export const placeForm = (
   home: string,
   element: ReactNode,
   place: HTMLElement,
+  lasting: boolean,
   standing: () => string,
 ): void => {
   const before = find(name)
-  const node = before?.node ?? newNode()
+  const node = before?.node ?? newNode(name)
+  if (!before && !lasting) bindSight(name)
   moveTo(node, place)
-  put({ name, home, element, node, placed: true, opened: before?.opened ?? standing() })
+  const { opened = standing(), isStale = false } = before ?? {}
+  put({ name, home, element, node, placed: true, opened, isStale })
 }
 
 /**
@@ -119,6 +152,7 @@ export const settleForm = (name: string): void => {
   const form = find(name)
   if (!form) return
   worked.delete(form.node)
+  sights.delete(name)
   if (!form.placed) closeForm(name)
 }
 

@@ -1,9 +1,14 @@
-import { useEffect, useRef, useState } from 'react'
+import { use, useEffect, useRef, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
-import { useRefusalText } from '../messages/Say.tsx'
-import { send } from '../store.ts'
+import type { SeenFact } from '../../shared/kernel/seen.ts'
+import type { Outcome } from '../keys.ts'
+import { useRefusalText, useText } from '../messages/Say.tsx'
+import type { Sight } from '../sight.ts'
+import { changeSince, send } from '../store.ts'
 import { announce } from './announce.ts'
+import { FormName } from './FormHome.tsx'
 import { leaveWords } from './left-words.ts'
+import { bindSight, markStale, sightOf } from './open-forms.ts'
 
 export interface Sending {
   /** Sends; true when the server has said yes. */
@@ -20,18 +25,37 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const tooFastMs = 1_500
 
 /** A command is repeated while the server asks for patience: a whole organization is one action. */
-const sendPatiently = async (command: Command) => {
-  let answer = await send(command)
+const sendPatiently = async (command: Command, sight: Sight | undefined) => {
+  let answer = await send(command, sight)
   while (!answer.ok && answer.reason === 'too-fast') {
     await pause(tooFastMs)
-    answer = await send(command)
+    answer = await send(command, sight)
   }
   return answer
 }
 
+/** What a form reads that was refused. Where others have changed what it stands on, the next press saves all the same. */
+export const useRefusalWords = () => {
+  const name = use(FormName)
+  const inWords = useRefusalText()
+  const tell = useText()
+  return async (
+    { reason, about }: Extract<Outcome, { ok: false }>,
+    command: Command,
+    sight: Sight | undefined,
+  ): Promise<string> => {
+    if (reason !== 'changed' || !sight) return inWords({ refused: reason, about })
+    const said = await changeSince(sight, command, about as SeenFact)
+    bindSight(name)
+    markStale(name, true)
+    return said ? tell(said.message, said.values) : inWords({ refused: reason, about })
+  }
+}
+
 /** For forms, whose command is known only when they are saved. */
 export const useCommand = (): Sending => {
-  const inWords = useRefusalText()
+  const name = use(FormName)
+  const refusalWords = useRefusalWords()
   const [progress, setProgress] = useState<Sending['progress']>()
   const [failure, setFailure] = useState<string>()
   const there = useRef(true)
@@ -56,10 +80,12 @@ export const useCommand = (): Sending => {
 
   const runAll = async (commands: readonly Command[], done?: string): Promise<boolean> => {
     setFailure(undefined)
+    markStale(name, false)
     for (const [index, command] of commands.entries()) {
       if (there.current) setProgress({ done: index, of: commands.length })
-      const answer = await sendPatiently(command)
-      if (!answer.ok) return end(inWords({ refused: answer.reason, about: answer.about }), undefined)
+      const sight = sightOf(name)
+      const answer = await sendPatiently(command, sight)
+      if (!answer.ok) return end(await refusalWords(answer, command, sight), undefined)
     }
     return end(undefined, done)
   }

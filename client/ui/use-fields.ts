@@ -9,7 +9,7 @@ import {
   withChange,
   withTheirs,
 } from '../form-edits.ts'
-import { FormName } from './FormSlot.tsx'
+import { FormName } from './FormHome.tsx'
 import { draftsOf } from './open-forms.ts'
 
 /** What somebody else has changed of the same thing, and whose version goes on. */
