@@ -90,7 +90,9 @@ const createForwarding = ({ id, outbox, clock, memory, names }: BroadcastOptions
     flushed: () => flushed,
     bringForward,
     /** These lines were whispered, or are about to be told to everybody. */
-    add: (entries: readonly LogEntry[]): void => void quiet.push(...entries),
+    add: (entries: readonly LogEntry[]): void => {
+      quiet.push(...entries)
+    },
     /** Lines that are nobody's but some rooms': these are brought to their number now, the others some time later. */
     bringRooms: (rooms: readonly Room[], last: LogEntry): void => {
       const covering: Batch = { after: flushed, upTo: last.seq, hash: last.hash, events: [] }
