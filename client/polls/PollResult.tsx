@@ -61,7 +61,7 @@ const AnswerName = ({ part, choice }: Pick<PartProps, 'part'> & { choice: string
 )
 
 /** Every choice with how many took it, those that did not answer by themselves. */
-const Choices = ({ poll, part, count }: PartProps) => {
+const Choices = ({ part, count }: PartProps) => {
   const most = Math.max(1, ...count.choices.map((one) => one.count))
   return (
     <table className={style.table}>

@@ -261,7 +261,7 @@ const electorateOf = (seen: State, poll: Poll, { viewer, names }: TallyContext):
   })
 }
 
-const roundsIn = (poll: Poll, part: PollPart, { rankings }: PartCount): TallyRound[] => {
+const roundsIn = (part: PollPart, { rankings }: PartCount): TallyRound[] => {
   if (!questionKinds[part.ask].isOrdered) return []
   const name = (choice: string) => choiceName(part, choice)
   const options = part.options.map(({ id }) => id)
@@ -301,7 +301,7 @@ const partResultIn = (
     })),
     ...{ answered, noAnswer, invalid, words },
     spread: isNumber ? (spreadOf(count) ?? null) : null,
-    rounds: roundsIn(poll, part, count),
+    rounds: roundsIn(part, count),
     majority: majorityIn(poll, count),
   }
 }
