@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../server/import/csv.ts'
-import { readAgenda } from '../shared/import/agenda.ts'
 import { agendaColumns } from '../shared/import/agenda-row.ts'
-import type { Answers, Problem } from '../shared/import/table.ts'
+import type { Answers, WrittenProblem } from '../shared/import/table.ts'
+import { readAgenda, readCsv } from './readings.ts'
 
 const read = (text: string, answers: Answers = {}) => {
   const table = readCsv(Buffer.from(text), { name: 'agenda.csv', answers, columns: agendaColumns })
@@ -11,7 +10,7 @@ const read = (text: string, answers: Answers = {}) => {
 }
 type Reading = ReturnType<typeof read>
 
-const codes = ({ problems }: Reading, severity: Problem['severity']): string[] =>
+const codes = ({ problems }: Reading, severity: WrittenProblem['severity']): string[] =>
   problems.filter((one) => one.severity === severity).map(({ code }) => code)
 
 const shown = ({ rows }: Reading): string[] =>

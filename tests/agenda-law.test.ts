@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCsv, writeCsv } from '../server/import/csv.ts'
-import { readAgenda } from '../shared/import/agenda.ts'
+import { writeCsv } from '../server/import/csv.ts'
 import { agendaColumns } from '../shared/import/agenda-row.ts'
-import { type Answers, blocks, type Problem } from '../shared/import/table.ts'
+import { type Answers, blocks, type WrittenProblem } from '../shared/import/table.ts'
+import { readAgenda, readCsv } from './readings.ts'
 
 // --- an agenda ---
 
@@ -282,7 +282,7 @@ const showClock: Clock = (minutes) => `${two(hour(minutes))}:${rest(minutes)}`
 
 /** What somebody who knows the agenda would answer. */
 const trueAnswer = (
-  { key = '', code, choices = [] }: Problem,
+  { key = '', code, choices = [] }: WrittenProblem,
   rows: readonly Planned[],
   days: string,
 ): string => {

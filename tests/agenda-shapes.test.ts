@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../server/import/csv.ts'
-import { readAgenda } from '../shared/import/agenda.ts'
 import { agendaColumns } from '../shared/import/agenda-row.ts'
 import { showClock } from '../shared/import/clock.ts'
 import { daysIn, readDate } from '../shared/import/dates.ts'
 import { readDuration } from '../shared/import/duration.ts'
 import { readMoment } from '../shared/import/moment.ts'
 import { outlineIn, readOutline } from '../shared/import/outline.ts'
-import { type Answers, type Problem, tabulate } from '../shared/import/table.ts'
+import { type Answers, tabulate, type WrittenProblem } from '../shared/import/table.ts'
+import { readAgenda, readCsv } from './readings.ts'
 
 const read = (text: string, answers: Answers = {}, year = 2026) => {
   const table = readCsv(Buffer.from(text), { name: 'agenda.csv', answers, columns: agendaColumns })
@@ -15,7 +14,7 @@ const read = (text: string, answers: Answers = {}, year = 2026) => {
   return readAgenda(table.table, { answers, year })
 }
 
-const codes = (problems: readonly Problem[], severity: Problem['severity']): string[] =>
+const codes = (problems: readonly WrittenProblem[], severity: WrittenProblem['severity']): string[] =>
   problems.filter((one) => one.severity === severity).map(({ code }) => code)
 
 /** Each row in short: `22 09:00-10:00 Opening`; a sub-item begins with a plus, a break is said. */
@@ -27,7 +26,7 @@ const shown = ({ rows }: ReturnType<typeof read>): string[] =>
   })
 
 /** Reads with each question answered by `choose`, and returns the questions too. */
-const answered = (text: string, choose: (problem: Problem) => string) => {
+const answered = (text: string, choose: (problem: WrittenProblem) => string) => {
   const answers: Record<string, string> = {}
   const asked: string[] = []
   for (let round = 0; round < 5; round += 1) {
@@ -39,7 +38,7 @@ const answered = (text: string, choose: (problem: Problem) => string) => {
   }
   return { ...read(text, answers), asked }
 }
-const first = ({ choices = [] }: Problem): string => choices[0]?.value ?? ''
+const first = ({ choices = [] }: WrittenProblem): string => choices[0]?.value ?? ''
 
 // --- cells ---
 
@@ -351,9 +350,9 @@ describe('days', () => {
 
   test('I44 a day that the title names is proposed', () => {
     const text = '"33rd session, Geneva, 7 June 2027",\nTime,Topic\n09:00-10:00,A\n'
-    expect(first(read(text).problems.find(({ code }) => code === 'first-day') ?? ({} as Problem))).toBe(
-      '2027-06-07',
-    )
+    expect(
+      first(read(text).problems.find(({ code }) => code === 'first-day') ?? ({} as WrittenProblem)),
+    ).toBe('2027-06-07')
   })
 
   test.each([
@@ -643,7 +642,7 @@ describe('questions', () => {
       'Time,Item\nDay 1,\n09:00,A\n10:00,B\nDay 2,\n09:00,C\n',
     ]
     for (const text of texts) {
-      const choose = (one: Problem) => (one.entry === 'day' ? '2027-06-07' : first(one))
+      const choose = (one: WrittenProblem) => (one.entry === 'day' ? '2027-06-07' : first(one))
       expect(codes(answered(text, choose).problems, 'error')).toEqual([])
       expect(answered(text, choose).asked.length).toBeLessThanOrEqual(2)
     }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { codePages, decodeAs } from '../server/import/code-pages.ts'
-import { readCsv } from '../server/import/csv.ts'
-import type { Problem } from '../shared/import/table.ts'
+import type { WrittenProblem } from '../shared/import/table.ts'
+import { readCsv } from './readings.ts'
 
 // --- given ---
 
@@ -39,7 +39,7 @@ const utf16 = (text: string, isBig = false): Uint8Array => {
   return isBig ? bytes.swap16() : bytes
 }
 
-const asked = (bytes: Uint8Array): Problem => {
+const asked = (bytes: Uint8Array): WrittenProblem => {
   const read = readCsv(bytes, { name: 'roster.csv' })
   const [problem] = 'problems' in read ? read.problems : []
   if (problem?.key !== 'encoding') throw new Error(JSON.stringify(read))

@@ -1,16 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../server/import/csv.ts'
 import type { Command } from '../shared/commands.ts'
 import { loads } from '../shared/groups/select.ts'
-import { planActions, readActions } from '../shared/import/actions.ts'
 import { rosterCommand } from '../shared/import/apply.ts'
-import { type GroupsReading, planGroups, readGroups } from '../shared/import/groups.ts'
-import { readRoster } from '../shared/import/roster.ts'
+import type { GroupsReading } from '../shared/import/groups.ts'
 import { blocks, tabulate } from '../shared/import/table.ts'
 import type { State } from '../shared/state.ts'
 import { exportedText, sourceOfState } from './exports.ts'
 import { does, given, minutes, opening, underWay } from './given.ts'
+import { planActions, planGroups, readActions, readCsv, readGroups, readRoster } from './readings.ts'
 
 const bytesOf = (name: string): Buffer =>
   readFileSync(new URL(`../samples/iasmn32/${name}.csv`, import.meta.url))

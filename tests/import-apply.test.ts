@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { isOutOfOrder, linedUp } from '../client/agenda/line-up.ts'
 import type { Command } from '../shared/commands.ts'
 import { planRoster } from '../shared/import/apply.ts'
-import { readRoster } from '../shared/import/roster.ts'
 import { tabulate } from '../shared/import/table.ts'
 import { emptyState } from '../shared/meeting/features.ts'
 import { decide, fold } from '../shared/meeting/meeting.ts'
 import type { State } from '../shared/state.ts'
+import { readRoster } from './readings.ts'
 import { smallMeeting } from './small-meeting.ts'
 
 const organizer = { personId: 'organizer', role: 'organizer', organizations: [] } as const

@@ -1,17 +1,20 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { mostBytes, readCsv, writeCsv } from '../server/import/csv.ts'
-import { type AgendaOptions, type PlannedRow, readAgenda, writeAgenda } from '../shared/import/agenda.ts'
+import { mostBytes, writeCsv } from '../server/import/csv.ts'
+import { type AgendaOptions, type PlannedRow, writeAgenda } from '../shared/import/agenda.ts'
 import { isNear } from '../shared/import/agenda-checks.ts'
 import { isUnreadable, readClock, readDay, showClock } from '../shared/import/clock.ts'
+import { type PlannedSeat, type RosterOrganization, writeRoster } from '../shared/import/roster.ts'
 import {
-  type PlannedSeat,
-  type RosterOrganization,
-  readRoster,
-  writeRoster,
-} from '../shared/import/roster.ts'
-import { type Answers, blocks, clean, type Problem, type Table, tabulate } from '../shared/import/table.ts'
+  type Answers,
+  blocks,
+  clean,
+  type Table,
+  tabulate,
+  type WrittenProblem,
+} from '../shared/import/table.ts'
+import { readAgenda, readCsv, readRoster } from './readings.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -28,7 +31,7 @@ const tableFrom = (bytes: Uint8Array, answers: Answers = {}): Table => {
   return reading.table
 }
 
-const csvProblems = (bytes: Uint8Array, answers: Answers = {}): readonly Problem[] => {
+const csvProblems = (bytes: Uint8Array, answers: Answers = {}): readonly WrittenProblem[] => {
   const reading = readCsv(bytes, { name: 'table.csv', answers })
   return 'problems' in reading ? reading.problems : []
 }
@@ -43,11 +46,11 @@ const rosterOf = (text: string) => readRoster(tableFrom(bytesOf(text)))
 const roster = (...lines: readonly string[]) =>
   rosterOf(['organization,kind,steering_group,name,role,seat', ...lines].join('\n'))
 
-const found = (problems: readonly Problem[], code: string): readonly Problem[] =>
+const found = (problems: readonly WrittenProblem[], code: string): readonly WrittenProblem[] =>
   problems.filter((problem) => problem.code === code)
 
 /** The one finding of this code: its severity, line, column, what it says and how to mend it. */
-const told = (problems: readonly Problem[], code: string): string => {
+const told = (problems: readonly WrittenProblem[], code: string): string => {
   const [first, ...others] = found(problems, code)
   if (!first || others.length > 0)
     throw new Error(`not one ${code}: ${problems.map((problem) => problem.code)}`)
@@ -55,7 +58,7 @@ const told = (problems: readonly Problem[], code: string): string => {
   return `${first.severity} ${place}: ${first.says} ${first.mend}`
 }
 
-const codesOf = (problems: readonly Problem[]): string[] => problems.map(({ code }) => code)
+const codesOf = (problems: readonly WrittenProblem[]): string[] => problems.map(({ code }) => code)
 
 const times = ({ rows }: ReturnType<typeof readAgenda>): string[] =>
   rows.map(({ start, end }) => `${start}-${end}`)
@@ -1299,7 +1302,7 @@ const through = (records: readonly (readonly string[])[]): Table => tableFrom(Bu
 const isSentence = (text: string): boolean => /^\P{Ll}.*[.?]$/su.test(text)
 
 /** What is wrong with a list of findings: nothing, if all is well. */
-const faultsOf = (table: Table, problems: readonly Problem[]): unknown[] => {
+const faultsOf = (table: Table, problems: readonly WrittenProblem[]): unknown[] => {
   const lines = new Set([null, 1, ...table.rows.map(({ line }) => line)])
   return problems.filter(({ line, severity, says, mend, key, choices = [] }) => {
     const isQuestion = choices.length > 0 && key !== undefined

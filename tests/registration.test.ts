@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { readCsv } from '../server/import/csv.ts'
-import { type RosterOptions, readRoster } from '../shared/import/roster.ts'
+import type { RosterOptions } from '../shared/import/roster.ts'
 import { type Answers, blocks } from '../shared/import/table.ts'
+import { readCsv, readRoster } from './readings.ts'
 
 // --- given ---
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { codePages, decodeAs } from '../server/import/code-pages.ts'
-import { readCsv } from '../server/import/csv.ts'
 import { agendaColumns } from '../shared/import/agenda-row.ts'
-import { readRoster } from '../shared/import/roster.ts'
 import { allColumns } from '../shared/import/roster-headers.ts'
-import type { Answers, Problem } from '../shared/import/table.ts'
+import type { Answers, WrittenProblem } from '../shared/import/table.ts'
+import { readCsv, readRoster } from './readings.ts'
 
 const read = (text: string | Uint8Array, answers: Answers = {}) => {
   const bytes = typeof text === 'string' ? Buffer.from(text) : text
@@ -17,7 +16,7 @@ type Reading = ReturnType<typeof read>
 const questions = ({ problems }: Reading): (readonly [string, ...string[]])[] =>
   problems
     .filter(({ severity }) => severity === 'question')
-    .map(({ key = '', choices = [] }: Problem) => [key, ...choices.map(({ value }) => value)])
+    .map(({ key = '', choices = [] }: WrittenProblem) => [key, ...choices.map(({ value }) => value)])
 
 const people = ({ seats }: Reading): string[] =>
   seats.map(({ organization, name }) => `${organization}: ${name}`)

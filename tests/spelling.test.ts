@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rosterCommand } from '../shared/import/apply.ts'
-import { type RosterOptions, readRoster } from '../shared/import/roster.ts'
+import type { RosterOptions } from '../shared/import/roster.ts'
 import { foreignLetters, spellingKey } from '../shared/import/spelling.ts'
 import { blocks, clean, tabulate } from '../shared/import/table.ts'
+import { readRoster } from './readings.ts'
 
 // --- given ---
 

@@ -10,6 +10,7 @@ import { blocks, byLine } from '../../shared/import/table.ts'
 import { startOf } from '../../shared/kernel/text.ts'
 import { Findings } from '../import/Findings.tsx'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useWriterOfAll } from '../messages/Write.tsx'
 import { useClient, useMay, useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
@@ -147,6 +148,7 @@ const Seen = ({ reading, onDone }: { reading: ActionsReading; onDone: (sentence:
     [organizations, followUp, reading],
   )
   const isFaulty = blocks(reading.problems)
+  const writeAll = useWriterOfAll()
   const { from } = reading
   return (
     <>
@@ -162,7 +164,7 @@ const Seen = ({ reading, onDone }: { reading: ActionsReading; onDone: (sentence:
           />
         </p>
       )}
-      <Findings problems={byLine([...reading.problems, ...plan.problems])} {...noQuestions} />
+      <Findings problems={writeAll(byLine([...reading.problems, ...plan.problems]))} {...noQuestions} />
       {!isFaulty && <Take plan={plan} from={from} onDone={onDone} />}
       <Preview plan={plan} />
     </>

@@ -3,6 +3,7 @@ import { type GroupsPlan, type PlannedGroup, planGroups } from '../../shared/imp
 import { FileImport } from '../import/FileImport.tsx'
 import { useFileReading } from '../import/use-file-reading.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { useWriterOfAll } from '../messages/Write.tsx'
 import { organizerSeat } from '../session.ts'
 import { useClient, useMay, useMeeting } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
@@ -105,6 +106,7 @@ export const ImportGroups = () => {
   const roster = useMeeting((state) => state.roster)
   const [done, setDone] = useState<string>()
   const { reading } = file
+  const writeAll = useWriterOfAll()
   const plan = useMemo(
     () => reading && planGroups({ groups, roster }, reading.groups),
     [groups, roster, reading],
@@ -120,7 +122,7 @@ export const ImportGroups = () => {
           <Say it={words.importHelp} />
         </p>
         {done && !file.file && <p>{done}</p>}
-        <FileImport kind="groups" file={file} found={plan?.problems ?? []}>
+        <FileImport kind="groups" file={file} found={writeAll(plan?.problems ?? [])}>
           {plan && (file.ready ? <Apply plan={plan} onDone={finish} /> : <Preview plan={plan} />)}
         </FileImport>
       </div>

@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { byLine, type Problem } from '../../shared/import/table.ts'
+import { byLine, type WrittenProblem } from '../../shared/import/table.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
@@ -148,7 +148,7 @@ interface FileImportProps<K extends FileKind> {
   readonly kind: K
   readonly file: FileReading<K>
   /** Further findings, made with what the meeting knows. */
-  readonly found?: readonly Problem[]
+  readonly found?: readonly WrittenProblem[]
   /** What would be done with it, between the findings and the preview. */
   readonly children?: ReactNode
 }

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { Problem } from '../../shared/import/table.ts'
+import type { WrittenProblem } from '../../shared/import/table.ts'
 import { Say } from '../messages/Say.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Choice, Field } from '../ui/Fields.tsx'
@@ -9,7 +9,7 @@ import { importWords } from './messages.ts'
 
 const shownAtFirst = 40
 
-const Where = ({ problem: { line, column } }: { problem: Problem }) => (
+const Where = ({ problem: { line, column } }: { problem: WrittenProblem }) => (
   <span className={style.where}>
     <span className={style.line}>
       {line === null ? <Say it={importWords.whole} /> : <Say it={importWords.line} with={{ line }} />}
@@ -22,7 +22,7 @@ const Where = ({ problem: { line, column } }: { problem: Problem }) => (
   </span>
 )
 
-const Finding = ({ problem }: { problem: Problem }) => (
+const Finding = ({ problem }: { problem: WrittenProblem }) => (
   <li className={style.finding} data-severity={problem.severity}>
     <Where problem={problem} />
     <span className={style.says} dir="auto">
@@ -34,7 +34,7 @@ const Finding = ({ problem }: { problem: Problem }) => (
   </li>
 )
 
-const FindingList = ({ problems }: { problems: readonly Problem[] }) => {
+const FindingList = ({ problems }: { problems: readonly WrittenProblem[] }) => {
   const [all, setAll] = useState(false)
   const shown = all ? problems : problems.slice(0, shownAtFirst)
   return (
@@ -55,7 +55,7 @@ const FindingList = ({ problems }: { problems: readonly Problem[] }) => {
 }
 
 interface QuestionsProps {
-  readonly asked: readonly Problem[]
+  readonly asked: readonly WrittenProblem[]
   readonly answers: Readonly<Record<string, string>>
   readonly onAnswer: (key: string, value: string) => void
 }
@@ -78,7 +78,11 @@ const DayEntry = ({ day, onDay }: { day: string; onDay: (day: string) => void })
   </Field>
 )
 
-const Question = ({ problem, answers, onAnswer }: { problem: Problem } & Omit<QuestionsProps, 'asked'>) => {
+const Question = ({
+  problem,
+  answers,
+  onAnswer,
+}: { problem: WrittenProblem } & Omit<QuestionsProps, 'asked'>) => {
   const name = useId()
   const key = problem.key ?? ''
   const answer = answers[key]
@@ -130,7 +134,10 @@ const Questions = ({ asked, ...rest }: QuestionsProps) =>
  * Everything there is to say about a file: what forbids it, what is asked, how it was read, and, folded, what is only
  * worth a look.
  */
-export const Findings = ({ problems, ...questions }: { problems: readonly Problem[] } & QuestionsProps) => {
+export const Findings = ({
+  problems,
+  ...questions
+}: { problems: readonly WrittenProblem[] } & QuestionsProps) => {
   const errors = problems.filter(({ severity }) => severity === 'error')
   const readings = problems.filter(({ isReading }) => isReading)
   const notes = problems.filter(({ severity, isReading }) => severity === 'note' && !isReading)

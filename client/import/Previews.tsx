@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode, useMemo, useState } from 'react'
 import type { AgendaRow, PlannedSitting } from '../../shared/import/agenda.ts'
 import { steeringText } from '../../shared/import/steering.ts'
-import type { Problem } from '../../shared/import/table.ts'
+import type { WrittenProblem } from '../../shared/import/table.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useDay } from '../times.ts'
@@ -17,7 +17,7 @@ const shownAtFirst = 150
 
 type Flags = ReadonlyMap<number, 'error' | 'question'>
 
-const flagsOf = (problems: readonly Problem[]): Flags => {
+const flagsOf = (problems: readonly WrittenProblem[]): Flags => {
   const flags = new Map<number, 'error' | 'question'>()
   for (const { line, severity } of problems) {
     if (line === null || severity === 'note') continue

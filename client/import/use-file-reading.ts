@@ -2,20 +2,21 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { AgendaReading } from '../../shared/import/agenda.ts'
 import type { GroupsReading } from '../../shared/import/groups.ts'
 import type { RosterReading } from '../../shared/import/roster.ts'
-import { blocks, type Problem } from '../../shared/import/table.ts'
+import { blocks, type WrittenProblem } from '../../shared/import/table.ts'
+import type { InWords } from '../../shared/messages/write.ts'
 import { useFailureText } from '../downloads.ts'
 import { useText } from '../messages/Say.tsx'
 import { fetchAs, isFailure, type Seat } from '../session.ts'
 import { importWords } from './messages.ts'
 
 export interface Readings {
-  readonly agenda: AgendaReading
-  readonly roster: RosterReading & { readonly columns: readonly string[] }
-  readonly groups: GroupsReading
+  readonly agenda: InWords<AgendaReading>
+  readonly roster: InWords<RosterReading> & { readonly columns: readonly string[] }
+  readonly groups: InWords<GroupsReading>
 }
 export type FileKind = keyof Readings
 
-type Read<K extends FileKind> = Partial<Readings[K]> & { readonly problems: readonly Problem[] }
+type Read<K extends FileKind> = Partial<Readings[K]> & { readonly problems: readonly WrittenProblem[] }
 
 interface Chosen {
   readonly name: string
@@ -28,9 +29,9 @@ export interface FileReading<K extends FileKind> {
   readonly failure: string | undefined
   /** What was read; undefined while nothing is chosen or the file is no table. */
   readonly reading: Readings[K] | undefined
-  readonly problems: readonly Problem[]
+  readonly problems: readonly WrittenProblem[]
   /** Every question that was asked, answered or not. */
-  readonly asked: readonly Problem[]
+  readonly asked: readonly WrittenProblem[]
   readonly answers: Readonly<Record<string, string>>
   /** True when it may be applied whole. */
   readonly ready: boolean
@@ -47,7 +48,10 @@ const isRead = <K extends FileKind>(kind: K, read: Read<K>): read is Read<K> & R
   rowsOf[kind] in read
 
 /** Questions stay in their place when they are answered, so that an answer can be changed. */
-const withAsked = (before: readonly Problem[], problems: readonly Problem[]): Problem[] => {
+const withAsked = (
+  before: readonly WrittenProblem[],
+  problems: readonly WrittenProblem[],
+): WrittenProblem[] => {
   const news = problems.filter(({ key }) => key !== undefined)
   const fresh = new Map(news.map((problem) => [problem.key, problem]))
   const kept = before.map((problem) => fresh.get(problem.key) ?? problem)
@@ -57,7 +61,7 @@ const withAsked = (before: readonly Problem[], problems: readonly Problem[]): Pr
 interface Held<K extends FileKind> {
   readonly file: Chosen | undefined
   readonly answers: Readonly<Record<string, string>>
-  readonly asked: readonly Problem[]
+  readonly asked: readonly WrittenProblem[]
   readonly read: Read<K> | undefined
   readonly busy: boolean
   readonly failure: string | undefined

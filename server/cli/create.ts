@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { Command } from '../../shared/commands.ts'
-import { type Answers, blocks, type Problem } from '../../shared/import/table.ts'
+import { type Answers, blocks, type WrittenProblem } from '../../shared/import/table.ts'
 import { isRefused, type Names } from '../../shared/kernel/decision.ts'
 import { isZone } from '../../shared/kernel/time.ts'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
@@ -13,13 +13,14 @@ import { organizerSender } from '../meetings.ts'
 import { prepareMeeting } from '../preparation.ts'
 import { readCommand } from '../read-command.ts'
 import type { SqliteStore } from '../sqlite-store.ts'
+import { writeAll } from '../wording.ts'
 import { type CliCommand, type Given, jsonOption } from './command.ts'
 import { inDataFolder, readNamed } from './data-folder.ts'
 import { invitationList, printInvitations } from './invitation-list.ts'
 import { counted, print, printJson, tell } from './output.ts'
 import { misused, Trouble } from './trouble.ts'
 
-type Found = Problem & { readonly file: string }
+type Found = WrittenProblem & { readonly file: string }
 
 const marks = { error: 'ERROR', question: 'QUESTION', note: 'note' } as const
 
@@ -45,7 +46,7 @@ const sentenceOf = ({
 }
 
 const refusalOf = (problems: readonly Found[]): string => {
-  const count = (severity: Problem['severity']) => problems.filter((one) => one.severity === severity).length
+  const count = (severity: Found['severity']) => problems.filter((one) => one.severity === severity).length
   const errors = count('error')
   const questions = count('question')
   const what = [
@@ -136,7 +137,8 @@ const prepare = ({ value }: Given) => {
 }
 
 const run = async (given: Given): Promise<0> => {
-  const { commands, problems } = prepare(given)
+  const { commands, problems: found } = prepare(given)
+  const problems = writeAll(found)
   for (const problem of problems) tell(sentenceOf(problem))
   if (blocks(problems)) throw new Trouble(refusalOf(problems))
   const id = newId(10)

@@ -10,6 +10,7 @@ import { emptyState } from '../../shared/meeting/features.ts'
 import { decide, evolve } from '../../shared/meeting/meeting.ts'
 import type { Organization, Person } from '../../shared/roster/model.ts'
 import type { State } from '../../shared/state.ts'
+import { write } from '../wording.ts'
 import { agendaTable, placesInFile } from './agenda.ts'
 import { rosterTable } from './roster.ts'
 import { writes } from './row.ts'
@@ -26,8 +27,8 @@ const hurdles = (problems: readonly Problem[]): string[] =>
     .filter(({ severity }) => severity !== 'note')
     .map(({ severity, says }) =>
       severity === 'error'
-        ? `An import would refuse the file as it is: ${says}`
-        : `An import will ask a question about it: ${says}`,
+        ? `An import would refuse the file as it is: ${write(says)}`
+        : `An import will ask a question about it: ${write(says)}`,
     )
 
 /** Answers that change nothing of what a file says. */

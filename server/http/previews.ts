@@ -10,6 +10,7 @@ import type { Table } from '../../shared/import/table.ts'
 import type { App } from '../app.ts'
 import type { Deps } from '../deps.ts'
 import { readCsv } from '../import/csv.ts'
+import { writeAll } from '../wording.ts'
 import { inTurn, seatKey } from './heavy.ts'
 import { atMeeting, holderOf, preparingOnly, secretariat } from './who.ts'
 
@@ -90,11 +91,13 @@ export const previewRoutes = (app: App, deps: Deps): void => {
         const columnsOf = { agenda: { columns: agendaColumns }, roster: { columns: allColumns }, groups: {} }
         const columns = columnsOf[what]
         const read = readCsv(bytes, { name, answers, ...columns })
-        if ('problems' in read) return read
-        if (what === 'groups') return readGroups(read.table)
-        return what === 'agenda'
-          ? agendaPreview(read.table, answers, codes, deps)
-          : rosterPreview(read.table, answers, kept)
+        if ('problems' in read) return writeAll(read)
+        if (what === 'groups') return writeAll(readGroups(read.table))
+        return writeAll(
+          what === 'agenda'
+            ? agendaPreview(read.table, answers, codes, deps)
+            : rosterPreview(read.table, answers, kept),
+        )
       })
     },
   )

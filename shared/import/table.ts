@@ -1,5 +1,8 @@
 /** A table as somebody sent it, and what there is to say about it: every finding names its line and the mend. */
 
+import type { Unwritten } from '../messages/sentence.ts'
+import type { InWords } from '../messages/write.ts'
+
 export interface Column {
   readonly name: string
   /** Its place, from 0. */
@@ -21,7 +24,7 @@ export interface Table {
 
 export interface Choice {
   readonly value: string
-  readonly label: string
+  readonly label: Unwritten
 }
 
 /** An `error` forbids the import, a `question` waits for an answer, a `note` only tells. */
@@ -30,8 +33,8 @@ export interface Problem {
   readonly column?: string
   readonly severity: 'error' | 'question' | 'note'
   readonly code: string
-  readonly says: string
-  readonly mend: string
+  readonly says: Unwritten
+  readonly mend: Unwritten
   /** Of a question: the name under which the answer is given on the next reading. */
   readonly key?: string
   readonly choices?: readonly Choice[]
@@ -40,6 +43,9 @@ export interface Problem {
   /** Of a note: it says how the file was understood, and is shown beside the preview. */
   readonly isReading?: true
 }
+
+/** A finding in words. */
+export type WrittenProblem = InWords<Problem>
 
 /** What was chosen, by the key of its question. An answer that is not among the choices counts as none. */
 export type Answers = Readonly<Record<string, string>>
@@ -54,8 +60,8 @@ const finding = (
   severity: Problem['severity'],
   place: Place,
   code: string,
-  says: string,
-  mend: string,
+  says: Unwritten,
+  mend: Unwritten,
 ): Problem => ({
   line: place.line,
   ...(place.column === undefined ? {} : { column: place.column }),
@@ -65,7 +71,7 @@ const finding = (
   mend,
 })
 
-type Finding = (place: Place, code: string, says: string, mend: string) => Problem
+type Finding = (place: Place, code: string, says: Unwritten, mend: Unwritten) => Problem
 export const error: Finding = (...of) => finding('error', ...of)
 export const note: Finding = (...of) => finding('note', ...of)
 
@@ -92,11 +98,11 @@ export const dayGiven = (answers: Answers, key: string): string | undefined => {
 }
 
 /** True when something has to be mended or answered before the table may be applied. */
-export const blocks = (problems: readonly Problem[]): boolean =>
+export const blocks = (problems: readonly Pick<Problem, 'severity'>[]): boolean =>
   problems.some(({ severity }) => severity !== 'note')
 
 /** By line; what speaks of the whole table first. */
-export const byLine = (problems: readonly Problem[]): Problem[] =>
+export const byLine = <P extends Pick<Problem, 'line'>>(problems: readonly P[]): P[] =>
   [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
 
 /** The first row of `records` is the header. The lines are those of a file with one line a row. */

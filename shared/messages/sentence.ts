@@ -10,19 +10,19 @@ export interface Sentence {
   readonly values: Values
 }
 
-/** Things in one language's way of listing them: "A, B and C" or, where each is a fact of its own, "A, B, C". */
+/** Things in one language's way of listing them: "A, B and C", "A, B or C" or, where each is a fact of its own, "A, B, C". */
 interface Listing {
   readonly unwritten: 'list'
   readonly items: readonly Unwritten[]
-  readonly as: 'and' | 'facts'
+  readonly as: 'and' | 'or' | 'facts'
 }
 
 /** A day of the calendar, 2020-06-22: "22 June 2020". */
 interface CalendarDay {
   readonly unwritten: 'day'
   readonly date: string
-  /** "22", or "22 June"; left out: the whole. */
-  readonly only?: 'day' | 'day-and-month'
+  /** "22", "22 June" or "Monday"; left out: the whole. */
+  readonly only?: 'day' | 'day-and-month' | 'weekday'
 }
 
 /** A number with one decimal at most, and with its plus where it has one to show. */
@@ -51,6 +51,9 @@ export const say = (message: Message, values: Values = {}): Sentence => ({
 
 /** "A, B and C". */
 export const allOf = (items: readonly Unwritten[]): Unwritten => ({ unwritten: 'list', items, as: 'and' })
+
+/** "A, B or C". */
+export const oneOf = (items: readonly Unwritten[]): Unwritten => ({ unwritten: 'list', items, as: 'or' })
 
 /** "A, B, C". */
 export const eachOf = (items: readonly Unwritten[]): Unwritten => ({ unwritten: 'list', items, as: 'facts' })

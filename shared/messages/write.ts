@@ -17,9 +17,12 @@ export interface Writer {
 const isUnwritten = (value: object): value is Exclude<Unwritten, string> =>
   typeof Reflect.get(value, 'unwritten') === 'string'
 
+const listTypes = { and: 'conjunction', or: 'disjunction', facts: 'unit' } as const
+
 const dayForms = {
   day: { day: 'numeric' },
   'day-and-month': { day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long' },
   whole: { day: 'numeric', month: 'long', year: 'numeric' },
 } as const
 
@@ -36,7 +39,7 @@ export const createWriter = (wording: MessageFormatter): Writer => {
         return wording.formatMessage(unwritten.message, Object.fromEntries(values))
       }
       case 'list':
-        return wording.formatList(unwritten.items.map(write), unwritten.as === 'and' ? {} : { type: 'unit' })
+        return wording.formatList(unwritten.items.map(write), { type: listTypes[unwritten.as] })
       case 'day':
         return wording.formatDate(`${unwritten.date}T00:00:00Z`, {
           ...dayForms[unwritten.only ?? 'whole'],
