@@ -2,8 +2,12 @@
 
 import type { ActionStatus, FollowUp } from '../actions/model.ts'
 import type { CommandOf } from '../commands.ts'
+import { importWords } from '../messages/import.ts'
+import { actionFindings } from '../messages/import-groups.ts'
+import { say, type Unwritten } from '../messages/sentence.ts'
 import type { Organization } from '../roster/model.ts'
-import { error, foldCase, listWords, note, type Problem, quoted } from './table.ts'
+import { allNamed, inQuotes, oneNamed } from './said.ts'
+import { error, foldCase, note, type Problem } from './table.ts'
 
 export interface ReadAction {
   /** Its place in the file, from 1. */
@@ -25,7 +29,7 @@ export interface ActionsReading {
 
 const most = 1000
 const statuses: readonly ActionStatus[] = ['initiated', 'ongoing', 'on-hold', 'completed']
-const again = 'Export the actions of that meeting as JSON again, and choose that file.'
+const again = say(actionFindings.exportAgain)
 
 type Fields = Readonly<Record<string, unknown>>
 const isFields = (value: unknown): value is Fields =>
@@ -35,7 +39,7 @@ const textOf = (value: unknown, length: number): string =>
 const isDay = (value: string): boolean =>
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(value) && !Number.isNaN(Date.parse(value))
 
-const whole = (code: string, says: string): ActionsReading => ({
+const whole = (code: string, says: Unwritten): ActionsReading => ({
   from: '',
   actions: [],
   problems: [error({ line: null }, code, says, again)],
@@ -45,18 +49,21 @@ const actionOf = (said: unknown, line: number, tell: (problem: Problem) => void)
   const fields = isFields(said) ? said : {}
   const text = textOf(fields.text, 2000)
   if (text === '') {
-    tell(error({ line }, 'text-missing', `Action ${line} of the file has no text.`, again))
+    tell(error({ line }, 'text-missing', say(actionFindings.noText, { action: line }), again))
     return []
   }
   const status = statuses.find((one) => one === fields.status)
   if (status === undefined) {
-    const says = `Action ${line} of the file has the status ${quoted(String(fields.status))}, which is not known.`
-    tell(error({ line }, 'unknown-status', says, `Write ${listWords(statuses, 'or')}.`))
+    const says = say(actionFindings.unknownStatus, {
+      ...{ action: line, status: inQuotes(String(fields.status)) },
+    })
+    const mend = say(importWords.write, { words: oneNamed(statuses) })
+    tell(error({ line }, 'unknown-status', says, mend))
   }
   const due = textOf(fields.due, 20)
   if (due !== '' && !isDay(due)) {
-    const says = `Action ${line} of the file is due on ${quoted(due)}, which is no day.`
-    tell(error({ line }, 'no-day', says, 'Write the day as 2020-07-07, or null.'))
+    const says = say(actionFindings.noDay, { action: line, due: inQuotes(due) })
+    tell(error({ line }, 'no-day', says, say(actionFindings.noDayMend)))
   }
   const codes = Array.isArray(fields.organizations) ? fields.organizations : []
   return [
@@ -79,14 +86,14 @@ const parsed = (text: string): unknown => {
 /** Reads the JSON of `--what actions`. Refuses, in words, what is another file. */
 export const readActions = (text: string): ActionsReading => {
   const document = parsed(text)
-  if (document === undefined) return whole('not-json', 'The file is no JSON.')
+  if (document === undefined) return whole('not-json', say(actionFindings.noJson))
   if (!isFields(document) || !Array.isArray(document.actions))
-    return whole('not-actions', 'The file does not hold the actions of a meeting.')
+    return whole('not-actions', say(actionFindings.noActions))
   const { meeting, actions } = document
   const from = isFields(meeting) ? textOf(meeting.title, 200) : ''
-  if (from === '') return whole('no-meeting', 'The file does not say which meeting it comes from.')
+  if (from === '') return whole('no-meeting', say(actionFindings.noMeeting))
   if (actions.length > most)
-    return whole('many-actions', `The file has ${actions.length} actions; ${most} is the most.`)
+    return whole('many-actions', say(actionFindings.many, { actions: actions.length, most }))
   const problems: Problem[] = []
   const read = actions.flatMap((one, index) => actionOf(one, index + 1, (problem) => problems.push(problem)))
   return { from, actions: read, problems }
@@ -123,15 +130,10 @@ export const planActions = (
   const problems = taken.flatMap(({ line, organizations: codes }) => {
     const unknown = codes.filter((code) => !known.has(foldCase(code)))
     if (unknown.length === 0) return []
-    const says = `${listWords(unknown)} of action ${line} ${unknown.length === 1 ? 'is no organization' : 'are no organizations'} of this meeting; the name stays with the owner in words.`
-    return [
-      note(
-        { line },
-        'no-organization',
-        says,
-        'Add it to the roster, or choose another owner once it is taken over.',
-      ),
-    ]
+    const says = say(actionFindings.noOrganization, {
+      ...{ codes: allNamed(unknown), action: line, count: unknown.length },
+    })
+    return [note({ line }, 'no-organization', says, say(actionFindings.noOrganizationMend))]
   })
   const command: CommandOf<'takeOverActions'> = {
     ...{ type: 'takeOverActions', from },

@@ -1,9 +1,11 @@
 /** What can be wrong with an agenda as a whole, once its rows are read. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { dayOf, say } from '../messages/sentence.ts'
 import { type CheckedRow, checkOverlaps, isTimedRow, repeatsIn } from './agenda-overlaps.ts'
 import type { AgendaColumn, AgendaSource } from './agenda-row.ts'
-import { showDay } from './dates.ts'
-import { clean, error, foldCase, grouped, lengthOf, linesNamed, listWords, note, quoted } from './table.ts'
+import { inQuotes, linesOf, oneNamed } from './said.ts'
+import { clean, error, foldCase, grouped, lengthOf, note } from './table.ts'
 
 /** An organization, as far as leads are compared with it. */
 export interface ComparedOrganization {
@@ -26,10 +28,8 @@ const tellLong = (
   length: number,
   most: number,
 ): void => {
-  const says = `Line ${line} has a ${column === 'documents' ? 'document' : column} of ${length} characters; ${most} is the most.`
-  tell(
-    error(columns.place(line, column), `long-${column}`, says, 'Shorten it; details belong in a document.'),
-  )
+  const says = say(agendaWords.long, { line, column, length, most })
+  tell(error(columns.place(line, column), `long-${column}`, says, say(agendaWords.longMend)))
 }
 
 const checkTexts: Check = (source, rows) => {
@@ -40,8 +40,8 @@ const checkTexts: Check = (source, rows) => {
         error(
           columns.place(line, 'title'),
           'title-missing',
-          `Line ${line} has no title.`,
-          'Write a title, or delete the row.',
+          say(agendaWords.titleMissing, { line }),
+          say(agendaWords.titleMissingMend),
         ),
       )
     if (lengthOf(title) > longestTitle) tellLong(source, line, 'title', lengthOf(title), longestTitle)
@@ -49,14 +49,9 @@ const checkTexts: Check = (source, rows) => {
     const long = documents.find((document) => lengthOf(document) > longestDocument)
     if (long !== undefined) tellLong(source, line, 'documents', lengthOf(long), longestDocument)
     if (documents.length > mostDocuments) {
-      const says = `Line ${line} has ${documents.length} documents; ${mostDocuments} is the most.`
+      const says = say(agendaWords.manyDocuments, { line, documents: documents.length, most: mostDocuments })
       tell(
-        error(
-          columns.place(line, 'documents'),
-          'many-documents',
-          says,
-          'Keep the documents that the item is about.',
-        ),
+        error(columns.place(line, 'documents'), 'many-documents', says, say(agendaWords.manyDocumentsMend)),
       )
     }
   }
@@ -64,8 +59,9 @@ const checkTexts: Check = (source, rows) => {
 
 const checkRepeats: Check = (source, rows) => {
   for (const [again, first] of repeatsIn(source, rows)) {
-    const says = `Line ${again.line} (${quoted(again.title)}) repeats line ${first.line} in every cell.`
-    source.tell(error({ line: again.line }, 'row-twice', says, 'Delete one of the two rows.'))
+    const { line, title } = again
+    const says = say(agendaWords.rowTwice, { line, title: inQuotes(title), first: first.line })
+    source.tell(error({ line }, 'row-twice', says, say(agendaWords.rowTwiceMend)))
   }
 }
 
@@ -86,9 +82,11 @@ const checkTitles: Check = (source, rows) => {
     JSON.stringify([row.day, row.parent, foldCase(row.title)]),
   ).values()) {
     for (const { line, title, day } of others) {
-      const when = day === null ? '' : ` on ${showDay(day)}`
-      const says = `Line ${line} has the same title as line ${first?.line}${when}: ${quoted(title)}.`
-      const mend = 'If it goes on from before, add “(continued)”; if it is another item, tell the two apart.'
+      const says = say(agendaWords.titleTwice, {
+        ...{ line, first: first?.line ?? 0, title: inQuotes(title) },
+        ...{ isOnDay: day !== null, day: day === null ? '' : dayOf(day) },
+      })
+      const mend = say(agendaWords.titleTwiceMend)
       tell(note(columns.place(line, 'title'), 'title-twice', says, mend))
     }
   }
@@ -99,9 +97,9 @@ const checkOrderOfTimes: Check = ({ columns, tell }, rows) => {
     if (end > start) continue
     const says =
       end === start
-        ? `Line ${line} ends at ${end}, when it starts.`
-        : `Line ${line} ends at ${end}, before it starts at ${start}.`
-    const mend = 'Correct the start or the end; what runs past midnight is two rows on two days.'
+        ? say(agendaWords.endsAsItStarts, { line, end })
+        : say(agendaWords.endsBefore, { line, end, start })
+    const mend = say(agendaWords.endsBeforeMend)
     tell(error(columns.place(line, 'end'), 'ends-before-start', says, mend))
   }
 }
@@ -113,44 +111,33 @@ const checkOrderOfRows: Check = ({ columns, tell }, rows) => {
     day.forEach((row, index) => {
       const above = day[index - 1]
       if (!above || row.start >= above.start) return
-      const says = `Line ${row.line} starts at ${row.start}, before line ${above.line} above it, at ${above.start}.`
-      const mend = 'The agenda keeps the order of the file. Move the row if it should come earlier.'
+      const { line, start } = row
+      const says = say(agendaWords.outOfOrder, { line, start, above: above.line, aboveStart: above.start })
+      const mend = say(agendaWords.outOfOrderMend)
       tell(note(columns.place(row.line, 'start'), 'out-of-order', says, mend))
     })
   }
 }
-
-const are = (lines: readonly number[], one: string, many: string): string =>
-  `${linesNamed(lines)} ${lines.length === 1 ? one : many}`
 
 const checkUntimed: Check = ({ columns, tell }, rows) => {
   const main = rows.filter(({ kind, waits }) => kind !== 'sub-item' && kind !== 'written' && !waits)
   const untimed = main.filter(({ start, end }) => start === null && end === null).map(({ line }) => line)
   const [first] = untimed
   if (first !== undefined) {
-    const says = `${are(untimed, 'has', 'have')} no time, so nothing is planned for ${untimed.length === 1 ? 'it' : 'them'}.`
-    tell(
-      note(columns.place(first, 'start'), 'no-time', says, 'Write a start and an end where time is needed.'),
-    )
+    const says = say(agendaWords.noTime, linesOf(untimed))
+    tell(note(columns.place(first, 'start'), 'no-time', says, say(agendaWords.noTimeMend)))
   }
   const dayless = main.filter(({ day, start }) => day === null && start === null).map(({ line }) => line)
   if (dayless[0] !== undefined) {
-    const says = `${are(dayless, 'belongs', 'belong')} to no day.`
-    tell(note(columns.place(dayless[0], 'day'), 'no-day', says, 'Write the day on which it is to be taken.'))
+    const says = say(agendaWords.noDay, linesOf(dayless))
+    tell(note(columns.place(dayless[0], 'day'), 'no-day', says, say(agendaWords.noDayMend)))
   }
 }
 
 const checkWritten: Check = ({ columns, tell }, rows) => {
   for (const { line } of rows.filter((row) => row.kind === 'written' && row.start !== null)) {
-    const says = `Line ${line} is a written update, but has a time.`
-    tell(
-      note(
-        columns.place(line, 'start'),
-        'written-with-time',
-        says,
-        'If it is to be spoken about, make it an item.',
-      ),
-    )
+    const says = say(agendaWords.writtenWithTime, { line })
+    tell(note(columns.place(line, 'start'), 'written-with-time', says, say(agendaWords.writtenWithTimeMend)))
   }
 }
 
@@ -209,12 +196,12 @@ export const checkLeads = (
     if (known.has(foldCase(word))) continue
     const near = organizations
       .filter(({ code }) => word.length > 4 && isNear(word, code))
-      .map(({ code }) => quoted(code))
-    const says = `${linesNamed(found.map(({ line }) => line))}: the lead ${quoted(word)} is not an organization of the roster.`
+      .map(({ code }) => inQuotes(code))
+    const says = say(agendaWords.unknownLead, {
+      ...{ ...linesOf(found.map(({ line }) => line)), lead: inQuotes(word) },
+    })
     const mend =
-      near.length > 0
-        ? `Perhaps ${listWords(near, 'or')} is meant.`
-        : 'Nothing needs to be done if it is a unit or a person.'
+      near.length > 0 ? say(agendaWords.leadMeant, { codes: oneNamed(near) }) : say(agendaWords.leadIsUnit)
     tell(note(columns.place(found[0]?.line ?? 0, 'lead'), 'unknown-lead', says, mend))
   }
 }

@@ -1,10 +1,11 @@
 /** The 12-hour clock: a day is read from top to bottom, and where it goes backwards without am or pm it is asked. */
 
 import type { ItemKind } from '../agenda/model.ts'
+import { agendaWords } from '../messages/import-agenda.ts'
+import { dayOf, say, type Unwritten } from '../messages/sentence.ts'
 import type { AgendaSource } from './agenda-row.ts'
 import type { RowTimes } from './agenda-times.ts'
 import { type Clock, otherHalf, showClock, showTwelve } from './clock.ts'
-import { showDay } from './dates.ts'
 import { answerTo, type Choice, error, type Place, question } from './table.ts'
 
 /** A row's place in the day, with its times as they stand in the file. */
@@ -38,7 +39,7 @@ interface Doubt {
   readonly minutes: number
   readonly key: string
   readonly place: Place
-  readonly says: string
+  readonly says: Unwritten
 }
 
 /** 10:00 is a 24-hour clock in a file that also says 09:00 or 14:00; 09:00 is not where others say am and pm. */
@@ -59,9 +60,12 @@ const choicesFor = (minutes: number): Choice[] => {
   return [
     {
       value: showClock(later),
-      label: `${showClock(later)} (${showTwelve(later)}), and the times after it on that day alike`,
+      label: say(agendaWords.laterHalf, { time: showClock(later), twelve: showTwelve(later) }),
     },
-    { value: showClock(minutes), label: `${showClock(minutes)} (${showTwelve(minutes)}), as it is written` },
+    {
+      value: showClock(minutes),
+      label: say(agendaWords.asWritten, { time: showClock(minutes), twelve: showTwelve(minutes) }),
+    },
   ]
 }
 
@@ -70,7 +74,7 @@ const ask = ({ answers, tell }: AgendaSource, { minutes, key, place, says }: Dou
   const answer = answerTo(answers, key, choices)
   if (answer !== undefined) return answer === showClock(minutes) ? 'as-written' : 'afternoon'
   const later = otherHalf(minutes)
-  const mend = `Choose which is meant, or write ${showClock(later)} or ${showTwelve(later)} in the file.`
+  const mend = say(agendaWords.twelveMend, { time: showClock(later), twelve: showTwelve(later) })
   tell(question(error(place, 'twelve-hour-clock', says, mend), key, choices))
   return 'asked'
 }
@@ -91,7 +95,7 @@ const settleDoubt = (
   return { minutes, waits: day.half === 'asked' }
 }
 
-const onDay = (day: string | null): string => (day === null ? '' : ` (${showDay(day)})`)
+const onDay = (day: string | null) => ({ isOnDay: day !== null, day: day === null ? '' : dayOf(day) })
 
 /** Before seven, an hour without am or pm that opens the day is rather in the afternoon: it is asked about too. */
 const earliest = 420
@@ -108,8 +112,11 @@ const settleStart = (
   if (isSure(times.start) || minutes >= floor) return { minutes, waits: false }
   const says =
     clock.latest === null
-      ? `Line ${line}${onDay(day)} starts at ${bareTime(minutes)} without am or pm: in the night or in the afternoon?`
-      : `Line ${line}${onDay(day)} starts at ${bareTime(minutes)} after ${showClock(clock.latest)} on line ${clock.latestLine}: the clock goes backwards, without am or pm.`
+      ? say(agendaWords.nightOrAfternoon, { line, ...onDay(day), time: bareTime(minutes) })
+      : say(agendaWords.startsBackwards, {
+          ...{ line, ...onDay(day), time: bareTime(minutes) },
+          ...{ latest: showClock(clock.latest), latestLine: clock.latestLine },
+        })
   return settleDoubt(source, clock, clock.latest ?? 0, {
     minutes,
     key: `clock-${line}-start`,
@@ -128,7 +135,9 @@ const settleEnd = (
   if (times.end === null) return { minutes: null, waits: false }
   const { minutes } = times.end
   if (start === null || isSure(times.end) || minutes >= start) return { minutes, waits: false }
-  const says = `Line ${line}${onDay(day)} runs from ${showClock(start)} to ${bareTime(minutes)}: the clock goes backwards, without am or pm.`
+  const says = say(agendaWords.endsBackwards, {
+    ...{ line, ...onDay(day), start: showClock(start), time: bareTime(minutes) },
+  })
   const place = source.columns.place(line, source.columns.has('end') ? 'end' : 'time')
   return settleDoubt(source, clock, start, { minutes, key: `clock-${line}-end`, place, says })
 }

@@ -1,14 +1,17 @@
 /** The column of durations: in which unit its bare numbers are, and how long each row takes. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { say } from '../messages/sentence.ts'
 import type { AgendaSource } from './agenda-row.ts'
 import { openWords } from './agenda-time-words.ts'
 import { readDuration, showMinutes } from './duration.ts'
 import { toPlainText } from './plain-text.ts'
-import { answerTo, error, linesNamed, question, quoted, type Row, reading } from './table.ts'
+import { inQuotes, linesOf } from './said.ts'
+import { answerTo, error, question, type Row, reading } from './table.ts'
 
 const unitChoices = [
-  { value: 'minutes', label: 'Minutes' },
-  { value: 'hours', label: 'Hours' },
+  { value: 'minutes', label: say(agendaWords.minutes) },
+  { value: 'hours', label: say(agendaWords.hours) },
 ]
 
 /** How many minutes a bare number is; null while that is asked. */
@@ -27,8 +30,10 @@ export const unitOf = ({ columns, rows, answers, tell }: AgendaSource): number |
   if (answers['bare-times'] === 'minutes') return 1
   const answer = answerTo(answers, 'duration-unit', unitChoices)
   if (answer !== undefined) return answer === 'hours' ? 60 : 1
-  const says = `${linesNamed(bare.map(({ row }) => row.line))}: the duration is a number alone, such as ${quoted(`${first.number}`)}.`
-  const mend = 'Choose whether minutes or hours are meant, or write 30 min or 1 h.'
+  const says = say(agendaWords.durationUnit, {
+    ...{ ...linesOf(bare.map(({ row }) => row.line)), number: inQuotes(`${first.number}`) },
+  })
+  const mend = say(agendaWords.durationUnitMend)
   tell(question(error(place, 'duration-unit', says, mend), 'duration-unit', unitChoices))
   return null
 }
@@ -45,15 +50,8 @@ export const durationOf = (
   if (found && 'minutes' in found) return found.minutes
   if (found && unit === null) return 'unread'
   if (found && unit !== null && Number.isInteger(found.bare * unit)) return found.bare * unit
-  const says = `Line ${row.line} has the duration ${quoted(cell)}, which is not understood.`
-  tell(
-    error(
-      columns.place(row.line, 'duration'),
-      'bad-duration',
-      says,
-      'Write it like 30 min, 1 h 30 min or 1:30.',
-    ),
-  )
+  const says = say(agendaWords.badDuration, { line: row.line, cell: inQuotes(cell) })
+  tell(error(columns.place(row.line, 'duration'), 'bad-duration', says, say(agendaWords.badDurationMend)))
   return 'unread'
 }
 
@@ -68,13 +66,16 @@ export const tellUnit = ({ columns, tell, rows }: AgendaSource, unit: number | n
   const cell = columns.cell(first, 'duration')
   const length = readDuration(cell)
   const minutes = length && 'bare' in length ? length.bare * unit : 0
-  const says = `${linesNamed(found.map(({ line }) => line))}: durations are read in ${unit === 60 ? 'hours' : 'minutes'}; ${quoted(cell)} is ${showMinutes(minutes)}.`
+  const says = say(agendaWords.durationsRead, {
+    ...{ ...linesOf(found.map(({ line }) => line)), unit: unit === 60 ? 'hours' : 'minutes' },
+    ...{ cell: inQuotes(cell), length: showMinutes(minutes) },
+  })
   tell(
     reading(
       columns.place(first.line, 'duration'),
       'duration-unit-read',
       says,
-      'If that is wrong, write 30 min or 1 h.',
+      say(agendaWords.durationsReadMend),
     ),
   )
 }

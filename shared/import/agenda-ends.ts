@@ -1,11 +1,14 @@
 /** Half a time: what a duration completes, and what is completed from the rows around it when somebody says so. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { say } from '../messages/sentence.ts'
 import type { Settled, Slot } from './agenda-clocks.ts'
 import { each, isMain, lastMinute, lineOf, set, type Work } from './agenda-half-times.ts'
 import type { AgendaSource } from './agenda-row.ts'
 import { askLengthsAlone, fillLengths, fillStarts, tellOtherLengths } from './agenda-starts.ts'
 import { showClock } from './clock.ts'
-import { answerTo, type Choice, error, linesNamed, question, quoted } from './table.ts'
+import { inQuotes, linesOf } from './said.ts'
+import { answerTo, type Choice, error, question } from './table.ts'
 
 /**
  * The next start of the same day that is later: what runs in parallel ends together. Undefined where a row comes
@@ -24,17 +27,17 @@ const nextStart = ({ slots, times }: Work, index: number): number | undefined =>
 }
 
 const endChoices = (work: Work, open: readonly number[], last: readonly number[]): Choice[] => {
-  const next = 'Each ends when the next row of its day starts'
-  if (last.length === 0) return [{ value: 'next', label: next }]
-  const names = `${linesNamed(last.map((index) => lineOf(work, index))).toLowerCase()} (${quoted(work.titleOf(last[0] ?? 0))}${last.length > 1 ? ' and others' : ''})`
-  const head =
-    open.length > last.length ? `${next}; the last of each day, ${names},` : `The last of each day, ${names},`
+  if (last.length === 0) return [{ value: 'next', label: say(agendaWords.nextStart) }]
+  const which = {
+    ...linesOf(last.map((index) => lineOf(work, index))),
+    ...{ title: inQuotes(work.titleOf(last[0] ?? 0)), isOnlyLast: open.length <= last.length },
+  }
   return [
     ...[30, 60, 15].map((minutes) => ({
       value: `next-${minutes}`,
-      label: `${head} lasts ${minutes} minutes`,
+      label: say(agendaWords.lastLasts, { ...which, minutes }),
     })),
-    { value: 'next-none', label: `${head} is taken without a time` },
+    { value: 'next-none', label: say(agendaWords.lastUntimed, which) },
   ]
 }
 
@@ -67,8 +70,8 @@ const fillEnds = (work: Work): void => {
     else fillEnd(work, index, answer)
   if (answer !== undefined) return
   const lines = open.map((index) => lineOf(work, index))
-  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'has a start but no end' : 'have a start but no end'}.`
-  const mend = 'Choose when these rows end, or write their ends.'
+  const says = say(agendaWords.noEnd, linesOf(lines))
+  const mend = say(agendaWords.noEndMend)
   tell(
     question(error(columns.place(lines[0] ?? 0, 'end'), 'end-missing', says, mend), 'end-missing', choices),
   )
@@ -79,13 +82,13 @@ const fillMidnights = (work: Work): void => {
   const late = each(work, ({ times }, { start, end }) => times.endsAtMidnight && start !== null && !end)
   const [first] = late
   if (first === undefined) return
-  const choices = [{ value: '23:59', label: 'Let them end at 23:59' }]
+  const choices = [{ value: '23:59', label: say(agendaWords.midnightKeep) }]
   const isAnswered = answerTo(answers, 'ends-at-midnight', choices) !== undefined
   for (const index of late) set(work, index, isAnswered ? { end: lastMinute } : { waits: true })
   if (isAnswered) return
   const lines = late.map((index) => lineOf(work, index))
-  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'ends' : 'end'} at midnight; the last minute of a day is 23:59.`
-  const mend = 'Choose to let them end at 23:59, or write another end.'
+  const says = say(agendaWords.midnight, linesOf(lines))
+  const mend = say(agendaWords.midnightMend)
   tell(
     question(
       error(columns.place(lines[0] ?? 0, 'end'), 'ends-at-midnight', says, mend),
@@ -103,13 +106,13 @@ const tellHalves = (work: Work): void => {
     const { start = null, end = null } = work.times[index] ?? {}
     const line = lineOf(work, index)
     if (start !== null && end === null) {
-      const says = `Line ${line} starts at ${showClock(start)} but has no end.`
-      const mend = 'Write its end, or a range such as 09:00 - 09:30.'
+      const says = say(agendaWords.startOnly, { line, start: showClock(start) })
+      const mend = say(agendaWords.startOnlyMend)
       tell(error(columns.place(line, 'end'), 'end-missing', says, mend))
     }
     if (start === null && end !== null) {
-      const says = `Line ${line} ends at ${showClock(end)} but has no start.`
-      const mend = 'Write its start, or a range such as 09:00 - 09:30.'
+      const says = say(agendaWords.endOnly, { line, end: showClock(end) })
+      const mend = say(agendaWords.endOnlyMend)
       tell(error(columns.place(line, 'start'), 'start-missing', says, mend))
     }
   }

@@ -1,11 +1,14 @@
 /** Days that are only counted (`Day 2`, `Monday`), and times without any day: the first day is asked for. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { dayOf, say, type Unwritten } from '../messages/sentence.ts'
 import type { ShapedSource } from './agenda-row.ts'
 import type { RowMoments } from './agenda-times.ts'
-import { dayAfter, daysIn, readDate, showDay, weekdayNamed, weekdayOf } from './dates.ts'
+import { dayAfter, daysIn, readDate, weekdayNamed, weekdayOf } from './dates.ts'
 import { dateWithin } from './moment.ts'
 import { toPlainText } from './plain-text.ts'
-import { answerTo, dayGiven, error, linesNamed, type Place, question, quoted } from './table.ts'
+import { inQuotes, linesOf } from './said.ts'
+import { answerTo, dayGiven, error, type Place, question } from './table.ts'
 
 /** A day that is counted from the first. */
 export interface CountedDay {
@@ -32,6 +35,9 @@ export const isCounted = (text: string): boolean =>
   numbered.test(toPlainText(text)) || weekdayIn(text) !== undefined
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+
+/** A day of the week to write: 1 January 2023 was a Sunday. */
+const nameOf = (weekday: string): Unwritten => dayOf(`2023-01-0${weekdays.indexOf(weekday) + 1}`, 'weekday')
 
 /** How many days after the first one a text means; `first` is the first weekday that the file names. */
 const offsetOf = (counted: string, first: ReturnType<typeof weekdayIn>): number => {
@@ -73,17 +79,21 @@ const askFirst = (
     (weekdayOf(day) === first.weekday && Number(day.slice(8)) === (first.date ?? Number(day.slice(8))))
   const written = daysInTitle(source).filter(({ day }) => fits(day))
   const choices = [
-    ...written.map(({ day, line }) => ({ value: day, label: `${showDay(day)}, as line ${line} says` })),
-    { value: 'untimed', label: 'No day is known: take the rows without a day and without their times' },
+    ...written.map(({ day, line }) => ({
+      value: day,
+      label: say(agendaWords.firstDaySays, { day: dayOf(day), line }),
+    })),
+    { value: 'untimed', label: say(agendaWords.firstDayUntimed) },
   ]
   const given = dayGiven(answers, 'first-day')
   const isRight = given !== undefined && fits(given)
   const answer = isRight ? given : answerTo(answers, 'first-day', choices)
   if (answer !== undefined) return answer
-  const number = first?.date === undefined ? '' : ` on the ${first.date}.`
-  const day = first === undefined ? 'first day' : `first day, a ${first.weekday}${number},`
-  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'has a time, but' : 'have times, but'} the file does not say on which day the meeting begins.`
-  const mend = `Give the ${day} like 2020-06-22, or write the days in a column day.`
+  const says = say(agendaWords.firstDay, linesOf(lines))
+  const mend = say(agendaWords.firstDayMend, {
+    ...{ isOnWeekday: first !== undefined, weekday: first ? nameOf(first.weekday) : '' },
+    ...{ isDated: first?.date !== undefined, date: first?.date ?? 0 },
+  })
   const place = columns.has('day') ? columns.place(lines[0] ?? 0, 'day') : { line: lines[0] ?? null }
   tell({ ...question(error(place, 'first-day', says, mend), 'first-day', choices), entry: 'day' })
   return undefined
@@ -93,8 +103,10 @@ const askFirst = (
 const tellOtherDate = ({ tell }: ShapedSource, { counted, line, place }: CountedDay, day: string): void => {
   const date = weekdayIn(counted)?.date
   if (date === undefined || date === Number(day.slice(8))) return
-  const says = `Line ${line} has the day ${quoted(counted)}, but that ${weekdayOf(day)} is ${showDay(day)}.`
-  tell(error(place, 'bad-day', says, 'Write the day like 2020-06-22.'))
+  const says = say(agendaWords.otherDate, {
+    ...{ line, cell: inQuotes(counted), weekday: dayOf(day, 'weekday'), day: dayOf(day) },
+  })
+  tell(error(place, 'bad-day', says, say(agendaWords.dayMend)))
 }
 
 export interface FirstDays {

@@ -1,5 +1,8 @@
 /** Rows that are no items: those that only name a day, the header once more, and headings. */
 
+import { importWords } from '../messages/import.ts'
+import { agendaWords } from '../messages/import-agenda.ts'
+import { say } from '../messages/sentence.ts'
 import { isCounted } from './agenda-first-day.ts'
 import { isKindWord } from './agenda-kinds.ts'
 import type { AgendaSource, Heading } from './agenda-row.ts'
@@ -7,20 +10,8 @@ import { hasMonth, weekdayNamed } from './dates.ts'
 import { askFoot, isFoot } from './foot-rows.ts'
 import { type Moment, mayNameDay, readMoment, severalDays } from './moment.ts'
 import { toPlainText } from './plain-text.ts'
-import {
-  answerTo,
-  clean,
-  error,
-  foldCase,
-  linesNamed,
-  listWords,
-  note,
-  question,
-  quoted,
-  type Row,
-  reading,
-  type Table,
-} from './table.ts'
+import { allNamed, inQuotes, linesOf } from './said.ts'
+import { answerTo, clean, error, foldCase, note, question, type Row, reading, type Table } from './table.ts'
 
 interface Cell {
   readonly column: number
@@ -121,40 +112,35 @@ const tellDays = ({ tell }: AgendaSource, days: readonly Shaped[], above: readon
   const [first] = days
   if (first?.heading) {
     const lines = days.map(({ row }) => row.line)
-    const says = `${linesNamed(lines)} ${lines.length === 1 ? 'only names a day' : 'only name days'}: the rows below are on that day.`
-    const mend = 'If a row is an item, write its title and its time in it.'
+    const says = say(agendaWords.dayRows, linesOf(lines))
+    const mend = say(agendaWords.dayRowsMend)
     tell(reading({ line: first.row.line, column: first.heading.column }, 'day-rows', says, mend))
   }
   const withHours = days.filter(({ hasHours }) => hasHours)
   if (withHours[0]) {
     const lines = withHours.map(({ row }) => row.line)
-    const says = `${linesNamed(lines)}: the hours beside the day (${quoted(withHours[0].heading?.cell ?? '')}) are left out.`
-    const mend = 'Set the hours of the meeting on the page of the agenda, or write the time of each item.'
+    const cell = inQuotes(withHours[0].heading?.cell ?? '')
+    const says = say(agendaWords.hoursOfDay, { ...linesOf(lines), cell })
+    const mend = say(agendaWords.hoursOfDayMend)
     tell(note({ line: lines[0] ?? null }, 'hours-of-day', says, mend))
   }
   if (above[0] && days.length === 0) {
-    const says = `Line ${above[0].line}, above the header, names the day ${quoted(above[0].cell)}: the rows are on that day.`
-    tell(
-      reading(
-        { line: null },
-        'day-above',
-        says,
-        'If that is wrong, write the day of each row in a column day.',
-      ),
-    )
+    const { line, cell } = above[0]
+    const says = say(agendaWords.dayAbove, { line, cell: inQuotes(cell) })
+    tell(reading({ line: null }, 'day-above', says, say(agendaWords.dayAboveMend)))
   }
 }
 
 const tellHeaders = ({ tell }: AgendaSource, again: readonly Shaped[]): void => {
   const lines = again.map(({ row }) => row.line)
   if (lines[0] === undefined) return
-  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'repeats' : 'repeat'} the header and ${lines.length === 1 ? 'is' : 'are'} left out.`
-  tell(reading({ line: lines[0] }, 'header-again', says, 'Nothing needs to be done.'))
+  const says = say(agendaWords.headerAgain, linesOf(lines))
+  tell(reading({ line: lines[0] }, 'header-again', says, say(importWords.nothing)))
 }
 
 const wordChoices = [
-  { value: 'leave-out', label: 'Leave these words out' },
-  { value: 'items', label: 'Keep each as an item without a time' },
+  { value: 'leave-out', label: say(agendaWords.headingsLeaveOut) },
+  { value: 'items', label: say(agendaWords.headingsKeep) },
 ]
 
 /** True where words that stand in the place of a time or beside a day become items. */
@@ -164,9 +150,9 @@ const askWords = ({ answers, tell }: AgendaSource, worded: readonly Shaped[]): s
   const answer = answerTo(answers, 'heading-rows', wordChoices)
   if (answer !== undefined) return answer
   const lines = worded.map(({ row }) => row.line)
-  const texts = listWords([...new Set(worded.map(({ words = '' }) => quoted(words)))].slice(0, 4))
-  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'has' : 'have'} no time, and ${lines.length === 1 ? 'looks like a heading' : 'look like headings'}: ${texts}.`
-  const mend = 'Choose whether these words become items.'
+  const texts = allNamed([...new Set(worded.map(({ words = '' }) => words))].slice(0, 4).map(inQuotes))
+  const says = say(agendaWords.headings, { ...linesOf(lines), texts })
+  const mend = say(agendaWords.headingsMend)
   tell(question(error({ line: first.row.line }, 'heading-rows', says, mend), 'heading-rows', wordChoices))
   return undefined
 }

@@ -1,20 +1,12 @@
 /** Lists inside a cell: its lines part documents and leads; lines of a title are asked about. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { say } from '../messages/sentence.ts'
 import type { AgendaSource, ShapedSource } from './agenda-row.ts'
 import { splitList } from './cells.ts'
 import { readOutline } from './outline.ts'
-import {
-  answerTo,
-  clean,
-  error,
-  linesNamed,
-  listWords,
-  note,
-  question,
-  quoted,
-  type Row,
-  reading,
-} from './table.ts'
+import { allNamed, inQuotes, linesOf } from './said.ts'
+import { answerTo, clean, error, note, question, type Row, reading } from './table.ts'
 
 const lineBreak = /\r\n?|[\n\v\f\u0085\u2028\u2029]/
 const bullet = /^\s*(?:[•·▪◦‣∙●○■□–—*-]|[\uf0b7\uf0a7])\s+/
@@ -49,15 +41,8 @@ export const tellLists = ({ columns, rows, tell }: AgendaSource): void => {
     const [first] = lines
     if (first === undefined) continue
     const things = column === 'lead' ? 'leads' : 'documents'
-    const says = `${linesNamed(lines)}: the lines of one cell are separate ${things}.`
-    tell(
-      reading(
-        columns.place(first, column),
-        `list-of-${things}`,
-        says,
-        'If they are one, write them in one line.',
-      ),
-    )
+    const says = say(agendaWords.listOf, { ...linesOf(lines), things })
+    tell(reading(columns.place(first, column), `list-of-${things}`, says, say(agendaWords.listOfMend)))
   }
   const commas = rows.flatMap((row) => {
     const document = documentsOf(columns.cell(row, 'documents')).find(looksLikeSeveral)
@@ -65,8 +50,10 @@ export const tellLists = ({ columns, rows, tell }: AgendaSource): void => {
   })
   const [first] = commas
   if (!first) return
-  const says = `${linesNamed(commas.map(({ line }) => line))}: commas do not separate documents, so ${quoted(first.document)} is one document.`
-  const mend = 'If there are several, put a semicolon or a line break between them.'
+  const says = say(agendaWords.commas, {
+    ...{ ...linesOf(commas.map(({ line }) => line)), document: inQuotes(first.document) },
+  })
+  const mend = say(agendaWords.commasMend)
   tell(note(columns.place(first.line, 'documents'), 'commas-in-documents', says, mend))
 }
 
@@ -81,8 +68,8 @@ const isList = (cell: string): boolean => {
 }
 
 const choices = [
-  { value: 'sub-items', label: 'The first line is the item, and each further line one of its sub-items' },
-  { value: 'one-title', label: 'All lines together are one title' },
+  { value: 'sub-items', label: say(agendaWords.titleListItems) },
+  { value: 'one-title', label: say(agendaWords.titleListOne) },
 ]
 
 const withTitle = (row: Row, column: number, title: string): Row => ({
@@ -104,8 +91,10 @@ export const expandTitles = (source: AgendaSource): Pick<ShapedSource, 'rows' | 
   const answer = answerTo(answers, 'title-lists', choices)
   if (first && answer === undefined) {
     const lines = linesIn(first.cells[column] ?? '')
-    const says = `${linesNamed(lists.map(({ line }) => line))}: the title is a list of several lines, such as ${listWords(lines.slice(0, 3).map(quoted))}.`
-    const mend = 'Choose what the lines are, or write each item in a row of its own.'
+    const says = say(agendaWords.titleList, {
+      ...{ ...linesOf(lists.map(({ line }) => line)), titles: allNamed(lines.slice(0, 3).map(inQuotes)) },
+    })
+    const mend = say(agendaWords.titleListMend)
     tell(
       question(error(columns.place(first.line, 'title'), 'title-lists', says, mend), 'title-lists', choices),
     )

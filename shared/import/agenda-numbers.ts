@@ -1,11 +1,14 @@
 /** The numbers that a file gives its rows: they say what belongs to what. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { say } from '../messages/sentence.ts'
 import type { RowDay } from './agenda-days.ts'
 import type { RowKind } from './agenda-kinds.ts'
 import type { AgendaSource, ShapedSource } from './agenda-row.ts'
 import type { RowTimes } from './agenda-times.ts'
 import { type Outline, outlineIn, parentsByNumber, readOutline } from './outline.ts'
-import { clean, linesNamed, note, quoted, type Row, reading } from './table.ts'
+import { inQuotes, linesOf } from './said.ts'
+import { clean, note, type Row, reading } from './table.ts'
 
 /** The number of each row: from a column of numbers, else from the titles where at least two begin with one. */
 export const readOutlines = ({
@@ -81,12 +84,16 @@ export const tellNumbers = (source: ShapedSource, kinds: readonly RowKind[]): vo
   const [first] = under
   if (first !== undefined) {
     const lines = under.map((index) => rows[index]?.line ?? 0)
-    const says = `${linesNamed(lines)}: by ${under.length === 1 ? 'its number' : 'their numbers'}, such as ${quoted(numberOf(source, rows[first]))}, ${under.length === 1 ? 'this row is a sub-item' : 'these rows are sub-items'}.`
-    tell(reading(place, 'numbers', says, 'If that is wrong, write the kind of each row in a column kind.'))
+    const says = say(agendaWords.numbers, {
+      ...{ ...linesOf(lines), number: inQuotes(numberOf(source, rows[first])) },
+    })
+    tell(reading(place, 'numbers', says, say(agendaWords.numbersMend)))
   }
   const other = columns.has('number') ? firstRenumbered(source, kinds) : undefined
   if (!other) return
   const row = rows[other.index]
-  const says = `Items are numbered from 1 on in the order of the file: ${quoted(numberOf(source, row))} on line ${row?.line ?? 0} becomes ${other.becomes}.`
-  tell(note(place, 'numbered-anew', says, 'If the number matters, write it at the beginning of the title.'))
+  const says = say(agendaWords.numberedAnew, {
+    ...{ number: inQuotes(numberOf(source, row)), line: row?.line ?? 0, becomes: other.becomes },
+  })
+  tell(note(place, 'numbered-anew', says, say(agendaWords.numberedAnewMend)))
 }

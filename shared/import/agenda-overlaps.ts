@@ -1,8 +1,10 @@
 /** What happens at the same time: asked where rows run in parallel, an error where they overlap in part. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { dayOf, say } from '../messages/sentence.ts'
 import type { AgendaRow, AgendaSource } from './agenda-row.ts'
-import { showDay } from './dates.ts'
-import { answerTo, clean, error, grouped, linesNamed, question, quoted } from './table.ts'
+import { inQuotes, linesOf } from './said.ts'
+import { answerTo, clean, error, grouped, question } from './table.ts'
 
 /** A row with what was read of its time. */
 export interface CheckedRow extends AgendaRow {
@@ -38,14 +40,18 @@ export const repeatsIn = (
   return repeats
 }
 
-const spanOf = ({ line, title, start, end }: TimedRow): string =>
-  `line ${line} (${quoted(title)}, ${start} to ${end})`
-
 const overlap = ({ columns, tell }: AgendaSource, before: TimedRow, after: TimedRow): void => {
-  const when = after.day === null ? '' : ` on ${showDay(after.day)}`
-  const says = `L${spanOf(after).slice(1)} overlaps ${spanOf(before)}${when}.`
-  const mend = `Let line ${after.line} start at ${before.end} or later, or line ${before.line} end at ${after.start} or earlier.`
-  tell(error(columns.place(after.line, 'start'), 'overlap', says, mend))
+  const { line, day, start } = after
+  const says = say(agendaWords.overlap, {
+    ...{ line, title: inQuotes(after.title), start, end: after.end },
+    ...{ before: before.line, beforeTitle: inQuotes(before.title) },
+    ...{ beforeStart: before.start, beforeEnd: before.end },
+    ...{ isOnDay: day !== null, day: day === null ? '' : dayOf(day) },
+  })
+  const mend = say(agendaWords.overlapMend, {
+    ...{ line, start, before: before.line, beforeEnd: before.end },
+  })
+  tell(error(columns.place(line, 'start'), 'overlap', says, mend))
 }
 
 /** One of the two runs within the time of the other. */
@@ -55,7 +61,7 @@ const isNested = (longest: TimedRow, row: TimedRow): boolean =>
 const choices = [
   {
     value: 'keep',
-    label: 'Keep their times: they are planned at the same time and taken one after the other',
+    label: say(agendaWords.parallelKeep),
   },
 ]
 
@@ -67,8 +73,11 @@ const askParallel = (
   if (!first || answerTo(answers, 'parallel', choices) !== undefined) return
   const lines = [...new Set(pairs.flatMap(([one, other]) => [one.line, other.line]))].sort((a, b) => a - b)
   const [one, other] = first
-  const says = `${linesNamed(lines)} have rows at the same time, such as ${quoted(one.title)} and ${quoted(other.title)} at ${other.start}.`
-  const mend = 'Choose to keep their times, or correct them.'
+  const says = say(agendaWords.parallel, {
+    ...{ ...linesOf(lines), one: inQuotes(one.title), other: inQuotes(other.title) },
+    start: other.start ?? '',
+  })
+  const mend = say(agendaWords.parallelMend)
   tell(question(error(columns.place(other.line, 'start'), 'parallel', says, mend), 'parallel', choices))
 }
 

@@ -1,9 +1,11 @@
 import type { ItemKind } from '../agenda/model.ts'
+import { agendaWords } from '../messages/import-agenda.ts'
+import { dayOf, say } from '../messages/sentence.ts'
 import type { RowDay } from './agenda-days.ts'
 import type { RowKind } from './agenda-kinds.ts'
 import type { ShapedSource } from './agenda-row.ts'
-import { showDay } from './dates.ts'
-import { clean, error, foldCase, linesNamed, note, quoted, reading } from './table.ts'
+import { inQuotes, linesOf } from './said.ts'
+import { clean, error, foldCase, note, reading } from './table.ts'
 
 /** What the search for a parent looks at. */
 export interface Node {
@@ -84,29 +86,23 @@ const missingParent = (
   above: number | null,
 ): void => {
   const line = rows[index]?.line ?? 0
-  const says = `Line ${line} is a sub-item but does not say of which item.`
-  const nearest = above === null ? '' : `, for example ${quoted(nodes[above]?.title ?? '')}`
-  const mend = `Write the title of its item in the column parent${nearest}.`
+  const says = say(agendaWords.noParent, { line })
+  const mend = say(agendaWords.noParentMend, {
+    ...{ hasNearest: above !== null, nearest: inQuotes(nodes[above ?? -1]?.title ?? '') },
+  })
   tell(error(columns.place(line, 'parent'), 'sub-item-without-parent', says, mend))
 }
 
 const unknownParent = ({ columns, rows, tell }: ShapedSource, index: number, name: string): void => {
   const line = rows[index]?.line ?? 0
-  const says = `Line ${line} names the parent ${quoted(name)}, but no row has that title.`
-  tell(
-    error(
-      columns.place(line, 'parent'),
-      'unknown-parent',
-      says,
-      'Copy the title of its item into the column parent.',
-    ),
-  )
+  const says = say(agendaWords.unknownParent, { line, name: inQuotes(name) })
+  tell(error(columns.place(line, 'parent'), 'unknown-parent', says, say(agendaWords.unknownParentMend)))
 }
 
 const unusedParent = ({ columns, rows, tell }: ShapedSource, index: number, kind: ItemKind): void => {
   const line = rows[index]?.line ?? 0
-  const says = `Line ${line} is of the kind ${kind}, which stands on its own, so its parent is left out.`
-  const mend = 'If it belongs to an item, make it a sub-item in the column kind.'
+  const says = say(agendaWords.unusedParent, { line, kind })
+  const mend = say(agendaWords.unusedParentMend)
   tell(note(columns.place(line, 'parent'), 'parent-not-used', says, mend))
 }
 
@@ -161,22 +157,15 @@ const tellLoop = ({ columns, rows, tell }: ShapedSource, loop: readonly number[]
   const lines = loop.map((index) => rows[index]?.line ?? 0)
   const says =
     lines.length === 1
-      ? `Line ${lines[0]} names itself as its parent.`
-      : `${linesNamed(lines)} name each other as parents, in a circle.`
-  tell(
-    error(
-      columns.place(lines[0] ?? 0, 'parent'),
-      'parent-loop',
-      says,
-      'Let one of them belong to an item outside the circle.',
-    ),
-  )
+      ? say(agendaWords.ownParent, { line: lines[0] ?? 0 })
+      : say(agendaWords.parentLoop, linesOf(lines))
+  tell(error(columns.place(lines[0] ?? 0, 'parent'), 'parent-loop', says, say(agendaWords.parentLoopMend)))
 }
 
 const tellBelow = ({ columns, rows, tell }: ShapedSource, index: number, parent: number): void => {
   const line = rows[index]?.line ?? 0
-  const says = `Line ${line} stands above its parent, which is on line ${rows[parent]?.line ?? 0}.`
-  tell(error(columns.place(line, 'parent'), 'parent-below', says, 'Move the row below its parent.'))
+  const says = say(agendaWords.parentBelow, { line, parent: rows[parent]?.line ?? 0 })
+  tell(error(columns.place(line, 'parent'), 'parent-below', says, say(agendaWords.parentBelowMend)))
 }
 
 const tellPlaces = ({ columns, rows, tell }: ShapedSource, kinds: readonly RowKind[]): void => {
@@ -184,8 +173,8 @@ const tellPlaces = ({ columns, rows, tell }: ShapedSource, kinds: readonly RowKi
   const isPlaced = (index: number) => kinds[index]?.kind === 'sub-item' && kinds[index]?.under === null
   const lines = rows.flatMap(({ line }, index) => (isPlaced(index) ? [line] : []))
   if (lines.length === 0) return
-  const says = `There is no column parent, so every sub-item belongs to the nearest item above it. ${linesNamed(lines)} ${lines.length === 1 ? 'is a sub-item' : 'are sub-items'}.`
-  const mend = 'If that is wrong, add a column parent with the title of the item.'
+  const says = say(agendaWords.parentByPlace, linesOf(lines))
+  const mend = say(agendaWords.parentByPlaceMend)
   tell(reading({ line: null, column: 'parent' }, 'parent-from-place', says, mend))
 }
 
@@ -215,8 +204,10 @@ const tellOtherDay = (
   days: [string, string],
 ): void => {
   const line = rows[index]?.line ?? 0
-  const says = `Line ${line} is on ${showDay(days[0])}, but its parent on line ${rows[parent]?.line ?? 0} is on ${showDay(days[1])}.`
-  const mend = 'Give both the same day, or the sub-item a parent of its own day.'
+  const says = say(agendaWords.parentOnOtherDay, {
+    ...{ line, day: dayOf(days[0]), parent: rows[parent]?.line ?? 0, parentDay: dayOf(days[1]) },
+  })
+  const mend = say(agendaWords.parentOnOtherDayMend)
   tell(error(columns.place(line, 'day'), 'parent-on-other-day', says, mend))
 }
 

@@ -1,9 +1,12 @@
 /** Sittings in a file of an agenda: rows of the kind `sitting`, above the rows that belong to them. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { say, type Unwritten } from '../messages/sentence.ts'
 import { agendaColumns, type PlannedRow } from './agenda-row.ts'
 import { tidyCell } from './cells.ts'
 import { type Columns, readColumns } from './columns.ts'
-import { clean, error, foldCase, type Problem, quoted, type Row, type Table } from './table.ts'
+import { inQuotes } from './said.ts'
+import { clean, error, foldCase, type Problem, type Row, type Table } from './table.ts'
 
 /** A sitting as it is planned; most days have one without title and hours, which needs no row. */
 export interface PlannedSitting {
@@ -41,16 +44,18 @@ const readSitting = (columns: AgendaColumns, row: Row): { sitting: PlannedSittin
   const cell = (name: keyof typeof agendaColumns) => clean(columns.cell(row, name))
   const [date, start, end] = [cell('day'), cell('start'), cell('end')]
   const problems: Problem[] = []
-  const refuse = (column: 'day' | 'start', code: string, says: string, mend: string) =>
+  const refuse = (column: 'day' | 'start', code: string, says: Unwritten, mend: Unwritten) =>
     problems.push(error(columns.place(row.line, column), code, says, mend))
   if (!isDay(date)) {
-    const says = `Line ${row.line} is a sitting on ${quoted(date)}, which is no day.`
-    refuse('day', 'sitting-day', says, 'Write its day like 2020-06-22.')
+    const says = say(agendaWords.sittingDay, { line: row.line, day: inQuotes(date) })
+    refuse('day', 'sitting-day', says, say(agendaWords.sittingDayMend))
   }
   const isOpen = start === '' && end === ''
   if (!isOpen && !(isTime(start) && isTime(end) && end > start)) {
-    const says = `Line ${row.line} is a sitting from ${quoted(start)} to ${quoted(end)}.`
-    refuse('start', 'sitting-hours', says, 'Write its start and its end like 09:30, or neither.')
+    const says = say(agendaWords.sittingHours, {
+      ...{ line: row.line, start: inQuotes(start), end: inQuotes(end) },
+    })
+    refuse('start', 'sitting-hours', says, say(agendaWords.sittingHoursMend))
   }
   return { sitting: { date, title: cell('title'), start: start || null, end: end || null }, problems }
 }

@@ -1,20 +1,14 @@
 /** Words in the place of a time or beside it, and numbers of a spreadsheet: asked about, or told. */
 
+import { agendaWords } from '../messages/import-agenda.ts'
+import { say } from '../messages/sentence.ts'
+import type { Message } from '../wording.ts'
 import type { AgendaColumn, AgendaSource } from './agenda-row.ts'
 import { showClock } from './clock.ts'
 import type { Moment } from './moment.ts'
 import { toPlainText } from './plain-text.ts'
-import {
-  answerTo,
-  error,
-  linesNamed,
-  listWords,
-  type Problem,
-  question,
-  quoted,
-  type Row,
-  reading,
-} from './table.ts'
+import { allNamed, inQuotes, linesOf } from './said.ts'
+import { answerTo, type Choice, error, type Problem, question, type Row, reading } from './table.ts'
 
 /** A cell that says something of a time. */
 export type Part = { readonly column: AgendaColumn; readonly cell: string; readonly moment: Moment }
@@ -35,11 +29,11 @@ export const isWordy = ({ of }: Parts, { column, cell, moment }: Part): boolean 
   return of.start === undefined && of.time === undefined ? true : openWords.test(toPlainText(cell))
 }
 
-const untimed = [{ value: 'untimed', label: 'Take these rows without a time; the words are left out' }]
+const untimed = [{ value: 'untimed', label: say(agendaWords.timeWordsUntimed) }]
 const alone = [
   {
     value: 'time-alone',
-    label: 'Take the times as times of the zone of the meeting; the words are left out',
+    label: say(agendaWords.besideTimesAlone),
   },
 ]
 
@@ -58,16 +52,16 @@ const askOnce = (
     mend,
     choices,
   }: Pick<Problem, 'code' | 'mend'> & {
-    readonly says: (lines: string, words: string, many: boolean) => string
-    readonly choices: typeof untimed
+    readonly says: Message
+    readonly choices: readonly Choice[]
   },
 ): boolean => {
   const [first] = asked
   if (!first || answerTo(answers, code, choices) !== undefined) return true
   const lines = [...new Set(asked.map(({ row }) => row.line))]
-  const words = listWords([...new Set(asked.map((one) => quoted(one.words)))].slice(0, 5))
+  const words = allNamed([...new Set(asked.map((one) => one.words))].slice(0, 5).map(inQuotes))
   const place = columns.place(first.row.line, first.part.column)
-  const problem = error(place, code, says(linesNamed(lines), words, lines.length > 1), mend)
+  const problem = error(place, code, say(says, { ...linesOf(lines), words }), mend)
   tell(question(problem, code, choices))
   return false
 }
@@ -83,9 +77,8 @@ export const askWords = (source: AgendaSource, all: readonly Parts[]): boolean =
     ),
     {
       code: 'time-words',
-      says: (lines, words, many) =>
-        `${lines} ${many ? 'have' : 'has'} words in the place of a time: ${words}.`,
-      mend: 'Choose to take these rows without a time, or write their times.',
+      says: agendaWords.timeWords,
+      mend: say(agendaWords.timeWordsMend),
       choices: untimed,
     },
   )
@@ -103,8 +96,8 @@ export const askRemarks = (source: AgendaSource, all: readonly Parts[]): boolean
     ),
     {
       code: 'beside-times',
-      says: (lines, words, many) => `${lines} ${many ? 'have' : 'has'} words beside the time: ${words}.`,
-      mend: 'Choose to leave the words out, or write the times alone. A zone is not converted: all times are in the zone of the meeting.',
+      says: agendaWords.besideTimes,
+      mend: say(agendaWords.besideTimesMend),
       choices: alone,
     },
   )
@@ -120,14 +113,16 @@ export const tellSerials = ({ columns, tell }: AgendaSource, all: readonly Parts
   if (!first) return
   const lines = [...new Set(found.map(({ row }) => row.line))]
   const { moment, cell, column } = first.part
-  const time = moment.start === null ? 'a day' : showClock(moment.start.minutes)
-  const says = `${linesNamed(lines)}: numbers of a spreadsheet are read as times; ${quoted(cell)} is ${time}.`
+  const says = say(agendaWords.serialTimes, {
+    ...{ ...linesOf(lines), cell: inQuotes(cell), isTime: moment.start !== null },
+    time: moment.start === null ? '' : showClock(moment.start.minutes),
+  })
   tell(
     reading(
       columns.place(first.row.line, column),
       'spreadsheet-times',
       says,
-      'If that is wrong, format the cells as text, like 09:30.',
+      say(agendaWords.serialTimesMend),
     ),
   )
 }

@@ -1,6 +1,9 @@
 /** Reads an agenda from a table, and writes it back. */
 
 import type { Purpose } from '../agenda/model.ts'
+import { importWords } from '../messages/import.ts'
+import { agendaWords } from '../messages/import-agenda.ts'
+import { say } from '../messages/sentence.ts'
 import { type ComparedOrganization, checkLeads, checkRows } from './agenda-checks.ts'
 import { type Settled, settleClocks } from './agenda-clocks.ts'
 import { readAgendaColumns } from './agenda-columns.ts'
@@ -28,17 +31,8 @@ import { showClock } from './clock.ts'
 import type { Columns } from './columns.ts'
 import { tellAbove } from './header.ts'
 import { mayNameDay, readMoment } from './moment.ts'
-import {
-  type Answers,
-  byLine,
-  clean,
-  error,
-  formulaNotes,
-  listWords,
-  type Problem,
-  quoted,
-  type Table,
-} from './table.ts'
+import { allNamed, inQuotes } from './said.ts'
+import { type Answers, byLine, clean, error, formulaNotes, type Problem, type Table } from './table.ts'
 
 export type { AgendaRow, PlannedRow, PlannedSitting }
 
@@ -68,26 +62,20 @@ const isDayName = (name: string): boolean =>
 const refusal = (table: Table, columns: Columns<AgendaColumn>, count: number): Problem | undefined => {
   const across = table.header.filter(({ name }) => isDayName(name))
   if (across.length >= 2) {
-    const names = listWords(across.slice(0, 3).map(({ name }) => quoted(name)))
-    const says = `The columns ${names} are days, so that one line holds what is on several days.`
-    const mend = 'Write one row for each item, with its day in a column day.'
-    return error({ line: 1 }, 'days-across', says, mend)
+    const names = allNamed(across.slice(0, 3).map(({ name }) => inQuotes(name)))
+    const says = say(agendaWords.daysAcross, { names })
+    return error({ line: 1 }, 'days-across', says, say(agendaWords.daysAcrossMend))
   }
   if (!columns.has('title')) {
-    const says = 'No column of the file holds the titles.'
-    const mend = `The first line has to name the columns: ${listWords([...advisedColumns])}.`
+    const says = say(agendaWords.noTitleColumn)
+    const mend = say(importWords.nameColumns, { names: allNamed([...advisedColumns]) })
     return error({ line: table.rows.length === 0 ? null : 1 }, 'no-title-column', says, mend)
   }
   if (count === 0)
-    return error(
-      { line: null },
-      'no-rows',
-      'The agenda has no rows.',
-      'Write one row for each item below the header.',
-    )
+    return error({ line: null }, 'no-rows', say(agendaWords.noRows), say(agendaWords.noRowsMend))
   if (count <= mostRows) return undefined
-  const says = `The agenda has ${count} rows; ${mostRows} is the most.`
-  return error({ line: null }, 'many-rows', says, 'Check that it is the right file, or divide it.')
+  const says = say(agendaWords.manyRows, { rows: count, most: mostRows })
+  return error({ line: null }, 'many-rows', says, say(importWords.rightFile))
 }
 
 const rowOf = (

@@ -1,17 +1,10 @@
 /** Finds the columns that a reader knows, under the names that people give them. */
 
+import { importWords } from '../messages/import.ts'
+import { say } from '../messages/sentence.ts'
 import { textOf } from './cells.ts'
-import {
-  error,
-  foldCase,
-  listWords,
-  note,
-  type Place,
-  type Problem,
-  quoted,
-  type Row,
-  type Table,
-} from './table.ts'
+import { inQuotes, oneNamed } from './said.ts'
+import { error, foldCase, note, type Place, type Problem, type Row, type Table } from './table.ts'
 
 /** The columns that a reader knows, each with other names for it, in lower case without blanks or signs. */
 export type Vocabulary<Name extends string> = Readonly<Record<Name, readonly string[]>>
@@ -80,14 +73,14 @@ const unknownColumn = (name: string, at: number, known: readonly string[]): Prob
     ? note(
         { line: null },
         'unnamed-column',
-        `Column ${at + 1} has no name in the header, so it is left out.`,
-        `If it is needed, give it a name in the first line: ${listWords(known, 'or')}.`,
+        say(importWords.unnamed, { column: at + 1 }),
+        say(importWords.unnamedMend, { names: oneNamed(known) }),
       )
     : note(
         { line: null, column: name },
         'unknown-column',
-        `The column ${quoted(name)} is not known, so it is left out.`,
-        `If it is needed, name it ${listWords(known, 'or')}.`,
+        say(importWords.unknownColumn, { name: inQuotes(name) }),
+        say(importWords.unknownColumnMend, { names: oneNamed(known) }),
       )
 
 /** Beside a column of exactly the right name, one that could mean the same is something else. */
@@ -96,14 +89,16 @@ const secondColumn = (name: string, first: string, means: string): Problem =>
     ? note(
         { line: null, column: name },
         'second-column',
-        `The column ${quoted(name)} is left out, because the column ${quoted(first)} says the same.`,
-        `If ${quoted(name)} is the right one, rename it to ${means} and delete the other.`,
+        say(importWords.secondColumn, { name: inQuotes(name), first: inQuotes(first) }),
+        say(importWords.secondColumnMend, { name: inQuotes(name), means }),
       )
     : error(
         { line: null, column: name },
         'column-twice',
-        `The columns ${quoted(first)} and ${quoted(name)} both mean ${quoted(means)}.`,
-        'Rename or delete one of them in the first line of the file.',
+        say(importWords.columnTwice, {
+          ...{ first: inQuotes(first), name: inQuotes(name), means: inQuotes(means) },
+        }),
+        say(importWords.columnTwiceMend),
       )
 
 /** The exact name of a column wins over another name for the same thing. */

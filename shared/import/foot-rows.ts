@@ -1,19 +1,11 @@
 /** Sums and remarks that spreadsheets and programs write below a table: `Total | 120`, `* All times in CET`, `Page 1 of 2`. */
 
+import { importWords } from '../messages/import.ts'
+import { say } from '../messages/sentence.ts'
 import { readDuration } from './duration.ts'
 import { toPlainText } from './plain-text.ts'
-import {
-  type Answers,
-  answerTo,
-  clean,
-  error,
-  linesNamed,
-  listWords,
-  type Problem,
-  question,
-  quoted,
-  type Row,
-} from './table.ts'
+import { allNamed, inQuotes, linesOf } from './said.ts'
+import { type Answers, answerTo, clean, error, type Problem, question, type Row } from './table.ts'
 
 const total =
   /^(?:(?:grand |sub-?)?(?:total(?:e|es)?|sum|summe|gesamt|insgesamt)|number)(?: (?:time|duration|length|minutes|hours|general|général|durée|duración|(?:number )?(?:of )?(?:participants|people|persons|delegates|seats|organi[sz]ations|registrants|attendees)))?$/
@@ -35,8 +27,8 @@ export const isFoot = ({ cells }: Row): boolean => {
 }
 
 const choices = [
-  { value: 'leave-out', label: 'Leave these rows out' },
-  { value: 'rows', label: 'Read them as rows of the table' },
+  { value: 'leave-out', label: say(importWords.footLeaveOut) },
+  { value: 'rows', label: say(importWords.footRows) },
 ]
 
 /** True where such rows are to be read all the same; until that is answered they are left out. */
@@ -51,16 +43,14 @@ export const askFoot = (
   if (answer !== undefined) return answer === 'rows'
   const lines = foot.map(({ line }) => line)
   const words = foot.map(({ cells }) =>
-    quoted(
-      cells
-        .map(clean)
-        .filter((cell) => cell !== '')
-        .join(' '),
-    ),
+    cells
+      .map(clean)
+      .filter((cell) => cell !== '')
+      .join(' '),
   )
-  const texts = listWords([...new Set(words)].slice(0, 4))
-  const says = `${linesNamed(lines)} ${lines.length === 1 ? 'looks like a sum or a remark' : 'look like sums or remarks'}, and not like a row of the table: ${texts}.`
-  const mend = 'Choose whether these rows are left out.'
+  const texts = allNamed([...new Set(words)].slice(0, 4).map(inQuotes))
+  const says = say(importWords.foot, { ...linesOf(lines), texts })
+  const mend = say(importWords.footChoose)
   tell(question(error({ line: first.line }, 'foot-rows', says, mend), 'foot-rows', choices))
   return false
 }

@@ -2,10 +2,14 @@
 
 import type { CommandOf } from '../commands.ts'
 import type { Group, GroupPart, GroupState } from '../groups/model.ts'
+import { importWords } from '../messages/import.ts'
+import { groupWords } from '../messages/import-groups.ts'
+import { say } from '../messages/sentence.ts'
 import { codeOf } from '../report/words.ts'
 import type { Organization } from '../roster/model.ts'
 import type { State } from '../state.ts'
 import { type Columns, readColumns, type Vocabulary, wordOf } from './columns.ts'
+import { allNamed, inQuotes, linesOf, oneNamed } from './said.ts'
 import {
   byLine,
   clean,
@@ -14,12 +18,9 @@ import {
   formulaNotes,
   grouped,
   lengthOf,
-  linesNamed,
-  listWords,
   note,
   type Place,
   type Problem,
-  quoted,
   type Row,
   type Table,
 } from './table.ts'
@@ -134,8 +135,9 @@ const namedOf = ({ columns, tell }: Source, row: Row): NamedPart[] =>
   partColumns.flatMap(([column, part]) =>
     namedIn(columns.cell(row, column), part).filter(({ words }) => {
       if (!open.test(words)) return true
-      const says = `Line ${row.line} has ${quoted(words)} as ${column.replace('_', '-')}: nobody is named.`
-      const mend = 'Enter the organization in the register once it is known.'
+      const called = { words: inQuotes(words), part: column.replace('_', '-') }
+      const says = say(groupWords.openPart, { line: row.line, ...called })
+      const mend = say(groupWords.openPartMend)
       tell(note(columns.place(row.line, column), 'open-part', says, mend))
       return false
     }),
@@ -145,8 +147,8 @@ const stateOf = ({ columns, tell }: Source, row: Row): GroupState => {
   const cell = clean(columns.cell(row, 'state'))
   const word = wordOf(cell, stateWords)
   if (cell !== '' && word === undefined) {
-    const says = `Line ${row.line} has the state ${quoted(cell)}, which is not known.`
-    const mend = `Write ${listWords(Object.keys(stateWords), 'or')}.`
+    const says = say(groupWords.unknownState, { line: row.line, state: inQuotes(cell) })
+    const mend = say(importWords.write, { words: oneNamed(Object.keys(stateWords)) })
     tell(error(columns.place(row.line, 'state'), 'unknown-state', says, mend))
   }
   return word ?? 'active'
@@ -157,15 +159,8 @@ const checkCount = ({ columns, tell }: Source, { line, named }: GroupRow, cell: 
   const told = Number(cell)
   const counted = named.filter(({ part }) => part === 'member').length
   if (cell === '' || !Number.isInteger(told) || told === counted) return
-  const says = `Line ${line} counts ${told} participants and names ${counted}.`
-  tell(
-    note(
-      columns.place(line, 'participants_count'),
-      'other-count',
-      says,
-      'Compare with the source; those who are named are taken.',
-    ),
-  )
+  const says = say(groupWords.otherCount, { line, told, counted })
+  tell(note(columns.place(line, 'participants_count'), 'other-count', says, say(groupWords.otherCountMend)))
 }
 
 const checkLengths = ({ columns, tell }: Source, group: GroupRow): void => {
@@ -174,19 +169,15 @@ const checkLengths = ({ columns, tell }: Source, group: GroupRow): void => {
     const length = lengthOf(group[field])
     if (length <= longest[field]) continue
     const named: GroupColumn = field === 'name' || field === 'cadence' ? column[field] : field
-    const says = `Line ${group.line} has ${length} characters in the column ${named}; ${longest[field]} is the most.`
-    tell(error(columns.place(group.line, named), 'long-cell', says, 'Shorten it.'))
+    const { line } = group
+    const says = say(groupWords.longCell, { line, length, column: named, most: longest[field] })
+    tell(error(columns.place(line, named), 'long-cell', says, say(importWords.shorten)))
   }
   for (const { words } of group.named.filter((one) => lengthOf(one.words) > 190)) {
-    const says = `Line ${group.line} has ${quoted(words)} of ${lengthOf(words)} characters among those who take part.`
-    tell(
-      error(
-        columns.place(group.line, 'participants'),
-        'long-part',
-        says,
-        'Put a semicolon between the organizations.',
-      ),
-    )
+    const says = say(groupWords.longPart, {
+      ...{ line: group.line, words: inQuotes(words), length: lengthOf(words) },
+    })
+    tell(error(columns.place(group.line, 'participants'), 'long-part', says, say(groupWords.longPartMend)))
   }
 }
 
@@ -205,8 +196,9 @@ const readGroup = (source: Source, row: Row): GroupRow => {
     named: namedOf(source, row),
   }
   if (group.name === '') {
-    const mend = 'Write the name of the group, or delete the row.'
-    tell(error(columns.place(row.line, 'group'), 'group-missing', `Line ${row.line} has no name.`, mend))
+    const { line } = row
+    const says = say(groupWords.noName, { line })
+    tell(error(columns.place(line, 'group'), 'group-missing', says, say(groupWords.noNameMend)))
   }
   checkLengths(source, group)
   checkCount(source, group, text('participants_count'))
@@ -217,31 +209,23 @@ const checkNames = ({ columns, tell }: Source, groups: readonly GroupRow[]): voi
   for (const [key, same] of grouped(groups, ({ name }) => foldCase(name))) {
     const [first] = same
     if (key === '' || !first || same.length < 2) continue
-    const says = `${linesNamed(same.map(({ line }) => line))} have the same name ${quoted(first.name)}.`
-    tell(error(columns.place(first.line, 'group'), 'group-twice', says, 'Give each group a name of its own.'))
+    const says = say(groupWords.twice, {
+      ...{ ...linesOf(same.map(({ line }) => line)), name: inQuotes(first.name) },
+    })
+    tell(error(columns.place(first.line, 'group'), 'group-twice', says, say(groupWords.twiceMend)))
   }
 }
 
 const refusal = (columns: Columns<GroupColumn>, rows: readonly Row[]): Problem | undefined => {
   if (!columns.has('group')) {
-    const mend = `The first line has to name the columns: ${listWords(Object.keys(groupColumns))}.`
-    return error(
-      { line: null, column: 'group' },
-      'no-group-column',
-      'No column holds the names of the groups.',
-      mend,
-    )
+    const mend = say(importWords.nameColumns, { names: allNamed(Object.keys(groupColumns)) })
+    return error({ line: null, column: 'group' }, 'no-group-column', say(groupWords.noColumn), mend)
   }
   if (rows.length === 0)
-    return error(
-      { line: null },
-      'no-rows',
-      'The register has no rows.',
-      'Write one row for each group below the header.',
-    )
+    return error({ line: null }, 'no-rows', say(groupWords.noRows), say(groupWords.noRowsMend))
   if (rows.length <= mostGroups) return undefined
-  const says = `The register has ${rows.length} groups; ${mostGroups} is the most.`
-  return error({ line: null }, 'many-groups', says, 'Check that it is the right file, or divide it.')
+  const says = say(groupWords.many, { groups: rows.length, most: mostGroups })
+  return error({ line: null }, 'many-groups', says, say(importWords.rightFile))
 }
 
 /** Reads a register. Every row is returned, also those with problems; only `blocks` says whether it may be applied. */
@@ -313,12 +297,12 @@ const partWords: Readonly<Record<GroupPart, string>> = {
 }
 
 const unfound = (find: Find, line: number, { words, units }: NamedPart, place: Place): Problem => {
-  const says = `On line ${line}, ${quoted(words)} is no organization of this meeting; it stays in the register in words.`
+  const says = say(groupWords.unfound, { line, words: inQuotes(words) })
   const inside = units.split(',').flatMap((unit) => find(unit)?.code ?? [])
   const mend =
     inside.length > 0
-      ? `In its brackets ${inside.length === 1 ? 'stands' : 'stand'} ${listWords(inside)}: write ${inside.length === 1 ? 'it' : 'them'} between semicolons if ${inside.length === 1 ? 'it sits' : 'they sit'} in the group.`
-      : 'If it is another name of one, add it to the aliases of that organization in the roster, and choose the file again.'
+      ? say(groupWords.unfoundInside, { count: inside.length, codes: allNamed(inside) })
+      : say(groupWords.unfoundMend)
   return note(place, 'no-organization', says, mend)
 }
 
@@ -352,15 +336,9 @@ const planned = (
     else if (before.part === named.part) twice.push(organization.code)
   }
   if (twice.length > 0) {
-    const says = `Line ${row.line} names ${listWords([...new Set(twice)])} more than once.`
-    tell(
-      note(
-        place,
-        'organization-twice',
-        says,
-        'It is taken once; delete the other in the file if it stands for somebody else.',
-      ),
-    )
+    const codes = allNamed([...new Set(twice)])
+    const says = say(groupWords.organizationTwice, { line: row.line, codes })
+    tell(note(place, 'organization-twice', says, say(groupWords.organizationTwiceMend)))
   }
   const said = [row.note, ...new Set(units)].filter(Boolean).join('; ')
   return {

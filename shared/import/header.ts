@@ -1,7 +1,10 @@
 /** Finds the row that names the columns: a title, a date or empty rows may come before it. */
 
+import { importWords } from '../messages/import.ts'
+import { say } from '../messages/sentence.ts'
 import { columnNamed, type Vocabulary } from './columns.ts'
-import { clean, linesNamed, type Problem, quoted, reading, type Table } from './table.ts'
+import { inQuotes, linesOf } from './said.ts'
+import { clean, type Problem, reading, type Table } from './table.ts'
 
 const searched = 30
 
@@ -41,6 +44,6 @@ export const tellAbove = ({ above = [], rows }: Table, tell: (problem: Problem) 
   const [first] = filled
   if (!first) return
   const text = first.cells.map(clean).find((cell) => cell !== '') ?? ''
-  const says = `${linesNamed(filled.map(({ line }) => line))}, above the names of the columns, ${filled.length === 1 ? 'is' : 'are'} left out: ${quoted(text)}.`
-  tell(reading({ line: rows.length === 0 ? null : 1 }, 'above-header', says, 'Nothing needs to be done.'))
+  const says = say(importWords.above, { ...linesOf(filled.map(({ line }) => line)), text: inQuotes(text) })
+  tell(reading({ line: rows.length === 0 ? null : 1 }, 'above-header', says, say(importWords.nothing)))
 }

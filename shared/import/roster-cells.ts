@@ -1,11 +1,15 @@
 /** Reads the cells of a roster, row by row. */
 
+import { importWords } from '../messages/import.ts'
+import { rosterFindings } from '../messages/import-roster.ts'
+import { say } from '../messages/sentence.ts'
 import { splitList } from './cells.ts'
 import { wordOf } from './columns.ts'
 import { longestCells, type RosterColumn, type RosterSource, type SaidSeat } from './roster-row.ts'
 import { isTick, kindWords, roleWords, seatWords, truthWords } from './roster-words.ts'
+import { inQuotes, oneNamed } from './said.ts'
 import { readSpans } from './steering.ts'
-import { clean, error, lengthOf, listWords, quoted, type Row } from './table.ts'
+import { clean, error, lengthOf, type Row } from './table.ts'
 
 /** The word that a cell means, or null; a word that is not known is an error that lists the known ones. */
 const readWord = <Word extends string>(
@@ -17,13 +21,13 @@ const readWord = <Word extends string>(
   const cell = clean(columns.cell(row, column))
   const word = wordOf(cell, words)
   if (cell !== '' && word === undefined) {
-    const says = `Line ${row.line} has the ${column.replace('_', ' ')} ${quoted(cell)}, which is not known.`
+    const says = say(rosterFindings.unknownWord, { line: row.line, column, cell: inQuotes(cell) })
     tell(
       error(
         columns.place(row.line, column),
         `unknown-${column.replace('_', '-')}`,
         says,
-        `Write ${listWords(Object.keys(words), 'or')}.`,
+        say(importWords.write, { words: oneNamed(Object.keys(words)) }),
       ),
     )
   }
@@ -47,8 +51,10 @@ const checkLength = (
 ): void => {
   const length = lengthOf(text)
   if (length <= longestCells[column]) return
-  const says = `Line ${row.line} has, in the column ${column}, ${quoted(text)} of ${length} characters; ${longestCells[column]} is the most.`
-  tell(error(columns.place(row.line, column), 'long-cell', says, 'Shorten it.'))
+  const says = say(rosterFindings.longCell, {
+    ...{ line: row.line, column, text: inQuotes(text), length, most: longestCells[column] },
+  })
+  tell(error(columns.place(row.line, column), 'long-cell', says, say(importWords.shorten)))
 }
 
 const checkPresent = (
@@ -58,16 +64,21 @@ const checkPresent = (
   text: string,
 ): void => {
   if (text !== '') return
-  const what = column === 'name' ? 'no name' : 'no organization'
-  const mend =
-    column === 'name' ? 'Write a name or a label such as “Delegate 2”' : 'Write the code of the organization'
+  const { line } = row
   tell(
-    error(
-      columns.place(row.line, column),
-      `${column}-missing`,
-      `Line ${row.line} has ${what}.`,
-      `${mend}, or delete the row.`,
-    ),
+    column === 'name'
+      ? error(
+          columns.place(line, 'name'),
+          'name-missing',
+          say(rosterFindings.nameMissing, { line }),
+          say(rosterFindings.nameMissingMend),
+        )
+      : error(
+          columns.place(line, 'organization'),
+          'organization-missing',
+          say(rosterFindings.organizationMissing, { line }),
+          say(rosterFindings.organizationMissingMend),
+        ),
   )
 }
 

@@ -1,5 +1,7 @@
 /** What can be wrong with a roster as a whole, once its rows are read. */
 
+import { rosterFindings } from '../messages/import-roster.ts'
+import { say } from '../messages/sentence.ts'
 import type {
   PlannedSeat,
   RosterColumn,
@@ -9,9 +11,10 @@ import type {
   SaidSeat,
 } from './roster-row.ts'
 import { codeKey } from './roster-spelling.ts'
+import { allNamed, inQuotes, linesOf } from './said.ts'
 import { spellingKey } from './spelling.ts'
 import { steeringText } from './steering.ts'
-import { error, foldCase, grouped, linesNamed, listWords, note, quoted } from './table.ts'
+import { error, foldCase, grouped, note } from './table.ts'
 
 // --- organizations ---
 
@@ -48,14 +51,16 @@ const checkContradictions = ({ columns, tell }: RosterSource, said: readonly Sai
     for (const value of others) {
       const lines = linesWith(said, (one) => claim(one) === value)
       const known = linesWith(said, (one) => claim(one) === first)
-      const word = column.replace('_', ' ')
-      const says = `${quoted(said[0]?.code ?? '')} has the ${word} ${quoted(first ?? '')} on line ${known[0]}, but ${quoted(value)} on ${linesNamed(lines).toLowerCase()}.`
+      const says = say(rosterFindings.contradicts, {
+        ...{ code: inQuotes(said[0]?.code ?? ''), column, first: inQuotes(first ?? '') },
+        ...{ known: known[0] ?? 0, value: inQuotes(value), ...linesOf(lines) },
+      })
       tell(
         error(
           columns.place(lines[0] ?? 0, column),
           code,
           says,
-          `Write the same ${word} in every row of the organization.`,
+          say(rosterFindings.contradictsMend, { column }),
         ),
       )
     }
@@ -75,15 +80,10 @@ const checkAliases = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]
       if (owner === undefined || owner === codeKey(code) || told.has(clash)) continue
       told.add(clash)
       const other = said.find((one) => codeKey(one.code) === owner)?.code ?? ''
-      const says = `Line ${row.line} gives ${quoted(code)} the alias ${quoted(alias)}, which already means ${quoted(other)}.`
-      tell(
-        error(
-          columns.place(row.line, 'aliases'),
-          'alias-taken',
-          says,
-          'Take the alias away from one of the two.',
-        ),
-      )
+      const says = say(rosterFindings.aliasTaken, {
+        ...{ line: row.line, code: inQuotes(code), alias: inQuotes(alias), other: inQuotes(other) },
+      })
+      tell(error(columns.place(row.line, 'aliases'), 'alias-taken', says, say(rosterFindings.aliasTakenMend)))
     }
   }
 }
@@ -102,20 +102,13 @@ const checkHeads = ({ columns, tell }: RosterSource, seats: readonly RosterSeat[
   for (const [code, own] of grouped(seats, ({ organization }) => organization)) {
     const [head, ...others] = own.filter(({ seat }) => seat === 'head')
     for (const { line } of others) {
-      const says = `Line ${line} is a second head of ${quoted(code)}; the first is on line ${head?.line}.`
-      tell(error(columns.place(line, 'seat'), 'two-heads', says, 'Let one of the two be an alternate.'))
+      const says = say(rosterFindings.twoHeads, { line, code: inQuotes(code), first: head?.line ?? 0 })
+      tell(error(columns.place(line, 'seat'), 'two-heads', says, say(rosterFindings.twoHeadsMend)))
     }
     if (head) continue
     const line = own[0]?.line ?? 0
-    const says = `${quoted(code)} (line ${line}) has no head of delegation.`
-    tell(
-      note(
-        columns.place(line, 'seat'),
-        'no-head',
-        says,
-        'Write head in the column seat of one of its rows, if it has one.',
-      ),
-    )
+    const says = say(rosterFindings.noHead, { code: inQuotes(code), line })
+    tell(note(columns.place(line, 'seat'), 'no-head', says, say(rosterFindings.noHeadMend)))
   }
 }
 
@@ -126,15 +119,10 @@ const checkNames = ({ columns, tell }: RosterSource, seats: readonly RosterSeat[
   ).values()) {
     const [first, ...others] = own.filter((seat, index) => index === 0 || !sameSeat(seat, own[0]))
     for (const { line, name, organization } of others) {
-      const says = `Line ${line} has the same name as line ${first?.line} in ${quoted(organization)}: ${quoted(name)}.`
-      tell(
-        note(
-          columns.place(line, 'name'),
-          'name-twice',
-          says,
-          'Tell the two apart, so that everybody gets the right link.',
-        ),
-      )
+      const says = say(rosterFindings.nameTwice, {
+        ...{ line, first: first?.line ?? 0, code: inQuotes(organization), name: inQuotes(name) },
+      })
+      tell(note(columns.place(line, 'name'), 'name-twice', says, say(rosterFindings.nameTwiceMend)))
     }
   }
 }
@@ -145,29 +133,22 @@ const sameSeat = (a: PlannedSeat, b: PlannedSeat | undefined): boolean =>
 const checkChairs = ({ columns, tell }: RosterSource, seats: readonly RosterSeat[]): void => {
   const chairs = grouped(
     seats.filter(({ role }) => role === 'chair'),
-    ({ line, person }) => person ?? `line ${line}`,
+    ({ line, person }) => person ?? `#${line}`,
   )
   const lines = [...chairs.values()].flatMap(([first]) => (first ? [first.line] : []))
   const [, second] = lines
   if (second !== undefined) {
-    const says = `${linesNamed(lines)} are chairs: the meeting has ${lines.length} of them.`
-    tell(
-      note(
-        columns.place(second, 'role'),
-        'two-chairs',
-        says,
-        'If one of them is to stand in, the role co-chair has the same powers.',
-      ),
-    )
+    const says = say(rosterFindings.twoChairs, { ...linesOf(lines), chairs: lines.length })
+    tell(note(columns.place(second, 'role'), 'two-chairs', says, say(rosterFindings.twoChairsMend)))
   }
   if (lines.length > 0) return
-  const says = 'Nobody has the role of chair.'
+  const says = say(rosterFindings.noChair)
   tell(
     note(
       { line: null, column: columns.place(0, 'role').column },
       'no-chair',
       says,
-      'Write chair in the column role of the seat that is to run the meeting.',
+      say(rosterFindings.noChairMend),
     ),
   )
 }
@@ -181,8 +162,8 @@ const checkDelegates = (
   for (const { line, role, organization } of seats) {
     const kind = kinds.get(organization)
     if (role !== 'delegate' || kind === undefined || kind === 'member') continue
-    const says = `Line ${line} is a delegate of ${quoted(organization)}, which is of the kind ${kind}.`
-    const mend = `Correct the kind if it is a member, or the role if it is ${kind === 'observer' ? 'an' : 'a'} ${kind}.`
+    const says = say(rosterFindings.delegate, { line, code: inQuotes(organization), kind })
+    const mend = say(rosterFindings.delegateMend, { kind })
     tell(note(columns.place(line, 'role'), 'delegate-of-no-member', says, mend))
   }
 }
@@ -196,36 +177,29 @@ const checkOnePerson = ({ columns, tell }: RosterSource, key: string, seats: rea
   if (!first) return
   for (const { line, role, name, organization } of others) {
     if (role !== first.role) {
-      const says = `The person ${quoted(key)} is ${first.role} on line ${first.line}, but ${role} on line ${line}.`
+      const says = say(rosterFindings.twoRoles, {
+        ...{ key: inQuotes(key), first: first.role, firstLine: first.line, role, line },
+      })
       tell(
-        error(
-          columns.place(line, 'role'),
-          'person-with-two-roles',
-          says,
-          'A person has one role in all seats: write the same in both rows.',
-        ),
+        error(columns.place(line, 'role'), 'person-with-two-roles', says, say(rosterFindings.twoRolesMend)),
       )
     }
     if (name !== first.name) {
-      const says = `The person ${quoted(key)} is called ${quoted(first.name)} on line ${first.line}, but ${quoted(name)} on line ${line}.`
-      tell(
-        note(
-          columns.place(line, 'name'),
-          'person-with-two-names',
-          says,
-          `The first is used. If they are two people, give each a key of their own.`,
-        ),
-      )
+      const called = { first: inQuotes(first.name), firstLine: first.line, name: inQuotes(name) }
+      const says = say(rosterFindings.twoNames, { key: inQuotes(key), line, ...called })
+      tell(note(columns.place(line, 'name'), 'person-with-two-names', says, say(rosterFindings.twoNamesMend)))
     }
     const same = seats.find((one) => one.line < line && one.organization === organization)
     if (!same) continue
-    const says = `The person ${quoted(key)} has two seats in ${quoted(organization)}, on ${linesNamed([same.line, line]).toLowerCase()}.`
+    const says = say(rosterFindings.twoSeats, {
+      ...{ key: inQuotes(key), code: inQuotes(organization), ...linesOf([same.line, line]) },
+    })
     tell(
       error(
         columns.place(line, 'person'),
         'two-seats-in-one-organization',
         says,
-        'Delete one of the two, or give each person a key of their own.',
+        say(rosterFindings.twoSeatsMend),
       ),
     )
   }
@@ -237,14 +211,12 @@ const checkPersons = (source: RosterSource, seats: readonly RosterSeat[]): void 
     checkOnePerson(source, key, own)
     if (own.length <= mostSeatsOfOne) continue
     const line = own[mostSeatsOfOne]?.line ?? 0
-    const says = `The person ${quoted(key)} has ${own.length} seats, in ${listWords(own.map(({ organization }) => organization))}; ${mostSeatsOfOne} is the most.`
+    const codes = allNamed(own.map(({ organization }) => organization))
+    const says = say(rosterFindings.manySeats, {
+      ...{ key: inQuotes(key), seats: own.length, codes, most: mostSeatsOfOne },
+    })
     source.tell(
-      error(
-        source.columns.place(line, 'person'),
-        'many-seats',
-        says,
-        'Check the column person: it holds a key of each person.',
-      ),
+      error(source.columns.place(line, 'person'), 'many-seats', says, say(rosterFindings.manySeatsMend)),
     )
   }
 }

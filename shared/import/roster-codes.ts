@@ -1,22 +1,13 @@
 /** Codes for organizations that a list calls by long names, or does not name at all. */
 
+import { rosterFindings } from '../messages/import-roster.ts'
+import { say } from '../messages/sentence.ts'
 import { isAddress } from './roster-headers.ts'
 import { longestCells, type RosterSource, type SaidSeat } from './roster-row.ts'
 import { codeKey } from './roster-spelling.ts'
+import { allNamed, inQuotes, linesOf } from './said.ts'
 import { codeInBrackets } from './spelling.ts'
-import {
-  answerTo,
-  type Choice,
-  clean,
-  error,
-  grouped,
-  lengthOf,
-  linesNamed,
-  listWords,
-  note,
-  question,
-  quoted,
-} from './table.ts'
+import { answerTo, type Choice, clean, error, grouped, lengthOf, note, question } from './table.ts'
 
 /** The beginning of a text, whole words where there are any, with an ellipsis: at most `most` characters. */
 const beginning = (text: string, most: number): string => {
@@ -49,9 +40,11 @@ export const shortenCodes = ({ columns, tell }: RosterSource, said: readonly Sai
     const code = freeCode(name, taken)
     taken.add(codeKey(code))
     codes.set(name, code)
-    const says = `${linesNamed(rows.map(({ row }) => row.line))}: ${quoted(name)} is longer than the ${longestCells.organization} characters of a code, so its code is ${quoted(code)} and the whole is its name.`
-    const mend =
-      'If it has a shorter code, write that in a column organization, and the name in a column organization_name.'
+    const says = say(rosterFindings.codeShortened, {
+      ...{ ...linesOf(rows.map(({ row }) => row.line)), name: inQuotes(name) },
+      ...{ most: longestCells.organization, code: inQuotes(code) },
+    })
+    const mend = say(rosterFindings.codeShortenedMend)
     tell(note(columns.place(rows[0]?.row.line ?? 0, 'organization'), 'code-shortened', says, mend))
   }
   return said.map((one) =>
@@ -84,27 +77,29 @@ const underHeadings = (said: readonly SaidSeat[], headings: ReadonlySet<SaidSeat
 /** How people of a list without a column of organizations may be grouped; the addresses only where there are some. */
 const waysFor = (said: readonly SaidSeat[], headings: ReadonlySet<SaidSeat>): Choice[] => {
   const lines = [...headings].map(({ row }) => row.line)
-  const names = [...headings].slice(0, 3).map(({ name }) => quoted(name))
+  const names = allNamed([...headings].slice(0, 3).map(({ name }) => inQuotes(name)))
   const byHeading = {
     value: 'headings',
-    label: `${linesNamed(lines)}, with one name and nothing else (${listWords(names)}${headings.size > 3 ? '…' : ''}), are organizations: whoever is below belongs to them.`,
+    label: say(rosterFindings.byHeading, { ...linesOf(lines), names, isMore: headings.size > 3 }),
   }
   const domains = [
     ...new Set(said.flatMap(({ person }) => (person && isAddress(person) ? [domainOf(person)] : []))),
   ]
   const byDomain = {
     value: 'domain',
-    label: `By the part of the e-mail address behind the @: ${listWords(domains.map(quoted))}. Who has no address stands alone.`,
+    label: say(rosterFindings.byDomain, { domains: allNamed(domains.map(inQuotes)) }),
   }
   const each = {
     value: 'each',
-    label: 'Everybody stands alone: each person is an organization of their own.',
+    label: say(rosterFindings.byNobody),
   }
   const parted = said.flatMap(({ name }) => partedName(name) ?? [])
   const [first] = parted
   const byName = {
     value: 'beside-name',
-    label: `By what stands beside the names, such as ${quoted(first?.code ?? '')} beside ${quoted(first?.name ?? '')}. Who has nothing there stands alone.`,
+    label: say(rosterFindings.besideName, {
+      ...{ code: inQuotes(first?.code ?? ''), name: inQuotes(first?.name ?? '') },
+    }),
   }
   const isMostly = parted.length > 0 && parted.length * 2 >= said.length
   return [
@@ -131,8 +126,8 @@ const aboveOf = (said: readonly SaidSeat[], one: SaidSeat): SaidSeat | undefined
   said.slice(0, said.indexOf(one)).findLast(({ code }) => code !== '')
 
 const ownWays: readonly Choice[] = [
-  { value: 'each', label: 'Each of them stands alone, as an organization of their own.' },
-  { value: 'none', label: 'They get no seat.' },
+  { value: 'each', label: say(rosterFindings.eachAlone) },
+  { value: 'none', label: say(rosterFindings.noSeat) },
 ]
 
 /** People of a registration list who gave no organization; in a roster such a row is an error of its own. */
@@ -144,14 +139,14 @@ const settleMissing = (source: RosterSource, said: readonly SaidSeat[]): SaidSea
   const above = aboveOf(said, first)
   const fromAbove = {
     value: 'above',
-    label: `The organization of the nearest row above (line ${first.row.line}: ${quoted(above?.code ?? '')}).`,
+    label: say(rosterFindings.fromAbove, { line: first.row.line, code: inQuotes(above?.code ?? '') }),
   }
   const ways = above === undefined ? ownWays : [fromAbove, ...ownWays]
   const answer = answerTo(answers, 'organization-missing', ways)
   const place = columns.place(first.row.line, 'organization')
   if (answer === undefined) {
-    const says = `${linesNamed(lost.map(({ row }) => row.line))} ${lost.length === 1 ? 'names' : 'name'} no organization.`
-    const mend = 'Choose what becomes of them, or write the organization in each row.'
+    const says = say(rosterFindings.noOrganization, linesOf(lost.map(({ row }) => row.line)))
+    const mend = say(rosterFindings.noOrganizationMend)
     tell(question(error(place, 'organization-missing', says, mend), 'organization-missing', ways))
   }
   if (answer === 'none') return said.filter((one) => !lost.includes(one))
@@ -170,9 +165,8 @@ export const findOrganizations = (source: RosterSource, said: readonly SaidSeat[
   const ways = waysFor(said, headings)
   const answer = answerTo(source.answers, 'no-organization', ways)
   if (answer === undefined) {
-    const says = 'No column of the file holds the organizations: who votes for whom cannot be known.'
-    const mend =
-      'Choose how the people are grouped, or add a column organization with the code of each one’s organization.'
+    const says = say(rosterFindings.noColumn)
+    const mend = say(rosterFindings.noColumnMend)
     source.tell(
       question(
         error({ line: null, column: 'organization' }, 'no-organization', says, mend),

@@ -1,15 +1,12 @@
 /** Says what a roster leaves open, and what it was taken from. */
 
+import { rosterFindings } from '../messages/import-roster.ts'
+import { say } from '../messages/sentence.ts'
 import { isSeatless } from './roster-cells.ts'
 import type { RosterSource, SaidSeat } from './roster-row.ts'
 import { codeKey } from './roster-spelling.ts'
-import { clean, grouped, linesNamed, note } from './table.ts'
-
-const guessed = {
-  role: 'the kind of its organization',
-  kind: 'the roles of its seats',
-  seat: 'the order of the rows',
-} as const
+import { linesOf } from './said.ts'
+import { clean, grouped, note } from './table.ts'
 
 /** Says where a cell was empty and what its content was taken from. */
 export const tellGuesses = ({ columns, tell }: RosterSource, said: readonly SaidSeat[]): void => {
@@ -26,9 +23,9 @@ export const tellGuesses = ({ columns, tell }: RosterSource, said: readonly Said
     if (first === undefined) continue
     const isMissing = !columns.has(column)
     const says = isMissing
-      ? `There is no column ${column}, so it was taken from ${guessed[column]}.`
-      : `${linesNamed(lines)}: the ${column} is empty and was taken from ${guessed[column]}.`
-    const mend = `Look at the preview; if it is wrong, write the ${column} in the column ${column}.`
+      ? say(rosterFindings.guessedNoColumn, { column })
+      : say(rosterFindings.guessed, { ...linesOf(lines), column })
+    const mend = say(rosterFindings.guessedMend, { column })
     tell(
       note(
         isMissing ? { line: null, column } : columns.place(first, column),

@@ -1,7 +1,7 @@
 /** What findings have in common to say. */
 
 import { importWords } from '../messages/import.ts'
-import { allOf, oneOf, say, type Unwritten } from '../messages/sentence.ts'
+import { allOf, eitherOf, say, type Unwritten } from '../messages/sentence.ts'
 
 /** A cell in a sentence, shortened, in quotation marks. */
 export const inQuotes = (cell: string): Unwritten => {
@@ -22,7 +22,7 @@ const shortList = (items: readonly Unwritten[]): readonly Unwritten[] =>
 export const allNamed = (items: readonly Unwritten[]): Unwritten => allOf(shortList(items))
 
 /** `a, b or c`, as long as `allNamed`. */
-export const oneNamed = (items: readonly Unwritten[]): Unwritten => oneOf(shortList(items))
+export const oneNamed = (items: readonly Unwritten[]): Unwritten => eitherOf(shortList(items))
 
 /** The lines that a sentence is about, and how many they are. */
 export const linesOf = (lines: readonly number[]) => ({

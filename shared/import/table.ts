@@ -1,7 +1,9 @@
 /** A table as somebody sent it, and what there is to say about it: every finding names its line and the mend. */
 
-import type { Unwritten } from '../messages/sentence.ts'
+import { importWords } from '../messages/import.ts'
+import { say, type Unwritten } from '../messages/sentence.ts'
 import type { InWords } from '../messages/write.ts'
+import { inQuotes } from './said.ts'
 
 export interface Column {
   readonly name: string
@@ -160,9 +162,8 @@ export const formulaNotes = ({ header, rows }: Table): Problem[] =>
     cells.flatMap((cell, index) => {
       const text = clean(cell)
       if (!/^[=+\-@＝＋－＠]/.test(text)) return []
-      const says = `On line ${line} a cell starts with ${quoted(text[0] ?? '')}: ${quoted(text)}.`
-      const mend =
-        'It is kept as text. If a spreadsheet made a formula of it, write the text itself in that cell.'
+      const says = say(importWords.formula, { line, sign: inQuotes(text[0] ?? ''), text: inQuotes(text) })
+      const mend = say(importWords.formulaKept)
       const column = header.find((one) => one.column === index)?.name
       return [note({ line, column }, 'looks-like-formula', says, mend)]
     }),

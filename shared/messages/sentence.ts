@@ -53,7 +53,7 @@ export const say = (message: Message, values: Values = {}): Sentence => ({
 export const allOf = (items: readonly Unwritten[]): Unwritten => ({ unwritten: 'list', items, as: 'and' })
 
 /** "A, B or C". */
-export const oneOf = (items: readonly Unwritten[]): Unwritten => ({ unwritten: 'list', items, as: 'or' })
+export const eitherOf = (items: readonly Unwritten[]): Unwritten => ({ unwritten: 'list', items, as: 'or' })
 
 /** "A, B, C". */
 export const eachOf = (items: readonly Unwritten[]): Unwritten => ({ unwritten: 'list', items, as: 'facts' })
