@@ -73,6 +73,9 @@ const useExtras = () => {
     for (const name of ['note', 'of']) moveDraft(`${name}.${itemId}`, `${name}.${itemOn}`)
     setItem(itemOn)
   }
+  // What nobody has begun goes with the meeting.
+  const isBegun = note.trim() !== '' || as !== '' || side !== null || speaksFor.length > 0
+  if (!isBegun && itemId !== itemOn) setItem(itemOn)
   const extras = { note, as, of, organizationId, side, speaksFor, itemId, itemOn }
   return { extras, setNote, setOf, setAs, setOrganization, setSide, setSpeaksFor, clear, moveOn }
 }
