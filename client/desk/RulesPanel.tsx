@@ -12,7 +12,6 @@ import { common } from '../messages/common.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMay, useMeeting } from '../store.ts'
-import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { CodeList } from '../ui/CodeList.tsx'
 import { MeanwhileBanner } from '../ui/FormFrame.tsx'
@@ -20,9 +19,9 @@ import { keptForm } from '../ui/FormSlot.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Segments } from '../ui/Segments.tsx'
 import { offerUndo } from '../ui/undo.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { useFields } from '../ui/use-fields.ts'
 import { Key } from './Keys.tsx'
-import { useCarryOut } from './notice.ts'
 import { ownRules, type RulesFor, undoRules } from './rules-undo.ts'
 
 type HoldsFor = 'item' | 'meeting'
@@ -68,17 +67,18 @@ const Preview = ({ command }: { command: RulesFor }) => {
 
 const useApply = () => {
   const floor = useMeeting((state) => state.floor)
-  const carryOut = useCarryOut()
+  const { run, failure } = useCommand()
   const tell = useText()
   /** Sends of the rules only what was changed: what others change meanwhile stays as they have it. */
-  return async (command: RulesFor, changed: Partial<FloorRules> | null = command.rules) => {
+  const apply = async (command: RulesFor, changed: Partial<FloorRules> | null = command.rules) => {
     const undo = undoRules(command, floor)
-    if (!(await carryOut({ ...command, rules: changed }))) return false
     const done = command.itemId === null ? fairDesk.appliedMeeting : fairDesk.appliedItem
-    offerUndo(tell(command.rules === null ? fairDesk.backDone : done), undo)
-    announce(tell(command.rules === null ? fairDesk.backDone : done))
+    const words = tell(command.rules === null ? fairDesk.backDone : done)
+    if (!(await run({ ...command, rules: changed }, words))) return false
+    offerUndo(words, undo)
     return true
   }
+  return { apply, failure }
 }
 
 interface FormProps {
@@ -96,7 +96,7 @@ const Form = ({ itemId, onClose }: FormProps) => {
   const form = useRef<HTMLFormElement>(null)
   const tell = useText()
   const inWords = useRefusalText()
-  const apply = useApply()
+  const { apply, failure } = useApply()
   const command: RulesFor = { type: 'setFloorRules', itemId: holdsFor === 'item' ? itemId : null, rules }
   const refused = useMay(command)
   const own = ownRules(floor, itemId)
@@ -141,6 +141,7 @@ const Form = ({ itemId, onClose }: FormProps) => {
       )}
       <div className={style.foot}>
         <Preview command={command} />
+        {failure && <p className={style.strong}>{failure}</p>}
         <div className={style.row}>
           <Button type="submit" look="primary" why={refused && inWords(refused)} whyShown="on-focus">
             <Say it={fairDesk.apply} />

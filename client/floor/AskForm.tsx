@@ -73,6 +73,9 @@ const useExtras = () => {
     for (const name of ['note', 'of']) moveDraft(`${name}.${itemId}`, `${name}.${itemOn}`)
     setItem(itemOn)
   }
+  // What nobody has begun goes with the meeting.
+  const isBegun = note.trim() !== '' || as !== '' || side !== null || speaksFor.length > 0
+  if (!isBegun && itemId !== itemOn) setItem(itemOn)
   const extras = { note, as, of, organizationId, side, speaksFor, itemId, itemOn }
   return { extras, setNote, setOf, setAs, setOrganization, setSide, setSpeaksFor, clear, moveOn }
 }
@@ -180,8 +183,14 @@ const SideChoice = ({ extras, setSide }: ExtraSetters) => {
   )
 }
 
+interface MovedOnProps {
+  readonly id: string
+  readonly extras: Extras
+  readonly onMove: () => void
+}
+
 /** The meeting has gone on since the form was opened: where the request goes is chosen anew. */
-const MovedOn = ({ extras: { itemId, itemOn }, onMove }: { extras: Extras; onMove: () => void }) => {
+const MovedOn = ({ id, extras: { itemId, itemOn }, onMove }: MovedOnProps) => {
   const agenda = useMeeting((state) => state.agenda)
   const tell = useText()
   const nameOf = (id: string | null) => {
@@ -192,7 +201,7 @@ const MovedOn = ({ extras: { itemId, itemOn }, onMove }: { extras: Extras; onMov
   }
   return (
     <Banner kind="accent">
-      <span role="status">
+      <span id={id} role="status">
         <Say it={floorText.movedOn} with={{ next: nameOf(itemOn), item: nameOf(itemId) }} />
       </span>
       <Button size="small" onClick={onMove}>
@@ -284,12 +293,12 @@ export const AskForm = ({ first, onClose }: AskFormProps) => {
           <Say it={common.cancel} />
         </Button>
       </div>
-      {hasMoved && <MovedOn extras={fields.extras} onMove={fields.moveOn} />}
+      {hasMoved && <MovedOn id={shared.id} extras={fields.extras} onMove={fields.moveOn} />}
       <OrganizationChoice {...fields} />
       <SideChoice {...fields} />
       <ExtraFields {...fields} missing={missing && incomplete} />
       <SpeakAlsoFor chosen={fields.extras.speaksFor} onChange={fields.setSpeaksFor} />
-      {shared.words !== undefined && (
+      {shared.words !== undefined && !hasMoved && (
         <p id={shared.id} className={style.reason}>
           {shared.words}
         </p>

@@ -50,16 +50,17 @@ const Describe = () => {
   const { title, body, zone } = useMeeting((state) => state.meeting)
   const form = useFields<About>({ title, body, zone })
   const about = form.fields
+  const { title: newTitle, body: newBody, zone: newZone } = form.changed
   const command = {
     type: 'describeMeeting' as const,
-    title: about.title.trim(),
-    body: about.body.trim(),
-    zone: about.zone,
+    ...(newTitle !== undefined && { title: newTitle.trim() }),
+    ...(newBody !== undefined && { body: newBody.trim() }),
+    ...(newZone !== undefined && { zone: newZone }),
   }
   const refused = useMay(command)
   const { run, busy, failure } = useCommand()
   const why =
-    command.title === ''
+    about.title.trim() === ''
       ? tell(meetingWords.needTitle)
       : about.zone === ''
         ? tell(meetingWords.needZone)

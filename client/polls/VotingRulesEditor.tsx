@@ -121,11 +121,12 @@ const Form = () => {
   const { run, busy, failure } = useCommand()
   const inWords = useRefusalText()
   const tell = useText()
-  const refused = useMay({ type: 'setVotingRules', rules })
+  const command = { type: 'setVotingRules' as const, rules: form.changed }
+  const refused = useMay(command)
   const isSame = Object.keys(form.changed).length === 0
   const why = refused ? inWords(refused) : isSame ? tell(ruleEditWords.unchanged) : undefined
   const save = async () => {
-    if (await run({ type: 'setVotingRules', rules }, tell(ruleEditWords.isSet))) form.clear()
+    if (await run(command, tell(ruleEditWords.isSet))) form.clear()
   }
   return (
     <div className={desk.stack}>

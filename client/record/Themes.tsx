@@ -76,44 +76,42 @@ const ThemeForm = ({ made }: { made: Made }) => {
     settled()
   }
   return (
-    <li>
-      <form
-        className={style.theme}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!refused && !busy) void submit()
-        }}
-      >
-        <span className={style.said}>
-          <strong>
-            <bdi>{code}</bdi>
-          </strong>{' '}
-          <span dir="auto">{name}</span>{' '}
-          <span className={desk.soft}>
-            <Say it={common[made.kind]} /> · {day(localAt(made.givenAt, zone).date)},{' '}
-            {timeIn(made.givenAt, zone)} · {figures(made.seconds * 1000)}
-          </span>
+    <form
+      className={style.theme}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!refused && !busy) void submit()
+      }}
+    >
+      <span className={style.said}>
+        <strong>
+          <bdi>{code}</bdi>
+        </strong>{' '}
+        <span dir="auto">{name}</span>{' '}
+        <span className={desk.soft}>
+          <Say it={common[made.kind]} /> · {day(localAt(made.givenAt, zone).date)},{' '}
+          {timeIn(made.givenAt, zone)} · {figures(made.seconds * 1000)}
         </span>
-        <TextField
-          label={<Say it={recordWords.theme} with={{ code }} />}
-          value={tag}
-          maxLength={60}
-          list="themes"
-          mistake={failure}
-          onChange={({ currentTarget }) => form.set({ tag: currentTarget.value })}
-        />
-        <Button
-          type="submit"
-          size="small"
-          why={refused && inWords(refused)}
-          whyShown="on-focus"
-          busy={busy}
-          aria-label={tell(recordWords.setThemeOf, { code })}
-        >
-          <Say it={recordWords.setTheme} />
-        </Button>
-      </form>
-    </li>
+      </span>
+      <TextField
+        label={<Say it={recordWords.theme} with={{ code }} />}
+        value={tag}
+        maxLength={60}
+        list="themes"
+        mistake={failure}
+        onChange={({ currentTarget }) => form.set({ tag: currentTarget.value })}
+      />
+      <Button
+        type="submit"
+        size="small"
+        why={refused && inWords(refused)}
+        whyShown="on-focus"
+        busy={busy}
+        aria-label={tell(recordWords.setThemeOf, { code })}
+      >
+        <Say it={recordWords.setTheme} />
+      </Button>
+    </form>
   )
 }
 
@@ -127,7 +125,9 @@ const OnItem = ({ item, made }: { item: Item | undefined; made: readonly Made[] 
     <h4 dir="auto">{item ? `${item.number} ${item.title}`.trim() : <Say it={recordWords.betweenItems} />}</h4>
     <ul className={desk.close}>
       {made.map((one) => (
-        <Theme key={one.requestId} made={one} />
+        <li key={one.requestId}>
+          <Theme made={one} />
+        </li>
       ))}
     </ul>
   </section>

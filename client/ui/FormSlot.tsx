@@ -29,6 +29,7 @@ import {
   useOpenForms,
   waitsForPlace,
 } from './open-forms.ts'
+import style from './pieces.module.css'
 import { Banner } from './pieces.tsx'
 
 const words = catalogue('formNews', {
@@ -121,23 +122,35 @@ const News = ({ name, about, what }: { name: string; about: FormAbout; what: Wha
   const form = useOpenForms(({ list }) => list.find((one) => one.name === name))
   const news = useNews(about, form?.opened, what)
   const tell = useText()
+  const banner = useRef<HTMLDivElement>(null)
+  const isThere = form !== undefined && (!form.placed || news !== undefined)
   useEffect(() => {
     if (news !== undefined) announce(news)
   }, [news])
-  if (!form || (form.placed && news === undefined)) return null
+  useEffect(() => {
+    if (!isThere) return
+    const { activeElement: active } = document
+    if (!active || !form?.node.contains(active)) return
+    // What has happened, and where somebody writes: both in sight.
+    banner.current?.scrollIntoView({ block: 'nearest' })
+    active.scrollIntoView({ block: 'nearest' })
+  }, [isThere, form?.node])
+  if (!isThere) return null
   const copy = async () => announce(tell((await copyText(textIn(name))) ? words.copied : words.notCopied))
   return (
-    <Banner kind="accent">
-      <span>{news ?? <Say it={words.kept} />}</span>
-      <Button size="small" onClick={() => void copy()}>
-        <Say it={words.copy} />
-      </Button>
-      {!form.placed && (
-        <Button size="small" look="quiet" onClick={() => closeForm(name)}>
-          <Say it={words.putAway} />
+    <div ref={banner} className={style.formNews}>
+      <Banner kind="accent">
+        <span>{news ?? <Say it={words.kept} />}</span>
+        <Button size="small" onClick={() => void copy()}>
+          <Say it={words.copy} />
         </Button>
-      )}
-    </Banner>
+        {!form.placed && (
+          <Button size="small" look="quiet" onClick={() => closeForm(name)}>
+            <Say it={words.putAway} />
+          </Button>
+        )}
+      </Banner>
+    </div>
   )
 }
 
