@@ -1,20 +1,24 @@
 import type { CommandOf } from '../shared/commands.ts'
 import type { PartAnswer, Poll } from '../shared/polls/model.ts'
 import { sealedLength } from '../shared/polls/sealed-polls.ts'
-import type { Answer } from '../shared/protocol.ts'
 import { loadSeal } from './key-ring.ts'
+import type { Sent } from './outbox.ts'
+import type { Sight } from './sight.ts'
 import { dropKey, makeKey, send, useClient } from './store.ts'
 
 /** What came of it, or that this page could not do it: the server was not asked. */
-export type Outcome = Answer | { readonly ok: false; readonly reason: 'not-loaded'; readonly about?: string }
+export type Outcome = Sent | { readonly ok: false; readonly reason: 'not-loaded'; readonly about?: string }
 
 const couldNotLoad: Outcome = { ok: false, reason: 'not-loaded' }
 
 /** Opens a poll whose answers are sealed: makes the pair of keys in this page, and hands the private half over. */
-export const openSealed = async (command: CommandOf<'openPoll'> | CommandOf<'putPoll'>): Promise<Outcome> => {
+export const openSealed = async (
+  command: CommandOf<'openPoll'> | CommandOf<'putPoll'>,
+  sight?: Sight,
+): Promise<Outcome> => {
   const publicKey = await makeKey().catch(() => undefined)
   if (publicKey === undefined) return couldNotLoad
-  const answer = await send({ ...command, publicKey })
+  const answer = await send({ ...command, publicKey }, sight)
   if (!answer.ok) dropKey(publicKey)
   return answer
 }

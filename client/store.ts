@@ -27,6 +27,9 @@ import { noteFault } from './faults.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { later, wantAhead } from './loading.ts'
 import type { InSentence } from './messages/changed.ts'
+import { isByOthers, showing, stepsOfOthers } from './others.ts'
+import type { Sent, Waiting } from './outbox.ts'
+import { lastPressed } from './pressed.ts'
 import { type Seat, sessionToken } from './session.ts'
 import type { Sight } from './sight.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, type Wire } from './socket.ts'
@@ -45,8 +48,8 @@ export interface ClientState {
   readonly status: LinkStatus
   readonly refusedWhy: string | null
   readonly farewell: Farewell | null
-  /** Commands that the server has not answered yet. */
-  readonly unanswered: number
+  /** Commands that the server has not answered yet, in the order in which they were given. */
+  readonly waiting: readonly Waiting[]
   /** Since when nothing has come over a line that is thought to be there, in steady milliseconds; null: all is well. */
   readonly silentSince: number | null
   /** True while the clocks of this page may be wrong by more than a second. */
@@ -76,7 +79,7 @@ const closed: ClientState = {
   status: 'opening',
   refusedWhy: null,
   farewell: null,
-  unanswered: 0,
+  waiting: [],
   silentSince: null,
   clockInDoubt: false,
   online: nobody,
@@ -157,6 +160,8 @@ const clockSync = createClockSync(
 // The same moment at which the time is asked for anew: the answer is what is listened for.
 serverClock.onJump(() => link?.check())
 
+const replicaNow = (): Replica | null => useClient.getState().replica
+
 let link: Link | undefined
 let wire: Wire | undefined
 
@@ -183,7 +188,7 @@ export const openSeat = (seat: Seat): void => {
           noteServerBuild(welcome.build)
           if (welcome.protocol !== protocolVersion) return cannotFollow()
           useClient.setState({ outdated: false })
-          events.welcome(welcome)
+          showing(useClient.getState().replica !== null, replicaNow, () => events.welcome(welcome))
         },
         lost: () => {
           keyRing.follow(useClient.getState().replica, false)
@@ -195,7 +200,9 @@ export const openSeat = (seat: Seat): void => {
         },
         batch: (batch) => {
           const before = useClient.getState().replica
-          events.batch(batch)
+          const news = batch.events.filter(({ seq }) => seq > (before?.seq ?? 0))
+          const happened = news.map(({ event }) => event)
+          showing(isByOthers(happened, before?.viewer.personId ?? ''), replicaNow, () => events.batch(batch))
           try {
             noteBatch(before, useClient.getState().replica, batch)
           } catch (fault) {
@@ -229,17 +236,23 @@ const sightMs = 2_000
 
 /**
  * Sends a command, now or when the connection is back. Resolves when the server has answered, and after a yes when this
- * page shows what it did. With `sight`, as `look` gave it at the gesture, it is refused with `changed` and the name of the
- * fact where what it stands on is so no more.
+ * page shows what it did; or when it was called off before it was sent. With `sight`, as `look` gave it at the gesture, it
+ * is refused with `changed` and the name of the fact where what it stands on is so no more.
  */
-export const send = async (command: Command, sight?: Sight): Promise<Answer> => {
+export const send = async (command: Command, sight?: Sight): Promise<Sent> => {
   const to = link
   if (!to) return { ok: false, reason: 'signed-out' }
-  if (!sight) return to.send(command)
+  const label = lastPressed()
+  if (!sight) return to.send(command, undefined, label)
   // Where it cannot be had, the command goes as it always did.
   const read = sights.now() ?? (await sights.get(sightMs).catch(() => undefined))
-  return to.send(command, read?.seenIn(sight, command, serverNow()))
+  return to.send(command, read?.seenIn(sight, command, serverNow()), label)
 }
+
+/** Sends what was pressed so long ago that it asks whether it is still meant. */
+export const sendNow = (id: string): void => link?.sendNow(id)
+/** Forgets what is not answered yet: who pressed it is told that it was called off. */
+export const callOff = (id: string): void => link?.callOff(id)
 
 /** A pair of keys for a sealed poll: the public half. The private half stays here, see client/key-ring.ts. */
 export const makeKey = (): Promise<string> => keyRing.make()
@@ -337,6 +350,19 @@ export const changeSince = async (
   const after = look()
   return after && read?.changeInWords(sight, after, command, fact, serverNow())
 }
+/** Whether others have changed, within the last second, what this command stands on. */
+export const haveOthersChanged = (command: Command): boolean =>
+  stepsOfOthers().some(
+    ({ before, after }) =>
+      sights
+        .now()
+        ?.changedBetween(
+          { replica: before, pending: [] },
+          { replica: after, pending: [] },
+          command,
+          serverNow(),
+        ) !== undefined,
+  )
 
 /** Why this command would be refused now, by the same rules as the server's; undefined when it may be sent. */
 export const mayIn = (

@@ -7,13 +7,15 @@ import { useRefusalText, useText } from '../messages/Say.tsx'
 import { send, useMay, useViewer } from '../store.ts'
 import { AskOnce, type AskOnceProps } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
+import type { Bound } from '../ui/intent.ts'
+import { bindNow } from '../ui/use-intent.ts'
 import { useActivityWords, withoutEchoes } from './activity-words.ts'
 import style from './decide.module.css'
 import { forgetOvertaken, isOvertaken, noteOvertaken, useOvertaken } from './decide-notice.ts'
 import { isDeciding } from './poll-activity.ts'
 import { pollDesk } from './poll-messages.ts'
 
-interface DecideActProps extends Omit<AskOnceProps, 'run'> {
+interface DecideActProps extends Omit<AskOnceProps, 'run' | 'command'> {
   readonly command: Command
   /** The ballots are sealed: the keys are made in this page. */
   readonly sealed?: boolean
@@ -27,8 +29,8 @@ const anyKey = '0'.repeat(64)
 
 const isOpening = (command: Command) => command.type === 'openPoll' || command.type === 'putPoll'
 
-const carryOut = (command: Command, sealed: boolean): Promise<Outcome> =>
-  sealed && isOpening(command) ? openSealed(command) : send(command)
+const carryOut = ({ command, sight }: Bound, sealed: boolean): Promise<Outcome> =>
+  sealed && isOpening(command) ? openSealed(command, sight) : send(command, sight)
 
 /**
  * A button for one command of the part that decides. Where somebody else was quicker, that is said at the head of the
@@ -38,20 +40,21 @@ export const DecideAct = (props: DecideActProps) => {
   const { command, sealed = false, notBefore, onDone, why, ...button } = props
   const refused = useMay(sealed && isOpening(command) ? { ...command, publicKey: anyKey } : command)
   const inWords = useRefusalText()
-  const run = async () => {
+  const run = async (bound: Bound = bindNow(command)) => {
     if (notBefore !== undefined && serverNow() < notBefore) return ''
-    const answer = await carryOut(command, sealed)
+    const answer = await carryOut(bound, sealed)
     if (answer.ok) {
       forgetOvertaken()
       onDone?.()
       return undefined
     }
     const refusal = { refused: answer.reason, about: answer.about }
+    if (refusal.refused === 'changed') return { words: inWords(refusal), again: bound }
     if (!isOvertaken(refusal)) return inWords(refusal)
     noteOvertaken(refusal)
     return ''
   }
-  return <AskOnce {...button} why={why ?? (refused && inWords(refused))} run={run} />
+  return <AskOnce {...button} command={command} why={why ?? (refused && inWords(refused))} run={run} />
 }
 
 /** How long before a refusal the act lies that it stumbled over. */

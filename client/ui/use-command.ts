@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { useRefusalText } from '../messages/Say.tsx'
-import { send } from '../store.ts'
+import { look, send } from '../store.ts'
 import { announce } from './announce.ts'
 import { leaveWords } from './left-words.ts'
 
@@ -21,10 +21,11 @@ const tooFastMs = 1_500
 
 /** A command is repeated while the server asks for patience: a whole organization is one action. */
 const sendPatiently = async (command: Command) => {
-  let answer = await send(command)
+  const sight = look()
+  let answer = await send(command, sight)
   while (!answer.ok && answer.reason === 'too-fast') {
     await pause(tooFastMs)
-    answer = await send(command)
+    answer = await send(command, sight)
   }
   return answer
 }
