@@ -104,6 +104,8 @@ interface Said {
   readonly words: string
   readonly again?: (() => void) | undefined
   readonly at: number
+  /** Only that a question is over: no more than that has to be read. */
+  readonly isPassing?: boolean
 }
 
 /**
@@ -128,7 +130,7 @@ export const useIntent = ({ command, confirm, done, run }: IntentOptions): Inten
     setAsked(undefined)
     const words = tell(intentWords.questionOver)
     announce(words)
-    say(words)
+    setSaid({ words, at: steadyNow(), isPassing: true })
   }
   const latest = useRef({ key, asked, said, endQuestion })
   latest.current = { key, asked, said, endQuestion }
@@ -150,7 +152,7 @@ export const useIntent = ({ command, confirm, done, run }: IntentOptions): Inten
     const { said: last, asked: open } = latest.current
     setSaid(undefined)
     if (!isShowingOthers()) return setAsked(undefined)
-    if (last && steadyNow() - last.at < readMs) leaveWords(last.words, last.again)
+    if (last && !last.isPassing && steadyNow() - last.at < readMs) leaveWords(last.words, last.again)
     if (open) endQuestion()
   })
 
@@ -170,6 +172,12 @@ export const useIntent = ({ command, confirm, done, run }: IntentOptions): Inten
       stop?.()
     }
   }, [asked])
+
+  useEffect(() => {
+    if (!said?.isPassing) return
+    const timer = setTimeout(() => setSaid(undefined), askingMs)
+    return () => clearTimeout(timer)
+  }, [said])
 
   const carryOut = async (bound: Bound | undefined): Promise<void> => {
     const about = latest.current.key
