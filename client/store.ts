@@ -30,17 +30,11 @@ import type { InSentence } from './messages/changed.ts'
 import { isByOthers, showing, stepsOfOthers } from './others.ts'
 import type { Sent, Waiting } from './outbox.ts'
 import { lastPressed } from './pressed.ts'
+import { newsIn, nobody, type Online, withRecorded } from './pulse-news.ts'
 import { type Seat, sessionToken } from './session.ts'
 import type { Sight } from './sight.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, type Wire } from './socket.ts'
 import { socketWire } from './socket-wire.ts'
-
-export interface Online {
-  /** Persons with a connection; null in a meeting too large to name them. */
-  readonly persons: ReadonlySet<string> | null
-  /** Connected persons by organization, when `persons` is null. */
-  readonly counts: Readonly<Record<string, number>>
-}
 
 export interface ClientState {
   readonly seat: Seat | null
@@ -72,7 +66,6 @@ export interface ClientState {
   readonly outdated: boolean
 }
 
-const nobody: Online = { persons: new Set(), counts: {} }
 const closed: ClientState = {
   seat: null,
   replica: null,
@@ -94,34 +87,6 @@ const closed: ClientState = {
 }
 
 export const useClient = create<ClientState>(() => closed)
-
-const sameMembers = (a: ReadonlySet<string> | null, b: readonly string[] | null) =>
-  a !== null && b !== null && a.size === b.length && b.every((id) => a.has(id))
-
-const onlineFrom = (
-  { persons, counts }: Online,
-  pulse: NonNullable<LinkChange['pulse']>,
-): Online | undefined => {
-  if (sameMembers(persons, pulse.online)) return undefined
-  return { persons: pulse.online && new Set(pulse.online), counts: pulse.counts ?? counts }
-}
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-const newsIn = (before: ClientState, pulse: Pulse): Partial<ClientState> => {
-  const online = onlineFrom(before.online, pulse)
-  const { turnout = [], rehearsal = null } = pulse
-  return {
-    ...(online ? { online } : {}),
-    ...(same(before.turnout, turnout)
-      ? {}
-      : { turnout: turnout.map((one) => before.turnout.find((old) => same(old, one)) ?? one) }),
-    ...(same(before.rehearsal, rehearsal) ? {} : { rehearsal }),
-  }
-}
-
-const withRecorded = (before: readonly BallotRecorded[], one: BallotRecorded): readonly BallotRecorded[] =>
-  before.some((old) => same(old, one)) ? before : [...before, one]
 
 const changed = (given: LinkChange): void => {
   const { pulse, serverNow: now, recorded, missing, keys, ...change } = given

@@ -8,6 +8,7 @@ import { send, useMay, useViewer } from '../store.ts'
 import { AskOnce, type AskOnceProps } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
 import type { Bound } from '../ui/intent.ts'
+import { useFailureOf } from '../ui/send-bound.ts'
 import { bindNow } from '../ui/use-intent.ts'
 import { useActivityWords, withoutEchoes } from './activity-words.ts'
 import style from './decide.module.css'
@@ -40,6 +41,7 @@ export const DecideAct = (props: DecideActProps) => {
   const { command, sealed = false, notBefore, onDone, why, ...button } = props
   const refused = useMay(sealed && isOpening(command) ? { ...command, publicKey: anyKey } : command)
   const inWords = useRefusalText()
+  const failureOf = useFailureOf()
   const run = async (bound: Bound = bindNow(command)) => {
     if (notBefore !== undefined && serverNow() < notBefore) return ''
     const answer = await carryOut(bound, sealed)
@@ -49,7 +51,7 @@ export const DecideAct = (props: DecideActProps) => {
       return undefined
     }
     const refusal = { refused: answer.reason, about: answer.about }
-    if (refusal.refused === 'changed') return { words: inWords(refusal), again: bound }
+    if (answer.reason === 'changed') return failureOf(bound, answer)
     if (!isOvertaken(refusal)) return inWords(refusal)
     noteOvertaken(refusal)
     return ''

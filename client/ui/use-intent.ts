@@ -9,6 +9,7 @@ import { changedSince, haveOthersChanged, look, useClient } from '../store.ts'
 import { announce } from './announce.ts'
 import { allTheSame, type Bound, type Meaning, meaningOf } from './intent.ts'
 import { leaveWords } from './left-words.ts'
+import { useChangeWords } from './send-bound.ts'
 import { saySwallowed } from './swallowed.ts'
 
 const never = Number.NEGATIVE_INFINITY
@@ -115,6 +116,7 @@ interface Said {
 export const useIntent = ({ command, confirm, done, run }: IntentOptions): Intent => {
   const tell = useText()
   const swallow = useSwallow()
+  const changeWords = useChangeWords()
   const key = command ? JSON.stringify(command) : ''
   const subject = useSubject(command ?? '')
   const [asked, setAsked] = useState<Asked>()
@@ -126,11 +128,16 @@ export const useIntent = ({ command, confirm, done, run }: IntentOptions): Inten
     setSaid(words === undefined || words === '' ? undefined : { words, again, at: steadyNow() })
 
   /** The question was about something that is so no longer. */
-  const endQuestion = (): void => {
+  const endQuestion = ({ bound }: Asked): void => {
     setAsked(undefined)
-    const words = tell(intentWords.questionOver)
-    announce(words)
-    setSaid({ words, at: steadyNow(), isPassing: true })
+    const usual = tell(intentWords.questionOver)
+    const sayOver = (words: string) => {
+      announce(words)
+      if (there.current) setSaid({ words, at: steadyNow(), isPassing: true })
+    }
+    const fact = bound?.sight && changedSince(bound.sight, bound.command)
+    if (!bound || fact === undefined) sayOver(usual)
+    else void changeWords(bound, fact).then((words) => sayOver(words ?? usual))
   }
   const latest = useRef({ key, asked, said, endQuestion })
   latest.current = { key, asked, said, endQuestion }
@@ -153,7 +160,7 @@ export const useIntent = ({ command, confirm, done, run }: IntentOptions): Inten
     setSaid(undefined)
     if (!isShowingOthers()) return setAsked(undefined)
     if (last && !last.isPassing && steadyNow() - last.at < readMs) leaveWords(last.words, last.again)
-    if (open) endQuestion()
+    if (open) endQuestion(open)
   })
 
   useEffect(() => {
@@ -164,7 +171,7 @@ export const useIntent = ({ command, confirm, done, run }: IntentOptions): Inten
       ? useClient.subscribe(({ replica }, { replica: last }) => {
           if (!replica || replica.state === last?.state) return
           if (bound.sight && changedSince(bound.sight, bound.command) !== undefined)
-            latest.current.endQuestion()
+            latest.current.endQuestion(asked)
         })
       : undefined
     return () => {
