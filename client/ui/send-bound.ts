@@ -5,7 +5,7 @@ import { useRefusalText, useText } from '../messages/Say.tsx'
 import type { Sent } from '../outbox.ts'
 import { changeSince, send } from '../store.ts'
 import type { Bound } from './intent.ts'
-import type { Failure } from './use-intent.ts'
+import type { NotDone } from './use-intent.ts'
 
 /** What has become of a fact since a gesture was bound, and that nothing was done; undefined where it cannot be said. */
 export const useChangeWords = (): ((bound: Bound, fact: SeenFact) => Promise<string | undefined>) => {
@@ -20,7 +20,7 @@ export const useChangeWords = (): ((bound: Bound, fact: SeenFact) => Promise<str
 }
 
 /** Why what was bound was not carried out: what is only stale can be done all the same. */
-export const useFailureOf = (): ((bound: Bound, answer: Sent) => Promise<Failure | undefined>) => {
+export const useFailureOf = (): ((bound: Bound, answer: Sent) => Promise<NotDone | undefined>) => {
   const inWords = useRefusalText()
   const changeWords = useChangeWords()
   return useCallback(
@@ -35,7 +35,7 @@ export const useFailureOf = (): ((bound: Bound, answer: Sent) => Promise<Failure
 }
 
 /** Sends what was bound, with what its sender saw; the answer is why it was not carried out. */
-export type SendBound = (bound: Bound, onAnswer?: (answer: Sent) => void) => Promise<Failure | undefined>
+export type SendBound = (bound: Bound, onAnswer?: (answer: Sent) => void) => Promise<NotDone | undefined>
 
 export const useSendBound = (): SendBound => {
   const failureOf = useFailureOf()

@@ -62,7 +62,7 @@ export const useSwallow = (): (() => void) => {
 }
 
 /** Why something was not carried out. */
-export interface Failure {
+export interface NotDone {
   readonly words: string
   /** What was asked for, where it can be carried out all the same. */
   readonly again?: Bound
@@ -76,7 +76,7 @@ export interface IntentOptions {
   /** Told politely when it is done. */
   readonly done?: string | undefined
   /** Carries it out; the answer is why it failed, if it did: '' when that is said elsewhere. */
-  readonly run: (bound: Bound | undefined) => Promise<string | Failure | undefined>
+  readonly run: (bound: Bound | undefined) => Promise<string | NotDone | undefined>
 }
 
 export interface Intent {
@@ -109,99 +109,123 @@ interface Said {
   readonly isPassing?: boolean
 }
 
-/**
- * One gesture, from the finger to the answer. Law: what is carried out is what was shown when it was pressed, or asked
- * about; a question and a failure end with what they are about; what others have just changed is not pressed.
- */
-export const useIntent = ({ command, confirm, done, run }: IntentOptions): Intent => {
-  const tell = useText()
-  const swallow = useSwallow()
-  const changeWords = useChangeWords()
-  const key = command ? JSON.stringify(command) : ''
-  const subject = useSubject(command ?? '')
-  const [asked, setAsked] = useState<Asked>()
-  const [isBusy, setBusy] = useState(false)
+/** What a control says of its last press: it goes when the control becomes about something else. */
+const useSaid = (key: string) => {
   const [said, setSaid] = useState<Said>()
-  const there = useRef(true)
-
-  const say = (words: string | undefined, again?: () => void) =>
-    setSaid(words === undefined || words === '' ? undefined : { words, again, at: steadyNow() })
-
-  /** The question was about something that is so no longer. */
-  const endQuestion = ({ bound }: Asked): void => {
-    setAsked(undefined)
-    const usual = tell(intentWords.questionOver)
-    const sayOver = (words: string) => {
-      announce(words)
-      if (there.current) setSaid({ words, at: steadyNow(), isPassing: true })
-    }
-    const fact = bound?.sight && changedSince(bound.sight, bound.command)
-    if (!bound || fact === undefined) sayOver(usual)
-    else void changeWords(bound, fact).then((words) => sayOver(words ?? usual))
-  }
-  const latest = useRef({ key, asked, said, endQuestion })
-  latest.current = { key, asked, said, endQuestion }
-  const over = useRef('')
-  over.current = tell(intentWords.questionOver)
-
-  useEffect(() => {
-    there.current = true
-    return () => {
-      there.current = false
-      if (latest.current.asked && isShowingOthers()) saySwallowed(over.current)
-    }
-  }, [])
-
+  const latest = useRef(said)
+  latest.current = said
   const before = useRef(key)
   useLayoutEffect(() => {
     if (before.current === key) return
     before.current = key
-    const { said: last, asked: open } = latest.current
+    const last = latest.current
     setSaid(undefined)
-    if (!isShowingOthers()) return setAsked(undefined)
-    if (last && !last.isPassing && steadyNow() - last.at < readMs) leaveWords(last.words, last.again)
-    if (open) endQuestion(open)
-  })
-
-  useEffect(() => {
-    if (!asked) return
-    const timer = setTimeout(() => setAsked(undefined), askingMs)
-    const { bound } = asked
-    const stop = bound
-      ? useClient.subscribe(({ replica }, { replica: last }) => {
-          if (!replica || replica.state === last?.state) return
-          if (bound.sight && changedSince(bound.sight, bound.command) !== undefined)
-            latest.current.endQuestion(asked)
-        })
-      : undefined
-    return () => {
-      clearTimeout(timer)
-      stop?.()
-    }
-  }, [asked])
-
+    if (!last || last.isPassing || !isShowingOthers()) return
+    if (steadyNow() - last.at < readMs) leaveWords(last.words, last.again)
+  }, [key])
   useEffect(() => {
     if (!said?.isPassing) return
     const timer = setTimeout(() => setSaid(undefined), askingMs)
     return () => clearTimeout(timer)
   }, [said])
+  return [said, setSaid] as const
+}
+
+/** A question that waits for its second press, and ends when others change what it is about: then `onOver` is told. */
+const useAsked = (key: string, onOver: (asked: Asked) => void) => {
+  const [asked, setAsked] = useState<Asked>()
+  const tell = useText()
+  const latest = useRef({ asked, onOver, tell })
+  latest.current = { asked, onOver, tell }
+  useEffect(
+    () => () => {
+      const { asked: open, tell: say } = latest.current
+      if (open && isShowingOthers()) saySwallowed(say(intentWords.questionOver))
+    },
+    [],
+  )
+  const before = useRef(key)
+  useLayoutEffect(() => {
+    if (before.current === key) return
+    before.current = key
+    const open = latest.current.asked
+    setAsked(undefined)
+    if (open && isShowingOthers()) latest.current.onOver(open)
+  }, [key])
+  useEffect(() => {
+    if (!asked) return
+    const timer = setTimeout(() => setAsked(undefined), askingMs)
+    const { bound } = asked
+    const follow = () => {
+      if (!bound?.sight || changedSince(bound.sight, bound.command) === undefined) return
+      // One's own acts surprise nobody: the question goes on, about the meeting as they have made it.
+      if (!isShowingOthers()) return setAsked({ ...asked, bound: bindNow(bound.command) })
+      setAsked(undefined)
+      latest.current.onOver(asked)
+    }
+    const stop = useClient.subscribe((now, last) => {
+      if (now.replica?.state !== last.replica?.state) follow()
+    })
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [asked])
+  return [asked, setAsked] as const
+}
+
+/** Says, where a control is, that its question is over, and what has changed. */
+const useSayOver = (setSaid: (said: Said) => void) => {
+  const tell = useText()
+  const changeWords = useChangeWords()
+  return ({ bound }: Asked): void => {
+    const usual = tell(intentWords.questionOver)
+    const sayOver = (words: string) => {
+      announce(words)
+      setSaid({ words, at: steadyNow(), isPassing: true })
+    }
+    const fact = bound?.sight && changedSince(bound.sight, bound.command)
+    if (!bound || fact === undefined) sayOver(usual)
+    else void changeWords(bound, fact).then((words) => sayOver(words ?? usual))
+  }
+}
+
+/**
+ * One gesture, from the finger to the answer. Law: what is carried out is what was shown when it was pressed, or asked
+ * about; a question and a failure end with what they are about; what others have just changed is not pressed.
+ */
+export const useIntent = ({ command, confirm, done, run }: IntentOptions): Intent => {
+  const swallow = useSwallow()
+  const key = command ? JSON.stringify(command) : ''
+  const subject = useSubject(command ?? '')
+  const [said, setSaid] = useSaid(key)
+  const [asked, setAsked] = useAsked(key, useSayOver(setSaid))
+  const [isBusy, setBusy] = useState(false)
+  const there = useRef(true)
+  const about = useRef(key)
+  about.current = key
+  useEffect(() => {
+    there.current = true
+    return () => {
+      there.current = false
+    }
+  }, [])
 
   const carryOut = async (bound: Bound | undefined): Promise<void> => {
-    const about = latest.current.key
+    const was = about.current
     setAsked(undefined)
     setSaid(undefined)
     setBusy(true)
     const answer = await run(bound)
-    const failure = typeof answer === 'string' ? { words: answer } : answer
-    const { again: meant, words } = failure ?? {}
+    const { again: meant, words } = (typeof answer === 'string' ? { words: answer } : answer) ?? {}
     const again = meant && (() => void carryOut(bindNow(allTheSame(meant.command))))
-    const isInPlace = there.current && latest.current.key === about
+    const isInPlace = there.current && about.current === was
     if (words && !isInPlace) leaveWords(words, again)
     else if (words) announce(words)
     else if (done && answer === undefined) announce(done)
     if (!there.current) return
     setBusy(false)
-    if (isInPlace) say(words, again)
+    if (isInPlace && words) setSaid({ words, again, at: steadyNow() })
   }
 
   const press = (): void => {
