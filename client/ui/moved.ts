@@ -35,15 +35,38 @@ export const isOvertakenPlace = (
 }
 
 const controls = 'button, summary, [role="menuitem"]'
-/** Rows glide for 220 ms. */
+/** What others did is drawn within this: milliseconds. */
 const settledMs = 300
 
 let before: { readonly boxes: ReadonlyMap<Element, Box>; at: number } | undefined
 let moved = new WeakMap<Element, Moved>()
 let timer: ReturnType<typeof setTimeout> | undefined
 
-const boxesNow = (): Map<Element, Box> =>
-  new Map([...document.querySelectorAll(controls)].map((each) => [each, each.getBoundingClientRect()]))
+/** Rows out of sight are not laid out, and are not now. */
+const isShown = (control: Element): boolean =>
+  control.checkVisibility?.({ contentVisibilityAuto: true }) ?? true
+
+/** How far an entry of a list still is from its place while it glides there, in pixels: see GentleList. */
+const glideOf = (entry: Element | null): number =>
+  entry && entry.getAnimations().length > 0 ? new DOMMatrix(getComputedStyle(entry).transform).m42 : 0
+
+/** Where the controls of the page are, or are about to be when they have come to rest. */
+const boxesNow = (): Map<Element, Box> => {
+  const glides = new Map<Element | null, number>()
+  const boxes = new Map<Element, Box>()
+  for (const control of document.querySelectorAll(controls)) {
+    if (!isShown(control)) continue
+    const entry = control.closest('[data-key]')
+    const glide = glides.get(entry) ?? glideOf(entry)
+    glides.set(entry, glide)
+    const { left, right, top, bottom } = control.getBoundingClientRect()
+    boxes.set(control, { left, right, top: top - glide, bottom: bottom - glide })
+  }
+  return boxes
+}
+
+/** Who works by keys presses nothing that moves: where things are is not looked at for them. */
+let isByKeys = false
 
 /** Finds what has moved since others acted, before anything that the person does at this page moves more. */
 const settle = (): void => {
@@ -57,8 +80,12 @@ const settle = (): void => {
   }
 }
 
+const noteHand = ({ type }: Event): void => {
+  isByKeys = type === 'keydown'
+}
+
 const remember = (): void => {
-  if (!usePreferences.getState().guard) return
+  if (isByKeys || !usePreferences.getState().guard) return
   if (before) before.at = steadyNow()
   else before = { boxes: boxesNow(), at: steadyNow() }
   clearTimeout(timer)
@@ -90,6 +117,8 @@ export const guardPlaces = (onSwallowed: () => void): (() => void) => {
   const early = { capture: true, passive: true, signal }
   for (const gesture of ['pointerdown', 'keydown', 'click'] as const) addEventListener(gesture, settle, early)
   for (const gesture of ['wheel', 'touchmove'] as const) addEventListener(gesture, scrolled, early)
+  for (const gesture of ['pointermove', 'pointerdown', 'keydown'] as const)
+    addEventListener(gesture, noteHand, early)
   addEventListener('click', pressed, { capture: true, signal })
   const forget = beforeShowing((byOthers) => (byOthers ? remember() : settle()))
   return () => {
