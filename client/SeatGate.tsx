@@ -1,15 +1,20 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { Role } from '../shared/kernel/viewer.ts'
 import { laterPart } from './LaterPart.tsx'
 import { askAgainNow, later, loadAhead, wantAhead } from './loading.ts'
 import { app } from './messages/app.ts'
-import { Say } from './messages/Say.tsx'
+import { intentWords } from './messages/intent.ts'
+import { Say, useText } from './messages/Say.tsx'
 import { wouldLoseText } from './quiet.ts'
 import type { Seat } from './session.ts'
 import { closeSeat, keysAreSafe, openSeat, reconnect, useClient, useViewer } from './store.ts'
 import { Button, buttonClass } from './ui/Button.tsx'
+import { onLostLetter } from './ui/keys.ts'
+import { guardPlaces } from './ui/moved.ts'
 import { Notice } from './ui/Notice.tsx'
+import { saySwallowed } from './ui/swallowed.ts'
+import { useSwallow } from './ui/use-intent.ts'
 
 /** Nothing at first, so that a quick opening does not flicker; then words. */
 const Opening = () => {
@@ -174,10 +179,27 @@ const useQuickReturn = () => {
 const useLeaveQuestion = () => {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (useClient.getState().unanswered > 0 || !keysAreSafe() || wouldLoseText()) event.preventDefault()
+      if (useClient.getState().waiting.length > 0 || !keysAreSafe() || wouldLoseText()) event.preventDefault()
     }
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
+  }, [])
+}
+
+/** What was not meant does nothing here, and says so: see client/others.ts and client/ui/keys.ts. */
+const useGuard = () => {
+  const swallow = useSwallow()
+  const tell = useText()
+  const latest = useRef({ swallow, tell })
+  latest.current = { swallow, tell }
+  useEffect(() => {
+    const stops = [
+      guardPlaces(() => latest.current.swallow()),
+      onLostLetter(() => saySwallowed(latest.current.tell(intentWords.fieldGone))),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [])
 }
 
@@ -188,6 +210,7 @@ export const SeatGate = ({ meeting, person, face }: Seat & { face: string | unde
 
   useQuickReturn()
   useLeaveQuestion()
+  useGuard()
   useEffect(() => {
     openSeat({ meeting, person })
     return closeSeat

@@ -1,13 +1,13 @@
 import type { CommandOf } from '../shared/commands.ts'
 import type { PartAnswer, Poll } from '../shared/polls/model.ts'
 import { sealedLength } from '../shared/polls/sealed-polls.ts'
-import type { Answer } from '../shared/protocol.ts'
 import { loadSeal } from './key-ring.ts'
+import type { Sent } from './outbox.ts'
 import type { Sight } from './sight.ts'
 import { dropKey, makeKey, send, useClient } from './store.ts'
 
 /** What came of it, or that this page could not do it: the server was not asked. */
-export type Outcome = Answer | { readonly ok: false; readonly reason: 'not-loaded'; readonly about?: string }
+export type Outcome = Sent | { readonly ok: false; readonly reason: 'not-loaded'; readonly about?: string }
 
 const couldNotLoad: Outcome = { ok: false, reason: 'not-loaded' }
 

@@ -10,6 +10,8 @@ export interface Preferences {
   readonly notifications: boolean
   /** Single-letter keys, such as F for the floor. */
   readonly keys: boolean
+  /** A press is ignored on what somebody else has changed within a second. */
+  readonly guard: boolean
 }
 
 const key = 'rostrum.preferences'
@@ -19,6 +21,7 @@ const usual: Preferences = {
   chatSound: false,
   notifications: false,
   keys: true,
+  guard: true,
 }
 
 /** Storage may be refused, in a frame or a private window: then a preference lasts as long as the page. */

@@ -19,7 +19,8 @@ import {
   type Welcome,
   type Whisper,
 } from '../shared/protocol.ts'
-import { steadyNow } from './clock.ts'
+import { serverNow, steadyNow } from './clock.ts'
+import { createOutbox, type Sent, type Waiting } from './outbox.ts'
 import type { Seat } from './session.ts'
 
 export type Farewell = 'revoked' | 'renewed' | 'removed' | 'too-many-windows' | 'closed'
@@ -75,8 +76,8 @@ export interface LinkChange {
   readonly recording?: Recording
   /** The server's clock at this moment. */
   readonly serverNow?: number
-  /** Commands that are not answered yet. */
-  readonly unanswered?: number
+  /** Commands that are not answered yet, in the order in which they were given. */
+  readonly waiting?: readonly Waiting[]
   /** Since when nothing has come over a line that is thought to be there, in steady milliseconds; null: all is well. */
   readonly silentSince?: number | null
 }
@@ -92,11 +93,17 @@ export interface LinkOptions {
   readonly later?: (run: () => void, ms: number) => () => void
   /** Milliseconds that never jump. */
   readonly steady?: () => number
+  /** UTC, milliseconds: goes on while the device sleeps. */
+  readonly now?: () => number
 }
 
 export interface Link {
-  /** With what the sender saw. */
-  send(command: Command, seen?: Seen): Promise<Answer>
+  /** What its sender saw goes with it; the label says what was pressed. */
+  send(command: Command, seen?: Seen, label?: string): Promise<Sent>
+  /** Sends what asks whether it is still meant. */
+  sendNow(id: string): void
+  /** Forgets what is not answered: the answer to its sender is `called-off`. */
+  callOff(id: string): void
   /** Commands of one's own whose outcome is not in the copy yet, in their order. */
   pending(): readonly Command[]
   /** Asked once, now: `fault` when there is no connection, or no answer. */
@@ -107,10 +114,6 @@ export interface Link {
   /** The device may have slept, and the line with it: unless something is heard within seconds, it is opened anew. */
   check(): void
   close(): void
-}
-
-interface Unanswered extends CommandMessage {
-  readonly resolve: (answer: Answer) => void
 }
 
 export const answerTimeoutMs = 8_000
@@ -138,15 +141,16 @@ const runLater = (run: () => void, ms: number) => {
 
 /**
  * Holds one seat's copy of the meeting and its commands. Law: commands reach the server in the order in which they were
- * given, each under one id until it is answered; whatever is unanswered when a connection comes back is sent again. A
+ * given, each under one id until it is answered; whatever is unanswered when a connection comes back is sent again, unless
+ * it was pressed too long ago: then it waits until somebody says that it is still meant, and holds up nothing else. A
  * fault in folding or in whoever follows stops nothing: the copy is asked for anew, and commands go on.
  */
 export const openLink = (options: LinkOptions): Link => {
   const { later = runLater, newId = () => crypto.randomUUID(), steady = steadyNow } = options
-  const { onFault = console.error } = options
+  const { onFault = console.error, now = serverNow } = options
   let status: LinkStatus = 'opening'
   let replica: Replica | undefined
-  let unanswered: Unanswered[] = []
+  const outbox = createOutbox(now)
   let folding: { seq: number; command: Command; done: () => void }[] = []
   let watched: (() => void) | undefined
   let silences = 0
@@ -191,35 +195,34 @@ export const openLink = (options: LinkOptions): Link => {
   }
 
   const answered = (id: string, answer: Answer) => {
-    const message = unanswered.find((each) => each.id === id)
-    if (!message) return
-    unanswered = unanswered.filter((each) => each !== message)
+    const taken = outbox.take(id)
+    if (!taken) return
+    const { command, resolve } = taken
     silences = 0
-    changed({ unanswered: unanswered.length })
+    changed({ waiting: outbox.list() })
     watch()
-    if (!answer.ok || (replica && replica.seq >= answer.seq)) return message.resolve(answer)
+    if (!answer.ok || (replica && replica.seq >= answer.seq)) return resolve(answer)
     const done = () => {
       folding = folding.filter((each) => each.done !== done)
       forget()
-      message.resolve(answer)
+      resolve(answer)
     }
     const forget = later(done, foldTimeoutMs)
-    folding.push({ seq: answer.seq, command: message.command, done })
+    folding.push({ seq: answer.seq, command, done })
   }
 
-  const emit = ({ id, command, seen }: CommandMessage) =>
-    wire.emit({ id, command, ...(seen && { seen }) }, (answer) => answered(id, answer))
+  const emit = (message: CommandMessage) => wire.emit(message, (answer) => answered(message.id, answer))
 
   const watch = () => {
     watched?.()
-    watched = unanswered.length > 0 && status === 'live' ? later(repeat, answerTimeoutMs) : undefined
+    watched = outbox.sent().length > 0 && status === 'live' ? later(repeat, answerTimeoutMs) : undefined
   }
 
   const repeat = () => {
     silences += 1
     // Twice without a word: the connection is dead, whatever it says of itself.
     if (silences > 1) return reconnect()
-    unanswered.forEach(emit)
+    outbox.sent().forEach(emit)
     watch()
   }
 
@@ -257,7 +260,8 @@ export const openLink = (options: LinkOptions): Link => {
     changed({ ...more, replica, status })
     for (const { seq, done } of [...folding]) if (next.seq >= seq) done()
     if (!back) return
-    unanswered.forEach(emit)
+    outbox.goOn().forEach(emit)
+    if (outbox.list().length > 0) changed({ waiting: outbox.list() })
     watch()
   }
 
@@ -275,10 +279,9 @@ export const openLink = (options: LinkOptions): Link => {
   const finish = (next: 'refused' | 'ended', more: LinkChange) => {
     watched?.()
     listening?.()
-    const left = unanswered
-    unanswered = []
-    become(next, { ...more, unanswered: 0 })
-    for (const { resolve } of left) resolve({ ok: false, reason: 'signed-out' })
+    const left = outbox.takeAll()
+    become(next, { ...more, waiting: [] })
+    for (const resolve of left) resolve({ ok: false, reason: 'signed-out' })
   }
 
   const wire = options.open(
@@ -324,17 +327,34 @@ export const openLink = (options: LinkOptions): Link => {
   listen()
 
   return {
-    send: (command, seen) =>
-      new Promise((resolve) => {
-        if (status === 'refused' || status === 'ended') return resolve({ ok: false, reason: 'signed-out' })
-        const message = { id: newId(), command, ...(seen && { seen }), resolve }
-        unanswered.push(message)
-        changed({ unanswered: unanswered.length })
-        if (status !== 'live') return
+    send: (command, seen, label = '') => {
+      if (status === 'refused' || status === 'ended')
+        return Promise.resolve({ ok: false, reason: 'signed-out' })
+      const isLive = status === 'live'
+      const message = { id: newId(), command, ...(seen && { seen }) }
+      const answer = outbox.add(message, label, isLive)
+      changed({ waiting: outbox.list() })
+      if (isLive) {
         emit(message)
         if (!watched) watch()
-      }),
-    pending: () => [...folding, ...unanswered].map(({ command }) => command),
+      }
+      return answer
+    },
+    sendNow: (id) => {
+      const message = status === 'live' ? outbox.mean(id) : undefined
+      if (!message) return
+      changed({ waiting: outbox.list() })
+      emit(message)
+      if (!watched) watch()
+    },
+    callOff: (id) => {
+      const taken = outbox.take(id)
+      if (!taken) return
+      changed({ waiting: outbox.list() })
+      watch()
+      taken.resolve({ ok: false, reason: 'called-off' })
+    },
+    pending: () => [...folding, ...outbox.list().filter(({ asks }) => !asks)].map(({ command }) => command),
     ask: (name, message) =>
       new Promise((resolve) => {
         const noAnswer: AsideAnswer = { ok: false, reason: 'fault' }

@@ -27,17 +27,14 @@ import { noteFault } from './faults.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
 import { later, wantAhead } from './loading.ts'
 import type { InSentence } from './messages/changed.ts'
+import { isByOthers, showing, stepsOfOthers } from './others.ts'
+import type { Sent, Waiting } from './outbox.ts'
+import { lastPressed } from './pressed.ts'
+import { newsIn, nobody, type Online, withRecorded } from './pulse-news.ts'
 import { type Seat, sessionToken } from './session.ts'
 import type { Sight } from './sight.ts'
 import { type Farewell, type Link, type LinkChange, type LinkStatus, openLink, type Wire } from './socket.ts'
 import { socketWire } from './socket-wire.ts'
-
-export interface Online {
-  /** Persons with a connection; null in a meeting too large to name them. */
-  readonly persons: ReadonlySet<string> | null
-  /** Connected persons by organization, when `persons` is null. */
-  readonly counts: Readonly<Record<string, number>>
-}
 
 export interface ClientState {
   readonly seat: Seat | null
@@ -45,8 +42,8 @@ export interface ClientState {
   readonly status: LinkStatus
   readonly refusedWhy: string | null
   readonly farewell: Farewell | null
-  /** Commands that the server has not answered yet. */
-  readonly unanswered: number
+  /** Commands that the server has not answered yet, in the order in which they were given. */
+  readonly waiting: readonly Waiting[]
   /** Since when nothing has come over a line that is thought to be there, in steady milliseconds; null: all is well. */
   readonly silentSince: number | null
   /** True while the clocks of this page may be wrong by more than a second. */
@@ -69,14 +66,13 @@ export interface ClientState {
   readonly outdated: boolean
 }
 
-const nobody: Online = { persons: new Set(), counts: {} }
 const closed: ClientState = {
   seat: null,
   replica: null,
   status: 'opening',
   refusedWhy: null,
   farewell: null,
-  unanswered: 0,
+  waiting: [],
   silentSince: null,
   clockInDoubt: false,
   online: nobody,
@@ -91,34 +87,6 @@ const closed: ClientState = {
 }
 
 export const useClient = create<ClientState>(() => closed)
-
-const sameMembers = (a: ReadonlySet<string> | null, b: readonly string[] | null) =>
-  a !== null && b !== null && a.size === b.length && b.every((id) => a.has(id))
-
-const onlineFrom = (
-  { persons, counts }: Online,
-  pulse: NonNullable<LinkChange['pulse']>,
-): Online | undefined => {
-  if (sameMembers(persons, pulse.online)) return undefined
-  return { persons: pulse.online && new Set(pulse.online), counts: pulse.counts ?? counts }
-}
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-const newsIn = (before: ClientState, pulse: Pulse): Partial<ClientState> => {
-  const online = onlineFrom(before.online, pulse)
-  const { turnout = [], rehearsal = null } = pulse
-  return {
-    ...(online ? { online } : {}),
-    ...(same(before.turnout, turnout)
-      ? {}
-      : { turnout: turnout.map((one) => before.turnout.find((old) => same(old, one)) ?? one) }),
-    ...(same(before.rehearsal, rehearsal) ? {} : { rehearsal }),
-  }
-}
-
-const withRecorded = (before: readonly BallotRecorded[], one: BallotRecorded): readonly BallotRecorded[] =>
-  before.some((old) => same(old, one)) ? before : [...before, one]
 
 const changed = (given: LinkChange): void => {
   const { pulse, serverNow: now, recorded, missing, keys, ...change } = given
@@ -157,6 +125,8 @@ const clockSync = createClockSync(
 // The same moment at which the time is asked for anew: the answer is what is listened for.
 serverClock.onJump(() => link?.check())
 
+const replicaNow = (): Replica | null => useClient.getState().replica
+
 let link: Link | undefined
 let wire: Wire | undefined
 
@@ -183,7 +153,7 @@ export const openSeat = (seat: Seat): void => {
           noteServerBuild(welcome.build)
           if (welcome.protocol !== protocolVersion) return cannotFollow()
           useClient.setState({ outdated: false })
-          events.welcome(welcome)
+          showing(useClient.getState().replica !== null, replicaNow, () => events.welcome(welcome))
         },
         lost: () => {
           keyRing.follow(useClient.getState().replica, false)
@@ -195,7 +165,9 @@ export const openSeat = (seat: Seat): void => {
         },
         batch: (batch) => {
           const before = useClient.getState().replica
-          events.batch(batch)
+          const news = batch.events.filter(({ seq }) => seq > (before?.seq ?? 0))
+          const happened = news.map(({ event }) => event)
+          showing(isByOthers(happened, before?.viewer.personId ?? ''), replicaNow, () => events.batch(batch))
           try {
             noteBatch(before, useClient.getState().replica, batch)
           } catch (fault) {
@@ -229,10 +201,10 @@ const sightMs = 2_000
 
 /**
  * Sends a command, now or when the connection is back. Resolves when the server has answered, and after a yes when this
- * page shows what it did. With `sight`, as `look` gave it at the gesture, it is refused with `changed` and the name of the
- * fact where what it stands on is so no more.
+ * page shows what it did; or when it was called off before it was sent. With `sight`, as `look` gave it at the gesture, it
+ * is refused with `changed` and the name of the fact where what it stands on is so no more.
  */
-export const send = async (command: Command, sight?: Sight): Promise<Answer> => {
+export const send = async (command: Command, sight?: Sight): Promise<Sent> => {
   const answer = await sendOver(link, command, sight)
   if (answer.ok) for (const heard of afterOwn) heard()
   return answer
@@ -243,17 +215,19 @@ const afterOwn = new Set<() => void>()
 /** Called whenever this page has done something itself, and shows it. */
 export const onOwnAct = (run: () => void): void => void afterOwn.add(run)
 
-const sendOver = async (
-  to: Link | undefined,
-  command: Command,
-  sight: Sight | undefined,
-): Promise<Answer> => {
+const sendOver = async (to: Link | undefined, command: Command, sight: Sight | undefined): Promise<Sent> => {
   if (!to) return { ok: false, reason: 'signed-out' }
-  if (!sight) return to.send(command)
+  const label = lastPressed()
+  if (!sight) return to.send(command, undefined, label)
   // Where it cannot be had, the command goes as it always did.
   const read = sights.now() ?? (await sights.get(sightMs).catch(() => undefined))
-  return to.send(command, read?.seenIn(sight, command, serverNow()))
+  return to.send(command, read?.seenIn(sight, command, serverNow()), label)
 }
+
+/** Sends what was pressed so long ago that it asks whether it is still meant. */
+export const sendNow = (id: string): void => link?.sendNow(id)
+/** Forgets what is not answered yet: who pressed it is told that it was called off. */
+export const callOff = (id: string): void => link?.callOff(id)
 
 /** A pair of keys for a sealed poll: the public half. The private half stays here, see client/key-ring.ts. */
 export const makeKey = (): Promise<string> => keyRing.make()
@@ -351,6 +325,19 @@ export const changeSince = async (
   const after = look()
   return after && read?.changeInWords(sight, after, command, fact, serverNow())
 }
+/** Whether others have changed, within the last second, what this command stands on. */
+export const haveOthersChanged = (command: Command): boolean =>
+  stepsOfOthers().some(
+    ({ before, after }) =>
+      sights
+        .now()
+        ?.changedBetween(
+          { replica: before, pending: [] },
+          { replica: after, pending: [] },
+          command,
+          serverNow(),
+        ) !== undefined,
+  )
 
 /** Why this command would be refused now, by the same rules as the server's; undefined when it may be sent. */
 export const mayIn = (

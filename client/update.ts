@@ -93,15 +93,15 @@ const personsNow = (): number => useClient.getState().replica?.state.roster.pers
 
 /** What keeps the page from looking whether it may reload. */
 const obstacle = (): Update | undefined => {
-  const { seat, status, unanswered, outdated } = useClient.getState()
+  const { seat, status, waiting, outdated } = useClient.getState()
   if (outdated) {
     // It cannot follow the meeting any more, nor send: only a key that the server does not have is waited for.
-    if (unanswered > 0) return 'unsent'
+    if (waiting.length > 0) return 'unsent'
     return keysAreSafe() ? undefined : 'waiting'
   }
   if (keysHeld()) return 'keeps-key'
   const isThere = seat === null || status === 'live' || status === 'ended' || status === 'refused'
-  return isThere && unanswered === 0 ? undefined : 'waiting'
+  return isThere && waiting.length === 0 ? undefined : 'waiting'
 }
 
 let waitsUntil: number | undefined

@@ -4,7 +4,11 @@ import { findChromium } from './chromium.mjs'
 /** A real browser. Every context is a different person: nothing is shared between two of them. */
 export interface OpenBrowser {
   readonly browser: Browser
-  context(options?: BrowserContextOptions): Promise<BrowserContext>
+  /**
+   * Tests act for several persons faster than anybody can see it. Their presses are meant nevertheless; `guarded` where it
+   * is looked at that a press on what another person has just changed is not.
+   */
+  context(options?: BrowserContextOptions, guarded?: boolean): Promise<BrowserContext>
   close(): Promise<void>
 }
 
@@ -19,6 +23,16 @@ const args = [
   '--no-first-run',
 ]
 
+const leaveUnguarded = (): void => {
+  const key = 'rostrum.preferences'
+  try {
+    localStorage.setItem(
+      key,
+      JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? '{}'), guard: false }),
+    )
+  } catch {}
+}
+
 export async function openBrowser(): Promise<OpenBrowser> {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium: install it, or give its path in the variable CHROMIUM')
@@ -26,8 +40,9 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const unformatted = new Set<string>()
   return {
     browser,
-    async context(options) {
+    async context(options, guarded = false) {
       const context = await browser.newContext(options)
+      if (!guarded) await context.addInitScript(leaveUnguarded)
       context.on('console', (message) => {
         if (message.type() === 'error' && message.text().includes('cannot be formatted'))
           unformatted.add(message.text())

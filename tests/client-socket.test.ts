@@ -86,6 +86,7 @@ const openTestLink = () => {
     },
     later: timers.later,
     steady: timers.now,
+    now: timers.now,
     onFault: (fault) => faults.push(fault),
   })
   if (!server) throw new Error('The link has not opened its wire')
@@ -93,6 +94,7 @@ const openTestLink = () => {
 }
 
 const withdraw = (requestId: string): Command => ({ type: 'withdrawRequest', requestId })
+const ballot: Command = { type: 'castBallot', pollId: 'p', unitId: 'u', answers: [] }
 const idsOf = (sent: readonly Sent[]) => sent.map(({ id }) => id)
 const last = (changes: readonly LinkChange[], key: keyof LinkChange) =>
   changes.filter((change) => key in change).at(-1)?.[key]
@@ -142,7 +144,7 @@ describe('commands', () => {
   test('silence: the same commands are repeated once, then the connection is made anew', () => {
     const { link, server, sent, auths, pass } = openTestLink()
     server.welcome(welcomeAt(3))
-    void link.send(withdraw('a'))
+    void link.send(ballot)
     pass(8_000)
     expect(idsOf(sent)).toEqual(['id 1', 'id 1'])
     expect(auths).toHaveLength(1)
@@ -151,6 +153,56 @@ describe('commands', () => {
     expect(auths).toHaveLength(2)
     server.batch(emptyBatch(3, 3))
     expect(idsOf(sent)).toEqual(['id 1', 'id 1', 'id 1'])
+  })
+
+  test('V118 what was pressed more than ten seconds before the connection is back waits until it is confirmed, and holds up nothing', async () => {
+    const { link, server, sent, changes, pass } = openTestLink()
+    server.welcome(welcomeAt(3))
+    server.lost()
+    const late = link.send(withdraw('a'), undefined, 'Withdraw')
+    void link.send(ballot)
+    pass(9_000)
+    void link.send(withdraw('b'))
+    pass(2_000)
+    server.batch(emptyBatch(3, 3))
+    expect(sent.map(({ command }) => command)).toEqual([ballot, withdraw('b')])
+    expect(last(changes, 'waiting')).toMatchObject([
+      { label: 'Withdraw', pressedAt: 0, isOut: false, asks: true },
+      { asks: false },
+      { asks: false },
+    ])
+    server.lost()
+    server.batch(emptyBatch(3, 3))
+    expect(idsOf(sent)).toEqual(['id 2', 'id 3', 'id 2', 'id 3'])
+    link.sendNow('id 1')
+    expect(idsOf(sent).at(-1)).toBe('id 1')
+    sent.at(-1)?.answered({ ok: true, seq: 3 })
+    expect(await late).toEqual({ ok: true, seq: 3 })
+    link.sendNow('id 1')
+    expect(sent).toHaveLength(5)
+  })
+
+  test('V118 a ballot that was on the line when it broke is sent again under its id, however late', () => {
+    const { link, server, sent, pass } = openTestLink()
+    server.welcome(welcomeAt(3))
+    void link.send(ballot)
+    void link.send(withdraw('a'))
+    server.lost()
+    pass(600_000)
+    server.batch(emptyBatch(3, 3))
+    expect(idsOf(sent)).toEqual(['id 1', 'id 2', 'id 1'])
+    expect(link.pending()).toEqual([ballot])
+  })
+
+  test('V117 what was called off is never sent, and its sender learns it', async () => {
+    const { link, server, sent, changes } = openTestLink()
+    const early = link.send(withdraw('a'))
+    void link.send(withdraw('b'))
+    link.callOff('id 1')
+    expect(await early).toEqual({ ok: false, reason: 'called-off' })
+    expect(last(changes, 'waiting')).toHaveLength(1)
+    server.welcome(welcomeAt(3))
+    expect(idsOf(sent)).toEqual(['id 2'])
   })
 
   test('a yes is told when this page shows what it did, and after a while in any case', async () => {
@@ -174,10 +226,10 @@ describe('commands', () => {
     const { link, server, sent, changes } = openTestLink()
     void link.send(withdraw('a'))
     void link.send(withdraw('b'))
-    expect(last(changes, 'unanswered')).toBe(2)
+    expect(last(changes, 'waiting')).toHaveLength(2)
     server.welcome(welcomeAt(3))
     sent[0]?.answered({ ok: false, reason: 'not-waiting' })
-    expect(last(changes, 'unanswered')).toBe(1)
+    expect(last(changes, 'waiting')).toHaveLength(1)
   })
 
   test('who is shown the door learns it for every command that waits, and for every later one', async () => {

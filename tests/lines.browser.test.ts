@@ -273,7 +273,7 @@ describe.each([
     }
   }
 
-  test('W36 a ballot and a request for the floor that are pressed on a stalled line are recorded once, and the page says that they wait', async () => {
+  test('W36 V118 a ballot and a request for the floor that are pressed on a stalled line are recorded once, and the page says that they wait', async () => {
     const { server, line } = await startBehindLine()
     const chair = await startItem(server)
     const page = await openPage(server, line)
@@ -285,9 +285,12 @@ describe.each([
     await page.press('button', 'Statement')
     await page.shows(quiet)
     await page.shows('2 actions are not answered yet; they are not lost.')
-    await page.shows('2 actions wait and are sent when the connection is back.')
+    await page.shows('2 actions wait for the connection.')
     line.become('fine')
     await page.lacks('not answered yet')
+    // Both are old by now: the ballot goes by itself, and the request is asked about.
+    await page.shows('You pressed this while the connection was gone.')
+    await page.press('button', 'Send it')
     await page.shows(/You are next/)
     expect((await poll()).ballots).toHaveLength(1)
     expect((await server.state()).floor.requests).toHaveLength(1)

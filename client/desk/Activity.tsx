@@ -2,11 +2,13 @@ import { useEffect, useId, useRef } from 'react'
 import { undoMs } from '../../shared/floor/select.ts'
 import { useActivity } from '../activity.ts'
 import { useNow } from '../clock.ts'
+import { intentWords } from '../messages/intent.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting, useViewer } from '../store.ts'
 import { useStamp } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
+import { Button } from '../ui/Button.tsx'
 import { useActivityWords, withoutEchoes } from './activity-words.ts'
 import style from './desk.module.css'
 import floorStyle from './floor.module.css'
@@ -26,11 +28,12 @@ const useNews = () => {
   })
 }
 
-/** Requests to take back the podium's last act, for as long as that is possible. */
+/** How to take back one's own last act on the floor, for as long as that is possible. An act of others is theirs. */
 export const useUndo = () => {
   const act = useMeeting((state) => state.floor.lastAct)
+  const { personId } = useViewer()
   const now = useNow(1000)
-  if (!act) return undefined
+  if (!act || act.by !== personId) return undefined
   const seconds = Math.ceil((act.at + undoMs - now) / 1000)
   return seconds > 0 ? { requestId: act.request.id, seconds: Math.min(10, seconds) } : undefined
 }
@@ -68,11 +71,19 @@ export const LastAct = () => {
   const podium = news.filter(({ event }) => event.type !== 'floorRequested' || event.entered)
   const last = podium.at(-1)
   const notice = useDeskNotice(({ text }) => text)
+  const again = useDeskNotice((state) => state.again)
   useAnnounced(last?.seq, last?.text)
   return (
     <div className={floorStyle.lastAct}>
       {notice ? (
-        <p className={floorStyle.notice}>{notice}</p>
+        <p className={floorStyle.notice}>
+          {notice}{' '}
+          {again && (
+            <Button size="small" onClick={again}>
+              <Say it={intentWords.again} />
+            </Button>
+          )}
+        </p>
       ) : (
         <p className={floorStyle.lastWords}>{last?.text}</p>
       )}

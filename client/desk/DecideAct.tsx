@@ -9,15 +9,18 @@ import { send, useMay, useViewer } from '../store.ts'
 import { AskOnce, type AskOnceProps } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
 import { FormName } from '../ui/FormHome.tsx'
+import type { Bound } from '../ui/intent.ts'
 import { sightOf } from '../ui/open-forms.ts'
+import { useFailureOf } from '../ui/send-bound.ts'
 import { useRefusalWords } from '../ui/use-command.ts'
+import { bindNow } from '../ui/use-intent.ts'
 import { useActivityWords, withoutEchoes } from './activity-words.ts'
 import style from './decide.module.css'
 import { forgetOvertaken, isOvertaken, noteOvertaken, useOvertaken } from './decide-notice.ts'
 import { isDeciding } from './poll-activity.ts'
 import { pollDesk } from './poll-messages.ts'
 
-interface DecideActProps extends Omit<AskOnceProps, 'run'> {
+interface DecideActProps extends Omit<AskOnceProps, 'run' | 'command'> {
   readonly command: Command
   /** The ballots are sealed: the keys are made in this page. */
   readonly sealed?: boolean
@@ -31,7 +34,7 @@ const anyKey = '0'.repeat(64)
 
 const isOpening = (command: Command) => command.type === 'openPoll' || command.type === 'putPoll'
 
-const carryOut = (command: Command, sealed: boolean, sight: Sight | undefined): Promise<Outcome> =>
+const carryOut = ({ command, sight }: Bound, sealed: boolean): Promise<Outcome> =>
   sealed && isOpening(command) ? openSealed(command, sight) : send(command, sight)
 
 /**
@@ -44,22 +47,25 @@ export const DecideAct = (props: DecideActProps) => {
   const inWords = useRefusalText()
   const name = use(FormName)
   const refusalWords = useRefusalWords()
-  const run = async () => {
+  const failureOf = useFailureOf()
+  const run = async (shown: Bound = bindNow(command)) => {
     if (notBefore !== undefined && serverNow() < notBefore) return ''
     // In a form it stands on what was seen when the form was opened.
-    const sight = sightOf(name)
-    const answer = await carryOut(command, sealed, sight)
+    const bound = { ...shown, sight: sightOf(name) ?? shown.sight }
+    const answer = await carryOut(bound, sealed)
     if (answer.ok) {
       forgetOvertaken()
       onDone?.()
       return undefined
     }
     const refusal = { refused: answer.reason, about: answer.about }
-    if (!isOvertaken(refusal)) return refusalWords(answer, command, sight)
+    if (answer.reason === 'changed')
+      return sightOf(name) ? refusalWords(answer, command, bound.sight) : failureOf(bound, answer)
+    if (!isOvertaken(refusal)) return inWords(refusal)
     noteOvertaken(refusal)
     return ''
   }
-  return <AskOnce {...button} why={why ?? (refused && inWords(refused))} run={run} />
+  return <AskOnce {...button} command={command} why={why ?? (refused && inWords(refused))} run={run} />
 }
 
 /** How long before a refusal the act lies that it stumbled over. */

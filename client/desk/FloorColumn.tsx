@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import type { Command } from '../../shared/commands.ts'
 import { isListClosed } from '../../shared/floor/select.ts'
 import { PauseBar } from '../chat/Pause.tsx'
 import { RoundBar } from '../fair/QuestionsPanel.tsx'
@@ -7,15 +8,17 @@ import { useCurrentList } from '../listed.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePlace } from '../place.ts'
-import { useMeeting } from '../store.ts'
+import { useMeeting, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { FormHome } from '../ui/FormHome.tsx'
 import { useKey } from '../ui/keys.ts'
 import { Badge } from '../ui/pieces.tsx'
 import { type Tab, Tabs } from '../ui/Tabs.tsx'
+import { useSubject, useSwallow } from '../ui/use-intent.ts'
 import { LastAct, useUndo } from './Activity.tsx'
 import { AddHand } from './AddHand.tsx'
+import { useActor } from './actor.ts'
 import { ClosingControl } from './ClosingControl.tsx'
 import { FloorCard } from './FloorCard.tsx'
 import style from './floor.module.css'
@@ -29,33 +32,46 @@ import { Queue } from './Queue.tsx'
 import { RulesPanel } from './RulesPanel.tsx'
 import { Appeals, RulingBar } from './RulingBar.tsx'
 
-/** The keys of the floor. They act on what is on the screen at this moment. */
+/** A key for one command; undefined: there is nothing that it could act on, and this says so. */
+const useCommandKey = (key: string, command: Command | undefined, nothing: string): void => {
+  const subject = useSubject(command ?? '')
+  const carryOut = useCarryOut()
+  const swallow = useSwallow()
+  useKey(key, () => {
+    if (subject.press() === 'swallowed') swallow()
+    else if (command) void carryOut(command)
+    else if (nothing !== '') tellDesk(nothing)
+  })
+}
+
+/** The keys of the floor. They act on what has been on the screen for a second, or was put there by oneself. */
 const useFloorKeys = () => {
   const current = useMeeting((state) => state.floor.current)
-  const carryOut = useCarryOut()
+  const act = useMeeting((state) => state.floor.lastAct)
+  const { personId } = useViewer()
+  const actor = useActor()
   const tell = useText()
   const undo = useUndo()
-  const onSpeaker = (run: (requestId: string) => void) => () =>
-    current ? run(current.request.id) : tellDesk(tell(deskText.endsNothing))
-  useKey(
+  const requestId = current?.request.id
+  const ofSpeaker = (make: (requestId: string) => Command) =>
+    requestId === undefined ? undefined : make(requestId)
+  const nobody = tell(deskText.endsNothing)
+  const runs = current !== null && current.resumedAt !== null
+  const toPause = ofSpeaker((id) => ({ type: runs ? 'pauseSpeaker' : 'resumeSpeaker', requestId: id }))
+  const toUndo = undo && ({ type: 'undoFloorAct', requestId: undo.requestId } as const)
+  const notOwn = act && act.by !== personId ? tell(deskText.undoOthers, { by: actor(act.by) }) : ''
+  useCommandKey(
     'e',
-    onSpeaker((requestId) => void carryOut({ type: 'endFloor', requestId })),
+    ofSpeaker((id) => ({ type: 'endFloor', requestId: id })),
+    nobody,
   )
-  useKey(
-    'p',
-    onSpeaker(
-      (requestId) =>
-        void carryOut({
-          type: current?.resumedAt === null ? 'resumeSpeaker' : 'pauseSpeaker',
-          requestId,
-        }),
-    ),
-  )
-  useKey(
+  useCommandKey('p', toPause, nobody)
+  useCommandKey(
     '+',
-    onSpeaker((requestId) => void carryOut({ type: 'addSpeakerTime', requestId, seconds: 60 })),
+    ofSpeaker((id) => ({ type: 'addSpeakerTime', requestId: id, seconds: 60 })),
+    nobody,
   )
-  useKey('u', () => undo && void carryOut({ type: 'undoFloorAct', requestId: undo.requestId }))
+  useCommandKey('u', toUndo, notOwn)
 }
 
 const ListActions = ({ adding, onAdd }: { adding: boolean; onAdd: () => void }) => {

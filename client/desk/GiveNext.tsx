@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react'
 import type { ListPlace } from '../../shared/floor/order.ts'
-import type { Answer } from '../../shared/protocol.ts'
 import type { Tour } from '../../shared/rounds/model.ts'
 import { nextInTour } from '../../shared/rounds/select.ts'
 import type { State } from '../../shared/state.ts'
@@ -9,11 +8,13 @@ import { fairDesk } from '../fair/fair-messages.ts'
 import { useCurrentList } from '../listed.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import type { Sent } from '../outbox.ts'
 import { useWho } from '../people.ts'
-import { may, send, useClient, useMay, useMeeting, useViewer } from '../store.ts'
+import { look, may, send, useClient, useMay, useMeeting, useViewer } from '../store.ts'
 import { Button } from '../ui/Button.tsx'
 import { useKey } from '../ui/keys.ts'
 import { useCommand } from '../ui/use-command.ts'
+import { useSubject, useSwallow } from '../ui/use-intent.ts'
 import { useActor } from './actor.ts'
 import style from './floor.module.css'
 import { Key } from './Keys.tsx'
@@ -25,7 +26,7 @@ const ownDoubleMs = 600
 const otherChairMs = 1_200
 
 const stateNow = (): State | undefined => useClient.getState().replica?.state
-const raced: readonly string[] = ['floor-moved-on', 'already-speaking', 'not-waiting']
+const raced: readonly string[] = ['changed', 'floor-moved-on', 'already-speaking', 'not-waiting']
 
 /** In words: who was quicker, and with what. */
 const useRaceWords = () => {
@@ -65,24 +66,30 @@ const useGiveNext = () => {
   latest.current = list
   const next = list[0]
   const expected = current?.request.id ?? null
+  const command = next && ({ type: 'giveFloor', requestId: next.request.id, expected } as const)
+  const subject = useSubject(command ?? '')
+  const swallow = useSwallow()
 
-  const told = (answer: Answer) => {
+  const told = (answer: Sent) => {
     if (answer.ok) return clearNotice()
+    // The next one is called by pressing again: nothing that was skipped is left to do.
     if (raced.includes(answer.reason)) return tellDesk(raceWords(latest.current[0]))
     tellDesk(inWords({ refused: answer.reason, about: answer.about }))
   }
   const press = async () => {
-    if (!next) return tellDesk(tell(deskText.nextNobody))
+    const meaning = subject.press()
+    if (!next || !command) return tellDesk(tell(deskText.nextNobody))
     if (isTooSoon(personId)) {
       const by = stateNow()?.floor.lastAct?.by
       const code = current ? who(current.request).code : ''
       return tellDesk(by === personId ? tell(deskText.nextDouble, { code }) : raceWords(next))
     }
+    if (meaning === 'swallowed') return swallow()
     setBusy(true)
-    told(await send({ type: 'giveFloor', requestId: next.request.id, expected }))
+    told(await send(command, look()))
     setBusy(false)
   }
-  return { next, expected, busy, press }
+  return { next, expected, busy, press, down: subject.down }
 }
 
 interface NextButtonProps {
@@ -91,10 +98,11 @@ interface NextButtonProps {
   readonly name: string | undefined
   readonly why: string | undefined
   readonly busy: boolean
+  readonly onDown: () => void
   readonly onPress: () => void
 }
 
-const NextButton = ({ label, code, name, why, busy, onPress }: NextButtonProps) => {
+const NextButton = ({ label, code, name, why, busy, onDown, onPress }: NextButtonProps) => {
   useKey('n', () => {
     if (busy) return
     if (why === undefined) onPress()
@@ -109,6 +117,7 @@ const NextButton = ({ label, code, name, why, busy, onPress }: NextButtonProps) 
         why={busy ? undefined : why}
         busy={busy}
         aria-keyshortcuts="N"
+        onPointerDown={onDown}
         onClick={onPress}
       >
         <span className={style.nextText}>
@@ -140,11 +149,15 @@ const CallNext = ({ tour }: { tour: Tour }) => {
   const codeOf = useWho()
   const { personId } = useViewer()
   const { run, busy } = useCommand()
+  const subject = useSubject(command)
+  const swallow = useSwallow()
   const press = async () => {
+    const meaning = subject.press()
     if (isTooSoon(personId)) {
       const current = stateNow()?.floor.current
       return tellDesk(tell(deskText.nextDouble, { code: current ? codeOf(current.request).code : '' }))
     }
+    if (meaning === 'swallowed') return swallow()
     clearNotice()
     if (!(await run(command))) tellDesk(inWords(may(command) ?? { refused: 'tour-moved-on' }))
   }
@@ -157,13 +170,14 @@ const CallNext = ({ tour }: { tour: Tour }) => {
       name={undefined}
       why={why}
       busy={busy}
+      onDown={subject.down}
       onPress={() => void press()}
     />
   )
 }
 
 const GiveNextOnList = () => {
-  const { next, expected, busy, press } = useGiveNext()
+  const { next, expected, busy, press, down } = useGiveNext()
   const who = useWho()
   const tell = useText()
   const inWords = useRefusalText()
@@ -177,6 +191,7 @@ const GiveNextOnList = () => {
       name={name}
       why={why}
       busy={busy}
+      onDown={down}
       onPress={() => void press()}
     />
   )

@@ -1,4 +1,5 @@
 import { Fragment, useId } from 'react'
+import { intentWords } from '../messages/intent.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { prefer, type Scheme, usePreferences } from '../preferences.ts'
 import { Choice, Field } from '../ui/Fields.tsx'
@@ -32,7 +33,7 @@ const schemes: readonly Scheme[] = ['system', 'light', 'dark']
 
 /** Which keys there are, whether they are used, and the colours of this page. */
 export const KeyHelp = () => {
-  const { keys, scheme } = usePreferences()
+  const { keys, guard, scheme } = usePreferences()
   const tell = useText()
   const id = useId()
   return (
@@ -57,6 +58,11 @@ export const KeyHelp = () => {
           checked={keys}
           onChange={({ target }) => prefer({ keys: target.checked })}
           label={<Say it={deskText.keysOn} />}
+        />
+        <Choice
+          checked={guard}
+          onChange={({ target }) => prefer({ guard: target.checked })}
+          label={<Say it={intentWords.guard} />}
         />
         <Field label={<Say it={deskText.appearance} />}>
           {(control) => (

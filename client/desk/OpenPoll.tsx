@@ -8,6 +8,7 @@ import { choicesOf } from '../../shared/polls/tally.ts'
 import { useNow } from '../clock.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Write } from '../messages/Write.tsx'
+import { forgetAskedHere, noteAskedHere, useOthersQuestion } from '../polls/closing.ts'
 import { lookOf, Mark } from '../polls/marks.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
@@ -323,6 +324,7 @@ const Closing = ({ poll }: { poll: Poll }) => {
   const missing = electorate.length - (answered ?? 0)
   const isAsked = closingAskedAt !== null || (poll.publicKey === null && missing === 0)
   const closes = { type: 'closePoll', pollId, ...(fewSure === undefined ? {} : { few: true }) } as const
+  const othersQuestion = useOthersQuestion(poll, missing)
   return (
     <div className={style.closing}>
       {closingAskedAt !== null && (
@@ -332,12 +334,15 @@ const Closing = ({ poll }: { poll: Poll }) => {
       )}
       <DecideAct
         command={isAsked ? closes : { type: 'askToClose', pollId, asked: true }}
-        confirm={isAsked ? fewSure : undefined}
+        confirm={isAsked ? (fewSure ?? othersQuestion) : undefined}
         {...(closingAskedAt !== null && { notBefore: closingAskedAt + doubleMs })}
         look={isAsked ? 'primary' : 'usual'}
         wide
         done={tell(isAsked ? pollDesk.closed : pollDesk.asked)}
-        onDone={() => isAsked && focusOn(`poll-${pollId}`)}
+        onDone={() => {
+          if (isAsked) focusOn(`poll-${pollId}`)
+          else noteAskedHere(pollId)
+        }}
       >
         {!isAsked && <Say it={pollDesk.askClose} />}
         {isAsked && missing === 0 && <Say it={pollDesk.close} />}
@@ -349,7 +354,10 @@ const Closing = ({ poll }: { poll: Poll }) => {
           look="quiet"
           size="small"
           done={tell(pollDesk.goesOn)}
-          onDone={() => focusOn(`poll-${pollId}`)}
+          onDone={() => {
+            forgetAskedHere(pollId)
+            focusOn(`poll-${pollId}`)
+          }}
         >
           <Say it={pollDesk.goOn} />
         </DecideAct>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { methods } from '../../shared/polls/methods.ts'
 import type { Poll, PollMethod } from '../../shared/polls/model.ts'
 import { useDraft } from '../drafts.ts'
@@ -224,11 +225,24 @@ const DecisionToPut = (props: {
 }) => {
   const { decisions, what, itemId, onOpened } = props
   const all = useMeeting((state) => state.decisions)
-  const [decisionId, setDecision] = useState('')
+  // The only one need not be chosen. None of several stands for one that was not, or that is gone.
+  const [only] = useState(decisions.length === 1 ? decisions[0]?.id : undefined)
+  const [chosen, setChosen] = useState<string>()
   const [dropped, setDropped] = useState<readonly string[]>([])
   const tell = useText()
-  const decision = decisions.find(({ id }) => id === decisionId) ?? decisions[0]
-  if (!decision) return null
+  const decision = findById(decisions, chosen ?? only ?? null)
+  const choice = (
+    <SelectField
+      label={<Say it={pollDesk.whichDecision} />}
+      value={decision?.id ?? ''}
+      options={[
+        ...(decision ? [] : [{ value: '', label: tell(pollDesk.chooseDecision) }]),
+        ...decisions.map((one) => ({ value: one.id, label: titleOf(one) })),
+      ]}
+      onChange={setChosen}
+    />
+  )
+  if (!decision) return choice
   const pending = pendingPoints(all, decision)
   const points = pending.filter(({ id }) => !dropped.includes(id))
   const subject: Subject = {
@@ -238,13 +252,12 @@ const DecisionToPut = (props: {
   }
   return (
     <>
-      {decisions.length > 1 && (
-        <SelectField
-          label={<Say it={pollDesk.whichDecision} />}
-          value={decision.id}
-          options={decisions.map((one) => ({ value: one.id, label: titleOf(one) }))}
-          onChange={setDecision}
-        />
+      {decisions.length > 1 ? (
+        choice
+      ) : (
+        <p className={style.strong} dir="auto">
+          {titleOf(decision)}
+        </p>
       )}
       {what === 'points' && (
         <PointChoice
@@ -300,7 +313,7 @@ export const PutToThem = ({ itemId, onOpened }: { itemId: string | null; onOpene
       {what === 'words' || itemId === null ? (
         <WordsToPut itemId={itemId} onOpened={onOpened} />
       ) : (
-        <DecisionToPut decisions={pending} what={what} itemId={itemId} onOpened={onOpened} />
+        <DecisionToPut key={itemId} decisions={pending} what={what} itemId={itemId} onOpened={onOpened} />
       )}
     </section>
   )

@@ -43,8 +43,11 @@ const Move = ({ request, onClose }: RowFormProps) => {
   const { after, reason } = fields
   const move = useMove(request, code)
   const others = list.filter((other) => other.request.id !== request.id)
+  // Nobody else takes the place of the one who was chosen.
+  const isGone = after !== '' && !others.some((other) => other.request.id === after)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
+    if (isGone) return
     const words = reason.trim()
     const command = { type: 'moveRequest', requestId: request.id, after: after || null } as const
     if (await move(words ? { ...command, reason: words } : command)) onClose()
@@ -65,6 +68,7 @@ const Move = ({ request, onClose }: RowFormProps) => {
             value={after}
             onChange={({ target }) => set({ after: target.value })}
           >
+            {isGone && <option value={after}>…</option>}
             <option value="">{tell(deskText.moveFirst)}</option>
             {others.map((other) => (
               <option key={other.request.id} value={other.request.id}>
@@ -80,7 +84,11 @@ const Move = ({ request, onClose }: RowFormProps) => {
         value={reason}
         onChange={({ target }) => set({ reason: target.value })}
       />
-      <FormEnd submit={tell(deskText.move)} onClose={onClose} />
+      <FormEnd
+        submit={tell(deskText.move)}
+        why={isGone ? tell(deskText.moveGone) : undefined}
+        onClose={onClose}
+      />
     </form>
   )
 }

@@ -3,11 +3,13 @@ import type { Command } from '../../shared/commands.ts'
 import type { FloorRequest } from '../../shared/floor/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
+import type { Sight } from '../sight.ts'
 import { may, useMay, useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
-import { ActionMenu } from '../ui/ActionMenu.tsx'
+import { ActionMenu, type MenuAction } from '../ui/ActionMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { offerUndo } from '../ui/undo.ts'
+import { useSubject, useSwallow } from '../ui/use-intent.ts'
 import style from './floor.module.css'
 import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
@@ -22,9 +24,9 @@ const backTo = ({ id, override }: FloorRequest): Command =>
 export const useMove = (request: FloorRequest, code: string) => {
   const carryOut = useCarryOut()
   const tell = useText()
-  return async (command: Command) => {
+  return async (command: Command, sight?: Sight) => {
     const back = backTo(request)
-    const done = await carryOut(command)
+    const done = await carryOut(command, sight)
     if (done) offerUndo(tell(deskText.moved, { code }), back)
     return done
   }
@@ -45,13 +47,17 @@ const Step = memo(({ request, code, after, direction, atEdge }: StepProps) => {
   const inWords = useRefusalText()
   const tell = useText()
   const move = useMove(request, code)
+  const subject = useSubject(command)
+  const swallow = useSwallow()
+  const press = () => (subject.press() === 'swallowed' ? swallow() : void move(command))
   return (
     <Button
       size="small"
       whyShown="on-focus"
       why={atEdge ?? (refused && inWords(refused))}
       aria-label={tell(deskText[direction], { code })}
-      onClick={() => void move(command)}
+      onPointerDown={subject.down}
+      onClick={press}
     >
       <span aria-hidden="true">{direction === 'up' ? '↑' : '↓'}</span>
     </Button>
@@ -89,21 +95,23 @@ const More = memo(({ request, code, onMove }: OfRow & { readonly onMove: () => v
     return refused && inWords(refused)
   }
   const moveFirst: Command = { type: 'moveRequest', requestId: request.id, after: null }
-  const actions = () => [
+  const pass: Command = { type: 'passOver', requestId: request.id }
+  const back: Command = { type: 'unmoveRequest', requestId: request.id }
+  const actions = (): MenuAction[] => [
     { key: 'move', label: tell(deskText.moveTo), why: whyNot(moveFirst), run: onMove },
     {
       key: 'pass',
       label: tell(deskText.passOver),
-      why: whyNot({ type: 'passOver', requestId: request.id }),
-      run: () => void carryOut({ type: 'passOver', requestId: request.id }),
+      why: whyNot(pass),
+      run: (sight) => void carryOut(pass, sight),
     },
     ...(request.override
       ? [
           {
             key: 'back',
             label: tell(deskText.giveBack),
-            why: whyNot({ type: 'unmoveRequest', requestId: request.id }),
-            run: () => void move({ type: 'unmoveRequest', requestId: request.id }),
+            why: whyNot(back),
+            run: (sight: Sight | undefined) => void move(back, sight),
           },
         ]
       : []),

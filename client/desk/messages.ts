@@ -54,6 +54,7 @@ export const deskText = catalogue('desk', {
   nextRacedEnd: '{by} was quicker and ended the intervention. Nobody was skipped. {following}',
   nextFollowing: 'Press again for {code}.',
   nextDouble: '{code} has only just been given the floor. Press again to go on.',
+  undoOthers: 'The last act on the floor is that of {by}, who can take it back.',
   undoSeconds: 'Undo ({seconds} s)',
   // the list
   waiting: 'Waiting',
@@ -96,6 +97,7 @@ export const deskText = catalogue('desk', {
   moveAfter: 'after {place}, {code}',
   moveReason: 'Reason (everybody sees it)',
   move: 'Move',
+  moveGone: 'Whom it was to come after is no longer on the list. Choose a place.',
   moved: '{code} is moved',
   giveBack: 'Give back to the rule',
   passOver: 'Pass over',

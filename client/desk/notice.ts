@@ -2,44 +2,62 @@ import { useCallback } from 'react'
 import { create } from 'zustand'
 import type { Command } from '../../shared/commands.ts'
 import { useRefusalText } from '../messages/Say.tsx'
-import { may, send } from '../store.ts'
+import type { Sight } from '../sight.ts'
+import { may } from '../store.ts'
 import { announce } from '../ui/announce.ts'
+import { allTheSame } from '../ui/intent.ts'
+import { useSendBound } from '../ui/send-bound.ts'
+import { bindNow } from '../ui/use-intent.ts'
+
+export interface DeskNotice {
+  readonly text: string
+  readonly key: number
+  /** Does what was refused because something had changed. */
+  readonly again?: (() => void) | undefined
+}
 
 /** What the desk has to say to the one who sits at it: why something was not done. */
-export const useDeskNotice = create<{ readonly text: string; readonly key: number }>(() => ({
-  text: '',
-  key: 0,
-}))
+export const useDeskNotice = create<DeskNotice>(() => ({ text: '', key: 0 }))
 
 const shownMs = 12_000
 let timer: ReturnType<typeof setTimeout> | undefined
 
-export const tellDesk = (text: string): void => {
+export const tellDesk = (text: string, again?: () => void): void => {
   clearTimeout(timer)
-  useDeskNotice.setState(({ key }) => ({ text, key: key + 1 }))
+  useDeskNotice.setState(({ key }) => ({ text, key: key + 1, again }))
   announce(text)
   timer = setTimeout(clearNotice, shownMs)
 }
 
 export const clearNotice = (): void => {
-  if (useDeskNotice.getState().text !== '') useDeskNotice.setState({ text: '' })
+  if (useDeskNotice.getState().text !== '') useDeskNotice.setState({ text: '', again: undefined })
 }
 
-/** For keys and menus: sends, or says why not where the desk says such things. True when it was done. */
-export const useCarryOut = (): ((command: Command) => Promise<boolean>) => {
+export type CarryOut = (command: Command, sight?: Sight) => Promise<boolean>
+
+/**
+ * For keys and menus: sends, with what was seen when the gesture began, or says why not where the desk says such things.
+ * True when it was done.
+ */
+export const useCarryOut = (): CarryOut => {
   const inWords = useRefusalText()
+  const sendBound = useSendBound()
   return useCallback(
-    async (command) => {
-      const refused = may(command)
-      if (refused) {
-        tellDesk(inWords(refused))
-        return false
+    async (command, sight) => {
+      const carryOut: CarryOut = async (wished, saw) => {
+        const refused = may(wished)
+        if (refused) {
+          tellDesk(inWords(refused))
+          return false
+        }
+        const bound = saw ? { command: wished, sight: saw } : bindNow(wished)
+        const failure = await sendBound(bound)
+        if (!failure) clearNotice()
+        else tellDesk(failure.words, failure.again && (() => void carryOut(allTheSame(bound.command))))
+        return !failure
       }
-      const answer = await send(command)
-      if (answer.ok) clearNotice()
-      else tellDesk(inWords({ refused: answer.reason, about: answer.about }))
-      return answer.ok
+      return carryOut(command, sight)
     },
-    [inWords],
+    [inWords, sendBound],
   )
 }

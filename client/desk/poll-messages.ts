@@ -25,6 +25,7 @@ export const pollDesk = catalogue('pollDesk', {
   points: 'Points one by one',
   words: 'Other words',
   whichDecision: 'Which decision',
+  chooseDecision: 'Choose a decision',
   whichPoints: 'Which points',
   pointOf: 'Point {number}',
   yourWords: 'Words that are put to them',

@@ -6,6 +6,7 @@ import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banner } from '../ui/pieces.tsx'
 import { meetingWords } from './messages.ts'
+import { WaitingList } from './WaitingList.tsx'
 
 const everySecond = (listener: () => void) => {
   const timer = setInterval(listener, 1_000)
@@ -27,7 +28,7 @@ const Age = ({ since }: { since: number }) => {
 }
 
 const Lost = ({ since }: { since: number }) => {
-  const count = useClient(({ unanswered }) => unanswered)
+  const count = useClient(({ waiting }) => waiting.length)
   return (
     <Banner kind="strong">
       <span>
@@ -39,12 +40,13 @@ const Lost = ({ since }: { since: number }) => {
       <Button size="small" onClick={reconnect}>
         <Say it={meetingWords.tryNow} />
       </Button>
+      <WaitingList />
     </Banner>
   )
 }
 
 const Silent = ({ since }: { since: number }) => {
-  const count = useClient(({ unanswered }) => unanswered)
+  const count = useClient(({ waiting }) => waiting.length)
   return (
     <Banner kind="strong">
       <span>
@@ -59,6 +61,24 @@ const Silent = ({ since }: { since: number }) => {
           </>
         )}
       </span>
+      <WaitingList />
+    </Banner>
+  )
+}
+
+/** The line is back, and something was pressed too long ago to be sent without a question. */
+const StillMeant = () => {
+  const count = useClient(({ waiting }) => waiting.filter(({ asks }) => asks).length)
+  const tell = useText()
+  const words = count > 0 ? tell(meetingWords.stillMeant, { count }) : ''
+  useEffect(() => {
+    if (words !== '') announce(words, 'assertive')
+  }, [words])
+  if (count === 0) return null
+  return (
+    <Banner kind="strong">
+      <strong>{words}</strong>
+      <WaitingList asking />
     </Banner>
   )
 }
@@ -83,6 +103,7 @@ export const LineBanner = () => {
     <>
       {!isLive && since !== null && <Lost since={since} />}
       {isLive && since !== null && <Silent since={since} />}
+      {isLive && <StillMeant />}
       {isLive && since === null && clockInDoubt && (
         <Banner>
           <Say it={meetingWords.clockInDoubt} />

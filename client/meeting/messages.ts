@@ -4,12 +4,26 @@ export const meetingWords = catalogue('meeting', {
   reconnecting: 'Reconnecting. Nothing is lost.',
   reconnectingHelp: `{count, plural,
     =0 {What you do now is sent when the connection is back.}
-    one {One action waits and is sent when the connection is back.}
-    other {# actions wait and are sent when the connection is back.}}`,
+    one {One action waits for the connection.}
+    other {# actions wait for the connection.}}`,
   silent: 'The server has gone quiet.',
   unanswered: `{count, plural,
     one {One action is not answered yet; it is not lost.}
     other {# actions are not answered yet; they are not lost.}}`,
+  somePress: 'Something that you pressed',
+  pressedAgo: `{minutes, plural,
+    =0 {{seconds, plural, one {# second} other {# seconds}} ago.}
+    one {more than a minute ago.}
+    other {more than # minutes ago.}}`,
+  willAsk: 'You will be asked before it is sent.',
+  mayHaveArrived: 'It may have arrived already; it is carried out once.',
+  stillMeant: `{count, plural,
+    one {You pressed this while the connection was gone. It has not been sent: do you still want it?}
+    other {You pressed these while the connection was gone. They have not been sent: do you still want them?}}`,
+  sendNow: 'Send it',
+  sendNowOf: 'Send it: {what}',
+  callOff: 'Call it off',
+  callOffOf: 'Call it off: {what}',
   age: `{minutes, plural,
     =0 {What you see is {seconds, plural, one {# second} other {# seconds}} old.}
     one {What you see is more than a minute old.}

@@ -153,6 +153,7 @@ export const refusalMessage = (reason: string): Message | undefined => all[reaso
 
 /** What failed in this page: the server was not asked. */
 export const ownRefusals = catalogue('refusal', {
+  'called-off': 'You called this off, and it was not sent.',
   'not-loaded':
     'This page could not load what seals ballots, and nothing was sent. Reload the page, then try again.',
 })

@@ -5,6 +5,7 @@ import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'
 import { Deadline } from '../polls/Course.tsx'
+import { noteAskedHere, useOthersQuestion } from '../polls/closing.ts'
 import { PollSoFar } from '../polls/PollSoFar.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
@@ -90,12 +91,13 @@ const Closing = ({ poll }: { poll: Poll }) => {
   const { id: pollId, closingAskedAt, closesAt, electorate, answered, rules } = poll
   const isAsked = closingAskedAt !== null || answered.length === electorate.length
   const fewSure = useFewSure(poll)
+  const othersQuestion = useOthersQuestion(poll, electorate.length - answered.length)
   return (
     <div className={desk.row}>
       {isAsked ? (
         <Act
           command={{ type: 'closePoll', pollId, ...(fewSure === undefined ? {} : { few: true }) }}
-          confirm={fewSure}
+          confirm={fewSure ?? othersQuestion}
           look="primary"
           whyShown="on-focus"
           done={tell(preparePollWords.closedNow)}
@@ -108,6 +110,7 @@ const Closing = ({ poll }: { poll: Poll }) => {
           look="primary"
           whyShown="on-focus"
           done={tell(preparePollWords.askDone)}
+          onAnswer={({ ok }) => ok && noteAskedHere(pollId)}
         >
           <Say it={preparePollWords.ask} />
         </Act>

@@ -1,5 +1,6 @@
 import type { Person, Presence } from '../../shared/roster/model.ts'
-import { type Online, useClient } from '../store.ts'
+import type { Online } from '../pulse-news.ts'
+import { useClient } from '../store.ts'
 
 /** Where somebody is: as the secretariat has set it, otherwise by connection. */
 export type Whereabouts = 'room' | 'absent' | 'online' | 'away'

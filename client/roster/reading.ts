@@ -1,7 +1,7 @@
 import { asSought } from '../../shared/kernel/text.ts'
 import type { Organization, Person, Roster, SeatKind } from '../../shared/roster/model.ts'
 import { byCode } from '../../shared/roster/select.ts'
-import type { Online } from '../store.ts'
+import type { Online } from '../pulse-news.ts'
 
 export type Here = 'online' | 'in-room' | 'absent' | 'not-here' | 'unknown'
 

@@ -1,22 +1,21 @@
 import type { Command } from '../../shared/commands.ts'
-import type { Answer } from '../../shared/protocol.ts'
 import { useRefusalText } from '../messages/Say.tsx'
-import { send, useMay } from '../store.ts'
+import type { Sent } from '../outbox.ts'
+import { useMay } from '../store.ts'
 import { AskOnce, type AskOnceProps } from './AskOnce.tsx'
+import { useSendBound } from './send-bound.ts'
+import { bindNow } from './use-intent.ts'
 
-export interface ActProps extends Omit<AskOnceProps, 'run' | 'why'> {
+export interface ActProps extends Omit<AskOnceProps, 'run' | 'why' | 'command'> {
   readonly command: Command
-  readonly onAnswer?: (answer: Answer) => void
+  readonly onAnswer?: (answer: Sent) => void
 }
 
 /** A button for one command: it explains itself when the rules are against it, and says what the server refused. */
 export const Act = ({ command, onAnswer, ...button }: ActProps) => {
   const refused = useMay(command)
   const inWords = useRefusalText()
-  const run = async () => {
-    const answer = await send(command)
-    onAnswer?.(answer)
-    return answer.ok ? undefined : inWords({ refused: answer.reason, about: answer.about })
-  }
-  return <AskOnce {...button} why={refused && inWords(refused)} run={run} />
+  const sendBound = useSendBound()
+  const run = (bound = bindNow(command)) => sendBound(bound, onAnswer)
+  return <AskOnce {...button} command={command} why={refused && inWords(refused)} run={run} />
 }

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { useMeeting } from '../store.ts'
+import { type ReactNode, useState } from 'react'
+import type { Sight } from '../sight.ts'
+import { look, useMeeting } from '../store.ts'
 import { buttonClass } from './Button.tsx'
 
 export interface MenuAction {
@@ -8,7 +9,8 @@ export interface MenuAction {
   readonly label: string
   /** Why it cannot be chosen now: shown in the item itself. */
   readonly why?: string | undefined
-  readonly run: () => void
+  /** Told what was seen when the menu was opened. */
+  readonly run: (sight: Sight | undefined) => void
 }
 
 interface ActionMenuProps {
@@ -22,13 +24,14 @@ interface ActionMenuProps {
 
 const Items = ({ actions }: Pick<ActionMenuProps, 'actions'>) => {
   useMeeting((state) => state)
+  const [opened] = useState(look)
   const list = typeof actions === 'function' ? actions() : actions
   return list.map(({ key, label, why, run }) => (
     <Menu.Item
       key={key}
       aria-disabled={why !== undefined || undefined}
       closeMenuOnClick={why === undefined}
-      onClick={why === undefined ? run : undefined}
+      onClick={why === undefined ? () => run(opened) : undefined}
     >
       {why === undefined ? label : `${label}. ${why}`}
     </Menu.Item>

@@ -30,7 +30,7 @@ interface DeskPageProps {
 /** A lost connection, in words. */
 export const LinkBanner = () => {
   const isLost = useClient(({ status }) => status === 'lost')
-  const count = useClient(({ unanswered }) => unanswered)
+  const count = useClient(({ waiting }) => waiting.length)
   if (!isLost) return null
   return (
     <Banner kind="strong">

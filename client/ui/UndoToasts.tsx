@@ -3,6 +3,7 @@ import type { Command } from '../../shared/commands.ts'
 import { putFaultsAway, useFaults } from '../faults.ts'
 import { app } from '../messages/app.ts'
 import { common } from '../messages/common.ts'
+import { intentWords } from '../messages/intent.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Act } from './Act.tsx'
@@ -10,6 +11,7 @@ import { announce } from './announce.ts'
 import { Button } from './Button.tsx'
 import { dropWords, type LeftWords, useLeftWords } from './left-words.ts'
 import style from './pieces.module.css'
+import { useSwallowed } from './swallowed.ts'
 import { dropUndo, type TakesBack, type Undoable, useUndoable } from './undo.ts'
 
 /** What would take it back at this moment. */
@@ -71,11 +73,22 @@ const FaultToast = () => {
   )
 }
 
-const LeftToast = ({ words: { key, text } }: { words: LeftWords }) => (
+const LeftToast = ({ words: { key, text, again } }: { words: LeftWords }) => (
   <li className={style.toast}>
     <span>
       <Say it={app.notCarriedOut} with={{ why: text }} />
     </span>
+    {again && (
+      <Button
+        size="small"
+        onClick={() => {
+          dropWords(key)
+          again()
+        }}
+      >
+        <Say it={intentWords.again} />
+      </Button>
+    )}
     <Button size="small" onClick={() => dropWords(key)}>
       <Say it={app.putAway} />
     </Button>
@@ -86,6 +99,7 @@ const LeftToast = ({ words: { key, text } }: { words: LeftWords }) => (
 export const UndoToasts = () => {
   const { list } = useUndoable()
   const left = useLeftWords((state) => state.list)
+  const swallowed = useSwallowed(({ text }) => text)
   const isFault = useFaults(({ isNew }) => isNew)
   return (
     <ul className={style.toasts}>
@@ -95,6 +109,11 @@ export const UndoToasts = () => {
       {left.map((words) => (
         <LeftToast key={words.key} words={words} />
       ))}
+      {swallowed !== '' && (
+        <li className={style.toast}>
+          <span>{swallowed}</span>
+        </li>
+      )}
       {isFault && <FaultToast />}
     </ul>
   )

@@ -4,7 +4,7 @@ import type { SeenFact } from '../../shared/kernel/seen.ts'
 import type { Outcome } from '../keys.ts'
 import { useRefusalText, useText } from '../messages/Say.tsx'
 import type { Sight } from '../sight.ts'
-import { changeSince, send } from '../store.ts'
+import { changeSince, look, send } from '../store.ts'
 import { announce } from './announce.ts'
 import { FormName } from './FormHome.tsx'
 import { leaveWords } from './left-words.ts'
@@ -83,7 +83,7 @@ export const useCommand = (): Sending => {
     markStale(name, false)
     for (const [index, command] of commands.entries()) {
       if (there.current) setProgress({ done: index, of: commands.length })
-      const sight = sightOf(name)
+      const sight = sightOf(name) ?? look()
       const answer = await sendPatiently(command, sight)
       if (!answer.ok) return end(await refusalWords(answer, command, sight), undefined)
     }
