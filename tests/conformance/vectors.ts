@@ -3,18 +3,22 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { canonical } from '../../server/hash.ts'
+import type { CommandType } from '../../shared/commands.ts'
 import type { MeetingEvent } from '../../shared/events.ts'
 import { estimateWait, limitFor, listFor } from '../../shared/floor/list.ts'
 import { reaches } from '../../shared/kernel/rooms.ts'
+import type { Seen } from '../../shared/kernel/seen.ts'
 import type { Viewer } from '../../shared/kernel/viewer.ts'
 import { emptyState } from '../../shared/meeting/features.ts'
 import { audience, evolve, view } from '../../shared/meeting/meeting.ts'
+import { factsOfCommand, seenBy } from '../../shared/meeting/seen.ts'
 import type { PartCount, Poll, PollPart } from '../../shared/polls/model.ts'
 import { choicesOf, countNamed, roundsOf, ruleSays, spreadOf } from '../../shared/polls/tally.ts'
 import { protocolVersion } from '../../shared/protocol.ts'
 import { personsTouched } from '../../shared/roster/feature.ts'
 import { viewerOf } from '../../shared/roster/select.ts'
 import type { State } from '../../shared/state.ts'
+import { draw, pickFrom } from '../random-meeting.ts'
 import { logOf, type VectorMeeting, vectorMeetings } from './meetings.ts'
 import { countedLog } from './votes-counted.ts'
 
@@ -90,7 +94,7 @@ const talliesOf = (log: readonly MeetingEvent[], moments: readonly Moment[]) =>
 const onlookers = ['secretary', 'both', 'ebrd', 'swiss', 'stage']
 
 /** What reaches somebody as long as their rights are the same, and the digest of what they have then. */
-const seenBy = (log: readonly MeetingEvent[], moments: readonly Moment[], personId: string) => {
+const receivedBy = (log: readonly MeetingEvent[], moments: readonly Moment[], personId: string) => {
   const first = moments.find(({ state }) => viewerOf(state.roster, personId))
   const viewer: Viewer | undefined = first && viewerOf(first.state.roster, personId)
   if (!first || !viewer) return []
@@ -106,8 +110,26 @@ const seenBy = (log: readonly MeetingEvent[], moments: readonly Moment[], person
   return [{ viewer, until, receives, digest: digestOf(view(last.state, viewer)) }]
 }
 
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** Of each of these commands one that the meeting gave occasion for, at a moment at which its facts say most. */
+const standsOn = (moments: readonly Moment[], types: readonly CommandType[]) =>
+  types.flatMap((type) => {
+    if (factsOfCommand(type).length === 0) return []
+    // Somebody must be there to send it.
+    const held = moments.filter(({ state }) => state.roster.persons.some(({ seats }) => seats.length > 0))
+    const drawn = held.map(({ seq, now, state }) => {
+      const { command } = draw(state, pickFrom(seq), { now, id: 'sent', types: [type] })
+      return { seq, command, seen: seenBy(state, command) }
+    })
+    const said = ({ seen }: { readonly seen: Seen }) =>
+      Object.values(seen).filter((one) => !isEmpty(one)).length
+    return drawn.toSorted((a, b) => said(b) - said(a)).slice(0, 1)
+  })
+
 /** One vector, as it is in its file. */
-export const vectorOf = (name: string, log: readonly MeetingEvent[]) => {
+export const vectorOf = (name: string, log: readonly MeetingEvent[], types: readonly CommandType[] = []) => {
   const moments = momentsOf(log)
   return {
     name,
@@ -117,15 +139,16 @@ export const vectorOf = (name: string, log: readonly MeetingEvent[]) => {
     digests: moments
       .filter(({ seq }) => seq % 10 === 0)
       .map(({ seq, state }) => ({ seq, digest: digestOf(state) })),
-    viewers: onlookers.flatMap((personId) => seenBy(log, moments, personId)),
+    viewers: onlookers.flatMap((personId) => receivedBy(log, moments, personId)),
     lists: listsOf(moments),
     tallies: talliesOf(log, moments),
+    commands: standsOn(moments, types),
   }
 }
 
 export type Vector = ReturnType<typeof vectorOf>
 
-const fromMeeting = (meeting: VectorMeeting) => vectorOf(meeting.name, logOf(meeting))
+const fromMeeting = (meeting: VectorMeeting) => vectorOf(meeting.name, logOf(meeting), meeting.types)
 
 /** The file of each vector, with its text. */
 export const vectorFiles = (): { readonly file: string; readonly text: string }[] => [
