@@ -9,7 +9,8 @@ export const seenMeanings: { readonly [F in SeenFact]: string } = {
   'item-status': '`status` of the item; null where it is gone',
   'item-sitting':
     'a list of three: `sittingId` of the topmost parent of the item; `agenda.sittingId` where it is another, otherwise null; `closedAt` of the first',
-  running: 'a list of the ids of the items whose `status` is active, in the order of the agenda',
+  running:
+    'a list of `[id, status]` of the items whose `status` is active or paused, in the order of the agenda',
   'item-text': '`{kind, title, lead, documents, purpose, start, end}` of the item; null where it is gone',
   'item-place':
     'a list of two: `sittingId` of the item, and the id of the item before it among those with the same sitting and parent, or null; null where it is gone',

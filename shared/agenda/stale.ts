@@ -17,10 +17,12 @@ export const atItem = { item: ({ agenda }: State) => agenda.currentId }
 /** The item whose list of speakers, and whose thread of the chat, is open. */
 export const ofList = { list: ({ agenda }: State) => floorItemId(agenda) }
 
-/** The items whose clocks run. */
+/** The items that are under way or paused: what else an act would end or pause. */
 export const asRunning = {
   running: ({ agenda }: State) =>
-    agenda.items.filter(({ status }) => status === 'active').map(({ id }) => id),
+    agenda.items.flatMap(({ id, status }) =>
+      status === 'active' || status === 'paused' ? [[id, status]] : [],
+    ),
 }
 
 /** In which sitting an item would start: the one under way where it is not its own, and when its own has ended. */

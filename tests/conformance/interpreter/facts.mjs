@@ -50,7 +50,10 @@ const ofAgenda = {
     const other = agenda.sittingId === (own?.id ?? undefined) ? null : agenda.sittingId
     return [own?.id ?? null, other, own?.closedAt ?? null]
   },
-  running: ({ agenda }) => ids(agenda.items.filter(({ status }) => status === 'active')),
+  running: ({ agenda }) =>
+    agenda.items
+      .filter(({ status }) => ['active', 'paused'].includes(status))
+      .map(({ id, status }) => [id, status]),
   'item-text': (state, command) =>
     fields(itemOf(state, command), 'kind', 'title', 'lead', 'documents', 'purpose', 'start', 'end'),
   'item-place': (state, command) => {
