@@ -28,14 +28,15 @@ const useNews = () => {
   })
 }
 
-/** How to take back one's own last act on the floor, for as long as that is possible. An act of others is theirs. */
+/** How to take back the podium's last act on the floor, for as long as that is possible, and whether it is one's own. */
 export const useUndo = () => {
   const act = useMeeting((state) => state.floor.lastAct)
   const { personId } = useViewer()
   const now = useNow(1000)
-  if (!act || act.by !== personId) return undefined
+  if (!act) return undefined
   const seconds = Math.ceil((act.at + undoMs - now) / 1000)
-  return seconds > 0 ? { requestId: act.request.id, seconds: Math.min(10, seconds) } : undefined
+  const isOwn = act.by === personId
+  return seconds > 0 ? { requestId: act.request.id, seconds: Math.min(10, seconds), isOwn } : undefined
 }
 
 const Undo = () => {
@@ -46,12 +47,12 @@ const Undo = () => {
       command={{ type: 'undoFloorAct', requestId: undo.requestId }}
       size="small"
       whyShown="on-focus"
-      aria-keyshortcuts="U"
+      {...(undo.isOwn && { 'aria-keyshortcuts': 'U' })}
     >
       <span className="figures">
         <Say it={deskText.undoSeconds} with={{ seconds: undo.seconds }} />
       </span>
-      <Key name="U" />
+      {undo.isOwn && <Key name="U" />}
     </Act>
   )
 }

@@ -58,7 +58,9 @@ const useFloorKeys = () => {
   const nobody = tell(deskText.endsNothing)
   const runs = current !== null && current.resumedAt !== null
   const toPause = ofSpeaker((id) => ({ type: runs ? 'pauseSpeaker' : 'resumeSpeaker', requestId: id }))
-  const toUndo = undo && ({ type: 'undoFloorAct', requestId: undo.requestId } as const)
+  const toUndo: Command | undefined = undo?.isOwn
+    ? { type: 'undoFloorAct', requestId: undo.requestId }
+    : undefined
   const notOwn = act && act.by !== personId ? tell(deskText.undoOthers, { by: actor(act.by) }) : ''
   useCommandKey(
     'e',

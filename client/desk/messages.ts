@@ -54,7 +54,7 @@ export const deskText = catalogue('desk', {
   nextRacedEnd: '{by} was quicker and ended the intervention. Nobody was skipped. {following}',
   nextFollowing: 'Press again for {code}.',
   nextDouble: '{code} has only just been given the floor. Press again to go on.',
-  undoOthers: 'The last act on the floor is that of {by}, who can take it back.',
+  undoOthers: 'The last act on the floor is that of {by}. U takes back only your own.',
   undoSeconds: 'Undo ({seconds} s)',
   // the list
   waiting: 'Waiting',

@@ -65,7 +65,9 @@ const boxesNow = (): Map<Element, Box> => {
   return boxes
 }
 
-/** Who works by keys presses nothing that moves: where things are is not looked at for them. */
+/** Who has let go of the pointer for so long works by keys, and presses nothing that moves: milliseconds. */
+const letGoMs = 10_000
+let pointedAt = steadyNow()
 let isByKeys = false
 
 /** Finds what has moved since others acted, before anything that the person does at this page moves more. */
@@ -81,7 +83,9 @@ const settle = (): void => {
 }
 
 const noteHand = ({ type }: Event): void => {
-  isByKeys = type === 'keydown'
+  const now = steadyNow()
+  if (type !== 'keydown') pointedAt = now
+  isByKeys = type === 'keydown' && now - pointedAt > letGoMs
 }
 
 const remember = (): void => {
