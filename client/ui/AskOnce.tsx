@@ -41,9 +41,11 @@ export const AskOnce = ({ command, confirm, done, run, children, ...button }: As
       </span>
       {failure && <span className={classes(style.why, style.failed)}>{failure}</span>}
       {again && (
-        <Button size="small" onClick={again}>
-          <Say it={intentWords.again} />
-        </Button>
+        <span className={style.confirm}>
+          <Button size="small" onClick={again}>
+            <Say it={intentWords.again} />
+          </Button>
+        </span>
       )}
     </span>
   )
