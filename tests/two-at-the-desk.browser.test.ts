@@ -59,8 +59,11 @@ const moveOn = async (): Promise<Item> => {
   await desk.getByRole('region', { name: 'Agenda' }).getByText(item.title).first().waitFor()
   return item
 }
-/** After a second a press is meant for what others have put there. */
-const seen = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, justMs + 50))
+/** After a second a press is meant for what others have put there: once the page shows that. */
+const seen = async (target?: Locator): Promise<void> => {
+  await target?.waitFor()
+  await new Promise((resolve) => setTimeout(resolve, justMs + 50))
+}
 const does = async (...commands: readonly Command[]): Promise<void> => {
   for (const command of commands) {
     const answer = await other.send(command)
@@ -162,7 +165,7 @@ describe('agenda', () => {
     await moveOn()
     const { id, title } = await nextItem()
     const after = (await state()).agenda.items.filter(({ status }) => status === 'pending')[1]
-    await seen()
+    await seen(button(new RegExp(`^Start .*${title}`)))
     const place = await middleOf(button(new RegExp(`^Start .*${title}`)))
     await atOnce(`Start ${after?.number} ${after?.title}`, place)
     await does({ type: 'startItem', itemId: id })
@@ -174,7 +177,7 @@ describe('agenda', () => {
   test('V112 17: a question and its failure go with the command that they are about', async () => {
     await moveOn()
     const { title } = await nextItem()
-    await seen()
+    await seen(button(new RegExp(`^Start .*${title}`)))
     await button(new RegExp(`^Start .*${title}`)).click()
     await button(/ends\. Start\?/).waitFor()
     await moveOn()
@@ -210,7 +213,7 @@ describe('floor', () => {
     const name = await codeOf(second)
     await does({ type: 'giveFloor', requestId: first })
     await desk.getByRole('button', { name: 'End', exact: true }).waitFor()
-    await seen()
+    await seen(button(`Give the floor to ${name}`))
     const place = await middleOf(button(`Give the floor to ${name}`))
     await desk.mouse.move(place.x, place.y)
     await atOnce(`Has the floor ${name}`, place)
@@ -276,7 +279,7 @@ describe('decisions and polls', () => {
     await moveOn()
     const beta = await decision('Beta')
     await desk.keyboard.press('d')
-    await seen()
+    await seen(button('No objection?'))
     await button('No objection?').click()
     await button('Open it for all 2 members?').waitFor()
     await decision('March')
@@ -293,7 +296,7 @@ describe('decisions and polls', () => {
     await decision('Million')
     const point = (await state()).decisions.drafts.at(-1)?.points[0]
     await desk.keyboard.press('d')
-    await seen()
+    await seen(button('Conclude on “Million”'))
     await button('Conclude on “Million”').click()
     await desk.getByRole('radio', { name: 'Endorsed', exact: true }).check()
     await button('Record the conclusion').click()
@@ -317,7 +320,7 @@ describe('decisions and polls', () => {
     }
     for (const title of ['One', 'Two', 'Three']) await closes(title)
     await desk.keyboard.press('d')
-    await seen()
+    await seen(button('Publish these 3 results together'))
     await button('Publish these 3 results together').click()
     await button('Show all 3 to everybody?').waitFor()
     await closes('Four')
@@ -342,7 +345,7 @@ describe('decisions and polls', () => {
     await does({ type: 'callNextInRoll', pollId, expected: first })
     await desk.keyboard.press('d')
     await desk.getByText('Answer of ALPHA').waitFor()
-    await seen()
+    await seen(button('In favour'))
     const place = await middleOf(button('In favour'))
     await atOnce('Answer of BETA', place)
     await does({ type: 'callNextInRoll', pollId, expected: second })
@@ -359,7 +362,7 @@ describe('decisions and polls', () => {
     await button('Has everyone answered?').waitFor()
     await does({ type: 'askToClose', pollId })
     await button('Close it without 2 answers').waitFor()
-    await seen()
+    await seen(button('Close it without 2 answers'))
     await button('Close it without 2 answers').click()
     const question = 'Somebody else asked whether everyone has answered. Close it without 2 answers?'
     await button(question).waitFor()
