@@ -4,7 +4,6 @@ import { useActivity } from '../activity.ts'
 import { serverNow } from '../clock.ts'
 import { type Outcome, openSealed } from '../keys.ts'
 import { useRefusalText, useText } from '../messages/Say.tsx'
-import type { Sight } from '../sight.ts'
 import { send, useMay, useViewer } from '../store.ts'
 import { AskOnce, type AskOnceProps } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
@@ -27,6 +26,9 @@ interface DecideActProps extends Omit<AskOnceProps, 'run' | 'command'> {
   /** A press before this moment (UTC, milliseconds) is the second of a double click, and does nothing. */
   readonly notBefore?: number
   readonly onDone?: () => void
+  /** Called just before it is sent: what it does may be seen before it is answered. */
+  readonly onSend?: () => void
+  readonly onRefused?: () => void
 }
 
 /** Stands for the key that is made when it is pressed. */
@@ -42,7 +44,7 @@ const carryOut = ({ command, sight }: Bound, sealed: boolean): Promise<Outcome> 
  * part: the button itself may be gone by then.
  */
 export const DecideAct = (props: DecideActProps) => {
-  const { command, sealed = false, notBefore, onDone, why, ...button } = props
+  const { command, sealed = false, notBefore, onDone, onSend, onRefused, why, ...button } = props
   const refused = useMay(sealed && isOpening(command) ? { ...command, publicKey: anyKey } : command)
   const inWords = useRefusalText()
   const name = use(FormName)
@@ -52,12 +54,14 @@ export const DecideAct = (props: DecideActProps) => {
     if (notBefore !== undefined && serverNow() < notBefore) return ''
     // In a form it stands on what was seen when the form was opened.
     const bound = { ...shown, sight: sightOf(name) ?? shown.sight }
+    onSend?.()
     const answer = await carryOut(bound, sealed)
     if (answer.ok) {
       forgetOvertaken()
       onDone?.()
       return undefined
     }
+    onRefused?.()
     const refusal = { refused: answer.reason, about: answer.about }
     if (answer.reason === 'changed')
       return sightOf(name) ? refusalWords(answer, command, bound.sight) : failureOf(bound, answer)

@@ -339,10 +339,9 @@ const Closing = ({ poll }: { poll: Poll }) => {
         look={isAsked ? 'primary' : 'usual'}
         wide
         done={tell(isAsked ? pollDesk.closed : pollDesk.asked)}
-        onDone={() => {
-          if (isAsked) focusOn(`poll-${pollId}`)
-          else noteAskedHere(pollId)
-        }}
+        onSend={() => isAsked || noteAskedHere(pollId)}
+        onRefused={() => isAsked || forgetAskedHere(pollId)}
+        onDone={() => isAsked && focusOn(`poll-${pollId}`)}
       >
         {!isAsked && <Say it={pollDesk.askClose} />}
         {isAsked && missing === 0 && <Say it={pollDesk.close} />}

@@ -5,7 +5,7 @@ import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'
 import { Deadline } from '../polls/Course.tsx'
-import { noteAskedHere, useOthersQuestion } from '../polls/closing.ts'
+import { forgetAskedHere, noteAskedHere, useOthersQuestion } from '../polls/closing.ts'
 import { PollSoFar } from '../polls/PollSoFar.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
@@ -110,7 +110,8 @@ const Closing = ({ poll }: { poll: Poll }) => {
           look="primary"
           whyShown="on-focus"
           done={tell(preparePollWords.askDone)}
-          onAnswer={({ ok }) => ok && noteAskedHere(pollId)}
+          onSend={() => noteAskedHere(pollId)}
+          onAnswer={({ ok }) => ok || forgetAskedHere(pollId)}
         >
           <Say it={preparePollWords.ask} />
         </Act>
