@@ -9,10 +9,8 @@ import { refusalOf } from '../shared/meeting/meeting.ts'
 import type { Refusal } from '../shared/meeting/refusals.ts'
 import type { RehearsalAct, RehearsalChoice, RehearsalShown } from '../shared/polls/rehearsal.ts'
 import {
-  type Answer,
   type AsideAnswer,
   type BallotRecorded,
-  type Pulse,
   protocolVersion,
   type Recording,
   type Replica,
@@ -153,6 +151,8 @@ export const openSeat = (seat: Seat): void => {
           noteServerBuild(welcome.build)
           if (welcome.protocol !== protocolVersion) return cannotFollow()
           useClient.setState({ outdated: false })
+          // The first press may come at once, and what it stands on is read there.
+          void sights.load()
           showing(useClient.getState().replica !== null, replicaNow, () => events.welcome(welcome))
         },
         lost: () => {
@@ -196,9 +196,6 @@ export const closeSeat = (): void => {
 
 export const reconnect = (): void => link?.reconnect()
 
-/** A press does not wait longer for what it was made of, in milliseconds. */
-const sightMs = 2_000
-
 /**
  * Sends a command, now or when the connection is back. Resolves when the server has answered, and after a yes when this
  * page shows what it did; or when it was called off before it was sent. With `sight`, as `look` gave it at the gesture, it
@@ -219,9 +216,8 @@ const sendOver = async (to: Link | undefined, command: Command, sight: Sight | u
   if (!to) return { ok: false, reason: 'signed-out' }
   const label = lastPressed()
   if (!sight) return to.send(command, undefined, label)
-  // Where it cannot be had, the command goes as it always did.
-  const read = sights.now() ?? (await sights.get(sightMs).catch(() => undefined))
-  return to.send(command, read?.seenIn(sight, command, serverNow()), label)
+  // Nothing pressed waits for a part of the page: until it is there, a command goes without what its sender saw.
+  return to.send(command, sights.now()?.seenIn(sight, command, serverNow()), label)
 }
 
 /** Sends what was pressed so long ago that it asks whether it is still meant. */
@@ -291,6 +287,9 @@ export const look = (): Sight | undefined => {
 }
 
 const sights = wantAhead(later('sight.ts', () => import('./sight.ts')))
+
+/** The words for what has changed are not waited for any longer, in milliseconds. */
+const sightMs = 2_000
 
 /** What this command stands on and has changed since the sight; undefined where nothing has. */
 export const changedSince = (sight: Sight, command: Command): SeenFact | undefined => {
