@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
+import { unguarded } from './browser.ts'
 import { findFirefox } from './chromium.mjs'
 import { type DrivenPage, drivenPage } from './driven-page.ts'
 
@@ -101,6 +102,11 @@ const pageOf = async (ask: Ask): Promise<DrivenPage> => {
     if (type === 'exception') throw new Error(exceptionDetails?.text)
     return JSON.parse(result?.value ?? 'null') as T
   }
+  // As in every context of the other browser: tests press faster than anybody can see.
+  await ask('script.addPreloadScript', {
+    functionDeclaration: `() => { ${unguarded} }`,
+    contexts: [context],
+  })
   return drivenPage({
     go: async (url) => void (await ask('browsingContext.navigate', { context, url, wait: 'complete' })),
     run: evaluate,

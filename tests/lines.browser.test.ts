@@ -347,7 +347,10 @@ describe.each([
   const isEntry = (url: string): boolean => /\/assets\/index-[^/]*\.js/.test(url)
   test.each<[string, (url: string) => Verdict]>([
     ['whose entry breaks off', (url) => (isEntry(url) ? 'break' : 'on')],
-    ['of which a script is missing', (url) => (/\/assets\/Button-[^/]*\.js/.test(url) ? 'break' : 'on')],
+    [
+      'of which scripts are missing',
+      (url) => (/\/assets\/(?!index-|start-)[^/]*\.js/.test(url) ? 'break' : 'on'),
+    ],
     [
       'for whose entry a portal answers',
       (url) => (isEntry(url) ? { status: 200, type: 'text/html', body: '<p>Please sign in' } : 'on'),

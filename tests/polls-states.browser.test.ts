@@ -106,7 +106,8 @@ test('P16 the last minute of a deadline is told, and the chair gives more time',
   await panel.getByRole('alert').getByText('The plan: closes in one minute.').waitFor({ state: 'attached' })
   await shows(panel, /in about 1 minute|in less than a minute/)
   expect(await chair.send({ type: 'extendPoll', pollId, minutes: 5 })).toMatchObject({ ok: true })
-  await shows(panel, /in about [56] minutes/)
+  // Or up to eight, where the page has asked the server for the time since its clock was put forward.
+  await shows(panel, /in about [5-8] minutes/)
 })
 
 test('P15 P17 closed in two steps, held, and then published: the panel says each', async () => {
