@@ -16,10 +16,7 @@ interface GentleListProps {
   readonly children: ReactNode
 }
 
-/**
- * A list whose entries glide to a new place among the others, so that the eye can follow; they jump where the list moves as
- * a whole, and under reduced motion.
- */
+/** A list whose entries glide to a new place, so that the eye can follow; they jump under reduced motion. */
 export const GentleList = ({ ordered = false, className, label, children }: GentleListProps) => {
   const list = useRef<HTMLOListElement & HTMLUListElement>(null)
   const tops = useRef(new Map<string, number>())
@@ -37,9 +34,7 @@ export const GentleList = ({ ordered = false, className, label, children }: Gent
       if (before !== undefined && before !== top) moved.push({ entry, by: top - before })
     }
     tops.current = now
-    // When the first leaves, all move up alike: nobody's place among the others changes, and nothing has to be followed.
-    const isAlike = moved.length === now.size && moved.every(({ by }) => by < 0)
-    if (moved.length === 0 || isAlike || still()) return
+    if (moved.length === 0 || still()) return
     const seen = moved.filter(({ entry, by }) => isInSight(entry, by))
     for (const { entry, by } of seen)
       entry.animate([{ transform: `translateY(${-by}px)` }, { transform: 'none' }], {
