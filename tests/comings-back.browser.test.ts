@@ -107,7 +107,13 @@ const startChromium = async (profile: string): Promise<{ child: ChildProcess; br
     })
     child.once('exit', () => reject(new Error(`Chromium ended: ${said}`)))
   })
-  return { child, browser: await chromium.connectOverCDP(address) }
+  // While a page is being restored the browser may not answer who joins it; it does a little later.
+  const attach = (tries: number): Promise<Browser> =>
+    chromium.connectOverCDP(address, { timeout: 10_000 }).catch((fault: unknown) => {
+      if (tries === 0) throw fault
+      return attach(tries - 1)
+    })
+  return { child, browser: await attach(5) }
 }
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
