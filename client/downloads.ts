@@ -1,7 +1,7 @@
-import { hold } from './holds.ts'
+import { hold, holdingWhile } from './holds.ts'
 import { catalogue } from './messages/catalogue.ts'
 import { useText } from './messages/Say.tsx'
-import { type Failure, organizerId, type Seat, sessionToken } from './session.ts'
+import { type Failure, headersFor, type Seat } from './session.ts'
 
 const words = catalogue('downloads', {
   unreachable:
@@ -25,15 +25,6 @@ export const saveFile = (name: string, content: Blob): void => {
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
-export const headersFor = (seat: Seat): Record<string, string> => {
-  const token = sessionToken(seat)
-  const { meeting, person } = seat
-  return {
-    'x-rostrum-seat': person === organizerId ? `/${person}` : `${meeting}/${person}`,
-    ...(token ? { authorization: `Bearer ${token}` } : {}),
-  }
-}
-
 /** What an import of a file would lose, as the server says it beside the file; nothing for other files. */
 const lostIn = (header: string | null): readonly string[] => {
   try {
@@ -51,10 +42,12 @@ export const download = async (
   name: string,
 ): Promise<Failure | readonly string[]> => {
   try {
-    const response = await fetch(path, { credentials: 'same-origin', headers: headersFor(seat) })
-    if (!response.ok) return { ...(await response.json()), status: response.status }
-    saveFile(name, await response.blob())
-    return lostIn(response.headers.get('x-rostrum-lost'))
+    return await holdingWhile(async () => {
+      const response = await fetch(path, { credentials: 'same-origin', headers: headersFor(seat) })
+      if (!response.ok) return { ...(await response.json()), status: response.status }
+      saveFile(name, await response.blob())
+      return lostIn(response.headers.get('x-rostrum-lost'))
+    })
   } catch {
     return { error: '', reason: 'unreachable', status: 0 }
   }

@@ -45,6 +45,12 @@ export const headersWithoutToken = (seat: Seat): Record<string, string> => ({
   'x-rostrum-seat': keyOf(seat),
 })
 
+/** What says to the server who asks: the seat, and its session where it is kept in this page. */
+export const headersFor = (seat: Seat): Record<string, string> => {
+  const token = sessionToken(seat)
+  return { ...headersWithoutToken(seat), ...(token ? { authorization: `Bearer ${token}` } : {}) }
+}
+
 /** Asks the server for something by HTTP as the one who holds this seat. Never throws: no answer is a failure too. */
 export const fetchAs = async <T extends object>(
   seat: Seat,
@@ -52,9 +58,7 @@ export const fetchAs = async <T extends object>(
   init: RequestInit = {},
 ): Promise<T | Failure> => {
   const headers = new Headers(init.headers)
-  const token = sessionToken(seat)
-  headers.set('x-rostrum-seat', keyOf(seat))
-  if (token) headers.set('authorization', `Bearer ${token}`)
+  for (const [name, value] of Object.entries(headersFor(seat))) headers.set(name, value)
   try {
     return await holdingWhile(async () =>
       answerOf<T>(await fetch(path, { credentials: 'same-origin', ...init, headers })),

@@ -1,22 +1,10 @@
 import { useEffect, useState } from 'react'
 import type { ListedExport, Shelf } from '../../shared/record/listed-export.ts'
-import { headersFor, useFailureText } from '../downloads.ts'
-import { type Failure, organizerSeat, type Seat } from '../session.ts'
-import { useClient } from '../store.ts'
+import { useFailureText } from '../downloads.ts'
+import { type Failure, fetchAs, isFailure, organizerSeat } from '../session.ts'
+import { useClient, useViewer } from '../store.ts'
 
-const fetchListed = async (seat: Seat): Promise<readonly ListedExport[] | Failure> => {
-  try {
-    const response = await fetch(`/api/meetings/${seat.meeting}/exports`, {
-      ...{ credentials: 'same-origin', headers: headersFor(seat) },
-    })
-    const answer = await response.json()
-    return response.ok ? answer.exports : { ...answer, status: response.status }
-  } catch {
-    return { error: '', reason: 'unreachable', status: 0 }
-  }
-}
-
-/** The list of a seat while this page is open: what it holds depends on the role alone. */
+/** The list of a seat in a role, while this page is open. */
 const kept = new Map<string, readonly ListedExport[]>()
 
 export interface Listed {
@@ -31,7 +19,8 @@ export const useListedExports = (shelves: readonly Shelf[]): Listed => {
   const seat = useClient((state) => state.seat) ?? organizerSeat()
   const isLive = useClient(({ status }) => status === 'live')
   const failureText = useFailureText()
-  const key = `${seat.meeting}/${seat.person}`
+  const { role } = useViewer()
+  const key = `${seat.meeting}/${seat.person} ${role}`
   const [all, setAll] = useState(() => kept.get(key))
   const [failure, setFailure] = useState<Failure>()
   const [attempt, setAttempt] = useState(0)
@@ -40,11 +29,12 @@ export const useListedExports = (shelves: readonly Shelf[]): Listed => {
     if (kept.has(key)) return setAll(kept.get(key))
     let isWanted = true
     setFailure(undefined)
-    void fetchListed(seat).then((answer) => {
+    const path = `/api/meetings/${seat.meeting}/exports`
+    void fetchAs<{ readonly exports: readonly ListedExport[] }>(seat, path).then((answer) => {
       if (!isWanted) return
-      if ('error' in answer) return setFailure(answer)
-      kept.set(key, answer)
-      setAll(answer)
+      if (isFailure(answer)) return setFailure(answer)
+      kept.set(key, answer.exports)
+      setAll(answer.exports)
     })
     return () => {
       isWanted = false
