@@ -23,7 +23,7 @@ import { serverClock, serverNow } from './clock.ts'
 import { createClockSync } from './clock-sync.ts'
 import { noteFault } from './faults.ts'
 import { createKeyRing, type KeyTrouble } from './key-ring.ts'
-import { later, wantAhead } from './loading.ts'
+import { later } from './loading.ts'
 import type { InSentence } from './messages/changed.ts'
 import { isByOthers, showing, stepsOfOthers } from './others.ts'
 import type { Sent, Waiting } from './outbox.ts'
@@ -202,7 +202,10 @@ export const reconnect = (): void => link?.reconnect()
  * is refused with `changed` and the name of the fact where what it stands on is so no more.
  */
 export const send = async (command: Command, sight?: Sight): Promise<Sent> => {
-  const answer = await sendOver(link, command, sight)
+  if (!link) return { ok: false, reason: 'signed-out' }
+  // Nothing pressed waits for a part of the page: until it is there, a command goes without what its sender saw.
+  const seen = sight && sights.now()?.seenIn(sight, command, serverNow())
+  const answer = await link.send(command, seen, lastPressed())
   if (answer.ok) for (const heard of afterOwn) heard()
   return answer
 }
@@ -211,14 +214,6 @@ const afterOwn = new Set<() => void>()
 
 /** Called whenever this page has done something itself, and shows it. */
 export const onOwnAct = (run: () => void): void => void afterOwn.add(run)
-
-const sendOver = async (to: Link | undefined, command: Command, sight: Sight | undefined): Promise<Sent> => {
-  if (!to) return { ok: false, reason: 'signed-out' }
-  const label = lastPressed()
-  if (!sight) return to.send(command, undefined, label)
-  // Nothing pressed waits for a part of the page: until it is there, a command goes without what its sender saw.
-  return to.send(command, sights.now()?.seenIn(sight, command, serverNow()), label)
-}
 
 /** Sends what was pressed so long ago that it asks whether it is still meant. */
 export const sendNow = (id: string): void => link?.sendNow(id)
@@ -286,7 +281,7 @@ export const look = (): Sight | undefined => {
   return replica ? { replica, pending: link?.pending() ?? [] } : undefined
 }
 
-const sights = wantAhead(later('sight.ts', () => import('./sight.ts')))
+const sights = later('sight.ts', () => import('./sight.ts'))
 
 /** The words for what has changed are not waited for any longer, in milliseconds. */
 const sightMs = 2_000
@@ -324,6 +319,7 @@ export const changeSince = async (
   const after = look()
   return after && read?.changeInWords(sight, after, command, fact, serverNow())
 }
+
 /** Whether others have changed, within the last second, what this command stands on. */
 export const haveOthersChanged = (command: Command): boolean =>
   stepsOfOthers().some(
