@@ -1,6 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import type { Group, GroupPart, SignUp } from '../../shared/groups/model.ts'
 import { isContested } from '../../shared/groups/select.ts'
+import { groupStateNames } from '../../shared/messages/groups.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useCodeOf, useOrganizationOptions } from '../people.ts'
 import { useMay } from '../store.ts'
@@ -173,7 +174,7 @@ const Marks = ({ group }: { group: Group }) => {
   return (
     <span className={desk.row}>
       <Badge>
-        <Say it={groupsText[group.state]} />
+        <Say it={groupStateNames[group.state]} />
       </Badge>
       {group.open && (
         <Badge kind="accent">

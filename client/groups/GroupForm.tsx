@@ -1,5 +1,6 @@
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Group, GroupState } from '../../shared/groups/model.ts'
+import { groupStateNames } from '../../shared/messages/groups.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay, useMeeting } from '../store.ts'
 import desk from '../ui/desk.module.css'
@@ -112,7 +113,7 @@ const Form = ({ group, openers, onClose }: GroupFormProps) => {
         <SelectField
           label={<Say it={words.state} />}
           value={fields.state}
-          options={states.map((value) => ({ value, label: tell(groupsText[value]) }))}
+          options={states.map((value) => ({ value, label: tell(groupStateNames[value]) }))}
           onChange={(state) => set({ state })}
         />
         {short.map(({ field, label, hint }) => (

@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react'
 import type { Group } from '../../shared/groups/model.ts'
+import { groupStateNames } from '../../shared/messages/groups.ts'
 import { Say } from '../messages/Say.tsx'
 import { useMeeting } from '../store.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
@@ -18,7 +19,7 @@ const GroupRow = ({ group }: { group: Group }) => {
         <span className={style.summary}>
           <span dir="auto">{group.name}</span>
           <Badge>
-            <Say it={groupsText[group.state]} />
+            <Say it={groupStateNames[group.state]} />
           </Badge>
           {group.open && (
             <Badge kind="accent">

@@ -42,12 +42,6 @@ export const groupsText = catalogue('groups', {
   note: 'Note',
   ofItem: 'Item',
   size: '{count, plural, =0 {nobody yet} one {one takes part} other {# take part}}',
-  proposed: 'Proposed',
-  scoping: 'Scoping',
-  active: 'Active',
-  'on-hold': 'On hold',
-  completed: 'Completed',
-  disbanded: 'Disbanded',
   // loads
   loads: 'Who sits in how many',
   loadsAll: 'The groups at work, by member organization.',

@@ -1,7 +1,6 @@
 import type { ActionStatus } from '../actions/model.ts'
 import type { DecisionKind, Outcome } from '../decisions/model.ts'
 import type { Ruling } from '../floor/model.ts'
-import type { Group } from '../groups/model.ts'
 import type { Organization } from '../roster/model.ts'
 import { catalogue } from './catalogue.ts'
 import { spelled, spelledFirst } from './spelled.ts'
@@ -222,15 +221,6 @@ export const kindNames = catalogue('kinds', {
   observer: 'Observers',
   guest: 'Guests',
 } satisfies Record<Organization['kind'], string>)
-
-export const groupStateNames = catalogue('groupState', {
-  proposed: 'Proposed',
-  scoping: 'Scoping',
-  active: 'Active',
-  'on-hold': 'On hold',
-  completed: 'Completed',
-  disbanded: 'Disbanded',
-} satisfies Record<Group['state'], string>)
 
 /** Figures, as a paper and as sheets of a workbook. */
 export const figureWords = catalogue('figures', {

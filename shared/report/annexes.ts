@@ -1,6 +1,7 @@
 import type { Group, SignUp } from '../groups/model.ts'
 import { findById } from '../kernel/lists.ts'
-import { annexWords, groupStateNames } from '../messages/report.ts'
+import { groupStateNames } from '../messages/groups.ts'
+import { annexWords } from '../messages/report.ts'
 import { fewWords } from '../messages/results.ts'
 import { dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import { noteOnText } from '../polls/appeal.ts'
