@@ -64,7 +64,7 @@ export const DecideAct = (props: DecideActProps) => {
     onRefused?.()
     const refusal = { refused: answer.reason, about: answer.about }
     if (answer.reason === 'changed')
-      return sightOf(name) ? refusalWords(answer, command, bound.sight) : failureOf(bound, answer)
+      return sightOf(name) ? refusalWords(answer, bound) : failureOf(bound, answer)
     if (!isOvertaken(refusal)) return inWords(refusal)
     noteOvertaken(refusal)
     return ''

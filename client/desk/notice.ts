@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 import { create } from 'zustand'
 import type { Command } from '../../shared/commands.ts'
 import { useRefusalText } from '../messages/Say.tsx'
@@ -42,22 +42,18 @@ export type CarryOut = (command: Command, sight?: Sight) => Promise<boolean>
 export const useCarryOut = (): CarryOut => {
   const inWords = useRefusalText()
   const sendBound = useSendBound()
-  return useCallback(
-    async (command, sight) => {
-      const carryOut: CarryOut = async (wished, saw) => {
-        const refused = may(wished)
-        if (refused) {
-          tellDesk(inWords(refused))
-          return false
-        }
-        const bound = saw ? { command: wished, sight: saw } : bindNow(wished)
-        const failure = await sendBound(bound)
-        if (!failure) clearNotice()
-        else tellDesk(failure.words, failure.again && (() => void carryOut(allTheSame(bound.command))))
-        return !failure
+  return useMemo(() => {
+    const carryOut: CarryOut = async (command, sight) => {
+      const refused = may(command)
+      if (refused) {
+        tellDesk(inWords(refused))
+        return false
       }
-      return carryOut(command, sight)
-    },
-    [inWords, sendBound],
-  )
+      const failure = await sendBound(sight ? { command, sight } : bindNow(command))
+      if (!failure) clearNotice()
+      else tellDesk(failure.words, failure.again && (() => void carryOut(allTheSame(command))))
+      return !failure
+    }
+    return carryOut
+  }, [inWords, sendBound])
 }

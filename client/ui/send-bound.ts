@@ -7,15 +7,30 @@ import { changeSince, send } from '../store.ts'
 import type { Bound } from './intent.ts'
 import type { NotDone } from './use-intent.ts'
 
-/** What has become of a fact since a gesture was bound, and that nothing was done; undefined where it cannot be said. */
-export const useChangeWords = (): ((bound: Bound, fact: SeenFact) => Promise<string | undefined>) => {
+type InWords = (bound: Bound, fact: SeenFact) => Promise<string | undefined>
+
+/** What has become of a fact since a gesture was bound, in a sentence; undefined where it cannot be said. */
+export const useChangeSince = (): InWords => {
   const tell = useText()
   return useCallback(
     async ({ command, sight }, fact) => {
       const change = sight && (await changeSince(sight, command, fact))
-      return change && tell(intentWords.notDone, { change: tell(change.message, change.values) })
+      return change && tell(change.message, change.values)
     },
     [tell],
+  )
+}
+
+/** The same, and that nothing was done. */
+export const useChangeWords = (): InWords => {
+  const tell = useText()
+  const inWords = useChangeSince()
+  return useCallback(
+    async (bound, fact) => {
+      const change = await inWords(bound, fact)
+      return change && tell(intentWords.notDone, { change })
+    },
+    [tell, inWords],
   )
 }
 

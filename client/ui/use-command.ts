@@ -2,13 +2,15 @@ import { use, useEffect, useRef, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import type { SeenFact } from '../../shared/kernel/seen.ts'
 import type { Outcome } from '../keys.ts'
-import { useRefusalText, useText } from '../messages/Say.tsx'
+import { useRefusalText } from '../messages/Say.tsx'
 import type { Sight } from '../sight.ts'
-import { changeSince, look, send } from '../store.ts'
+import { look, send } from '../store.ts'
 import { announce } from './announce.ts'
 import { FormName } from './FormHome.tsx'
+import type { Bound } from './intent.ts'
 import { leaveWords } from './left-words.ts'
 import { bindSight, markStale, sightOf } from './open-forms.ts'
+import { useChangeSince } from './send-bound.ts'
 
 export interface Sending {
   /** Sends; true when the server has said yes. */
@@ -38,17 +40,14 @@ const sendPatiently = async (command: Command, sight: Sight | undefined) => {
 export const useRefusalWords = () => {
   const name = use(FormName)
   const inWords = useRefusalText()
-  const tell = useText()
-  return async (
-    { reason, about }: Extract<Outcome, { ok: false }>,
-    command: Command,
-    sight: Sight | undefined,
-  ): Promise<string> => {
-    if (reason !== 'changed' || !sight) return inWords({ refused: reason, about })
-    const said = await changeSince(sight, command, about as SeenFact)
+  const changeSince = useChangeSince()
+  return async ({ reason, about }: Extract<Outcome, { ok: false }>, bound: Bound): Promise<string> => {
+    const refusal = inWords({ refused: reason, about })
+    if (reason !== 'changed' || !bound.sight) return refusal
+    const change = await changeSince(bound, about as SeenFact)
     bindSight(name)
     markStale(name, true)
-    return said ? tell(said.message, said.values) : inWords({ refused: reason, about })
+    return change ?? refusal
   }
 }
 
@@ -85,7 +84,7 @@ export const useCommand = (): Sending => {
       if (there.current) setProgress({ done: index, of: commands.length })
       const sight = sightOf(name) ?? look()
       const answer = await sendPatiently(command, sight)
-      if (!answer.ok) return end(await refusalWords(answer, command, sight), undefined)
+      if (!answer.ok) return end(await refusalWords(answer, { command, sight }), undefined)
     }
     return end(undefined, done)
   }
