@@ -389,15 +389,20 @@ describe('off line', () => {
     return { line, page, press: (name: string) => page.getByRole('button', { name, exact: true }).click() }
   }
   const closedFor = async () => (await state()).floor.closedFor.length
-
-  test('V117 V118 14: what was pressed off line is listed, can be called off, and asks again after ten seconds', async () => {
+  /** A desk at which “Close the list” was pressed on a line that is gone, and how many lists were closed before. */
+  const closeOffLine = async () => {
     await moveOn()
     const before = await closedFor()
-    const { line, page, press } = await openDesk()
+    const desk = await openDesk()
     await seen()
-    line.become('cut')
-    await shows(page, 'Reconnecting')
-    await press('Close the list')
+    desk.line.become('cut')
+    await shows(desk.page, 'Reconnecting')
+    await desk.press('Close the list')
+    return { ...desk, before }
+  }
+
+  test('V117 V118 14: what was pressed off line is listed, can be called off, and asks again after ten seconds', async () => {
+    const { before, line, page, press } = await closeOffLine()
     await shows(page, /Close the list, \d seconds? ago/)
     await press('Call it off: Close the list')
     await shows(page, 'You called this off')
@@ -415,13 +420,7 @@ describe('off line', () => {
   })
 
   test('V119 who is refused because the item is another one does it all the same with one press', async () => {
-    await moveOn()
-    const before = await closedFor()
-    const { line, page, press } = await openDesk()
-    await seen()
-    line.become('cut')
-    await shows(page, 'Reconnecting')
-    await press('Close the list')
+    const { before, line, page } = await closeOffLine()
     await page.getByRole('button', { name: 'Call it off: Close the list' }).waitFor()
     const { id } = await moveOn()
     line.become('fine')
