@@ -1323,6 +1323,19 @@ describe('laws', () => {
       { numRuns: 500 },
     ))
 
+  test('I32 a lead and a document that begin with a bullet keep it', () => {
+    for (const bullet of ['•', '·', '–', '—', '*', '-', '□', '\uf0b7']) {
+      const rows: PlannedRow[] = [
+        {
+          ...{ day: null, start: null, end: null, kind: 'item', title: 'A', parent: null, purpose: null },
+          ...{ lead: `${bullet} UNDSS`, documents: [`${bullet} CRP 1`, `${bullet} CRP 2`] },
+        },
+      ]
+      const read = readAgenda(through(writeAgenda(rows))).rows.map(({ line: _, ...row }) => row)
+      expect(read).toEqual(rows)
+    }
+  })
+
   test('I32 a roster that is written is read back as it was', () => {
     const organization = fc.record({
       code: word,

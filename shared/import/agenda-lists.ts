@@ -18,6 +18,9 @@ export const linesIn = (cell: string): string[] =>
     .map((line) => clean(line.replace(bullet, '')))
     .filter((line) => line !== '')
 
+/** A cell that is read back as it is: of two bullets at its beginning the first is that of a list. */
+export const withOwnBullet = (cell: string): string => (bullet.test(cell) ? `• ${cell}` : cell)
+
 /** The documents of a cell: a semicolon or a line break stands between two. */
 export const documentsOf = (cell: string): string[] => linesIn(cell).flatMap((line) => splitList(line))
 

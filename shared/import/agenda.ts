@@ -12,7 +12,7 @@ import { fillTimes } from './agenda-ends.ts'
 import { isCounted } from './agenda-first-day.ts'
 import { readHeadings } from './agenda-headings.ts'
 import { readKinds, readPurposes } from './agenda-kinds.ts'
-import { documentsOf, expandTitles, leadOf, tellLists } from './agenda-lists.ts'
+import { documentsOf, expandTitles, leadOf, tellLists, withOwnBullet } from './agenda-lists.ts'
 import { readOutlines } from './agenda-numbers.ts'
 import type { CheckedRow } from './agenda-overlaps.ts'
 import { inheritDays, parentFinder, parentName, readParents } from './agenda-parents.ts'
@@ -223,7 +223,11 @@ export const writeAgenda = (
   ) =>
     record(
       [day ?? '', start ?? '', end ?? '', kind, title],
-      [lead, joinList(documents), parent === null ? '' : parentName(find, rows, at, parent)],
+      [
+        withOwnBullet(lead),
+        withOwnBullet(joinList(documents)),
+        parent === null ? '' : parentName(find, rows, at, parent),
+      ],
       purpose ?? '',
     )
   const records = withSittings(rows, sittings).flatMap((one) => {
