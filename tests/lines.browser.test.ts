@@ -296,6 +296,30 @@ describe.each([
     expect((await server.state()).floor.requests).toHaveLength(1)
   })
 
+  test('V136 a box that is ticked on a stalled line is ticked at once, and is what the meeting keeps in the end', async () => {
+    const { server, line } = await startBehindLine()
+    const chair = await startItem(server)
+    const page = await openPage(server, line)
+    const { items } = chair.replica().state.agenda
+    const [kept, refused] = [items[0], items[1]]
+    if (!kept || !refused) throw new Error('The agenda is too short')
+    const box = ({ title }: { title: string }) =>
+      `[...document.querySelectorAll('input[type=checkbox]')].find((one) => one.ariaLabel?.includes(${JSON.stringify(title)}))`
+    await page.press('[role=tab]', 'Agenda')
+    await page.until(box(refused), 'The boxes')
+    line.become('stalled')
+    for (const item of [kept, refused]) {
+      await page.run(`${box(item)}.click()`)
+      await page.until(`${box(item)}.checked`, 'The tick')
+    }
+    const secretary = await server.connect(await server.token('Secretary'))
+    expect(await secretary.send({ type: 'removeItem', itemId: refused.id })).toMatchObject({ ok: true })
+    line.become('fine')
+    await page.until(`!${box(refused)}`, 'The end of what is refused')
+    await page.until(`${box(kept)}.checked && ${box(kept)}.ariaBusy === 'false'`, 'What is kept')
+    expect((await server.state()).around.interests).toMatchObject([{ itemId: kept.id }])
+  })
+
   test('W36 and F98 what came too late is refused in a sentence that stays, also where its place is gone', async () => {
     const { server, line } = await startBehindLine()
     const chair = await startItem(server)

@@ -12,6 +12,7 @@ import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useWanted } from '../ui/use-wanted.ts'
 import { ModeLine } from './ChatMode.tsx'
 import style from './chat.module.css'
 import { chatText } from './messages.ts'
@@ -62,15 +63,15 @@ export const ChatRules = () => {
   const [picked, setScope] = useState<Scope>()
   const scope: Scope = on === null ? 'meeting' : (picked ?? (hasOwn ? 'item' : 'meeting'))
   const itemId = scope === 'item' ? on : null
-  const rule = chatRuleFor(chat, itemId)
   const { run, failure } = useCommand()
   const tell = useText()
   const inWords = useRefusalText()
-  const set = (next: ChatRule) =>
-    void run(
+  const [rule, set] = useWanted<ChatRule>(chatRuleFor(chat, itemId), (next) =>
+    run(
       { type: 'setChatRule', itemId, rule: next },
       tell(chatNewsText.modeChanged, { mode: tell(modeText[next.mode].means) }),
-    )
+    ),
+  )
   const refused = useMay({
     type: 'setChatRule',
     itemId,
@@ -131,8 +132,9 @@ export const ChatOptions = () => {
   const { run } = useCommand()
   const tell = useText()
   const id = useId()
-  const set = (more: Omit<CommandOf<'setChatOptions'>, 'type'>) =>
-    void run({ type: 'setChatOptions', ...more })
+  const set = (more: Omit<CommandOf<'setChatOptions'>, 'type'>) => run({ type: 'setChatOptions', ...more })
+  const [among, chooseAmong] = useWanted(supportAmong, (wanted) => set({ supportAmong: wanted }))
+  const [lines, chooseLines] = useWanted(privateLines, (wanted) => set({ privateLines: wanted }))
   return (
     <section className={style.settings} aria-labelledby={id}>
       <h3 id={id} className="unseen">
@@ -140,16 +142,16 @@ export const ChatOptions = () => {
       </h3>
       <SelectField
         label={<Say it={chatText.supportAmong} />}
-        value={supportAmong}
+        value={among}
         options={[
           { value: 'outside-steering-group' as const, label: tell(chatText.amongOut) },
           { value: 'all' as const, label: tell(chatText.amongAll) },
         ]}
-        onChange={(among) => set({ supportAmong: among })}
+        onChange={chooseAmong}
       />
       <Choice
-        checked={privateLines}
-        onChange={({ target }) => set({ privateLines: target.checked })}
+        checked={lines}
+        onChange={({ target }) => chooseLines(target.checked)}
         label={<Say it={chatText.privateLines} />}
         hint={<Say it={chatText.privateLinesHint} />}
       />

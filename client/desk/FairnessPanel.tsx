@@ -19,6 +19,7 @@ import { figures } from '../ui/figures.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useWanted } from '../ui/use-wanted.ts'
 import { useTourCode } from './TourPanel.tsx'
 
 const spans: readonly FairnessSpan[] = ['item', 'sitting', 'session']
@@ -32,11 +33,12 @@ const useFairness = (span: FairnessSpan): Fairness => {
 const ShowToAll = () => {
   const shown = useMeeting((state) => state.floor.figuresShown)
   const { run } = useCommand()
+  const [checked, choose] = useWanted(shown, (wanted) => run({ type: 'showFigures', shown: wanted }))
   return (
     <Choice
       label={<Say it={fairDesk.show} />}
-      checked={shown}
-      onChange={({ target }) => void run({ type: 'showFigures', shown: target.checked })}
+      checked={checked}
+      onChange={({ target }) => choose(target.checked)}
     />
   )
 }

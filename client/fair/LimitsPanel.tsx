@@ -13,6 +13,7 @@ import { Choice } from '../ui/Fields.tsx'
 import { figures } from '../ui/figures.ts'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useWanted } from '../ui/use-wanted.ts'
 import style from './fair.module.css'
 import { fairDesk } from './fair-messages.ts'
 
@@ -27,8 +28,9 @@ interface LimitProps {
 }
 
 const Limit = (props: LimitProps) => {
-  const { label, seconds, command } = props
+  const { label, command } = props
   const { run, failure } = useCommand()
+  const [seconds, choose] = useWanted(props.seconds, (wanted) => run(command(wanted)))
   const tell = useText()
   const known =
     seconds === null || choices.includes(seconds) ? choices : [...choices, seconds].sort((a, b) => a - b)
@@ -41,7 +43,7 @@ const Limit = (props: LimitProps) => {
         ...known.map((each) => ({ value: String(each), label: figures(each * 1000) })),
         { value: none, label: tell(props.none ?? fairDesk.noLimit) },
       ]}
-      onChange={(value) => void run(command(value === none ? null : Number(value)))}
+      onChange={(value) => choose(value === none ? null : Number(value))}
     />
   )
 }
@@ -79,12 +81,13 @@ const ItemLimit = () => {
 const Share = () => {
   const shares = useMeeting(({ floor }) => floor.sharesItemTime)
   const { run } = useCommand()
+  const [checked, choose] = useWanted(shares, (wanted) => run({ type: 'shareItemTime', shares: wanted }))
   return (
     <Choice
       label={<Say it={fairDesk.share} />}
       hint={<Say it={fairDesk.shareHint} />}
-      checked={shares}
-      onChange={({ target }) => void run({ type: 'shareItemTime', shares: target.checked })}
+      checked={checked}
+      onChange={({ target }) => choose(target.checked)}
     />
   )
 }

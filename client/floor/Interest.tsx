@@ -4,6 +4,7 @@ import { useActedFor } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Choice } from '../ui/Fields.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useWanted } from '../ui/use-wanted.ts'
 import { Codes } from './Codes.tsx'
 import style from './fair.module.css'
 import { fairText } from './fair-messages.ts'
@@ -29,20 +30,21 @@ export const Interest = ({ item }: { item: Item }) => {
     around.interests.some((one) => one.itemId === item.id && one.organizationId === organizationId),
   )
   const open = useMeeting((state) => state.meeting.status === 'open')
-  if (acted.length === 0 || !open || item.status === 'done') return null
   const name = `${item.number} ${item.title}`.trim()
   const mark = (wanted: boolean) =>
     run(
       { type: 'markInterest', itemId: item.id, interested: wanted, organizationId },
       tell(wanted ? fairText.interestMarked : fairText.interestUnmarked, { item: name }),
     )
+  const [checked, choose] = useWanted(interested, mark)
+  if (acted.length === 0 || !open || item.status === 'done') return null
   return (
     <div className={style.interest}>
       <Choice
-        checked={interested}
+        checked={checked}
         aria-busy={busy}
         aria-label={tell(fairText.interestOf, { item: name })}
-        onChange={({ target }) => void mark(target.checked)}
+        onChange={({ target }) => choose(target.checked)}
         label={<Say it={fairText.interest} />}
       />
       {failure && <span className={style.soft}>{failure}</span>}

@@ -7,6 +7,7 @@ import desk from '../ui/desk.module.css'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useWanted } from '../ui/use-wanted.ts'
 import { recordWords } from './messages.ts'
 import { Themes } from './Themes.tsx'
 
@@ -14,13 +15,14 @@ const attributions: readonly Attribution[] = ['none', 'organization', 'organizat
 
 const WhoSpoke = () => {
   const tell = useText()
-  const chosen = useMeeting((state) => state.record.attribution)
+  const kept = useMeeting((state) => state.record.attribution)
   const { run, failure } = useCommand()
-  const set = (attribution: Attribution) =>
-    void run(
+  const [chosen, set] = useWanted<Attribution>(kept, (attribution) =>
+    run(
       { type: 'setAttribution', attribution },
       tell(recordWords.attributionSet, { who: tell(recordWords[attribution]) }),
-    )
+    ),
+  )
   return (
     <div className={desk.stack}>
       <h3>

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import type { Person } from '../../shared/roster/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { Segments } from '../ui/Segments.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { useWanted } from '../ui/use-wanted.ts'
 import { rosterEditWords } from './edit-messages.ts'
 import { commonPresence, type PresenceChoice } from './presence.ts'
 import style from './roster-edit.module.css'
@@ -22,26 +22,27 @@ export const PresenceControl = ({ persons, label, done }: PresenceControlProps) 
   const tell = useText()
   const inWords = useRefusalText()
   const { runAll, progress, failure } = useCommand()
-  const [wanted, setWanted] = useState<PresenceChoice>()
   const first = persons[0]
   const refused = useMay({ type: 'setPresence', personId: first?.id ?? '-', presence: null })
 
-  const choose = (choice: PresenceChoice) => {
+  const mark = (choice: PresenceChoice) => {
     const presence = choice === 'byConnection' ? null : choice
     const others = persons.filter((person) => person.presence !== presence)
-    setWanted(choice)
-    void runAll(
+    return runAll(
       others.map(({ id }) => ({ type: 'setPresence', personId: id, presence })),
       done && tell(rosterEditWords.marked, { code: done, count: others.length }),
-    ).then(() => setWanted(undefined))
+    )
   }
+  const [shown, choose] = useWanted<PresenceChoice | null>(commonPresence(persons), (choice) =>
+    choice ? mark(choice) : Promise.resolve(true),
+  )
 
   return (
     <span className={style.presence}>
       <Segments
         size="small"
         label={label}
-        chosen={wanted ?? commonPresence(persons)}
+        chosen={shown}
         onChoose={choose}
         why={refused && inWords(refused)}
         segments={choices.map((key) => ({ key, label: <Say it={rosterEditWords[key]} /> }))}
