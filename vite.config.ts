@@ -7,6 +7,8 @@ import { describeBuild, packAssets, publishBuild, startScript } from './server/b
 const here = fileURLToPath(new URL('.', import.meta.url))
 const real = 'tests/**/*.real.test.ts'
 const browser = 'tests/**/*.browser.test.ts'
+/** Every project draws from the kept seed. */
+const setupFiles = ['tests/law-setup.ts']
 
 const { outDir, plugin: publish } = publishBuild(fileURLToPath(new URL('dist', import.meta.url)))
 
@@ -41,8 +43,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [real, browser],
+          setupFiles,
           // Long enough for a machine that does other things too; what hangs is still found.
-          testTimeout: 60_000,
+          testTimeout: 60_000 * Number(process.env.LAWS_RUNS ?? 1),
         },
       },
       {
@@ -50,6 +53,7 @@ export default defineConfig({
         test: {
           name: 'real',
           include: [real],
+          setupFiles,
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -60,6 +64,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: [browser],
+          setupFiles,
           // Two at once: they share nothing, and wait for most of their time.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

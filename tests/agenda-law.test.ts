@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { writeCsv } from '../server/import/csv.ts'
 import { agendaColumns } from '../shared/import/agenda-row.ts'
 import { type Answers, blocks, type WrittenProblem } from '../shared/import/table.ts'
+import { assertLaw } from './law.ts'
 import { readAgenda, readCsv } from './readings.ts'
 
 // --- an agenda ---
@@ -308,7 +309,7 @@ describe('an agenda as people write it', () => {
   test(
     'I38 printed in any shape and typography it is read as it was, with true answers, and never wrongly in silence',
     () =>
-      fc.assert(
+      assertLaw(
         fc.property(agenda.map(withoutTwins), print, (drafts, { shape, separator, ...how }) => {
           const form = shapes[shape]
           fc.pre(form !== undefined && drafts.length > 0 && (form.serial || how.clock !== 'serial'))
@@ -344,7 +345,7 @@ describe('an agenda as people write it', () => {
             })),
           )
         }),
-        { numRuns: 600, seed: 20 },
+        { numRuns: 600 },
       ),
     180_000,
   )

@@ -19,6 +19,7 @@ import { writeRoster } from '../shared/import/roster.ts'
 import { asPattern, plainLine, plainText, startOf } from '../shared/kernel/text.ts'
 import type { Organization } from '../shared/roster/model.ts'
 import { exported, sourceOfLog } from './exports.ts'
+import { assertLaw } from './law.ts'
 import { oddNames, softBreaks } from './odd-names.ts'
 import { polledNames, polledWorld } from './polled-meeting.ts'
 import { readCsv, readRoster } from './readings.ts'
@@ -132,7 +133,7 @@ test('E17 a text keeps everything but what cannot be seen: words stay apart, not
     expect(plainLine(`guidance on${sign}road`)).toBe('guidance on road')
   }
   expect(plainText('half \ud83d, none \uffff, whole 🚀')).toBe('half \ufffd, none \ufffd, whole 🚀')
-  fc.assert(
+  assertLaw(
     fc.property(fc.string({ unit: 'binary', size: 'medium' }), (text) => {
       const kept = plainText(text)
       expect(plainText(kept)).toBe(kept)
@@ -147,7 +148,7 @@ test('E17 a text keeps everything but what cannot be seen: words stay apart, not
 
 test('E17 a text is cut to a length without half of a sign', () => {
   expect(startOf('ab🚀', 3)).toBe('ab')
-  fc.assert(
+  assertLaw(
     fc.property(fc.string({ unit: 'grapheme' }), fc.nat(40), (text, most) => {
       expect(startOf(text, most)).not.toMatch(half)
       expect(text.startsWith(startOf(text, most))).toBe(true)
@@ -172,7 +173,7 @@ const aName = fc.oneof(
 )
 
 test('C41 whatever codes there are, every text is read, and each code is found in it', () => {
-  fc.assert(
+  assertLaw(
     fc.property(fc.uniqueArray(aName, { maxLength: 8 }), fc.string({ unit: 'binary' }), (codes, text) => {
       const read = chatReader(codes.map((code, index) => ({ id: `o${index}`, code })))
       for (const one of [text, codes.join(' and '), `@${codes[0] ?? ''} please`])
@@ -200,7 +201,7 @@ test('C41 whatever codes there are, every text is read, and each code is found i
 })
 
 test('C41 a text is a part of a pattern as it stands', () => {
-  fc.assert(
+  assertLaw(
     fc.property(aName, (name) => {
       if (!half.test(name)) expect(new RegExp(`^${asPattern(name)}$`, 'u').test(name)).toBe(true)
     }),
@@ -208,7 +209,7 @@ test('C41 a text is a part of a pattern as it stands', () => {
 })
 
 test('E19 every poll has a sheet of its own, by a name that a workbook takes', () => {
-  fc.assert(
+  assertLaw(
     fc.property(
       fc.array(fc.oneof(aName, fc.constantFrom('Budget', 'budget', 'BUDGET', '')), { maxLength: 12 }),
       (titles) => {

@@ -13,6 +13,7 @@ import { type ArchiveReport, type Noted, verifyArchive } from '../server/record/
 import type { MeetingEvent } from '../shared/events.ts'
 import { fold, recordViewer, view } from '../shared/meeting/meeting.ts'
 import { asks, does, given, gives, minutes, pass, underWay } from './given.ts'
+import { assertSlowLaw } from './law.ts'
 import { polledNames, polledWorld } from './polled-meeting.ts'
 
 const chained = (events: readonly MeetingEvent[]): LogEntry[] => {
@@ -234,7 +235,7 @@ describe('an archive', () => {
   })
 
   test('K11 is read without harm, whatever the bytes: garbage, foreign paths, what would swell', async () => {
-    await fc.assert(
+    await assertSlowLaw(
       fc.asyncProperty(fc.uint8Array({ maxLength: 3000, size: 'max' }), async (bytes) => {
         expect((await verifyArchive(bytes)).findings.length).toBeGreaterThan(0)
       }),

@@ -37,6 +37,7 @@ import {
   starts,
   underWay,
 } from './given.ts'
+import { assertLaw } from './law.ts'
 
 const says = (
   personId: string,
@@ -612,7 +613,7 @@ describe('texts', () => {
     expect(tidyText('a\u202eb\u2066c\u0007d')).toBe('abcd')
     expect(tidyText(`Z${'\u0301'.repeat(50)}`)).toBe(`Z${'\u0301'.repeat(6)}`)
     expect(tidyText('مرحبًا بكم\n\n\n\n\nسلام')).toBe('مرحبًا بكم\n\nسلام')
-    fc.assert(
+    assertLaw(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(tidyText(tidyText(text))).toBe(tidyText(text))
         expect(tidyText(text)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|\n{3}/)
@@ -683,7 +684,7 @@ describe('texts', () => {
       '\n',
       '<b>',
     )
-    fc.assert(
+    assertLaw(
       fc.property(
         fc.oneof(
           fc.string({ unit: 'grapheme' }),

@@ -30,6 +30,7 @@ import { openSqliteStore, type SqliteStore } from '../server/sqlite-store.ts'
 import { verifyChain } from '../server/verify-chain.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { erasedName } from '../shared/kernel/decision.ts'
+import { assertLaw } from './law.ts'
 
 // The store keeps any JSON object: these events are not a meeting's, so no change of its rules breaks this file.
 const happened = (word: string, more: object = {}): MeetingEvent =>
@@ -576,7 +577,7 @@ describe('the hash of a line', () => {
 
   test('L17 the canonical text does not depend on the order of keys', () => {
     expect(canonical({ b: [1, { d: null, c: 'x' }], a: true })).toBe('{"a":true,"b":[1,{"c":"x","d":null}]}')
-    fc.assert(
+    assertLaw(
       fc.property(
         fc.jsonValue({ maxDepth: 5 }),
         (value) => canonical(value) === canonical(withKeysReversed(value)),
@@ -585,7 +586,7 @@ describe('the hash of a line', () => {
   })
 
   test('L17 the canonical text reads back as the same value', () => {
-    fc.assert(
+    assertLaw(
       fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
         const again: unknown = JSON.parse(canonical(value))
         expect(again).toEqual(JSON.parse(JSON.stringify(value)))
@@ -662,7 +663,7 @@ describe('verifying a log', () => {
 
   test('L19 an untouched log is intact, up to any head that was noted on the way', () => {
     expect(verifyChain([])).toEqual({ verdict: 'intact', head: emptyHead })
-    fc.assert(
+    assertLaw(
       fc.property(someEvents, fc.nat(), (events, pick) => {
         const log = logOf(events)
         const { seq, hash } = log.at(-1) as LogEntry
@@ -673,7 +674,7 @@ describe('verifying a log', () => {
   })
 
   test('L19 any changed event is found, at its line', () => {
-    fc.assert(
+    assertLaw(
       fc.property(someEvents, fc.nat(), anEvent, (events, pick, forged) => {
         const log = logOf(events)
         const index = pick % log.length
@@ -705,7 +706,7 @@ describe('verifying a log', () => {
   })
 
   test('L20 a log whose end was cut off is told from its noted head', () => {
-    fc.assert(
+    assertLaw(
       fc.property(someEvents, fc.nat(), (events, pick) => {
         const log = logOf(events)
         const left = pick % log.length

@@ -9,6 +9,7 @@ import {
   type Standing,
 } from '../shared/floor/fair-order.ts'
 import type { FloorRules } from '../shared/floor/model.ts'
+import { assertLaw } from './law.ts'
 
 const arrivalOnly: FloorRules = {
   steeringGroup: 'as-others',
@@ -183,7 +184,7 @@ const isBefore = (order: readonly string[], a: string, b: string) => order.index
 
 describe('laws', () => {
   test('F70 the order is total, and the same for the same requests in any sequence', () => {
-    fc.assert(
+    assertLaw(
       fc.property(queueArb, rulesArb, historyArb, (waiting, rules, history) => {
         const order = ids(fairOrder(waiting, rules, history))
         expect([...order].sort()).toEqual(ids(waiting).sort())
@@ -192,7 +193,7 @@ describe('laws', () => {
     )
   })
   test('F71 strictly after the others: no request of the Steering Group passes another', () => {
-    fc.assert(
+    assertLaw(
       fc.property(queueArb, rulesArb, historyArb, (waiting, some, history) => {
         const rules = {
           ...some,
@@ -210,7 +211,7 @@ describe('laws', () => {
     )
   })
   test('F72 nobody starves under alternation: within its limit, a lane is never passed over for longer than its turn', () => {
-    fc.assert(
+    assertLaw(
       fc.property(queueArb, rulesArb, historyArb, (waiting, some, history) => {
         const rules = {
           ...some,
@@ -234,7 +235,7 @@ describe('laws', () => {
     )
   })
   test('F73 removing a request never reorders those of its lane, and without lanes reorders nobody', () => {
-    fc.assert(
+    assertLaw(
       fc.property(queueArb, rulesArb, historyArb, fc.nat(), (waiting, rules, history, pick) => {
         fc.pre(waiting.length > 1)
         const gone = waiting[pick % waiting.length]?.id
@@ -259,7 +260,7 @@ describe('laws', () => {
     )
   })
   test('F74 a place is never due to something that its reason does not name', () => {
-    fc.assert(
+    assertLaw(
       fc.property(queueArb, rulesArb, historyArb, (waiting, rules, history) => {
         const order = ids(fairOrder(waiting, rules, history))
         const facts = (request: OrderedRequest) => JSON.stringify(factsOf(request, rules, history))

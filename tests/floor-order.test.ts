@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fact, Standing } from '../shared/floor/fair-order.ts'
 import type { FloorKind, FloorRequest, FloorRules, Override } from '../shared/floor/model.ts'
 import { type ListHistory, orderFloor } from '../shared/floor/order.ts'
+import { assertLaw } from './law.ts'
 
 const request = (id: string, arrival: number, more: Partial<FloorRequest> = {}): FloorRequest => ({
   id,
@@ -165,7 +166,7 @@ const ids = (requests: readonly FloorRequest[]): string[] =>
 
 describe('laws of the order', () => {
   test('F6 every request has one place, places count up from 1, and points of order are first', () => {
-    fc.assert(
+    assertLaw(
       fc.property(anyRequests(120), (requests) => {
         const places = orderFloor(requests)
         expect(places.map(({ place }) => place)).toEqual(requests.map((_, index) => index + 1))
@@ -177,7 +178,7 @@ describe('laws of the order', () => {
   })
 
   test('F6 the order does not depend on how the requests are listed', () => {
-    fc.assert(
+    assertLaw(
       fc.property(anyRequests(60), fc.array(fc.nat(), { minLength: 1, maxLength: 60 }), (requests, keys) => {
         expect(ids(shuffled(requests, keys))).toEqual(ids(requests))
       }),
@@ -185,7 +186,7 @@ describe('laws of the order', () => {
   })
 
   test('F5 what nobody moved is called by kind and arrival', () => {
-    fc.assert(
+    assertLaw(
       fc.property(anyRequests(120), (requests) => {
         const rule = ({ kind }: FloorRequest) => ['point-of-order', 'reply', 'statement'].indexOf(kind)
         const left = orderFloor(requests)
@@ -197,7 +198,7 @@ describe('laws of the order', () => {
   })
 
   test('F7 a reason is true of the place that it explains', () => {
-    fc.assert(
+    assertLaw(
       fc.property(anyRequests(80), (requests) => {
         for (const { request: one, reason } of orderFloor(requests)) {
           if (reason.because === 'moved-by-podium' || reason.because === 'moved-by-author')
@@ -239,7 +240,7 @@ describe('laws of the order', () => {
   }
 
   test('F7 under any rules a reason is true, of statements and of replies, and what it does not name decides nothing', () => {
-    fc.assert(
+    assertLaw(
       fc.property(anyRequests(60), anyRules, anyHistory, (requests, rules, history) => {
         const places = orderFloor(requests, rules, history)
         for (const { request: one, reason } of places) {

@@ -8,7 +8,9 @@ import { makeArchive } from '../server/record/archive.ts'
 import type { MeetingEvent } from '../shared/events.ts'
 import { reaches } from '../shared/kernel/rooms.ts'
 import { audience, isInRecord, recordViewer } from '../shared/meeting/meeting.ts'
+import { patience } from './chance.ts'
 import { type Line, type Network, openNetwork } from './hand-network.ts'
+import { assertSlowLaw } from './law.ts'
 import { draw, pickFrom, scripts } from './random-meeting.ts'
 
 const bytesOf = (line: Line): string => JSON.stringify(line.sent.map(({ message }) => message))
@@ -66,9 +68,9 @@ const play = async (network: Network, seeds: readonly number[]): Promise<void> =
   for (const line of network.lines) network.connect(line)
 }
 
-describe('the hashes that everybody is sent', { timeout: 120_000 }, () => {
+describe('the hashes that everybody is sent', patience(120_000), () => {
   test('S7 over whole meetings no salt and no digest is sent to anybody, the podium included', async () => {
-    await fc.assert(
+    await assertSlowLaw(
       fc.asyncProperty(scripts(60), async (seeds) => {
         const network = await openNetwork()
         await play(network, seeds)
@@ -152,7 +154,7 @@ describe('the hashes that everybody is sent', { timeout: 120_000 }, () => {
   })
 
   test('S7 an archive withholds what its reader does not see, and nothing else', async () => {
-    await fc.assert(
+    await assertSlowLaw(
       fc.asyncProperty(scripts(60), async (seeds) => {
         const network = await openNetwork()
         await play(network, seeds)

@@ -14,6 +14,7 @@ import {
   tabulate,
   type WrittenProblem,
 } from '../shared/import/table.ts'
+import { assertLaw } from './law.ts'
 import { readAgenda, readCsv, readRoster } from './readings.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -228,7 +229,7 @@ describe('clocks', () => {
     as(Math.floor(at / 60), two(at % 60))
 
   test('I4 every minute, in every style, is read back as itself', () =>
-    fc.assert(
+    assertLaw(
       fc.property(minute, style, (at, as) => {
         const reading = readClock(write(at, as))
         expect(reading).toMatchObject({ start: { minutes: at }, end: null })
@@ -237,7 +238,7 @@ describe('clocks', () => {
     ))
 
   test('I4 every range, in every style, is read back as itself', () =>
-    fc.assert(
+    assertLaw(
       fc.property(minute, minute, style, fc.constantFrom(...joins), (a, b, as, join) => {
         const [from, until] = [Math.min(a, b), Math.max(a, b)]
         const reading = readClock(`${write(from, as)}${join}${write(until, as)}`)
@@ -1313,7 +1314,7 @@ const faultsOf = (table: Table, problems: readonly WrittenProblem[]): unknown[] 
 
 describe('laws', () => {
   test('I32 an agenda that is written is read back as it was', () =>
-    fc.assert(
+    assertLaw(
       fc.property(plannedRows, (rows) => {
         const written = writeAgenda(rows)
         const read = readAgenda(through(written)).rows.map(({ line: _, ...row }) => row)
@@ -1359,7 +1360,7 @@ describe('laws', () => {
       person: fc.option(word),
       pick: fc.nat(),
     })
-    fc.assert(
+    assertLaw(
       fc.property(
         organizations,
         fc.array(seat, { minLength: 1, maxLength: 60, size: 'max' }),
@@ -1458,7 +1459,7 @@ describe('laws', () => {
   ])
 
   test('I33 no table makes a reader throw; every finding is a sentence with a line and a mend', () =>
-    fc.assert(
+    assertLaw(
       fc.property(fc.oneof(anyTable, agendaTable, rosterTable), (table) => {
         const read = readAgenda(table, { organizations: [{ code: 'UNDP' }] })
         expect(faultsOf(table, read.problems)).toEqual([])
@@ -1474,7 +1475,7 @@ describe('laws', () => {
     ))
 
   test('I33 whoever answers the questions comes to an end of them', () =>
-    fc.assert(
+    assertLaw(
       fc.property(agendaTable, fc.infiniteStream(fc.nat({ max: 1 })), (table, picks) => {
         const answers: Record<string, string> = {}
         for (let round = 0; round < 200; round += 1) {
@@ -1501,7 +1502,7 @@ describe('laws', () => {
       })
       .map((parts) => bytesOf(parts.join('')))
     const answers = fc.constantFrom<Answers>({}, { encoding: 'windows-1252', 'short-rows': 'fill' })
-    fc.assert(
+    assertLaw(
       fc.property(marks, fc.oneof(noise, csvLike), answers, (mark, bytes, answered) => {
         const reading = readCsv(Uint8Array.from([...mark, ...bytes]), { name: 'x', answers: answered })
         if ('table' in reading) {
@@ -1517,7 +1518,7 @@ describe('laws', () => {
   })
 
   test('I33 what is written as CSV is read back cell by cell', () =>
-    fc.assert(
+    assertLaw(
       fc.property(
         fc.integer({ min: 1, max: 6 }).chain((width) =>
           fc.array(

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
   existsSync,
@@ -16,6 +15,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { keepPrivate } from '../server/keep-private.ts'
 import { keepIn } from '../server/rostrum.ts'
 import { databaseFile, openSqliteStore } from '../server/sqlite-store.ts'
+import { drawBytes } from './chance.ts'
 import { rostrum } from './cli.ts'
 import { startServer } from './server.ts'
 import { startProcess } from './server-process.ts'
@@ -114,7 +114,7 @@ test('V62 links are printed where somebody asks for them, and into no pipe or jo
 test('L35 an urn that was deleted and not wiped, because the process ended, is wiped at the next start', async () => {
   const folder = newFolder()
   const file = databaseFile(folder)
-  const secret = randomBytes(3000)
+  const secret = Buffer.from(drawBytes(3000))
   const holdsIt = (): boolean =>
     readdirSync(folder)
       .filter((name) => name.startsWith('rostrum.db'))

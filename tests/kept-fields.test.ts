@@ -9,6 +9,7 @@ import type { Organization, Person, Seat } from '../shared/roster/model.ts'
 import * as rosterModel from '../shared/roster/model.ts'
 import type { State } from '../shared/state.ts'
 import { does, given } from './given.ts'
+import { assertLaw } from './law.ts'
 import { play, scripts } from './random-meeting.ts'
 
 const types = [
@@ -77,7 +78,7 @@ describe('what a copy keeps', () => {
   })
 
   test('M17 of a random meeting every field that is kept is the same in its copy', () => {
-    fc.assert(
+    assertLaw(
       fc.property(scripts(60), (script) => {
         const state = play(script, { types }).end
         const copy = copyOf(state)

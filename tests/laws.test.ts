@@ -17,14 +17,14 @@ import type { Ballot } from '../shared/polls/model.ts'
 import { personsTouched } from '../shared/roster/feature.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import { State } from '../shared/state.ts'
+import { patience } from './chance.ts'
 import { house } from './given.ts'
+import { assertLaw } from './law.ts'
 import { commandTypes, type Pick, type Played, pickFrom, play, scripts, type Turn } from './random-meeting.ts'
 import { wellFormed } from './well-formed.ts'
 
 const steps = 300
-/** More of them on demand: LAW_RUNS=1000 npx vitest run --project unit tests/laws.test.ts */
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 40) }
-const patient = { timeout: 120_000 * Math.max(1, runs.numRuns / 40) }
+const patient = patience(120_000)
 
 /** Frozen through and through: whoever writes to it is found out. */
 const frozen = <T>(value: T): T => {
@@ -54,8 +54,8 @@ const eachTurn = (seeds: readonly number[], check: (turn: Turn, played: Played) 
   for (const turn of played.turns) check(turn, played)
 }
 
-const holds = (check: (seeds: number[]) => void, numRuns = runs.numRuns): void => {
-  fc.assert(fc.property(scripts(steps), check), { numRuns })
+const holds = (check: (seeds: number[]) => void, numRuns = 40): void => {
+  assertLaw(fc.property(scripts(steps), check), { numRuns })
 }
 
 // --- the central law ---

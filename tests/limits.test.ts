@@ -17,6 +17,7 @@ import { events } from '../shared/events.ts'
 import { boundExceeded, wireBounds } from '../shared/kernel/json-bounds.ts'
 import { cleanTexts, plainText } from '../shared/kernel/text.ts'
 import { createFakeClock } from './fake-clock.ts'
+import { assertLaw } from './law.ts'
 
 describe('what is looked at before it is read', () => {
   const nest = (depth: number, innermost: unknown): unknown =>
@@ -29,7 +30,7 @@ describe('what is looked at before it is read', () => {
       : 1
 
   test('W16 any JSON within the bounds passes, and beyond them none does, whatever its texts hold', () => {
-    fc.assert(
+    assertLaw(
       fc.property(fc.jsonValue({ maxDepth: 8 }), fc.nat(6), fc.boolean(), (value, depth, isSpaced) => {
         const json = JSON.stringify(value, null, isSpaced ? 2 : 0)
         const [deep, much] = [depthOf(value), valuesIn(value)]
@@ -70,7 +71,7 @@ describe('what is looked at before it is read', () => {
   })
 
   test('W18 half a character becomes U+FFFD, so that every text can be written to a file and an address', () => {
-    fc.assert(
+    assertLaw(
       fc.property(
         fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)) }),
         (text) => {

@@ -14,6 +14,7 @@ import { withheldFor } from '../server/record/archive.ts'
 import { openSqliteStore, type SqliteStore } from '../server/sqlite-store.ts'
 import { countOlder, lastUnproven, verifyChain } from '../server/verify-chain.ts'
 import type { MeetingEvent } from '../shared/events.ts'
+import { assertLaw } from './law.ts'
 
 const said = (word: string): MeetingEvent =>
   ({ type: 'said', word, at: 1, by: 'anna' }) as unknown as MeetingEvent
@@ -149,7 +150,7 @@ describe('a log that was begun in the older form', () => {
 
   test('L26 is intact in any mixture in which no older line follows a newer one', () => {
     const anEvent = fc.oneof(fc.string().map(said), fc.string().map(aside))
-    fc.assert(
+    assertLaw(
       fc.property(fc.array(anEvent), fc.array(anEvent), fc.nat(), (first, then, pick) => {
         const log = continued(olderLog(first), then)
         fc.pre(log.length > 0)

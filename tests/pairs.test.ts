@@ -6,6 +6,8 @@ import { type Context, isRefused } from '../shared/kernel/decision.ts'
 import { type Decided, decide, evolve, view } from '../shared/meeting/meeting.ts'
 import { decideSeen, seenBy, staleRows } from '../shared/meeting/seen.ts'
 import type { State } from '../shared/state.ts'
+import { patience } from './chance.ts'
+import { assertLaw } from './law.ts'
 import { draw, pickFrom, play, type Sent, scripts } from './random-meeting.ts'
 
 /**
@@ -15,11 +17,7 @@ import { draw, pickFrom, play, type Sent, scripts } from './random-meeting.ts'
 
 const steps = 150
 const pairsPerState = 4
-/** More of them on demand: LAW_RUNS=2000 npx vitest run --project unit tests/pairs.test.ts */
-const numRuns = Number(process.env.LAW_RUNS ?? 80)
-/** A kept seed; others on demand, with LAW_SEED. */
-const seed = Number(process.env.LAW_SEED ?? 14)
-const patient = { timeout: 120_000 * Math.max(1, numRuns / 80) }
+const patient = patience(120_000)
 
 type Event = Readonly<Record<string, unknown>> & { readonly type: string }
 
@@ -147,7 +145,7 @@ describe('two people act at once', patient, () => {
         if (!isAsMeant(type, is, was))
           throw new Error(`not as meant: ${JSON.stringify({ first, second, was, is }, null, 2)}`)
       })
-    fc.assert(fc.property(scripts(steps), check), { numRuns, seed })
+    assertLaw(fc.property(scripts(steps), check), { numRuns: 80 })
     expect([carriedOut > 1000, changed > 10]).toEqual([true, true])
   })
 
@@ -165,7 +163,7 @@ describe('two people act at once', patient, () => {
           throw new Error(`another act: ${JSON.stringify({ command, was, is }, null, 2)}`)
       }
     }
-    fc.assert(fc.property(scripts(steps), check), { numRuns: Math.ceil(numRuns / 3), seed })
+    assertLaw(fc.property(scripts(steps), check), { numRuns: 80 })
     expect(answered).toBeGreaterThan(500)
   })
 })

@@ -17,6 +17,7 @@ import { registerOf as registerFacts } from '../shared/report/register.ts'
 import type { State } from '../shared/state.ts'
 import { sourceOfLog } from './exports.ts'
 import { actorIn, does, given, minutes, pass, type Step, underWay } from './given.ts'
+import { assertLaw } from './law.ts'
 import { sha256 } from './polled-meeting.ts'
 import { write, writeAll } from './written.ts'
 
@@ -331,7 +332,7 @@ const acts = fc.array(
 
 describe('any course of things', () => {
   test('E8 the register names for each point the polls that put it, and marks those in other words', () => {
-    fc.assert(
+    assertLaw(
       fc.property(acts, (script) => {
         let { world } = given(underWay, tables('Took note of it.'))
         const events = [...world.events]

@@ -13,6 +13,7 @@ import { emptyState } from '../shared/meeting/features.ts'
 import { decide, evolve } from '../shared/meeting/meeting.ts'
 import type { State } from '../shared/state.ts'
 import { exportedText, sourceOfState } from './exports.ts'
+import { assertLaw } from './law.ts'
 import { pickFrom, play, scripts } from './random-meeting.ts'
 
 // --- given ---
@@ -155,7 +156,7 @@ const meetings = fc.tuple(scripts(80), fc.nat()).map(([seeds, seed]): { plain: M
   return { plain: { ...plain, names: named }, odd: withTexts(plain, seed) }
 })
 
-const runs = { numRuns: Number(process.env.LAW_RUNS ?? 40) }
+const runs = { numRuns: 40 }
 
 const checkAgenda = ({ state }: Meeting): void => {
   const file = exportedText('agenda', 'csv', sourceOfState(state))
@@ -186,7 +187,7 @@ const checkRoster = (meeting: Meeting): void => {
 
 describe('what is exported is read again', () => {
   test('I65 an agenda gives the same file after its import, byte for byte, and the same plan or says what is lost', () =>
-    fc.assert(
+    assertLaw(
       fc.property(meetings, ({ plain, odd }) => {
         checkAgenda(plain)
         checkAgenda(odd)
@@ -195,7 +196,7 @@ describe('what is exported is read again', () => {
     ))
 
   test('I65 a roster is never refused, gives the same file after its import, and the same seats or says what is lost', () =>
-    fc.assert(
+    assertLaw(
       fc.property(meetings, ({ plain, odd }) => {
         checkRoster(plain)
         checkRoster(odd)
@@ -210,7 +211,7 @@ const anyText = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.cons
 
 describe('cells', () => {
   test('I64 what a spreadsheet could take for a formula has an apostrophe, which the reading takes away again', () => {
-    fc.assert(
+    assertLaw(
       fc.property(
         fc.oneof(anyText, fc.string({ unit: fc.constantFrom(..."'=+-@\t\r \u00a0＝x") })),
         (text) => {
@@ -227,7 +228,7 @@ describe('cells', () => {
     const part = anyText
       .map((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
       .filter((text) => text !== '')
-    fc.assert(
+    assertLaw(
       fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
         expect(splitList(joinList(parts))).toEqual(parts)
       }),
@@ -240,7 +241,7 @@ describe('cells', () => {
   test('I65 membership of the Steering Group is read back by its spans', () => {
     const day = fc.option(fc.constantFrom('2019-01-01', '2020-12-31', '2024-02-29'))
     const spans = fc.array(fc.record({ from: day, until: day }), { minLength: 1, maxLength: 4 })
-    fc.assert(
+    assertLaw(
       fc.property(spans, (told) => {
         const text = steeringText(told)
         expect(text === 'yes' ? [{ from: null, until: null }] : readSpans(text)).toEqual(told)

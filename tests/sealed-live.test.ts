@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createKeyRing } from '../client/key-ring.ts'
 import type { EventStore } from '../server/event-store.ts'
@@ -14,6 +13,7 @@ import { keyPairFrom, sealBallot } from '../shared/polls/seal.ts'
 import type { SealedPoll } from '../shared/polls/sealed-polls.ts'
 import { sealBytes, sealedLength } from '../shared/polls/sealed-polls.ts'
 import type { Answer, AsideAnswer, PollKey, Pulse, Replica } from '../shared/protocol.ts'
+import { drawBytes } from './chance.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { smallMeeting } from './small-meeting.ts'
 
@@ -78,7 +78,7 @@ const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
-const pair = keyPairFrom(randomBytes(32))
+const pair = keyPairFrom(drawBytes(32))
 const secret: CommandOf<'putPoll'> = {
   type: 'putPoll',
   poll: { method: 'secret', title: 'A secret', text: 'Shall it be so?' },
@@ -100,7 +100,7 @@ const openSecret = async (room: Room): Promise<Poll> => {
 
 const ballot = (poll: Poll, choice: string): CommandOf<'castSealed'> => {
   const answers = poll.parts.map(({ id }) => ({ partId: id, choice: [choice], words: '' }))
-  const sealed = sealBallot(pair.publicKey, poll.id, answers, sealedLength(poll), randomBytes(32))
+  const sealed = sealBallot(pair.publicKey, poll.id, answers, sealedLength(poll), drawBytes(32))
   return { type: 'castSealed', pollId: poll.id, sealed }
 }
 
@@ -479,7 +479,7 @@ test('B10 the content of an urn comes without who, in an order that nobody can f
   const answers = (index: number) => [{ partId: 'part', choice: [`choice-${index}`], words: '' }]
   const ballots = units.slice(0, 25).map(({ unitId }, index) => ({
     ...{ pollId: 'p1', unitId },
-    sealed: sealBallot(pair.publicKey, 'p1', answers(index), 256, randomBytes(32)),
+    sealed: sealBallot(pair.publicKey, 'p1', answers(index), 256, drawBytes(32)),
   }))
   urns.keep(ballots.slice(0, 20))
   const openings = Array.from({ length: 3 }, () => urns.opened('p1', ballots.slice(20)))

@@ -1,5 +1,4 @@
 import type { ChildProcess } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +12,7 @@ import { keyPairFrom, sealBallot } from '../shared/polls/seal.ts'
 import { sealedLength } from '../shared/polls/sealed-polls.ts'
 import type { AsideAnswer, BallotRecorded, BallotsMissing, PollKey } from '../shared/protocol.ts'
 import type { SeatRole } from '../shared/roster/model.ts'
+import { drawBytes } from './chance.ts'
 import { type Client, openClient } from './client.ts'
 import { startServer, type TestServer } from './server.ts'
 import { startProcess } from './server-process.ts'
@@ -163,13 +163,7 @@ const answersOf = ({ parts }: Poll, choice: number, words: string): PartAnswer[]
 }
 
 const sealAs = (poll: Poll, choice: number, words: string): string =>
-  sealBallot(
-    poll.publicKey ?? '',
-    poll.id,
-    answersOf(poll, choice, words),
-    sealedLength(poll),
-    randomBytes(32),
-  )
+  sealBallot(poll.publicKey ?? '', poll.id, answersOf(poll, choice, words), sealedLength(poll), drawBytes(32))
 
 const cast = async (page: Page, choice: number, words: string) => {
   await page.client.until(
@@ -469,22 +463,16 @@ test('B7 a key of another meeting is refused there, and a ballot for another pol
   await foreign.until(({ replica }) => replica !== undefined)
   const reply = await foreign.socket.emitWithAck('key', { pollId: poll.id, privateKey: '22'.repeat(32) })
   expect(reply.ok).toBe(false)
-  const strange = keyPairFrom(randomBytes(32))
+  const strange = keyPairFrom(drawBytes(32))
   const length = sealedLength(poll)
-  const wrongKey = sealBallot(strange.publicKey, poll.id, answersOf(poll, 0, 'x'), length, randomBytes(32))
-  const wrongPoll = sealBallot(
-    poll.publicKey ?? '',
-    'other',
-    answersOf(poll, 0, 'x'),
-    length,
-    randomBytes(32),
-  )
+  const wrongKey = sealBallot(strange.publicKey, poll.id, answersOf(poll, 0, 'x'), length, drawBytes(32))
+  const wrongPoll = sealBallot(poll.publicKey ?? '', 'other', answersOf(poll, 0, 'x'), length, drawBytes(32))
   const tooShort = sealBallot(
     poll.publicKey ?? '',
     poll.id,
     answersOf(poll, 0, 'x'),
     length - 256,
-    randomBytes(32),
+    drawBytes(32),
   )
   await ana.client.reach(chair.client.replica().seq)
   const send = (page: Page, sealed: string) =>

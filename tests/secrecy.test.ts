@@ -6,7 +6,9 @@ import { emptyState } from '../shared/meeting/features.ts'
 import { evolve } from '../shared/meeting/meeting.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
+import { patience } from './chance.ts'
 import { type Line, type Message, type Network, openNetwork } from './hand-network.ts'
+import { assertSlowLaw } from './law.ts'
 import { draw, pickFrom, scripts } from './random-meeting.ts'
 
 /** One thing that was sent: its bytes, the number of the log by which it is to be judged, and how far the log was. */
@@ -201,9 +203,9 @@ const wiretap = async (network: Network): Promise<{ found: string[]; secrets: Se
 const reads = (line: Line | undefined, word: string): boolean =>
   line?.sent.some(({ message }) => JSON.stringify(message).includes(word)) ?? false
 
-describe('the wire, tapped', { timeout: 120_000 }, () => {
+describe('the wire, tapped', patience(120_000), () => {
   test('S6 over whole meetings nobody is sent a word that is not for them', async () => {
-    await fc.assert(
+    await assertSlowLaw(
       fc.asyncProperty(scripts(120), async (seeds) => {
         const network = await openNetwork()
         for (const line of network.lines) network.connect(line)

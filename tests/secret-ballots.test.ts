@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { statusWords } from '../server/exports/tallies/tables.ts'
 import { createMemoryStore } from '../server/memory-store.ts'
@@ -10,6 +9,7 @@ import { keyPairFrom, sealBallot } from '../shared/polls/seal.ts'
 import { sealedLength } from '../shared/polls/sealed-polls.ts'
 import { isGuessable } from '../shared/polls/secret-ballots.ts'
 import { talliesFor } from '../shared/polls/tallies.ts'
+import { drawBytes } from './chance.ts'
 import { type LiveRoom, type LiveRoomOptions, openLiveRoom } from './live-room.ts'
 import { sha256 } from './polled-meeting.ts'
 import { write, writeAll } from './written.ts'
@@ -32,7 +32,7 @@ const meetingOf = (members: readonly string[]): Command[] => [
     ],
   },
 ]
-const pair = keyPairFrom(randomBytes(32))
+const pair = keyPairFrom(drawBytes(32))
 const secret: CommandOf<'putPoll'> = {
   ...{ type: 'putPoll', publicKey: pair.publicKey },
   poll: { method: 'secret', title: 'A secret', text: 'Shall it be so?' },
@@ -52,7 +52,7 @@ const casts = async (room: LiveRoom, ...names: string[]): Promise<void> => {
   const poll = room.poll()
   for (const name of names) {
     const answers = [{ partId: 'whole', choice: ['in-favour'], words: '' }]
-    const sealed = sealBallot(pair.publicKey, poll.id, answers, sealedLength(poll), randomBytes(32))
+    const sealed = sealBallot(pair.publicKey, poll.id, answers, sealedLength(poll), drawBytes(32))
     expect(await room.send(name, { type: 'castSealed', pollId: poll.id, sealed })).toMatchObject({ ok: true })
   }
 }

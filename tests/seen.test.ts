@@ -13,16 +13,16 @@ import { decideSeen, factsOfCommand, seenBy, staleBy, staleRows } from '../share
 import { defaultVotingRules } from '../shared/polls/select.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
+import { patience } from './chance.ts'
 import { actorIn, asks, does, given, house, type Step } from './given.ts'
+import { assertLaw } from './law.ts'
 import { commandTypes, draw, pickFrom, play, scripts } from './random-meeting.ts'
 
 const steps = 200
-/** More of them on demand: LAW_RUNS=1000 npx vitest run --project unit tests/seen.test.ts */
-const numRuns = Number(process.env.LAW_RUNS ?? 25)
-const patient = { timeout: 120_000 * Math.max(1, numRuns / 25) }
+const patient = patience(120_000)
 
 const holds = (check: (seeds: number[]) => void): void => {
-  fc.assert(fc.property(scripts(steps), check), { numRuns })
+  assertLaw(fc.property(scripts(steps), check), { numRuns: 25 })
 }
 
 const must = (holds: boolean, evidence: unknown): void => {

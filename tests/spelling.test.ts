@@ -4,6 +4,7 @@ import { rosterCommand } from '../shared/import/apply.ts'
 import type { RosterOptions } from '../shared/import/roster.ts'
 import { foreignLetters, spellingKey } from '../shared/import/spelling.ts'
 import { blocks, clean, tabulate } from '../shared/import/table.ts'
+import { assertLaw } from './law.ts'
 import { readRoster } from './readings.ts'
 
 // --- given ---
@@ -131,7 +132,7 @@ describe('one organization in several spellings', () => {
       'Curaçao',
       'Iıİi',
     )
-    fc.assert(
+    assertLaw(
       fc.property(
         name,
         fc.array(fc.constantFrom(...done), { minLength: 1, maxLength: 3 }),

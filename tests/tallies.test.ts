@@ -12,6 +12,7 @@ import { textPut } from '../shared/polls/text-put.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
 import { actorIn } from './given.ts'
+import { assertLaw } from './law.ts'
 import { polledMeeting, polledNames, sha256, viewersOf } from './polled-meeting.ts'
 import { play, scripts } from './random-meeting.ts'
 import { writeAll } from './written.ts'
@@ -85,7 +86,7 @@ describe('what is told is what the viewer sees', () => {
   })
 
   test('whatever happens in a meeting, both hold', () => {
-    fc.assert(
+    assertLaw(
       fc.property(scripts(60), (seeds) => {
         const { end } = play(seeds)
         for (const viewer of viewers(end)) {
@@ -95,7 +96,7 @@ describe('what is told is what the viewer sees', () => {
       }),
       { numRuns: 25 },
     )
-  }, 60_000)
+  })
 
   const secrets = [
     'openwordsofundp',

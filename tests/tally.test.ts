@@ -13,6 +13,7 @@ import {
   ruleSays,
   spreadOf,
 } from '../shared/polls/tally.ts'
+import { assertLaw } from './law.ts'
 
 const part = (more: Partial<PollPart> = {}): PollPart => ({
   ...{ id: 'whole', text: 'The text', ask: 'position', options: [], most: null, other: false },
@@ -121,7 +122,7 @@ describe('counting', () => {
   test('P39 the order in which ballots came changes nothing', () => {
     const choice = fc.constantFrom('in-favour', 'against', 'abstain')
     const cast = fc.array(fc.tuple(choice, fc.boolean()), { maxLength: 60, size: 'max' })
-    fc.assert(
+    assertLaw(
       fc.property(cast, fc.infiniteStream(fc.nat()), (votes, keys) => {
         const list = votes.map(([one, group]) => ballot(one, group))
         const other = list
@@ -217,7 +218,7 @@ describe('majorities', () => {
       denominator: fc.integer({ min: 1, max: 100 }),
       than: fc.constantFrom('at-least' as const, 'more-than' as const),
     })
-    fc.assert(
+    assertLaw(
       fc.property(threshold, fc.integer({ min: 0, max: 5000 }), (share, of) => {
         const needed = neededOf(share, of)
         expect(reachesThreshold(share, needed, of)).toBe(true)
@@ -306,7 +307,7 @@ describe('orders of preference', () => {
   test('P37 rounds come to an end, and nobody comes back', () => {
     const options = ['a', 'b', 'c', 'd', 'e']
     const ranking = fc.shuffledSubarray(options, { minLength: 1 })
-    fc.assert(
+    assertLaw(
       fc.property(fc.array(ranking, { minLength: 1, maxLength: 40, size: 'max' }), (rankings) => {
         const rounds = roundsOf(rankings, options)
         expect(rounds.length).toBeLessThanOrEqual(options.length)

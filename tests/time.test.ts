@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { elapsed, instantOf, isZone, localAt, minutesOf } from '../shared/kernel/time.ts'
+import { assertLaw } from './law.ts'
 
 const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 16)
 
@@ -60,7 +61,7 @@ describe('time', () => {
       'Africa/Casablanca',
     ]
     const instant = fc.integer({ min: Date.UTC(2019, 0, 1) / 60_000, max: Date.UTC(2027, 0, 1) / 60_000 })
-    fc.assert(
+    assertLaw(
       fc.property(fc.constantFrom(...zones), instant, (zone, minute) => {
         const shown = localAt(minute * 60_000, zone)
         const again = instantOf(shown.date, shown.time, zone)

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
@@ -6,6 +5,7 @@ import { databaseFile } from '../../server/sqlite-store.ts'
 import type { Poll } from '../../shared/polls/model.ts'
 import { type KeyPair, keyPairFrom, sealBallot } from '../../shared/polls/seal.ts'
 import { sealedLength } from '../../shared/polls/sealed-polls.ts'
+import { drawBytes } from '../chance.ts'
 import type { Client } from '../client.ts'
 import { pickFrom } from '../random-meeting.ts'
 import { enter, type Hall, type Ordeal, pause, prepareHall, type Running, runOn } from './hall.ts'
@@ -22,7 +22,7 @@ const pollOf = (client: Client): Poll => {
 }
 
 const open = async (chair: Client, title: string): Promise<KeyPair> => {
-  const pair = keyPairFrom(randomBytes(32))
+  const pair = keyPairFrom(drawBytes(32))
   const poll = { method: 'secret' as const, title, text: 'Who leads?' }
   const answer = await chair.send({ type: 'putPoll', poll, publicKey: pair.publicKey })
   if (!answer.ok) throw new Error(`putPoll: ${answer.reason}`)
@@ -34,7 +34,7 @@ const open = async (chair: Client, title: string): Promise<KeyPair> => {
 const cast = async (head: Client, poll: Poll, choice: string): Promise<void> => {
   await head.until(({ replica }) => replica?.state.polls.polls.some(({ id }) => id === poll.id) ?? false)
   const answers = [{ partId: poll.parts[0]?.id ?? 'whole', choice: [choice], words: '' }]
-  const sealed = sealBallot(poll.publicKey ?? '', poll.id, answers, sealedLength(poll), randomBytes(32))
+  const sealed = sealBallot(poll.publicKey ?? '', poll.id, answers, sealedLength(poll), drawBytes(32))
   const answer = await head.send({ type: 'castSealed', pollId: poll.id, sealed })
   if (!answer.ok) throw new Error(`castSealed: ${answer.reason}`)
 }
