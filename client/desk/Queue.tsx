@@ -22,9 +22,15 @@ import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
 import { RowActions, type RowActionsProps, useMove } from './RowActions.tsx'
 
-interface RowProps extends ReasonWordsProps, RowActionsProps {
+interface RowFactsProps extends ReasonWordsProps {
+  readonly request: FloorRequest
   /** Whole minutes since it was asked. */
   readonly minutes: number
+}
+
+interface RowProps extends RowFactsProps, RowActionsProps {
+  /** Counted from 1. */
+  readonly place: number
 }
 
 const afterOf = (list: readonly ListPlace[], index: number): string | null => list[index]?.request.id ?? null
@@ -188,22 +194,77 @@ const Overridden = ({ request, code }: { request: FloorRequest; code: string }) 
   )
 }
 
-const sameRow = (a: RowProps, b: RowProps): boolean =>
+const sameFacts = (a: RowFactsProps, b: RowFactsProps): boolean =>
   a.request === b.request &&
-  a.place === b.place &&
-  a.isLast === b.isLast &&
-  a.upAfter === b.upAfter &&
-  a.downAfter === b.downAfter &&
   a.minutes === b.minutes &&
   a.asked === b.asked &&
   a.before?.organizationId === b.before?.organizationId &&
   JSON.stringify(a.reason) === JSON.stringify(b.reason)
 
-/** Drawn anew only when something in it changes: of a long list most rows stay as they are. */
-const Row = memo((props: RowProps) => {
-  const { request, place, minutes, reason, asked, before } = props
+const RowWho = memo(({ request }: { request: FloorRequest }) => {
   const { code, name, title } = useWho()(request)
+  return (
+    <p className={style.rowWho}>
+      <bdi className={style.rowCode} title={title}>
+        {code}
+      </bdi>
+      {name && (
+        <span className={style.rowName} dir="auto">
+          {name}
+        </span>
+      )}
+      <KindBadge request={request} />
+      {request.capacity && (
+        <span className={style.rowName}>
+          <CapacityWords request={request} />
+        </span>
+      )}
+      {request.speaksFor.length > 0 && (
+        <span className={style.rowName}>
+          <SpeaksFor request={request} />
+        </span>
+      )}
+    </p>
+  )
+})
+
+const RowFacts = memo(({ request, minutes, reason, asked, before }: RowFactsProps) => {
+  const { code } = useWho()(request)
   const note = useMeeting((state) => state.floor.notes).find(({ requestId }) => requestId === request.id)
+  return (
+    <div className={style.rowBody}>
+      {note && (
+        <p className={style.note} dir="auto">
+          {note.text}
+        </p>
+      )}
+      <p className={style.facts}>
+        <ReasonWords reason={reason} asked={asked} before={before} />
+        <span>
+          <Say it={deskText.waited} with={{ minutes }} />
+        </span>
+        {request.entered && (
+          <span>
+            <Say it={deskText.entered} />
+          </span>
+        )}
+      </p>
+      <Overridden request={request} code={code} />
+    </div>
+  )
+}, sameFacts)
+
+const sameRow = (a: RowProps, b: RowProps): boolean =>
+  a.place === b.place &&
+  a.isFirst === b.isFirst &&
+  a.isLast === b.isLast &&
+  a.upAfter === b.upAfter &&
+  a.downAfter === b.downAfter &&
+  sameFacts(a, b)
+
+/** Its parts are drawn anew only when something in them changes: most of what happens changes the place alone. */
+const Row = memo(({ place, isFirst, isLast, upAfter, downAfter, ...facts }: RowProps) => {
+  const { request } = facts
   const [moving, setMoving] = useState(false)
   const move = useCallback(() => setMoving(true), [])
   return (
@@ -214,47 +275,16 @@ const Row = memo((props: RowProps) => {
       data-moved={request.override !== null}
     >
       <span className={style.place}>{place}</span>
-      <p className={style.rowWho}>
-        <bdi className={style.rowCode} title={title}>
-          {code}
-        </bdi>
-        {name && (
-          <span className={style.rowName} dir="auto">
-            {name}
-          </span>
-        )}
-        <KindBadge request={request} />
-        {request.capacity && (
-          <span className={style.rowName}>
-            <CapacityWords request={request} />
-          </span>
-        )}
-        {request.speaksFor.length > 0 && (
-          <span className={style.rowName}>
-            <SpeaksFor request={request} />
-          </span>
-        )}
-      </p>
-      <RowActions {...props} onMove={move} />
-      <div className={style.rowBody}>
-        {note && (
-          <p className={style.note} dir="auto">
-            {note.text}
-          </p>
-        )}
-        <p className={style.facts}>
-          <ReasonWords reason={reason} asked={asked} before={before} />
-          <span>
-            <Say it={deskText.waited} with={{ minutes }} />
-          </span>
-          {request.entered && (
-            <span>
-              <Say it={deskText.entered} />
-            </span>
-          )}
-        </p>
-        <Overridden request={request} code={code} />
-      </div>
+      <RowWho request={request} />
+      <RowActions
+        request={request}
+        isFirst={isFirst}
+        isLast={isLast}
+        upAfter={upAfter}
+        downAfter={downAfter}
+        onMove={move}
+      />
+      <RowFacts {...facts} />
       {moving && <MoveForm request={request} onClose={() => setMoving(false)} />}
     </li>
   )
@@ -266,6 +296,7 @@ const rowOf = (list: readonly ListPlace[], place: ListPlace, now: number): RowPr
   return {
     request: place.request,
     place: place.place,
+    isFirst: place.place === 1,
     isLast: place.place === list.length,
     upAfter: afterOf(list, index - 2),
     downAfter: afterOf(list, index + 1),

@@ -4,7 +4,7 @@ import type { FloorRequest } from '../../shared/floor/model.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import type { Sight } from '../sight.ts'
-import { may, useMay, useMeeting } from '../store.ts'
+import { may, useMay } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { ActionMenu, type MenuAction } from '../ui/ActionMenu.tsx'
 import { Button } from '../ui/Button.tsx'
@@ -69,13 +69,12 @@ interface OfRow {
   readonly code: string
 }
 
-/** By itself: with every speaker the command is another one, and nothing else of the row is. */
 const Give = memo(({ request, code }: OfRow) => {
   const tell = useText()
-  const expected = useMeeting(({ floor }) => floor.current?.request.id ?? null)
   return (
     <Act
-      command={{ type: 'giveFloor', requestId: request.id, expected }}
+      // Who has the floor is one of the facts that it is sent with.
+      command={{ type: 'giveFloor', requestId: request.id }}
       size="small"
       whyShown="on-focus"
       aria-label={tell(deskText.giveTo, { code })}
@@ -125,8 +124,7 @@ const More = memo(({ request, code, onMove }: OfRow & { readonly onMove: () => v
 
 export interface RowActionsProps {
   readonly request: FloorRequest
-  /** Counted from 1. */
-  readonly place: number
+  readonly isFirst: boolean
   readonly isLast: boolean
   /** After whom the request comes when it goes one place up, or down; null: before everybody. */
   readonly upAfter: string | null
@@ -134,8 +132,8 @@ export interface RowActionsProps {
 }
 
 /** Most changes of the list move a row and change none of these. */
-export const RowActions = (props: RowActionsProps & { readonly onMove: () => void }) => {
-  const { request, place, isLast, upAfter, downAfter, onMove } = props
+export const RowActions = memo((props: RowActionsProps & { readonly onMove: () => void }) => {
+  const { request, isFirst, isLast, upAfter, downAfter, onMove } = props
   const tell = useText()
   const { code } = useWho()(request)
   return (
@@ -146,7 +144,7 @@ export const RowActions = (props: RowActionsProps & { readonly onMove: () => voi
         code={code}
         after={upAfter}
         direction="up"
-        atEdge={place === 1 ? tell(deskText.isFirst) : undefined}
+        atEdge={isFirst ? tell(deskText.isFirst) : undefined}
       />
       <Step
         request={request}
@@ -158,4 +156,4 @@ export const RowActions = (props: RowActionsProps & { readonly onMove: () => voi
       <More request={request} code={code} onMove={onMove} />
     </div>
   )
-}
+})
