@@ -56,7 +56,9 @@ const nextItem = async (): Promise<Item> => {
 const moveOn = async (): Promise<Item> => {
   const item = await nextItem()
   await does({ type: 'startItem', itemId: item.id })
-  await desk.getByRole('region', { name: 'Agenda' }).getByText(item.title).first().waitFor()
+  // The agenda names every item: this one is on when it is marked so.
+  const agenda = desk.getByRole('region', { name: 'Agenda' })
+  await agenda.locator('[aria-current="step"]').filter({ hasText: item.title }).waitFor()
   return item
 }
 /** After a second a press is meant for what others have put there: once the page shows that. */
