@@ -424,7 +424,7 @@ describe('times', () => {
 
   test('I46 an end that is open among ranges ends with the next start', () => {
     const text = `${day}2027-03-08,09:00-,A\n2027-03-08,from 10:00,B\n2027-03-08,11:00-12:00,C\n`
-    expect(shown(read(text, { 'end-missing': 'next' }))).toEqual([
+    expect(shown(read(text, { 'end-at-next-start': 'next' }))).toEqual([
       '03-08 09:00-10:00 A',
       '03-08 10:00-11:00 B',
       '03-08 11:00-12:00 C',
@@ -536,7 +536,9 @@ describe('times', () => {
   test('I49 rows that start together with an open end are asked about at once, and end together', () => {
     const text = `${day}2027-03-08,09:00,A\n2027-03-08,09:00,B\n2027-03-08,10:00-11:00,C\n`
     expect(codes(read(text).problems, 'question').sort()).toEqual(['end-missing', 'parallel'])
-    expect(shown(read(text, { 'end-missing': 'next', parallel: 'keep' }))[0]).toBe('03-08 09:00-10:00 A')
+    expect(shown(read(text, { 'end-at-next-start': 'next', parallel: 'keep' }))[0]).toBe(
+      '03-08 09:00-10:00 A',
+    )
   })
 })
 

@@ -1492,6 +1492,23 @@ describe('laws', () => {
       { numRuns: 300 },
     ))
 
+  test('I33 an answer that brings up another question about ends is followed by one with a key of its own', () => {
+    const columns = ['day', 'start', 'end', 'kind', 'title', 'lead', 'documents', 'parent', 'purpose']
+    const starts = ['9:00', '12:30 – 1:00', '7']
+    const table = tabulate([
+      columns,
+      ...starts.map((start) => ['', start, ...columns.slice(2).map(() => '')]),
+    ])
+    const answers: Record<string, string> = {}
+    for (;;) {
+      const asked = readAgenda(table, { answers }).problems.find(({ severity }) => severity === 'question')
+      if (!asked) break
+      expect(Object.keys(answers)).not.toContain(asked.key)
+      answers[asked.key ?? ''] = asked.choices?.[0]?.value ?? ''
+    }
+    expect(answers).toMatchObject({ 'end-at-next-start': 'next', 'end-missing': 'next-30' })
+  })
+
   test('I33 no bytes make the reader of files throw', () => {
     const noise = fc.uint8Array({ maxLength: 400, size: 'max' })
     const marks = fc.constantFrom([], [0xff, 0xfe], [0xfe, 0xff], [0xef, 0xbb, 0xbf], [0x50, 0x4b, 3, 4])

@@ -64,7 +64,9 @@ const fillEnds = (work: Work): void => {
   const [first] = open
   if (first === undefined) return
   const choices = endChoices(work, open, last)
-  const answer = answerTo(answers, 'end-missing', choices)
+  // Two questions: who has said that the next start is the end has not said yet how long the last row lasts.
+  const key = last.length === 0 ? 'end-at-next-start' : 'end-missing'
+  const answer = answerTo(answers, key, choices)
   for (const index of open)
     if (answer === undefined) set(work, index, { waits: true })
     else fillEnd(work, index, answer)
@@ -72,9 +74,7 @@ const fillEnds = (work: Work): void => {
   const lines = open.map((index) => lineOf(work, index))
   const says = say(agendaWords.noEnd, linesOf(lines))
   const mend = say(agendaWords.noEndMend)
-  tell(
-    question(error(columns.place(lines[0] ?? 0, 'end'), 'end-missing', says, mend), 'end-missing', choices),
-  )
+  tell(question(error(columns.place(lines[0] ?? 0, 'end'), 'end-missing', says, mend), key, choices))
 }
 
 const fillMidnights = (work: Work): void => {
