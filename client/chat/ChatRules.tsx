@@ -66,11 +66,14 @@ export const ChatRules = () => {
   const { run, failure } = useCommand()
   const tell = useText()
   const inWords = useRefusalText()
-  const [rule, set] = useWanted<ChatRule>(chatRuleFor(chat, itemId), (next) =>
-    run(
-      { type: 'setChatRule', itemId, rule: next },
-      tell(chatNewsText.modeChanged, { mode: tell(modeText[next.mode].means) }),
-    ),
+  const [rule, set] = useWanted<ChatRule>(
+    chatRuleFor(chat, itemId),
+    (next) =>
+      run(
+        { type: 'setChatRule', itemId, rule: next },
+        tell(chatNewsText.modeChanged, { mode: tell(modeText[next.mode].means) }),
+      ),
+    itemId,
   )
   const refused = useMay({
     type: 'setChatRule',

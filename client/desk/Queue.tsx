@@ -3,7 +3,7 @@ import type { FloorRequest } from '../../shared/floor/model.ts'
 import type { ListPlace } from '../../shared/floor/order.ts'
 import { useNow } from '../clock.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
-import { askedIn, ReasonWords, type ReasonWordsProps } from '../floor/FloorTab.tsx'
+import { askedIn, ReasonWords, sameWords, type WaitingProps } from '../floor/FloorTab.tsx'
 import { CapacityWords, KindBadge } from '../floor/Request.tsx'
 import { SpeaksFor } from '../floor/SpeaksFor.tsx'
 import { useCurrentList } from '../listed.ts'
@@ -22,13 +22,12 @@ import { deskText } from './messages.ts'
 import { useCarryOut } from './notice.ts'
 import { RowActions, type RowActionsProps, useMove } from './RowActions.tsx'
 
-interface RowFactsProps extends ReasonWordsProps {
-  readonly request: FloorRequest
+interface RowFactsProps extends WaitingProps {
   /** Whole minutes since it was asked. */
   readonly minutes: number
 }
 
-interface RowProps extends RowFactsProps, RowActionsProps {
+interface RowProps extends RowFactsProps, Omit<RowActionsProps, 'isFirst'> {
   /** Counted from 1. */
   readonly place: number
 }
@@ -194,12 +193,7 @@ const Overridden = ({ request, code }: { request: FloorRequest; code: string }) 
   )
 }
 
-const sameFacts = (a: RowFactsProps, b: RowFactsProps): boolean =>
-  a.request === b.request &&
-  a.minutes === b.minutes &&
-  a.asked === b.asked &&
-  a.before?.organizationId === b.before?.organizationId &&
-  JSON.stringify(a.reason) === JSON.stringify(b.reason)
+const sameFacts = (a: RowFactsProps, b: RowFactsProps): boolean => a.minutes === b.minutes && sameWords(a, b)
 
 const RowWho = memo(({ request }: { request: FloorRequest }) => {
   const { code, name, title } = useWho()(request)
@@ -256,14 +250,13 @@ const RowFacts = memo(({ request, minutes, reason, asked, before }: RowFactsProp
 
 const sameRow = (a: RowProps, b: RowProps): boolean =>
   a.place === b.place &&
-  a.isFirst === b.isFirst &&
   a.isLast === b.isLast &&
   a.upAfter === b.upAfter &&
   a.downAfter === b.downAfter &&
   sameFacts(a, b)
 
 /** Its parts are drawn anew only when something in them changes: most of what happens changes the place alone. */
-const Row = memo(({ place, isFirst, isLast, upAfter, downAfter, ...facts }: RowProps) => {
+const Row = memo(({ place, isLast, upAfter, downAfter, ...facts }: RowProps) => {
   const { request } = facts
   const [moving, setMoving] = useState(false)
   const move = useCallback(() => setMoving(true), [])
@@ -278,7 +271,7 @@ const Row = memo(({ place, isFirst, isLast, upAfter, downAfter, ...facts }: RowP
       <RowWho request={request} />
       <RowActions
         request={request}
-        isFirst={isFirst}
+        isFirst={place === 1}
         isLast={isLast}
         upAfter={upAfter}
         downAfter={downAfter}
@@ -296,7 +289,6 @@ const rowOf = (list: readonly ListPlace[], place: ListPlace, now: number): RowPr
   return {
     request: place.request,
     place: place.place,
-    isFirst: place.place === 1,
     isLast: place.place === list.length,
     upAfter: afterOf(list, index - 2),
     downAfter: afterOf(list, index + 1),

@@ -24,13 +24,15 @@ interface LimitProps {
   readonly label: Message
   readonly seconds: number | null
   readonly none?: Message
+  /** Whose limit it is, where that changes with the item. */
+  readonly about?: string
   readonly command: (seconds: number | null) => Command
 }
 
 const Limit = (props: LimitProps) => {
   const { label, command } = props
   const { run, failure } = useCommand()
-  const [seconds, choose] = useWanted(props.seconds, (wanted) => run(command(wanted)))
+  const [seconds, choose] = useWanted(props.seconds, (wanted) => run(command(wanted)), props.about)
   const tell = useText()
   const known =
     seconds === null || choices.includes(seconds) ? choices : [...choices, seconds].sort((a, b) => a - b)
@@ -72,6 +74,7 @@ const ItemLimit = () => {
     <Limit
       label={fairDesk.thisItem}
       none={fairDesk.asKind}
+      about={itemId}
       seconds={own}
       command={(seconds) => ({ type: 'setItemLimit', itemId, seconds })}
     />

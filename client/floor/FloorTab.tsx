@@ -99,18 +99,19 @@ export const PlaceReason = ({ place, before }: { place: ListPlace; before: ListP
   />
 )
 
-interface WhoWaitsProps extends ReasonWordsProps {
+export interface WaitingProps extends ReasonWordsProps {
   readonly request: FloorRequest
 }
 
-const sameWords = (a: WhoWaitsProps, b: WhoWaitsProps): boolean =>
+/** Whether the same is said of a request and of the reason for its place. */
+export const sameWords = (a: WaitingProps, b: WaitingProps): boolean =>
   a.request === b.request &&
   a.asked === b.asked &&
   a.before?.organizationId === b.before?.organizationId &&
   JSON.stringify(a.reason) === JSON.stringify(b.reason)
 
 /** Drawn anew only when its words change: of a long list most entries change nothing but their number. */
-const WhoWaits = memo(({ request, ...why }: WhoWaitsProps) => {
+const WhoWaits = memo(({ request, ...why }: WaitingProps) => {
   const { personId, organizations } = useViewer()
   return (
     <div className={style.who}>

@@ -33,9 +33,7 @@ export const PresenceControl = ({ persons, label, done }: PresenceControlProps) 
       done && tell(rosterEditWords.marked, { code: done, count: others.length }),
     )
   }
-  const [shown, choose] = useWanted<PresenceChoice | null>(commonPresence(persons), (choice) =>
-    choice ? mark(choice) : Promise.resolve(true),
-  )
+  const [shown, choose] = useWanted<PresenceChoice | null, PresenceChoice>(commonPresence(persons), mark)
 
   return (
     <span className={style.presence}>
