@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { mostBytes, writeCsv } from '../server/import/csv.ts'
 import { type AgendaOptions, type PlannedRow, writeAgenda } from '../shared/import/agenda.ts'
 import { isNear } from '../shared/import/agenda-checks.ts'
@@ -16,8 +16,6 @@ import {
 } from '../shared/import/table.ts'
 import { assertLaw } from './law.ts'
 import { readAgenda, readCsv, readRoster } from './readings.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 // --- given ---
 
