@@ -446,6 +446,15 @@ describe('closing', () => {
     )
     expect(counted(closed)).toEqual({ choices: '2 support, 1 reservation', noAnswer: 4 })
   })
+  test('P15 V116 the poll knows who has asked whether everyone has answered, until it goes on', () => {
+    expect(poll(open(asksAll))).toMatchObject({ closingAskedBy: 'chair' })
+    const goesOn = does('co-chair', { type: 'askToClose', pollId: 'p', asked: false })
+    expect(poll(open(asksAll, goesOn))).not.toHaveProperty('closingAskedBy')
+    const longer = does('co-chair', { type: 'extendPoll', pollId: 'p', minutes: 5 })
+    expect(poll(open(asksAll, longer))).not.toHaveProperty('closingAskedBy')
+    const again = does('secretary', { type: 'askToClose', pollId: 'p' })
+    expect(poll(open(asksAll, goesOn, again))).toMatchObject({ closingAskedBy: 'secretary' })
+  })
   test('P16 a poll with an end closes by itself, and extending takes back the question', () => {
     const timed = given(underWay, put({}, { openFor: 2 }), casts('undp', 'support'))
     expect(nextDeadline(timed.state)).toBe(opening + minutes(2))

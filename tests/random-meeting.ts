@@ -593,6 +593,9 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   }),
   voidPoll: (state, pick) => ({ pollId: idOf(pick, state.polls.polls), reason: 'Wrong text' }),
   publishPolls: (state, pick) => ({ pollIds: [pollThatIs(pick, state, 'closed')] }),
+  withdrawPublication: ({ polls }) => ({
+    publicationId: polls.polls.findLast(({ publication }) => publication)?.publication?.id ?? nowhere,
+  }),
   callAttention: (state, pick) => ({ pollId: pick.chance(70) ? idOf(pick, state.polls.polls) : null }),
 
   addGroup: (state, pick, _, id) => ({
@@ -812,7 +815,8 @@ const weights: { readonly [T in CommandType]?: number } = {
   callNextInRoll: 3,
   askToClose: 3,
   closePoll: 4,
-  publishPolls: 2,
+  publishPolls: 3,
+  withdrawPublication: 4,
   recordProxy: 2,
   closeMeeting: 0.2,
   reopenMeeting: 3,

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react'
-import { undoMs } from '../../shared/floor/select.ts'
+import { undoMs } from '../../shared/kernel/time.ts'
 import { useActivity } from '../activity.ts'
 import { useNow } from '../clock.ts'
 import { intentWords } from '../messages/intent.ts'

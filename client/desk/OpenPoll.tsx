@@ -8,7 +8,7 @@ import { choicesOf } from '../../shared/polls/tally.ts'
 import { useNow } from '../clock.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Write } from '../messages/Write.tsx'
-import { forgetAskedHere, noteAskedHere, useOthersQuestion } from '../polls/closing.ts'
+import { useOthersQuestion } from '../polls/closing.ts'
 import { lookOf, Mark } from '../polls/marks.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
@@ -339,8 +339,6 @@ const Closing = ({ poll }: { poll: Poll }) => {
         look={isAsked ? 'primary' : 'usual'}
         wide
         done={tell(isAsked ? pollDesk.closed : pollDesk.asked)}
-        onSend={() => isAsked || noteAskedHere(pollId)}
-        onRefused={() => isAsked || forgetAskedHere(pollId)}
         onDone={() => isAsked && focusOn(`poll-${pollId}`)}
       >
         {!isAsked && <Say it={pollDesk.askClose} />}
@@ -353,10 +351,7 @@ const Closing = ({ poll }: { poll: Poll }) => {
           look="quiet"
           size="small"
           done={tell(pollDesk.goesOn)}
-          onDone={() => {
-            forgetAskedHere(pollId)
-            focusOn(`poll-${pollId}`)
-          }}
+          onDone={() => focusOn(`poll-${pollId}`)}
         >
           <Say it={pollDesk.goOn} />
         </DecideAct>

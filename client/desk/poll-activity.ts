@@ -21,6 +21,7 @@ const sentences = {
   pollClosingAsked: pollDesk.didAsk,
   pollClosed: pollDesk.didClose,
   pollPublished: pollDesk.didPublish,
+  publicationWithdrawn: pollDesk.didWithdrawResult,
   pollVoided: pollDesk.didVoid,
   attentionCalled: pollDesk.didAttend,
   votingRulesSet: pollDesk.didRules,

@@ -234,6 +234,7 @@ export const pollDesk = catalogue('pollDesk', {
   didGoOn: `${did} let “{title}” go on`,
   didClose: `${did} closed “{title}”`,
   didPublish: `${did} published the result of “{title}”`,
+  didWithdrawResult: `${did} withdrew the result of “{title}”: it is held again`,
   didVoid: `${did} made “{title}” void: {reason}`,
   didAttend: `${did} called everybody’s attention to “{title}”`,
   didUnattend: `${did} ended the attention to a poll`,

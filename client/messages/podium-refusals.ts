@@ -112,6 +112,10 @@ export const podiumRefusals = catalogue('refusal', {
   'poll-is-open': 'A poll on this is open. Close it first.',
   'poll-concluded': 'The chair has concluded on this poll. It stays as it is; add a footnote instead.',
   'poll-published': 'The result of “{about}” is published already.',
+  'unknown-publication': 'There is nothing to withdraw: this was not published together.',
+  'publication-withdrawn': 'This has been withdrawn already.',
+  'too-late-to-withdraw': 'A result can be withdrawn for ten seconds after it was published.',
+  'result-relied-on': 'Something has been recorded on “{about}” since it was published. It stays as it is.',
   'wrong-key':
     'This page does not have the key of this ballot. Another page of the chair or the secretariat has it.',
   'urn-damaged': 'The ballot box cannot be opened any more. Make the ballot void and put it again.',

@@ -5,7 +5,7 @@ import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'
 import { Deadline } from '../polls/Course.tsx'
-import { forgetAskedHere, noteAskedHere, useOthersQuestion } from '../polls/closing.ts'
+import { useOthersQuestion } from '../polls/closing.ts'
 import { PollSoFar } from '../polls/PollSoFar.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
@@ -110,8 +110,6 @@ const Closing = ({ poll }: { poll: Poll }) => {
           look="primary"
           whyShown="on-focus"
           done={tell(preparePollWords.askDone)}
-          onSend={() => noteAskedHere(pollId)}
-          onAnswer={({ ok }) => ok || forgetAskedHere(pollId)}
         >
           <Say it={preparePollWords.ask} />
         </Act>

@@ -172,17 +172,20 @@ export const meanings: { readonly [T in EventType]: string } = {
     'To everyone with `seenBy` all; else to the unit itself, to the organization `holderId`, and with `seenBy` podium to the podium. `ballot` is put in the ballots of the poll: in the place of the one with this `unitId`, or at the end.',
   ballotNoted: '`unitId` is appended to `answered` of the poll.',
   rollCalled: 'The poll gets `called`.',
-  pollExtended: 'The poll gets `closesAt`, and `closingAskedAt` null.',
-  pollClosingAsked: 'The poll gets `closingAskedAt` = `at`, or null when `asked` is false.',
+  pollExtended: 'The poll gets `closesAt`, and `closingAskedAt` null; `closingAskedBy` is gone.',
+  pollClosingAsked:
+    'The poll gets `closingAskedAt` = `at` and `closingAskedBy` = `by`; when `asked` is false, null, and `closingAskedBy` is gone.',
   missingShown:
     'The poll gets `missingShownAt` = `at`. The list itself is told to the podium beside the log, once.',
   pollClosed:
     'The poll gets `status` closed, `closedAt` = `at` and `presentAtClose`; with `few`, also `few` with `closedBy` = `by`.',
   pollCounted: 'The poll gets `answered`, `ballots` and `counts`.',
   pollPublished:
-    'The poll gets `answered`, `counts`, `publishedAt` = `at`, and `ballots` unless they are null here.',
+    'The poll gets `publishedAt` = `at`. With `publicationId` it gets `publication` = `{id: publicationId, by}` and, where its `counts` were empty, `ballotsBefore`: a list of the `unitId` of its `ballots` until now. Unless the event has `withdrawn`, the poll also gets `answered`, `counts`, and `ballots` unless they are null here.',
+  publicationWithdrawn:
+    '`{publicationId, publishedAt, withdrawnAt}`, the id of its `publication`, its `publishedAt`, and `at`, is appended to `withdrawals` of the poll, a list from then on; `publication` is gone, and `publishedAt` null. Where the poll has `ballotsBefore`, that is gone too, `answered` and `counts` are empty, and of `ballots` only those of these units are left.',
   pollVoided:
-    'The poll gets `status` `void`, and `voidReason` = `reason`; `answered`, `ballots` and `counts` are empty.',
+    'The poll gets `status` `void`, and `voidReason` = `reason`; `answered`, `ballots` and `counts` are empty, and `ballotsBefore` is gone.',
   attentionCalled: '`polls.attentionId` = `pollId`.',
 
   groupAdded: 'Appended to `groups.groups`.',

@@ -196,6 +196,8 @@ const ofPolls = (event: MeetingEvent, state: State): string | undefined => {
       return `The poll is closed: ${pollTitle(state, event.pollId)}`
     case 'pollPublished':
       return resultLine(state, event.pollId)
+    case 'publicationWithdrawn':
+      return `The result is withdrawn: ${pollTitle(state, event.pollId)}`
     case 'pollVoided':
       return `The poll is made void: ${event.reason}`
     case 'concluded':

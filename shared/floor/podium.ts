@@ -3,6 +3,7 @@ import type { CommandOf } from '../commands.ts'
 import type { Happening } from '../events.ts'
 import { accept, type Context, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
+import { undoMs } from '../kernel/time.ts'
 import { isPodium } from '../kernel/viewer.ts'
 import type { Roster } from '../roster/model.ts'
 import { organizationOf, personOf } from '../roster/select.ts'
@@ -11,7 +12,7 @@ import { limitFor, listFor } from './list.ts'
 import type { Floor, FloorRequest, Intervention } from './model.ts'
 import { answering, notes, notForThem } from './participants.ts'
 import type { FloorDecision } from './refusals.ts'
-import { holder, isAuthor, isListClosed, isUrgent, undoMs, waitsAlready } from './select.ts'
+import { holder, isAuthor, isListClosed, isUrgent, waitsAlready } from './select.ts'
 
 // --- deciding: the podium ---
 

@@ -8,9 +8,6 @@ import type { Floor, FloorKind, FloorRequest, Intervention } from './model.ts'
 /** Rights of reply that a delegation has on an item: decision 34/401 of the General Assembly. */
 export const mostRightsOfReply = 2
 
-/** Milliseconds during which the podium's last act on the floor can be undone. */
-export const undoMs = 10_000
-
 // --- reading ---
 
 export const isListClosed = ({ floor, agenda }: Pick<State, 'floor' | 'agenda'>): boolean =>

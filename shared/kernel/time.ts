@@ -2,6 +2,9 @@
 
 import { currentZone, formerNames } from './zones.ts'
 
+/** Milliseconds during which the podium takes back its last act on the floor, or what it has just published. */
+export const undoMs = 10_000
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 const isKnown = (zone: string): boolean => {

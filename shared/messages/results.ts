@@ -26,6 +26,8 @@ export const resultWords = catalogue('results', {
   open: 'Open: there is no result yet.',
   void: 'Made void: {reason}. It counts for nothing.',
   unpublished: 'The result will be published later.',
+  withdrawn:
+    'It was published at {time} and withdrawn {seconds, plural, one {# second} other {# seconds}} later.',
   nobodyAnswered: 'Nobody answered; {count, plural, one {# was asked} other {# were asked}}.',
   // the parts of a poll
   part: '{name}: {result}',

@@ -3,7 +3,8 @@ import type { Happening } from '../events.ts'
 import { accept, type Context, isRefused, type Refused, refuse } from '../kernel/decision.ts'
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import type { Ballot, Poll, Polls } from './model.ts'
+import type { Poll, Polls } from './model.ts'
+import { published, type Result } from './publish.ts'
 import type { PollsDecision, PollsRefusal } from './refusals.ts'
 import { isGuessable, showsMissing, smallestSecret } from './secret-ballots.ts'
 import {
@@ -53,12 +54,6 @@ export const askToClose = (
       : accept({ type: 'pollClosingAsked', pollId, asked }, ...(asked ? showsMissing(poll, context) : [])),
   )
 
-interface Result {
-  readonly answered: readonly string[]
-  readonly ballots: readonly Ballot[]
-  readonly counts: Poll['counts']
-}
-
 const resultOf = (poll: Poll, { opened }: Context): Result | Refused<PollsRefusal> => {
   if (!poll.rules.sealed) {
     const { answered, ballots } = poll
@@ -85,14 +80,6 @@ const presentAtClose = (
   const present = new Set([...there, ...answered])
   return members(state).filter(({ id }) => present.has(id)).length
 }
-
-const published = ({ id, rules }: Poll, { answered, ballots, counts }: Result): Happening => ({
-  type: 'pollPublished',
-  pollId: id,
-  answered: [...answered],
-  ballots: rules.names === 'all' ? [...ballots] : null,
-  counts,
-})
 
 const closing = (state: State, poll: Poll, context: Context, acceptsFew = false): PollsDecision => {
   const result = resultOf(poll, context)
@@ -139,19 +126,6 @@ export const voidPoll = (
   if (poll.status === 'prepared' || poll.status === 'void') return refuse('poll-not-open')
   if (decisions.conclusions.some((one) => one.pollId === pollId)) return refuse('poll-concluded')
   return accept({ type: 'pollVoided', pollId, reason: reason.trim() })
-}
-
-/** Results that were held, published as a set: all or none. */
-export const publishPolls = (state: State, { pollIds }: CommandOf<'publishPolls'>): PollsDecision => {
-  const events: Happening[] = []
-  for (const pollId of new Set(pollIds)) {
-    const poll = pollOf(state.polls, pollId)
-    if (!poll) return refuse('unknown-poll')
-    if (poll.status !== 'closed') return refuse('poll-not-closed', poll.title)
-    if (poll.publishedAt !== null) return refuse('poll-published', poll.title)
-    events.push(published(poll, poll))
-  }
-  return accept(...events)
 }
 
 export const callAttention = ({ polls }: State, { pollId }: CommandOf<'callAttention'>): PollsDecision => {

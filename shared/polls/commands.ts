@@ -76,5 +76,7 @@ export const pollCommands = {
   closePoll: command('closePoll', { pollId: id, few: Type.Optional(Type.Boolean()) }),
   voidPoll: command('voidPoll', { pollId: id, reason: text(300, 1) }),
   publishPolls: command('publishPolls', { pollIds: Type.Array(id, { minItems: 1, maxItems: 50 }) }),
+  /** All that one act published, within ten seconds: the id of the `publication` of these polls. */
+  withdrawPublication: command('withdrawPublication', { publicationId: id }),
   callAttention: command('callAttention', { pollId: nullable(id) }),
 }

@@ -41,13 +41,20 @@ export const pollEvents = {
     ballots: Type.Array(Ballot),
     counts: Type.Array(PartCount),
   }),
-  /** The result, for everybody; without ballots where who answered what is the podium's. */
+  /**
+   * The result, for everybody; without ballots where who answered what is the podium's. `publicationId` is that of the act
+   * that published a result which was held. `withdrawn`: it was withdrawn since, and nothing of it is sent any more.
+   */
   pollPublished: event('pollPublished', {
     pollId: id,
     answered: Type.Array(id),
     ballots: nullable(Type.Array(Ballot)),
     counts: Type.Array(PartCount),
+    publicationId: Type.Optional(id),
+    withdrawn: Type.Optional(Type.Literal(true)),
   }),
+  /** A result that was published within the last ten seconds is held again. */
+  publicationWithdrawn: event('publicationWithdrawn', { pollId: id }),
   pollVoided: event('pollVoided', { pollId: id, reason: Type.String() }),
   attentionCalled: event('attentionCalled', { pollId: nullable(id) }),
 }

@@ -13,7 +13,6 @@ import {
   extendPoll,
   pollsDeadline,
   pollsDue,
-  publishPolls,
   voidPoll,
 } from './close.ts'
 import type { pollCommands } from './commands.ts'
@@ -21,6 +20,7 @@ import type { pollEvents } from './events.ts'
 import type { Ballot, Poll, Polls } from './model.ts'
 import { openPoll, putPoll } from './open.ts'
 import { changePoll, preparePoll, removePoll } from './prepare.ts'
+import { heldAgain, publishPolls, redactPolls, withdrawPublication, withResult } from './publish.ts'
 import type { PollsRefusal } from './refusals.ts'
 import { defaultVotingRules } from './select.ts'
 import { pollsFor } from './view.ts'
@@ -84,6 +84,7 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
     closePoll: { by: [...podium, 'system'], decide: closePoll },
     voidPoll: { by: podium, decide: voidPoll },
     publishPolls: { by: podium, decide: publishPolls },
+    withdrawPublication: { by: podium, decide: withdrawPublication },
     callAttention: { by: podium, decide: callAttention },
   },
   events: {
@@ -137,12 +138,20 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
     pollExtended: {
       to: 'everyone',
       fold: (all, event) =>
-        updatePoll(all, event, (poll) => ({ ...poll, closesAt: event.closesAt, closingAskedAt: null })),
+        updatePoll(all, event, ({ closingAskedBy: _, ...poll }) => ({
+          ...poll,
+          closesAt: event.closesAt,
+          closingAskedAt: null,
+        })),
     },
     pollClosingAsked: {
       to: 'everyone',
       fold: (all, event) =>
-        updatePoll(all, event, (poll) => ({ ...poll, closingAskedAt: event.asked ? event.at : null })),
+        updatePoll(all, event, ({ closingAskedBy: _, ...poll }) =>
+          event.asked
+            ? { ...poll, closingAskedAt: event.at, closingAskedBy: event.by }
+            : { ...poll, closingAskedAt: null },
+        ),
     },
     missingShown: {
       to: 'everyone',
@@ -167,16 +176,16 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
     },
     pollPublished: {
       to: 'everyone',
-      fold: (all, event) =>
-        updatePoll(all, event, (poll) => {
-          const { answered, ballots, counts, at } = event
-          return { ...poll, answered, ballots: ballots ?? poll.ballots, counts, publishedAt: at }
-        }),
+      fold: (all, event) => updatePoll(all, event, (poll) => withResult(poll, event)),
+    },
+    publicationWithdrawn: {
+      to: 'everyone',
+      fold: (all, event) => updatePoll(all, event, (poll) => heldAgain(poll, event)),
     },
     pollVoided: {
       to: 'everyone',
       fold: (all, event) =>
-        updatePoll(all, event, (poll) => ({
+        updatePoll(all, event, ({ ballotsBefore: _, ...poll }) => ({
           ...poll,
           ...{ status: 'void', voidReason: event.reason, answered: [], ballots: [], counts: [] },
         })),
@@ -185,5 +194,6 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
   },
   follows: {},
   view: pollsFor,
+  redact: redactPolls,
   clock: { due: pollsDue, next: ({ polls }) => pollsDeadline(polls) },
 }

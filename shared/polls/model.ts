@@ -163,8 +163,18 @@ export const Poll = Type.Object({
   closesAt: nullable(Type.Number()),
   /** When it was asked whether everybody has answered. */
   closingAskedAt: nullable(Type.Number()),
+  /** Who asked that; nobody while it is not asked. */
+  closingAskedBy: Type.Optional(id),
   closedAt: nullable(Type.Number()),
   publishedAt: nullable(Type.Number()),
+  /** The act that published a result that was held, and whose it was: what it published may be withdrawn for ten seconds. */
+  publication: Type.Optional(Type.Object({ id, by: id })),
+  /** In a copy without the result before that act: the units whose ballots it had. A withdrawal takes it back to these. */
+  ballotsBefore: Type.Optional(Type.Array(id)),
+  /** When the result was published and withdrawn again, the first time first. */
+  withdrawals: Type.Optional(
+    Type.Array(Type.Object({ publicationId: id, publishedAt: Type.Number(), withdrawnAt: Type.Number() })),
+  ),
   electorate: Type.Array(Elector),
   proxies: Type.Array(VoteProxy),
   /** Members of the meeting at the opening; what the quorum is of. */

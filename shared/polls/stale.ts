@@ -116,5 +116,6 @@ export const pollStale: StaleRows<keyof typeof pollCommands> = {
   closePoll: asAsked,
   voidPoll: asPollStatus,
   publishPolls: asHeld,
+  withdrawPublication: never('named'),
   callAttention: asAttention,
 }

@@ -31,6 +31,7 @@ import {
 } from './results.ts'
 import { quorumOf, roundsOf, ruleSays, type Spread, spreadOf, type Verdict } from './tally.ts'
 import { textPut, wholeText } from './text-put.ts'
+import { withdrawalsOf } from './withdrawals.ts'
 
 /** A moment, in UTC (ISO 8601) and on the wall clock of the meeting's zone ("2030-01-07 09:30"). */
 export interface TallyMoment {
@@ -168,6 +169,10 @@ export interface Tally {
   readonly opened: TallyMoment | null
   readonly closed: TallyMoment | null
   readonly published: TallyMoment | null
+  /** When it was published before, and withdrawn again. */
+  readonly withdrawals: readonly { readonly published: TallyMoment; readonly withdrawn: TallyMoment }[]
+  /** The same in words; '' where there is none. */
+  readonly withdrawnInWords: Unwritten
   /** True when the result is kept for the podium until it is published. */
   readonly held: boolean
   readonly answersAreSecret: boolean
@@ -389,6 +394,11 @@ const tallyIn = (seen: State, poll: Poll, number: number, telling: TallyContext)
     opened: nullOr(poll.openedAt, moment),
     closed: nullOr(poll.closedAt, moment),
     published: nullOr(poll.publishedAt, moment),
+    withdrawals: (poll.withdrawals ?? []).map(({ publishedAt, withdrawnAt }) => ({
+      published: moment(publishedAt),
+      withdrawn: moment(withdrawnAt),
+    })),
+    withdrawnInWords: withdrawalsOf(poll, (at) => moment(at).local),
     held: status === 'closed' && poll.publishedAt === null,
     answersAreSecret: rules.sealed,
     namesFor: rules.names,

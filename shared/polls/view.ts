@@ -14,14 +14,25 @@ const isOwn = ({ unit, proxies }: Poll, viewer: Viewer, unitId: string): boolean
   return own.includes(unitId) || proxies.some(({ fromId, toId }) => fromId === unitId && own.includes(toId))
 }
 
+const ballotsFor = (poll: Poll, viewer: Viewer): Poll['ballots'] =>
+  seesBallots(poll, isPodium(viewer))
+    ? poll.ballots
+    : poll.ballots.filter(({ unitId }) => isOwn(poll, viewer, unitId))
+
+/** What a copy goes back to when a publication is withdrawn: nothing of it is needed where the result was known before. */
+const beforePublication = (poll: Poll, viewer: Viewer): Pick<Poll, 'ballotsBefore'> => {
+  const { status, publication, publishedAt } = poll
+  if (isPodium(viewer) || status !== 'closed' || !publication || publishedAt === null) return {}
+  const before = ballotsFor({ ...poll, publishedAt: null }, viewer)
+  return { ballotsBefore: before.map(({ unitId }) => unitId) }
+}
+
 const pollFor = (poll: Poll, viewer: Viewer): Poll => {
-  const podium = isPodium(viewer)
-  const isTold = podium || poll.publishedAt !== null
+  const isTold = isPodium(viewer) || poll.publishedAt !== null
   return {
     ...poll,
-    ballots: seesBallots(poll, podium)
-      ? poll.ballots
-      : poll.ballots.filter(({ unitId }) => isOwn(poll, viewer, unitId)),
+    ...beforePublication(poll, viewer),
+    ballots: ballotsFor(poll, viewer),
     answered: isTold ? poll.answered : [],
     counts: isTold ? poll.counts : [],
   }

@@ -2,13 +2,15 @@ import type { Group, SignUp } from '../groups/model.ts'
 import { findById } from '../kernel/lists.ts'
 import { groupStateNames } from '../messages/groups.ts'
 import { annexWords } from '../messages/report.ts'
-import { fewWords } from '../messages/results.ts'
+import { fewWords, resultWords } from '../messages/results.ts'
 import { dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import { noteOnText } from '../polls/appeal.ts'
 import type { Poll } from '../polls/model.ts'
 import { differencesFromPut } from '../polls/points-put.ts'
 import { choiceName, resultOfPart } from '../polls/results.ts'
+import { momentIn } from '../polls/tallies.ts'
 import { choicesOf, countOf } from '../polls/tally.ts'
+import { withdrawalsOf } from '../polls/withdrawals.ts'
 import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
@@ -82,6 +84,13 @@ export const timeTable = (state: State, now: number): Block => {
 
 // --- polls ---
 
+/** Results that were shown to everybody for some seconds, and are held since. */
+const withdrawnPolls = ({ polls }: State): Poll[] =>
+  polls.polls.filter(
+    ({ status, publishedAt, withdrawals = [] }) =>
+      status === 'closed' && publishedAt === null && withdrawals.length > 0,
+  )
+
 /** Only what everybody may see: results that were published, and names only where all may know them. */
 export const publishedPolls = ({ polls }: State): Poll[] =>
   polls.polls.filter(({ status, publishedAt }) => status === 'closed' && publishedAt !== null)
@@ -121,18 +130,35 @@ const wordsPut = ({ decisions }: State, poll: Poll): Block[] => {
   ]
 }
 
+/** That a result was published before and withdrawn: also where it is held since, of which nothing else is told. */
+const withdrawnBlocks = (state: State, poll: Poll): Block[] => {
+  const words = withdrawalsOf(poll, (at) => momentIn(state.meeting.zone)(at).local)
+  return words === '' ? [] : [{ kind: 'plain', text: line(words) }]
+}
+
+const titleBlock = ({ title }: Poll): Block => ({
+  ...{ kind: 'heading', level: 2, text: title || say(annexWords.poll) },
+})
+
+/** A result that was withdrawn and is held since. */
+const heldBlocks = (state: State, poll: Poll): Block[] => [
+  titleBlock(poll),
+  { kind: 'plain', text: line(say(resultWords.unpublished)) },
+  ...withdrawnBlocks(state, poll),
+]
+
 /** Before the figures the result in words, as every screen says it. */
 const pollBlocks = (state: State, poll: Poll): Block[] => {
   const { conclusions } = state.decisions
   const code = (id: string) => codeOf(state.roster, id)
-  const blocks: Block[] = [{ kind: 'heading', level: 2, text: poll.title || say(annexWords.poll) }]
+  const blocks: Block[] = [titleBlock(poll)]
   if (poll.text.trim() !== '') blocks.push({ kind: 'plain', text: line(poll.text.trim()) })
   if (noteOnText(poll) !== '') blocks.push({ kind: 'plain', text: line(noteOnText(poll)) })
   if (poll.few) {
     const { answered, of } = poll.few
     blocks.push({ kind: 'plain', text: line(say(fewWords.closed, { answered, of })) })
   }
-  blocks.push(...wordsPut(state, poll))
+  blocks.push(...wordsPut(state, poll), ...withdrawnBlocks(state, poll))
   for (const part of poll.parts) {
     const count = poll.counts.find(({ partId }) => partId === part.id)
     if (!count) continue
@@ -251,7 +277,10 @@ const keyAnnex = ({ fingerprint, publicKey, head }: ReportContext): Annex[] =>
 
 /** The annexes of a report in their order, without those that would be empty. */
 export const annexesOf = (state: State, told: ReportContext, register: readonly Registered[]): Annex[] => {
-  const polls = publishedPolls(state)
+  const positions = [
+    ...publishedPolls(state).flatMap((poll) => pollBlocks(state, poll)),
+    ...withdrawnPolls(state).flatMap((poll) => heldBlocks(state, poll)),
+  ]
   const { groups } = state.groups
   return [
     {
@@ -263,9 +292,7 @@ export const annexesOf = (state: State, told: ReportContext, register: readonly 
       blocks: [...attendancePicture(state), participants(state, told.names)],
     },
     ...(groups.length === 0 ? [] : [{ key: 'groups' as const, blocks: [groupTable(state)] }]),
-    ...(polls.length === 0
-      ? []
-      : [{ key: 'positions' as const, blocks: polls.flatMap((poll) => pollBlocks(state, poll)) }]),
+    ...(positions.length === 0 ? [] : [{ key: 'positions' as const, blocks: positions }]),
     ...(register.length === 0
       ? []
       : [{ key: 'recommendations' as const, blocks: [registerTable(state, register)] }]),

@@ -23,6 +23,7 @@ import { outcomeName, resultOf, resultOfPart } from '../polls/results.ts'
 import { momentIn, type TallyMoment } from '../polls/tallies.ts'
 import { textHash } from '../polls/text-hash.ts'
 import { textPut, wholeText } from '../polls/text-put.ts'
+import { withdrawalsOf } from '../polls/withdrawals.ts'
 import { onRecord } from '../record/off-record.ts'
 import type { PersonRole } from '../roster/model.ts'
 import { recordedPerson } from '../roster/select.ts'
@@ -99,7 +100,10 @@ const pollBehind = (state: State, poll: Poll, pointId: string | null, note: Unwr
   return {
     title: poll.title,
     method: say(methodNames[poll.method]),
-    result: ofPart === '' ? resultOf(told, code, conclusions) : ofPart,
+    result: paragraph(
+      ofPart === '' ? resultOf(told, code, conclusions) : ofPart,
+      withdrawalsOf(poll, (at) => momentIn(state.meeting.zone)(at).local),
+    ),
     note,
     textHash: textHash(part && pointId !== null ? textPut(poll, part) : wholeText(poll)),
   }

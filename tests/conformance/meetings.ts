@@ -71,11 +71,11 @@ export const vectorMeetings: readonly VectorMeeting[] = [
   },
   {
     name: 'polls',
-    seed: 40,
-    steps: 360,
+    seed: 59,
+    steps: 345,
     types: voting,
   },
-  { name: 'votes', seed: 14, steps: 200, types: voting },
+  { name: 'votes', seed: 79, steps: 200, types: voting },
   {
     name: 'chat',
     seed: 12,

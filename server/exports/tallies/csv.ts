@@ -2,7 +2,10 @@ import { writeSpreadsheet } from '../writers/csv.ts'
 import type { TallySource, WrittenPart, WrittenTally } from './source.ts'
 import { castAsWords, methodWords, namesWords, quorumWords, statusWords, yesOrNo } from './tables.ts'
 
-/** Every line says what it is: a part that was asked, a figure, an answer, words, a conclusion, a footnote, the log. */
+/**
+ * Every line says what it is: a part that was asked, a figure, an answer, words, a publication that was
+ * withdrawn, a conclusion, a footnote, the log.
+ */
 const columns = [
   ...['line', 'poll', 'title', 'method', 'status', 'item', 'item_title', 'decision', 'document'],
   ...['part', 'text', 'text_sha256', 'version', 'opened_utc', 'opened_local', 'closed_utc', 'closed_local'],
@@ -94,7 +97,10 @@ const answerLines = ({ parts, electorate }: WrittenTally): Line[] =>
     })
   })
 
-const laterLines = ({ conclusions, footnotes }: WrittenTally): Line[] => [
+const laterLines = ({ withdrawals, conclusions, footnotes }: WrittenTally): Line[] => [
+  ...withdrawals.map(({ published, withdrawn }) => ({
+    ...{ line: 'withdrawal', published_utc: published.utc, at_utc: withdrawn.utc },
+  })),
   ...conclusions.map(({ inWords, note, text, condition, at, by }) => ({
     ...{
       line: 'conclusion',

@@ -170,6 +170,10 @@ const Poll = Type.Object(
     opened: nullable(Moment),
     closed: nullable(Moment),
     published: nullable(Moment),
+    withdrawals: Type.Array(Type.Object({ published: Moment, withdrawn: Moment }, strict), {
+      description: 'when it was published before, and withdrawn within ten seconds',
+    }),
+    withdrawnInWords: Type.String(),
     held: Type.Boolean({ description: 'closed, and not published yet' }),
     answersAreSecret: Type.Boolean(),
     namesFor: Type.Enum(['all', 'podium']),

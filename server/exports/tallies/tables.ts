@@ -91,6 +91,7 @@ export const factsOf = (tally: WrittenTally, { meeting, head }: TallySource): [s
     ...whenTold('Decision', tally.decision),
     ...whenTold('Document', tally.document),
     ...timesOf(tally, meeting.zone),
+    ...whenTold('Withdrawn', tally.withdrawnInWords),
     ['Members', tally.members],
     [tally.unit === 'person' ? 'Persons asked' : 'Electorate', electorate.length],
     ['of the Steering Group', electorate.filter(({ steeringGroup }) => steeringGroup).length],

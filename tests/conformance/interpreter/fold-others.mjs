@@ -108,7 +108,9 @@ const inPoll =
   (change) =>
   ({ polls }, e) => {
     const poll = byId(polls.polls, e.pollId)
-    if (poll) set(poll, change(e, poll))
+    if (!poll) return
+    set(poll, change(e, poll))
+    for (const field of Object.keys(poll)) if (poll[field] === undefined) delete poll[field]
   }
 const replaced = (list, key, thing) =>
   list.some((one) => one[key] === thing[key])
@@ -127,8 +129,10 @@ const pollFolds = {
   ballotCast: inPoll(({ ballot }, { ballots }) => ({ ballots: replaced(ballots, 'unitId', ballot) })),
   ballotNoted: inPoll(({ unitId }, poll) => ({ answered: [...poll.answered, unitId] })),
   rollCalled: inPoll(({ called }) => ({ called })),
-  pollExtended: inPoll(({ closesAt }) => ({ closesAt, closingAskedAt: null })),
-  pollClosingAsked: inPoll(({ asked, at }) => ({ closingAskedAt: asked ? at : null })),
+  pollExtended: inPoll(({ closesAt }) => ({ closesAt, closingAskedAt: null, closingAskedBy: undefined })),
+  pollClosingAsked: inPoll(({ asked, at, by }) =>
+    asked ? { closingAskedAt: at, closingAskedBy: by } : { closingAskedAt: null, closingAskedBy: undefined },
+  ),
   missingShown: inPoll(({ at }) => ({ missingShownAt: at })),
   pollClosed: inPoll(({ at, by, presentAtClose, few }) => ({
     ...{ status: 'closed', closedAt: at, presentAtClose },
@@ -136,7 +140,25 @@ const pollFolds = {
   })),
   pollCounted: inPoll((e) => picked(e, 'answered', 'ballots', 'counts')),
   pollPublished: inPoll((e, poll) => ({
-    ...{ ...picked(e, 'answered', 'counts'), publishedAt: e.at, ballots: e.ballots ?? poll.ballots },
+    publishedAt: e.at,
+    ...(e.publicationId === undefined ? {} : { publication: { id: e.publicationId, by: e.by } }),
+    ...(e.publicationId !== undefined && poll.counts.length === 0
+      ? { ballotsBefore: poll.ballots.map(({ unitId }) => unitId) }
+      : {}),
+    ...(e.withdrawn ? {} : { ...picked(e, 'answered', 'counts'), ballots: e.ballots ?? poll.ballots }),
+  })),
+  publicationWithdrawn: inPoll(({ at }, poll) => ({
+    withdrawals: [
+      ...(poll.withdrawals ?? []),
+      { publicationId: poll.publication.id, publishedAt: poll.publishedAt, withdrawnAt: at },
+    ],
+    ...{ publication: undefined, publishedAt: null },
+    ...(poll.ballotsBefore
+      ? {
+          ...{ ballotsBefore: undefined, answered: [], counts: [] },
+          ballots: poll.ballots.filter(({ unitId }) => poll.ballotsBefore.includes(unitId)),
+        }
+      : {}),
   })),
   pollVoided: inPoll(({ reason }) => ({
     status: 'void',
@@ -144,6 +166,7 @@ const pollFolds = {
     answered: [],
     ballots: [],
     counts: [],
+    ballotsBefore: undefined,
   })),
   attentionCalled: ({ polls }, { pollId }) => set(polls, { attentionId: pollId }),
 }
