@@ -287,6 +287,33 @@ test('V135 what both changed is saved only by who has read that it was changed',
   await does({ type: 'changeItem', itemId: id, title: 'Opening' })
 })
 
+test('V135 a button in a form does what it says on what the form showed, and says what has changed', async () => {
+  await does({
+    type: 'addItem',
+    kind: 'item',
+    title: 'To be removed',
+    sittingId: (await state()).agenda.sittings[0]?.id ?? '',
+  })
+  const added = (await state()).agenda.items.find(({ title }) => title === 'To be removed')
+  const id = added?.id ?? ''
+  const secretary = await seat('Secretary')
+  await openTab(secretary, 'Agenda')
+  await secretary.getByRole('button', { name: 'Edit “To be removed”' }).click()
+  await secretary.getByLabel('Title', { exact: true }).fill('Removed soon')
+  await does({ type: 'changeItem', itemId: id, title: 'To be kept' })
+  await shows(secretary, /If you save, your version replaces theirs/)
+  const remove = async () => {
+    await secretary.getByRole('button', { name: 'Remove from the agenda', exact: true }).click()
+    await secretary.getByRole('button', { name: /^Remove “/ }).click()
+  }
+  await remove()
+  await shows(secretary, /This item has just been changed: “To be kept”/)
+  const isThere = async () => (await state()).agenda.items.some((item) => item.id === id)
+  expect(await isThere()).toBe(true)
+  await remove()
+  await expect.poll(isThere).toBe(false)
+})
+
 test('V135 a conclusion is recorded on the words that the chair had before them when it was begun', async () => {
   await does({
     type: 'draftDecision',

@@ -1,4 +1,4 @@
-import { use, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { useActivity } from '../activity.ts'
 import { serverNow } from '../clock.ts'
@@ -7,12 +7,9 @@ import { useRefusalText, useText } from '../messages/Say.tsx'
 import { send, useMay, useViewer } from '../store.ts'
 import { AskOnce, type AskOnceProps } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
-import { FormName } from '../ui/FormHome.tsx'
 import type { Bound } from '../ui/intent.ts'
-import { sightOf } from '../ui/open-forms.ts'
 import { useFailureOf } from '../ui/send-bound.ts'
-import { useRefusalWords } from '../ui/use-command.ts'
-import { bindNow } from '../ui/use-intent.ts'
+import { useBind } from '../ui/use-intent.ts'
 import { useActivityWords, withoutEchoes } from './activity-words.ts'
 import style from './decide.module.css'
 import { forgetOvertaken, isOvertaken, noteOvertaken, useOvertaken } from './decide-notice.ts'
@@ -26,9 +23,6 @@ interface DecideActProps extends Omit<AskOnceProps, 'run' | 'command'> {
   /** A press before this moment (UTC, milliseconds) is the second of a double click, and does nothing. */
   readonly notBefore?: number
   readonly onDone?: () => void
-  /** Called just before it is sent: what it does may be seen before it is answered. */
-  readonly onSend?: () => void
-  readonly onRefused?: () => void
 }
 
 /** Stands for the key that is made when it is pressed. */
@@ -44,27 +38,21 @@ const carryOut = ({ command, sight }: Bound, sealed: boolean): Promise<Outcome> 
  * part: the button itself may be gone by then.
  */
 export const DecideAct = (props: DecideActProps) => {
-  const { command, sealed = false, notBefore, onDone, onSend, onRefused, why, ...button } = props
+  const { command, sealed = false, notBefore, onDone, why, ...button } = props
   const refused = useMay(sealed && isOpening(command) ? { ...command, publicKey: anyKey } : command)
   const inWords = useRefusalText()
-  const name = use(FormName)
-  const refusalWords = useRefusalWords()
+  const bind = useBind(button.seen)
   const failureOf = useFailureOf()
-  const run = async (shown: Bound = bindNow(command)) => {
+  const run = async (bound: Bound = bind(command)) => {
     if (notBefore !== undefined && serverNow() < notBefore) return ''
-    // In a form it stands on what was seen when the form was opened.
-    const bound = { ...shown, sight: sightOf(name) ?? shown.sight }
-    onSend?.()
     const answer = await carryOut(bound, sealed)
     if (answer.ok) {
       forgetOvertaken()
       onDone?.()
       return undefined
     }
-    onRefused?.()
     const refusal = { refused: answer.reason, about: answer.about }
-    if (answer.reason === 'changed')
-      return sightOf(name) ? refusalWords(answer, bound) : failureOf(bound, answer)
+    if (answer.reason === 'changed') return failureOf(bound, answer)
     if (!isOvertaken(refusal)) return inWords(refusal)
     noteOvertaken(refusal)
     return ''

@@ -14,8 +14,8 @@ export interface AskOnceProps
 }
 
 /** A button for what takes a moment: it may ask once, shows that it works, and says what failed. Act is one for commands. */
-export const AskOnce = ({ command, confirm, done, run, children, ...button }: AskOnceProps) => {
-  const intent = useIntent({ command, confirm, done, run })
+export const AskOnce = ({ command, confirm, seen, done, run, children, ...button }: AskOnceProps) => {
+  const intent = useIntent({ command, confirm, seen, done, run })
   const { down, press, cancel, question, isBusy, failure, again } = intent
   const isAsking = question !== undefined
   const { why, wide = false, size } = button

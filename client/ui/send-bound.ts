@@ -1,10 +1,13 @@
-import { useCallback } from 'react'
+import { use, useCallback } from 'react'
 import type { SeenFact } from '../../shared/kernel/seen.ts'
+import type { Outcome } from '../keys.ts'
 import { intentWords } from '../messages/intent.ts'
 import { useRefusalText, useText } from '../messages/Say.tsx'
 import type { Sent } from '../outbox.ts'
 import { changeSince, send } from '../store.ts'
+import { FormName } from './FormHome.tsx'
 import type { Bound } from './intent.ts'
+import { bindSight, markStale, sightOf } from './open-forms.ts'
 import type { NotDone } from './use-intent.ts'
 
 type InWords = (bound: Bound, fact: SeenFact) => Promise<string | undefined>
@@ -34,18 +37,30 @@ export const useChangeWords = (): InWords => {
   )
 }
 
-/** Why what was bound was not carried out: what is only stale can be done all the same. */
-export const useFailureOf = (): ((bound: Bound, answer: Sent) => Promise<NotDone | undefined>) => {
+/**
+ * Why what was bound was not carried out: what is only stale can be done all the same. In a form the next press does it,
+ * since the form has said by then what has changed.
+ */
+export const useFailureOf = (): ((
+  bound: Bound,
+  answer: Extract<Outcome, { ok: false }>,
+) => Promise<NotDone>) => {
+  const name = use(FormName)
   const inWords = useRefusalText()
+  const changeSince = useChangeSince()
   const changeWords = useChangeWords()
   return useCallback(
-    async (bound, answer) => {
-      if (answer.ok) return undefined
-      const words = inWords({ refused: answer.reason, about: answer.about })
-      if (answer.reason !== 'changed') return { words }
-      return { words: (await changeWords(bound, answer.about as SeenFact)) ?? words, again: bound }
+    async (bound, { reason, about }) => {
+      const words = inWords({ refused: reason, about })
+      if (reason !== 'changed') return { words }
+      if (!sightOf(name))
+        return { words: (await changeWords(bound, about as SeenFact)) ?? words, again: bound }
+      const change = await changeSince(bound, about as SeenFact)
+      bindSight(name)
+      markStale(name, true)
+      return { words: change ?? words }
     },
-    [inWords, changeWords],
+    [name, inWords, changeSince, changeWords],
   )
 }
 
@@ -58,7 +73,7 @@ export const useSendBound = (): SendBound => {
     async (bound, onAnswer) => {
       const answer = await send(bound.command, bound.sight)
       onAnswer?.(answer)
-      return failureOf(bound, answer)
+      return answer.ok ? undefined : failureOf(bound, answer)
     },
     [failureOf],
   )

@@ -1,16 +1,12 @@
 import { use, useEffect, useRef, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
-import type { SeenFact } from '../../shared/kernel/seen.ts'
-import type { Outcome } from '../keys.ts'
-import { useRefusalText } from '../messages/Say.tsx'
 import type { Sight } from '../sight.ts'
 import { look, send } from '../store.ts'
 import { announce } from './announce.ts'
 import { FormName } from './FormHome.tsx'
-import type { Bound } from './intent.ts'
 import { leaveWords } from './left-words.ts'
-import { bindSight, markStale, sightOf } from './open-forms.ts'
-import { useChangeSince } from './send-bound.ts'
+import { markStale, sightOf } from './open-forms.ts'
+import { useFailureOf } from './send-bound.ts'
 
 export interface Sending {
   /** Sends; true when the server has said yes. */
@@ -36,25 +32,10 @@ const sendPatiently = async (command: Command, sight: Sight | undefined) => {
   return answer
 }
 
-/** What a form reads that was refused. Where others have changed what it stands on, the next press saves all the same. */
-export const useRefusalWords = () => {
-  const name = use(FormName)
-  const inWords = useRefusalText()
-  const changeSince = useChangeSince()
-  return async ({ reason, about }: Extract<Outcome, { ok: false }>, bound: Bound): Promise<string> => {
-    const refusal = inWords({ refused: reason, about })
-    if (reason !== 'changed' || !bound.sight) return refusal
-    const change = await changeSince(bound, about as SeenFact)
-    bindSight(name)
-    markStale(name, true)
-    return change ?? refusal
-  }
-}
-
 /** For forms, whose command is known only when they are saved. */
 export const useCommand = (): Sending => {
   const name = use(FormName)
-  const refusalWords = useRefusalWords()
+  const failureOf = useFailureOf()
   const [progress, setProgress] = useState<Sending['progress']>()
   const [failure, setFailure] = useState<string>()
   const there = useRef(true)
@@ -84,7 +65,7 @@ export const useCommand = (): Sending => {
       if (there.current) setProgress({ done: index, of: commands.length })
       const sight = sightOf(name) ?? look()
       const answer = await sendPatiently(command, sight)
-      if (!answer.ok) return end(await refusalWords(answer, { command, sight }), undefined)
+      if (!answer.ok) return end((await failureOf({ command, sight }, answer)).words, undefined)
     }
     return end(undefined, done)
   }

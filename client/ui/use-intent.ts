@@ -1,14 +1,17 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { use, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Command } from '../../shared/commands.ts'
 import { steadyNow } from '../clock.ts'
 import { intentWords } from '../messages/intent.ts'
 import { useText } from '../messages/Say.tsx'
 import { isShowingOthers, justMs } from '../others.ts'
 import { usePreferences } from '../preferences.ts'
+import type { Sight } from '../sight.ts'
 import { changedSince, haveOthersChanged, look, useClient } from '../store.ts'
 import { announce } from './announce.ts'
+import { FormName } from './FormHome.tsx'
 import { allTheSame, type Bound, type Meaning, meaningOf } from './intent.ts'
 import { leaveWords } from './left-words.ts'
+import { bindSight, sightOf } from './open-forms.ts'
 import { useChangeWords } from './send-bound.ts'
 import { saySwallowed } from './swallowed.ts'
 
@@ -16,6 +19,15 @@ const never = Number.NEGATIVE_INFINITY
 
 /** What this command is about, as the page shows it now. */
 export const bindNow = (command: Command): Bound => ({ command, sight: look() })
+
+/**
+ * Binds a command to what its user saw: `seen` where that is given; in a form what it showed when it was opened, or has
+ * said since that it has changed; elsewhere what the page shows now.
+ */
+export const useBind = (seen?: Sight): ((command: Command) => Bound) => {
+  const name = use(FormName)
+  return (command) => ({ command, sight: seen ?? sightOf(name) ?? look() })
+}
 
 interface Subject {
   /** Told when the pointer or a key goes down on the control. */
@@ -73,6 +85,8 @@ export interface IntentOptions {
   readonly command?: Command | undefined
   /** The first press asks this; the second one carries it out. Without it the first press does. */
   readonly confirm?: string | undefined
+  /** What was seen when this was offered, where that is not what the page shows at the press. */
+  readonly seen?: Sight | undefined
   /** Told politely when it is done. */
   readonly done?: string | undefined
   /** Carries it out; the answer is why it failed, if it did: '' when that is said elsewhere. */
@@ -178,6 +192,7 @@ const useAsked = (key: string, onOver: (asked: Asked) => void) => {
 const useSayOver = (setSaid: (said: Said) => void) => {
   const tell = useText()
   const changeWords = useChangeWords()
+  const name = use(FormName)
   return ({ bound }: Asked): void => {
     const usual = tell(intentWords.questionOver)
     const sayOver = (words: string) => {
@@ -186,7 +201,12 @@ const useSayOver = (setSaid: (said: Said) => void) => {
     }
     const fact = bound?.sight && changedSince(bound.sight, bound.command)
     if (!bound || fact === undefined) sayOver(usual)
-    else void changeWords(bound, fact).then((words) => sayOver(words ?? usual))
+    else
+      void changeWords(bound, fact).then((words) => {
+        sayOver(words ?? usual)
+        // It is said now: a form goes on from there.
+        if (sightOf(name)) bindSight(name)
+      })
   }
 }
 
@@ -194,7 +214,8 @@ const useSayOver = (setSaid: (said: Said) => void) => {
  * One gesture, from the finger to the answer. Law: what is carried out is what was shown when it was pressed, or asked
  * about; a question and a failure end with what they are about; what others have just changed is not pressed.
  */
-export const useIntent = ({ command, confirm, done, run }: IntentOptions): Intent => {
+export const useIntent = ({ command, confirm, seen, done, run }: IntentOptions): Intent => {
+  const bind = useBind(seen)
   const swallow = useSwallow()
   const key = command ? JSON.stringify(command) : ''
   const subject = useSubject(command ?? '')
@@ -230,7 +251,7 @@ export const useIntent = ({ command, confirm, done, run }: IntentOptions): Inten
 
   const press = (): void => {
     const meaning = subject.press({ asks: confirm !== undefined, isAsking: asked !== undefined, isBusy })
-    const bound = asked ? asked.bound : command && bindNow(command)
+    const bound = asked ? asked.bound : command && bind(command)
     if (meaning === 'carry-out') void carryOut(bound)
     if (meaning === 'swallowed') {
       setAsked(undefined)
