@@ -1,10 +1,9 @@
 import { useCallback } from 'react'
-import { recordedPerson } from '../../shared/roster/select.ts'
-import { common } from '../messages/common.ts'
-import { useText } from '../messages/Say.tsx'
-import { useCalled } from '../people.ts'
-import { useMeeting, useNames } from '../store.ts'
-import { deskText } from './messages.ts'
+import { recordedPerson } from '../shared/roster/select.ts'
+import { common } from './messages/common.ts'
+import { useText } from './messages/Say.tsx'
+import { useCalled } from './people.ts'
+import { useMeeting, useNames } from './store.ts'
 
 const offices: readonly string[] = ['chair', 'co-chair', 'secretariat']
 
@@ -20,7 +19,7 @@ export const useActor = (): ((personId: string) => string) => {
       if (!person) return tell(personId === 'organizer' ? common.organizer : common.system)
       const code = called(person.seats[0]?.organizationId, '')
       const role = offices.includes(person.role) ? tell(common[person.role]) : (names[personId] ?? '')
-      return tell(deskText.actor, { code, role }).trim()
+      return tell(common.actor, { code, role }).trim()
     },
     [roster, names, tell, called],
   )

@@ -254,7 +254,7 @@ describe('floor', () => {
     await does({ type: 'openList' })
   })
 
-  test('V114 9: U takes back one’s own last act, and never that of somebody else', async () => {
+  test('V114 9: U takes back one’s own last act, and never that of somebody else, whose button says so', async () => {
     await moveOn()
     const [first = ''] = await hands()
     await does({ type: 'giveFloor', requestId: first })
@@ -262,6 +262,28 @@ describe('floor', () => {
     await desk.keyboard.press('u')
     await shows(desk, /The last act on the floor is that of .*\. U takes back only your own\./)
     expect((await state()).floor.current?.request.id).toBe(first)
+    const ofOthers = button(/^Undo what .*Co-chair did \(\d+ s\)$/)
+    await seen(ofOthers)
+    await ofOthers.click()
+    await expect.poll(async () => (await state()).floor.current).toBe(null)
+    await button(/^Give the floor to the next/).click()
+    await button(/^Undo \(\d+ s\)/).waitFor()
+    await desk.keyboard.press('u')
+    await expect.poll(async () => (await state()).floor.current).toBe(null)
+  })
+
+  test('V120 9: what somebody else has changed since is no longer undone by the button that was offered', async () => {
+    await moveOn()
+    const [, , third = ''] = await hands()
+    const code = await codeOf(third)
+    await seen(button(`Move ${code} up`))
+    await button(`Move ${code} up`).click()
+    const toast = desk.locator('li').filter({ has: desk.getByRole('button', { name: 'Undo', exact: true }) })
+    await toast.waitFor()
+    await does({ type: 'moveRequest', requestId: third, after: null })
+    await shows(desk, 'Somebody else has changed this since. It is no longer undone from here.')
+    expect(await toast.count()).toBe(0)
+    expect((await state()).floor.requests.find(({ id }) => id === third)?.override?.after).toBe(null)
   })
 })
 
@@ -310,16 +332,19 @@ describe('decisions and polls', () => {
     expect((await state()).decisions.conclusions.filter(({ outcome }) => outcome === 'endorsed')).toEqual([])
   })
 
+  /** A poll that is closed, and whose result is held. */
+  const closes = async (title: string): Promise<string> => {
+    await does({
+      type: 'putPoll',
+      poll: { method: 'indicative', title, text: 'So?', rules: { held: true } },
+    })
+    const pollId = (await state()).polls.polls.at(-1)?.id ?? ''
+    await does({ type: 'askToClose', pollId }, { type: 'closePoll', pollId })
+    return pollId
+  }
+
   test('V112 5: a question about three results is none about four', async () => {
     await moveOn()
-    const closes = async (title: string): Promise<void> => {
-      await does({
-        type: 'putPoll',
-        poll: { method: 'indicative', title, text: 'So?', rules: { held: true } },
-      })
-      const pollId = (await state()).polls.polls.at(-1)?.id ?? ''
-      await does({ type: 'askToClose', pollId }, { type: 'closePoll', pollId })
-    }
     for (const title of ['One', 'Two', 'Three']) await closes(title)
     await desk.keyboard.press('d')
     await seen(button('Publish these 3 results together'))
@@ -329,6 +354,60 @@ describe('decisions and polls', () => {
     await button('Publish these 4 results together').waitFor()
     expect(await button(/to everybody\?$/).count()).toBe(0)
     expect((await state()).polls.polls.filter(({ publishedAt }) => publishedAt !== null)).toEqual([])
+  })
+
+  test('V121 5: what one has published is withdrawn by its toast, and panel and stage fall back at once', async () => {
+    await moveOn()
+    await desk.keyboard.press('d')
+    const pollIds = [await closes('Six'), await closes('Seven')]
+    const shown = async () =>
+      (await state()).polls.polls
+        .filter(({ id }) => pollIds.includes(id))
+        .map((one) => one.publishedAt !== null)
+    const open = async (name: string): Promise<Page> => {
+      const page = await (await browser.context({ viewport: { width: 280, height: 900 } }, true)).newPage()
+      onTestFinished(() => page.context().close())
+      await page.goto(await server.link(name))
+      return page
+    }
+    const [panel, stage] = [await open('Ana'), await open('stage')]
+    await shows(panel, 'The result is not published yet.')
+    await shows(stage, 'The result will be published later.')
+    const together = button(/^Publish these \d+ results together$/)
+    await seen(together)
+    await together.click()
+    await button(/^Show all \d+ to everybody\?$/).click()
+    const toast = desk.locator('li').filter({ hasText: /\d+ results are published/ })
+    await toast.waitFor()
+    for (const page of [panel, stage]) await shows(page, /Nobody answered; 2 were asked/)
+    expect(await shown()).toEqual([true, true])
+    await toast.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(shown).toEqual([false, false])
+    for (const page of [desk, panel, stage])
+      await shows(page, /It was published at .* and withdrawn \d+ seconds? later\./)
+    for (const page of [panel, stage])
+      expect(
+        await page
+          .getByText(/Nobody answered; 2 were asked/)
+          .filter({ visible: true })
+          .count(),
+      ).toBe(0)
+    await together.waitFor()
+  })
+
+  test('V121 5: the others of the podium withdraw it too, by a button that says whose act it was', async () => {
+    await moveOn()
+    await desk.keyboard.press('d')
+    const pollId = await closes('Five')
+    await button('Publish the result').waitFor()
+    await does({ type: 'publishPolls', pollIds: [pollId] })
+    const ofOthers = button(/^Withdraw the result that .*Co-chair published \(\d+ s\)$/)
+    await seen(ofOthers)
+    await ofOthers.click()
+    const publishedAt = async () =>
+      (await state()).polls.polls.find(({ id }) => id === pollId)?.publishedAt ?? null
+    await expect.poll(publishedAt).toBe(null)
+    await ofOthers.waitFor({ state: 'detached' })
   })
 
   test('V110 2: in a roll-call the answer is for whom was called when it was pressed, and nobody is passed over', async () => {

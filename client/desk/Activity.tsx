@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import { undoMs } from '../../shared/kernel/time.ts'
 import { useActivity } from '../activity.ts'
+import { useActor } from '../actor.ts'
 import { useNow } from '../clock.ts'
 import { intentWords } from '../messages/intent.ts'
 import { Say } from '../messages/Say.tsx'
@@ -36,11 +37,15 @@ export const useUndo = () => {
   if (!act) return undefined
   const seconds = Math.ceil((act.at + undoMs - now) / 1000)
   const isOwn = act.by === personId
-  return seconds > 0 ? { requestId: act.request.id, seconds: Math.min(10, seconds), isOwn } : undefined
+  return seconds > 0
+    ? { requestId: act.request.id, seconds: Math.min(10, seconds), by: act.by, isOwn }
+    : undefined
 }
 
+/** Beside the line that says what was done; where somebody else did it, the button says so, too. */
 const Undo = () => {
   const undo = useUndo()
+  const actor = useActor()
   if (!undo) return null
   return (
     <Act
@@ -50,7 +55,10 @@ const Undo = () => {
       {...(undo.isOwn && { 'aria-keyshortcuts': 'U' })}
     >
       <span className="figures">
-        <Say it={deskText.undoSeconds} with={{ seconds: undo.seconds }} />
+        <Say
+          it={undo.isOwn ? deskText.undoSeconds : deskText.undoSecondsOf}
+          with={{ seconds: undo.seconds, by: actor(undo.by) }}
+        />
       </span>
       {undo.isOwn && <Key name="U" />}
     </Act>

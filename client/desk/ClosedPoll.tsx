@@ -6,6 +6,8 @@ import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
+import { useOfferWithdrawal, WithdrawPublication } from '../polls/Withdraw.tsx'
+import { Withdrawn } from '../polls/Withdrawn.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime } from '../times.ts'
 import { Choice } from '../ui/Fields.tsx'
@@ -20,6 +22,7 @@ import { pollDesk } from './poll-messages.ts'
 
 const Publish = ({ poll }: { poll: Poll }) => {
   const tell = useText()
+  const offerWithdrawal = useOfferWithdrawal()
   return (
     <div className={style.heldOne}>
       <p className={style.soft}>
@@ -29,8 +32,10 @@ const Publish = ({ poll }: { poll: Poll }) => {
         command={{ type: 'publishPolls', pollIds: [poll.id] }}
         size="small"
         confirm={tell(pollDesk.publishSure)}
-        done={tell(pollDesk.published)}
-        onDone={() => focusOn(`poll-${poll.id}`)}
+        onDone={() => {
+          offerWithdrawal([poll.id])
+          focusOn(`poll-${poll.id}`)
+        }}
       >
         <Say it={pollDesk.publish} />
       </DecideAct>
@@ -65,7 +70,9 @@ export const ClosedPoll = ({ poll }: { poll: Poll }) => {
         {poll.title}
       </h4>
       <PollResult poll={poll} conclusions={decisions.conclusions} />
+      <Withdrawn poll={poll} />
       <NotAsPut poll={poll} />
+      <WithdrawPublication poll={poll} />
       {poll.status === 'closed' && poll.publishedAt === null && <Publish poll={poll} />}
       {own.map((conclusion) => (
         <ConclusionShown key={conclusion.id} conclusion={conclusion} />
@@ -94,6 +101,7 @@ export const HeldResults = () => {
   const held = heldPolls(useMeeting((state) => state.polls))
   const [left, setLeft] = useState<readonly string[]>([])
   const tell = useText()
+  const offerWithdrawal = useOfferWithdrawal()
   const id = useId()
   if (held.length < 2) return null
   const pollIds = held.map((poll) => poll.id).filter((pollId) => !left.includes(pollId))
@@ -125,7 +133,7 @@ export const HeldResults = () => {
         command={{ type: 'publishPolls', pollIds: count === 0 ? ['none'] : pollIds }}
         why={count === 0 ? tell(pollDesk.needHeld) : undefined}
         confirm={tell(pollDesk.publishSetSure, { count })}
-        done={tell(pollDesk.published)}
+        onDone={() => offerWithdrawal(pollIds)}
       >
         <Say it={pollDesk.publishSet} with={{ count }} />
       </DecideAct>

@@ -1,12 +1,12 @@
 import type { Conclusion, DecisionDraft } from '../../shared/decisions/model.ts'
 import { eachOf, type Unwritten } from '../../shared/messages/sentence.ts'
 import { outcomeName } from '../../shared/polls/results.ts'
+import { useActor } from '../actor.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say } from '../messages/Say.tsx'
 import { useWriter, Write } from '../messages/Write.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime } from '../times.ts'
-import { useActor } from './actor.ts'
 import style from './decide.module.css'
 import { pollDesk } from './poll-messages.ts'
 

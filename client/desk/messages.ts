@@ -56,6 +56,7 @@ export const deskText = catalogue('desk', {
   nextDouble: '{code} has only just been given the floor. Press again to go on.',
   undoOthers: 'The last act on the floor is that of {by}. U takes back only your own.',
   undoSeconds: 'Undo ({seconds} s)',
+  undoSecondsOf: 'Undo what {by} did ({seconds} s)',
   // the list
   waiting: 'Waiting',
   waitingCount: 'Waiting {count}',
@@ -224,7 +225,6 @@ export const deskText = catalogue('desk', {
   // activity
   activity: 'What happened',
   activityEmpty: 'Nothing yet since you opened this desk.',
-  actor: '{code} {role}',
   you: 'You',
   gave: `{isYou, select, true {You} other {{by}}} gave the floor to {code}{outOfTurn, select,
     true {, out of turn} other {}}`,

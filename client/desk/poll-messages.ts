@@ -111,7 +111,6 @@ export const pollDesk = catalogue('pollDesk', {
   heldOnly: 'Only the podium sees this result. It has not been published.',
   publish: 'Publish the result',
   publishSure: 'Show it to everybody?',
-  published: 'The result is published',
   held: 'Results that are held',
   heldHelp: 'Only the podium sees them. They are published as a set: all that are chosen, or none.',
   publishSet: 'Publish {count, plural, =0 {the chosen} one {this result} other {these # results together}}',

@@ -30,6 +30,7 @@ export const common = catalogue('common', {
   stage: 'Stage',
   organizer: 'Organizer',
   system: 'Rostrum',
+  actor: '{code} {role}',
   head: 'Head of delegation',
   alternate: 'Alternate',
   decision: 'For decision',

@@ -12,6 +12,7 @@ import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { useUnitCode } from '../polls/units.ts'
+import { Withdrawn } from '../polls/Withdrawn.tsx'
 import { useMeeting } from '../store.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
 import { Concluded } from './Concluded.tsx'
@@ -38,6 +39,7 @@ const PollLine = ({ poll }: { poll: Poll }) => {
           <p className={style.words}>
             <Write of={resultOf(poll, codeOf, conclusions)} />
           </p>
+          <Withdrawn poll={poll} />
           <NotAsPut poll={poll} />
           <Disclosure summary={<Say it={decisionText.whole} />}>
             <PollText poll={poll} />

@@ -23,6 +23,7 @@ import style from './polls.module.css'
 import { useIsAnswered, useIsAnsweredBeside } from './reading-here.ts'
 import { Turnout } from './Turnout.tsx'
 import { isBegun } from './use-filling.ts'
+import { Withdrawn } from './Withdrawn.tsx'
 
 const Kind = ({ poll }: { poll: Poll }) => {
   const dated = useDatedTime()
@@ -162,6 +163,7 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
         </Part>
       )}
       <Part name="poll-text">
+        <Withdrawn poll={poll} />
         <NotAsPut poll={poll} />
       </Part>
       {!isOpen && <Part name="poll-notes">{after}</Part>}

@@ -17,6 +17,8 @@ import { PollResult } from '../polls/PollResult.tsx'
 import { fieldsOf, type PollFields } from '../polls/poll-fields.ts'
 import { votingRulesInWords } from '../polls/rules-words.ts'
 import { useUnitCode } from '../polls/units.ts'
+import { useOfferWithdrawal, WithdrawPublication } from '../polls/Withdraw.tsx'
+import { Withdrawn } from '../polls/Withdrawn.tsx'
 import { send, useMay, useMeeting } from '../store.ts'
 import { useMinutes } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
@@ -27,9 +29,12 @@ import desk from '../ui/desk.module.css'
 import { Choice, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { keptForm } from '../ui/FormSlot.tsx'
+import type { Bound } from '../ui/intent.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
+import { useFailureOf } from '../ui/send-bound.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { useFields } from '../ui/use-fields.ts'
+import { useBind } from '../ui/use-intent.ts'
 import { OpenPollCard } from './OpenPollCard.tsx'
 import { preparePollWords } from './poll-messages.ts'
 import style from './prepare.module.css'
@@ -92,13 +97,17 @@ const OpenAct = ({ poll }: { poll: Poll }) => {
   const command = { type: 'openPoll' as const, pollId, ...(openFor === null ? {} : { openFor }) }
   const trial = rules.sealed ? { ...command, publicKey: '0'.repeat(64) } : command
   const refused = useMay(trial)
-  const run = async () => {
-    const answer = await (rules.sealed ? openSealed(command) : send(command))
-    return answer.ok ? undefined : inWords({ refused: answer.reason, about: answer.about })
+  const bind = useBind()
+  const failureOf = useFailureOf()
+  const run = async (bound: Bound = bind(command)) => {
+    const { sight } = bound
+    const answer = await (rules.sealed ? openSealed(command, sight) : send(command, sight))
+    return answer.ok ? undefined : failureOf(bound, answer)
   }
   return (
     <>
       <AskOnce
+        command={command}
         look="primary"
         size="small"
         why={refused && inWords(refused)}
@@ -260,6 +269,7 @@ interface ClosedProps {
 
 const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
   const tell = useText()
+  const offerWithdrawal = useOfferWithdrawal()
   const codeOf = useUnitCode(poll)
   const polls = useMeeting((state) => state.polls)
   const all = useMeeting((state) => state.decisions.conclusions)
@@ -282,7 +292,9 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
       <p className={style.resultWords}>
         <Write of={resultOf(poll, codeOf, conclusions)} />
       </p>
+      <Withdrawn poll={poll} />
       <NotAsPut poll={poll} />
+      <WithdrawPublication poll={poll} />
       {poll.status === 'closed' && (
         <Disclosure summary={<Say it={preparePollWords.result} />}>
           <div className={style.result}>
@@ -296,7 +308,7 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
             command={{ type: 'publishPolls', pollIds: [pollId] }}
             size="small"
             aria-label={tell(preparePollWords.publishOf, { title })}
-            done={tell(preparePollWords.published)}
+            onAnswer={({ ok }) => ok && offerWithdrawal([pollId])}
           >
             <Say it={preparePollWords.publish} />
           </Act>
@@ -335,7 +347,7 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
 }
 
 const ClosedPolls = ({ polls, onLike }: { polls: readonly Poll[]; onLike: (start: PollFields) => void }) => {
-  const tell = useText()
+  const offerWithdrawal = useOfferWithdrawal()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const held = polls.filter(isHeld).map(({ id }) => id)
   const ids = chosen.filter((id) => held.includes(id))
@@ -346,7 +358,7 @@ const ClosedPolls = ({ polls, onLike }: { polls: readonly Poll[]; onLike: (start
           <Act
             command={{ type: 'publishPolls', pollIds: ids }}
             look="primary"
-            done={tell(preparePollWords.publishedSet)}
+            onAnswer={({ ok }) => ok && offerWithdrawal(ids)}
           >
             <Say it={preparePollWords.publishSet} with={{ count: ids.length }} />
           </Act>

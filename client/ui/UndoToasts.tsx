@@ -23,7 +23,8 @@ const useCommandNow = (command: TakesBack): Command | undefined => {
   return useMemo(() => (now === undefined ? undefined : (JSON.parse(now) as Command)), [now])
 }
 
-const Toast = ({ undoable: { key, text, command: takesBack, ms } }: { undoable: Undoable }) => {
+const Toast = ({ undoable }: { undoable: Undoable }) => {
+  const { key, text, command: takesBack, ms, sight, isOvertaken } = undoable
   const [held, setHeld] = useState(false)
   const command = useCommandNow(takesBack)
 
@@ -44,9 +45,21 @@ const Toast = ({ undoable: { key, text, command: takesBack, ms } }: { undoable: 
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
     >
-      <span>{text}</span>
-      {command && (
-        <Act command={command} size="small" onAnswer={({ ok }) => ok && dropUndo(key)}>
+      <span>
+        {text}
+        {isOvertaken && (
+          <span className={style.toastNote}>
+            <Say it={intentWords.overtaken} />
+          </span>
+        )}
+      </span>
+      {command && !isOvertaken && (
+        <Act
+          command={command}
+          seen={typeof takesBack === 'function' ? undefined : sight}
+          size="small"
+          onAnswer={({ ok }) => ok && dropUndo(key)}
+        >
           <Say it={common.undo} />
         </Act>
       )}
