@@ -691,6 +691,35 @@ test('V7 invitations: links that open, a renewed one that replaces, a revoked on
   expect((await act('revoke', 'nobody-at-all')).status).toBe(409)
 })
 
+test('R26 of two who make a link anew at once the second is told so, and both see the one that was made', async () => {
+  const server = await startServer()
+  const secretary = bearer(await server.token('Secretary'))
+  const base = `${server.url}/api/meetings/${server.meetingId}`
+  const ben = async () => {
+    const answer = await fetch(`${base}/invitations`, { headers: secretary })
+    const { seats } = (await answer.json()) as {
+      seats: { personId: string; name: string; token: string; renewals: number; revoked: boolean }[]
+    }
+    return seats.find(({ name }) => name === 'Ben')
+  }
+  const before = await ben()
+  const renew = (body: object) =>
+    fetch(`${base}/people/${before?.personId}/renew`, {
+      method: 'POST',
+      headers: { ...secretary, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const seen = { seen: { link: [before?.renewals, before?.revoked] } }
+  const answers = await Promise.all([renew(seen), renew(seen)])
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+  const [made, refused] = answers[0]?.ok ? answers : [...answers].reverse()
+  expect(await refused?.json()).toMatchObject({ reason: 'changed', about: 'link' })
+  expect((await ben())?.token).toBe(((await made?.json()) as { token: string }).token)
+  expect((await renew({ seen: { link: [1, false] } })).status).toBe(200)
+  expect((await renew({ seen: { speaker: null } })).status).toBe(400)
+  expect((await renew({})).status).toBe(200)
+})
+
 test('V27 nothing secret reaches the log of the server, at its most talkative', async () => {
   const lines: string[] = []
   const write = process.stdout.write

@@ -46,6 +46,7 @@ const organizationFates: Fates<Organization> = {
 const personFates: Fates<Person> = {
   ...{ id: 'named anew', role: 'kept', seats: 'named anew', items: 'named anew' },
   ...{ presence: happened, revoked: 'left behind: a copy makes new links' },
+  renewals: 'left behind: a copy makes new links',
 }
 const sittingFates: Fates<Sitting> = {
   ...{ id: 'named anew', date: 'kept', title: 'kept', start: 'kept', end: 'kept' },

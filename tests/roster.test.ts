@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { CommandOf } from '../shared/commands.ts'
 import type { Happening } from '../shared/events.ts'
+import { view } from '../shared/meeting/meeting.ts'
+import { decideSeen, seenBy } from '../shared/meeting/seen.ts'
 import { defaultVotingRules } from '../shared/polls/select.ts'
 import { personsTouched } from '../shared/roster/feature.ts'
 import type { Organization, Person, Seat } from '../shared/roster/model.ts'
 import { byCode, inSteeringGroup, organizationOf, personOf, viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
 import {
+  actorIn,
   alternate,
   asks,
   does,
@@ -274,6 +277,28 @@ describe('persons and seats', () => {
     given(house)
       .when('secretary', { type: 'renewAccess', personId: 'gone' })
       .refused('unknown-person', 'gone')
+  })
+
+  test('R26 M18 of two who make a link anew at once the second is refused, and each link is made anew as it was seen', () => {
+    const renews = { type: 'renewAccess' as const, personId: 'undp' }
+    const { state, world } = given(house)
+    const context = { actor: actorIn(state, 'secretary'), now: world.now, id: 'x' }
+    const seen = seenBy(state, renews)
+    expect(seen).toEqual({ link: [0, false] })
+    const first = given(house, does('secretary', renews)).state
+    expect(decideSeen(first, renews, context, seen)).toEqual({ refused: 'changed', about: 'link' })
+    expect(decideSeen(first, renews, context)).toMatchObject({ events: [{ type: 'accessRenewed' }] })
+    expect(decideSeen(first, renews, context, seenBy(first, renews))).toHaveProperty('events')
+    const lost = given(house, does('secretary', { type: 'revokeAccess', personId: 'undp' })).state
+    expect(decideSeen(lost, renews, context, seen)).toEqual({ refused: 'changed', about: 'link' })
+  })
+
+  test('S4 only the podium knows whose link was made anew', () => {
+    const { state } = given(house, does('secretary', { type: 'renewAccess', personId: 'undp' }))
+    const personIn = (viewer: string) =>
+      view(state, actorIn(state, viewer)).roster.persons.find(({ id }) => id === 'undp')
+    expect(personIn('chair')?.renewals).toBe(1)
+    for (const viewer of ['undp', 'adb', 'stage']) expect(personIn(viewer)).not.toHaveProperty('renewals')
   })
 
   test('R19 a change of role counts from the next command on, and gives a fresh view', () => {

@@ -4,10 +4,9 @@ import { methodNames } from '../../shared/messages/polls.ts'
 import type { Poll } from '../../shared/polls/model.ts'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { Say, useText } from '../messages/Say.tsx'
-import { NotAsPut } from '../polls/NotAsPut.tsx'
+import { BesideResult } from '../polls/BesideResult.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { useOfferWithdrawal, WithdrawPublication } from '../polls/Withdraw.tsx'
-import { Withdrawn } from '../polls/Withdrawn.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime } from '../times.ts'
 import { Choice } from '../ui/Fields.tsx'
@@ -70,8 +69,7 @@ export const ClosedPoll = ({ poll }: { poll: Poll }) => {
         {poll.title}
       </h4>
       <PollResult poll={poll} conclusions={decisions.conclusions} />
-      <Withdrawn poll={poll} />
-      <NotAsPut poll={poll} />
+      <BesideResult poll={poll} />
       <WithdrawPublication poll={poll} />
       {poll.status === 'closed' && poll.publishedAt === null && <Publish poll={poll} />}
       {own.map((conclusion) => (

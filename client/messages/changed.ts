@@ -86,6 +86,7 @@ export const changedText = catalogue('changed', {
     '{has, select, true {This organization has just been changed: “{now}”.} other {This organization was removed.}}',
   person: '{has, select, true {This person has just been changed.} other {This person was removed.}}',
   presence: 'The presence of this person has just been set by somebody else.',
+  link: 'The link of this person has just been made anew or taken away by somebody else.',
   roster: 'Organizations or people have just been added or removed.',
   group:
     '{has, select, true {This working group has just been changed: “{now}”.} other {This working group was removed.}}',

@@ -7,12 +7,11 @@ import { decisionText } from '../decisions/messages.ts'
 import { byItem, type UnderItem } from '../decisions/reading.ts'
 import { Say } from '../messages/Say.tsx'
 import { Write } from '../messages/Write.tsx'
+import { BesideResult } from '../polls/BesideResult.tsx'
 import { kindOf } from '../polls/labels.ts'
-import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { PollText } from '../polls/PollText.tsx'
 import { useUnitCode } from '../polls/units.ts'
-import { Withdrawn } from '../polls/Withdrawn.tsx'
 import { useMeeting } from '../store.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
 import { Concluded } from './Concluded.tsx'
@@ -39,8 +38,7 @@ const PollLine = ({ poll }: { poll: Poll }) => {
           <p className={style.words}>
             <Write of={resultOf(poll, codeOf, conclusions)} />
           </p>
-          <Withdrawn poll={poll} />
-          <NotAsPut poll={poll} />
+          <BesideResult poll={poll} />
           <Disclosure summary={<Say it={decisionText.whole} />}>
             <PollText poll={poll} />
             <PollResult poll={poll} conclusions={conclusions} />

@@ -11,11 +11,11 @@ import { Button } from '../ui/Button.tsx'
 import { useKeptFocus } from '../ui/focus.ts'
 import { Badge, Disclosure } from '../ui/pieces.tsx'
 import { Answer, useMayAnswer, WhatStands } from './Answer.tsx'
+import { BesideResult } from './BesideResult.tsx'
 import { ClosingAsked, Deadline, RollCallCourse } from './Course.tsx'
 import { firstControl } from './first-control.ts'
 import { kindOf } from './labels.ts'
 import { pollText } from './messages.ts'
-import { NotAsPut } from './NotAsPut.tsx'
 import { PollResult } from './PollResult.tsx'
 import { PollSoFar } from './PollSoFar.tsx'
 import { PollText } from './PollText.tsx'
@@ -23,7 +23,6 @@ import style from './polls.module.css'
 import { useIsAnswered, useIsAnsweredBeside } from './reading-here.ts'
 import { Turnout } from './Turnout.tsx'
 import { isBegun } from './use-filling.ts'
-import { Withdrawn } from './Withdrawn.tsx'
 
 const Kind = ({ poll }: { poll: Poll }) => {
   const dated = useDatedTime()
@@ -163,8 +162,7 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
         </Part>
       )}
       <Part name="poll-text">
-        <Withdrawn poll={poll} />
-        <NotAsPut poll={poll} />
+        <BesideResult poll={poll} />
       </Part>
       {!isOpen && <Part name="poll-notes">{after}</Part>}
       {!isFolded && (

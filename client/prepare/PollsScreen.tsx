@@ -10,15 +10,14 @@ import { openSealed } from '../keys.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Write } from '../messages/Write.tsx'
 import { Part } from '../Part.tsx'
+import { BesideResult } from '../polls/BesideResult.tsx'
 import { kindOf } from '../polls/labels.ts'
-import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { PollForm } from '../polls/PollForm.tsx'
 import { PollResult } from '../polls/PollResult.tsx'
 import { fieldsOf, type PollFields } from '../polls/poll-fields.ts'
 import { votingRulesInWords } from '../polls/rules-words.ts'
 import { useUnitCode } from '../polls/units.ts'
 import { useOfferWithdrawal, WithdrawPublication } from '../polls/Withdraw.tsx'
-import { Withdrawn } from '../polls/Withdrawn.tsx'
 import { send, useMay, useMeeting } from '../store.ts'
 import { useMinutes } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
@@ -292,8 +291,7 @@ const Closed = ({ poll, onLike, chosen, onChoose }: ClosedProps) => {
       <p className={style.resultWords}>
         <Write of={resultOf(poll, codeOf, conclusions)} />
       </p>
-      <Withdrawn poll={poll} />
-      <NotAsPut poll={poll} />
+      <BesideResult poll={poll} />
       <WithdrawPublication poll={poll} />
       {poll.status === 'closed' && (
         <Disclosure summary={<Say it={preparePollWords.result} />}>

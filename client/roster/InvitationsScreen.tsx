@@ -93,12 +93,13 @@ const CardActions = ({ invitation, meetingCode, change }: CardProps) => {
         </>
       )}
       <AskOnce
+        command={{ type: 'renewAccess', personId }}
         size="small"
         look="quiet"
         aria-label={revoked ? tell(invitationWords.letInOf, { who }) : undefined}
         confirm={revoked ? undefined : tell(invitationWords.renewAsk)}
         done={tell(invitationWords.renewed)}
-        run={() => change(personId, 'renew')}
+        run={() => change.renew(invitation)}
       >
         {revoked ? (
           <Say it={invitationWords.letIn} />
@@ -115,7 +116,7 @@ const CardActions = ({ invitation, meetingCode, change }: CardProps) => {
           look="quiet"
           confirm={tell(invitationWords.revokeAsk)}
           done={tell(invitationWords.revoked)}
-          run={() => change(personId, 'revoke')}
+          run={() => change.revoke(personId)}
         >
           <Say it={invitationWords.revoke} />
           <span className="unseen"> {who}</span>
@@ -201,7 +202,13 @@ const Card = ({ invitation, meetingCode, change }: CardProps) => {
   )
 }
 
-const StageCard = ({ url, change }: { url: string; change: InvitationDesk['change'] }) => {
+interface StageCardProps {
+  readonly url: string
+  readonly renewals: number
+  readonly change: InvitationDesk['change']
+}
+
+const StageCard = ({ url, renewals, change }: StageCardProps) => {
   const tell = useText()
   return (
     <section className={`${style.stage} for-screen`}>
@@ -222,11 +229,12 @@ const StageCard = ({ url, change }: { url: string; change: InvitationDesk['chang
           <Say it={invitationWords.copyLink} />
         </CopyButton>
         <AskOnce
+          command={{ type: 'renewAccess', personId: 'stage' }}
           size="small"
           look="quiet"
           confirm={tell(invitationWords.renewAsk)}
           done={tell(invitationWords.renewed)}
-          run={() => change('stage', 'renew')}
+          run={() => change.renew({ personId: 'stage', renewals, revoked: false })}
         >
           <Say it={invitationWords.renew} />
           <span className="unseen">
@@ -350,7 +358,7 @@ const Ready = ({ invitations, change }: { invitations: Invitations } & Pick<Invi
           <Say it={invitationWords.lead} />
         </p>
       </div>
-      <StageCard url={invitations.stage} change={change} />
+      <StageCard url={invitations.stage} renewals={invitations.stageRenewals} change={change} />
       {shown.length === 0 && (
         <EmptyState>
           <p>

@@ -12,11 +12,13 @@ interface SeatInvitation {
   readonly url: string
   readonly code: string
   readonly revoked: boolean
+  readonly renewals: number
 }
 
 interface Told {
   readonly meetingCode: string
   readonly stage: string
+  readonly stageRenewals: number
   readonly seats: readonly SeatInvitation[]
 }
 
@@ -28,6 +30,7 @@ export interface Invitation extends Omit<SeatInvitation, 'organization'> {
 export interface Invitations {
   readonly meetingCode: string
   readonly stage: string
+  readonly stageRenewals: number
   readonly persons: readonly Invitation[]
 }
 
@@ -47,9 +50,18 @@ export interface InvitationDesk {
   readonly invitations: Invitations | undefined
   readonly failure: string | undefined
   readonly refresh: () => Promise<void>
-  /** Makes a new link, or takes it away: at once, on open connections too. The answer is why not, if it failed. */
-  readonly change: (personId: string, how: 'renew' | 'revoke') => Promise<string | undefined>
+  readonly change: ChangeOfLink
 }
+
+export interface ChangeOfLink {
+  /** Makes a new link for the one that is shown: at once, on open connections too. The answer is why not, if it failed. */
+  readonly renew: (shown: ShownLink) => Promise<string | undefined>
+  /** Takes the link away. */
+  readonly revoke: (personId: string) => Promise<string | undefined>
+}
+
+/** A link as a page shows it: one that somebody else has made anew since is another. */
+export type ShownLink = Pick<SeatInvitation, 'personId' | 'renewals' | 'revoked'>
 
 /** The invitations of the meeting that this page is in. They are no part of the log: a link is a secret. */
 export const useInvitations = (): InvitationDesk => {
@@ -75,10 +87,16 @@ export const useInvitations = (): InvitationDesk => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever joins, leaves or comes back changes the list
   useEffect(() => void refresh(), [refresh, persons, organizations, status])
 
-  const change: InvitationDesk['change'] = async (personId, how) => {
-    const result = await postAs({ meeting, person }, `/api/meetings/${meeting}/people/${personId}/${how}`, {})
+  const send = async (personId: string, how: 'renew' | 'revoke', body: object) => {
+    const path = `/api/meetings/${meeting}/people/${personId}/${how}`
+    const result = await postAs({ meeting, person }, path, body)
     await refresh()
     return isFailure(result) ? failureText(result) : undefined
+  }
+  const change: ChangeOfLink = {
+    renew: ({ personId, renewals, revoked }) =>
+      send(personId, 'renew', { seen: { link: [renewals, revoked] } }),
+    revoke: (personId) => send(personId, 'revoke', {}),
   }
 
   const invitations = useMemo(() => told && { ...told, persons: byPerson(told.seats) }, [told])

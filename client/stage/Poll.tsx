@@ -13,14 +13,13 @@ import { useNow } from '../clock.ts'
 import { Say } from '../messages/Say.tsx'
 import { useWriter, Write } from '../messages/Write.tsx'
 import { useWording } from '../messages/wording.ts'
+import { BesideResult } from '../polls/BesideResult.tsx'
 import { kindOf } from '../polls/labels.ts'
 import { lookOf, Mark, noAnswerLook } from '../polls/marks.tsx'
 import { pollText } from '../polls/messages.ts'
-import { NotAsPut } from '../polls/NotAsPut.tsx'
 import { pointsPut } from '../polls/points-put.ts'
 import { boardOf, knowsAnswers } from '../polls/reading.ts'
 import { useUnitCode } from '../polls/units.ts'
-import { Withdrawn } from '../polls/Withdrawn.tsx'
 import { useMeeting, useRehearsal, useTurnout, useViewer } from '../store.ts'
 import { useDatedTime } from '../times.ts'
 import { figures } from '../ui/figures.ts'
@@ -358,8 +357,7 @@ const ClosedPoll = ({ poll }: { poll: Poll }) => {
       <div className={style.result} data-alone={!hasFigures} ref={ref}>
         {words}
       </div>
-      <Withdrawn poll={poll} className={style.required} />
-      <NotAsPut poll={poll} className={style.required} />
+      <BesideResult poll={poll} className={style.required} />
       {says && <p className={style.required}>{write(requirementOf(says))}</p>}
       {showsBoard ? <Boards poll={poll} /> : hasFigures && <Figures poll={poll} />}
     </div>

@@ -1,4 +1,6 @@
 import { Type } from 'typebox'
+import { Compile } from 'typebox/compile'
+import type { Seen } from '../../shared/kernel/seen.ts'
 import type { Person, Roster, SeatKind } from '../../shared/roster/model.ts'
 import { byCode } from '../../shared/roster/select.ts'
 import type { App } from '../app.ts'
@@ -11,6 +13,21 @@ import { type At, atMeeting, notRecorded, Refusal, secretariat } from './who.ts'
 const AMeeting = Type.Object({ meeting: Type.String() })
 const APerson = Type.Object({ meeting: Type.String(), person: Type.String() })
 
+const strict = { additionalProperties: false }
+const SeenLink = Compile(
+  Type.Object(
+    { seen: Type.Optional(Type.Object({ link: Type.Tuple([Type.Number(), Type.Boolean()]) }, strict)) },
+    strict,
+  ),
+)
+
+/** What the sender saw of the link, as over the socket; undefined where nothing is said of it. */
+const seenLink = (body: unknown): Seen | undefined => {
+  if (body === undefined || body === null) return undefined
+  if (SeenLink.Check(body)) return body.seen
+  throw new Refusal(400, 'malformed', 'What was seen of the link is no such fact.', 'body.seen')
+}
+
 export interface SeatInvitation {
   readonly personId: string
   readonly organization: string
@@ -21,6 +38,8 @@ export interface SeatInvitation {
   readonly code: string
   readonly token: string
   readonly revoked: boolean
+  /** How often it was made anew. */
+  readonly renewals: number
 }
 
 type Inviting = Pick<Deps, 'accounts' | 'config'>
@@ -79,6 +98,7 @@ const seatInvitations = (
           url,
           ...invitation,
           revoked: person.revoked,
+          renewals: person.renewals ?? 0,
         }
       }),
   )
@@ -93,16 +113,30 @@ export const invitationRoutes = (app: App, deps: Deps): void => {
   app.get('/api/meetings/:meeting/invitations', { schema: { params: AMeeting } }, async (request) => {
     const { live } = await atMeeting(request, deps, request.params.meeting, secretariat)
     const row = (await store.meetings()).find(({ id }) => id === live.id)
-    return { meetingCode: row?.code ?? '', stage: stageLink(live, deps), seats: invitationsOf(live, deps) }
+    const stage = live.state().roster.persons.find(({ id }) => id === 'stage')
+    return {
+      meetingCode: row?.code ?? '',
+      stage: stageLink(live, deps),
+      stageRenewals: stage?.renewals ?? 0,
+      seats: invitationsOf(live, deps),
+    }
   })
 
   const record = async (
     { live, holder }: At,
     type: 'renewAccess' | 'revokeAccess',
     personId: string,
+    seen?: Seen,
   ): Promise<void> => {
-    const answer = await live.submit(senderOf(holder), newId(), { type, personId })
+    const answer = await live.submit(senderOf(holder), newId(), { type, personId }, seen)
     if (!answer.ok && answer.reason === 'fault') throw notRecorded()
+    if (!answer.ok && answer.reason === 'changed')
+      throw new Refusal(
+        409,
+        answer.reason,
+        'Somebody else has just made this link anew, or taken it away. Nothing was done: look, and press again.',
+        answer.about,
+      )
     if (!answer.ok)
       throw new Refusal(
         409,
@@ -117,7 +151,7 @@ export const invitationRoutes = (app: App, deps: Deps): void => {
     async (request) => {
       const { meeting, person } = request.params
       const at = await atMeeting(request, deps, meeting, secretariat)
-      await record(at, 'renewAccess', person)
+      await record(at, 'renewAccess', person, seenLink(request.body))
       return (
         invitationsOf(at.live, deps).find(({ personId }) => personId === person) ?? {
           url: stageLink(at.live, deps),

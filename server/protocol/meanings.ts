@@ -35,7 +35,7 @@ export const meanings: { readonly [T in EventType]: string } = {
   personRemoved:
     'Gone from `roster.persons`, and, unless `tookPart` is false, appended to `roster.formerPersons` as `{id, role, seats}` (the list begins with the first).',
   presenceSet: 'The person gets `presence`.',
-  accessRenewed: 'The person gets `revoked` false.',
+  accessRenewed: 'The person gets `revoked` false, and `renewals` one higher: 1 where there were none.',
   accessRevoked: 'The person gets `revoked` true.',
 
   agendaImported:

@@ -73,6 +73,7 @@ export type SeenFact =
   | 'organization'
   | 'person'
   | 'presence'
+  | 'link'
   | 'roster'
   | 'group'
   | 'signed'

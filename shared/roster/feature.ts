@@ -12,13 +12,15 @@ import { addOrganization, changeOrganization, removeOrganization } from './organ
 import { addPerson, changePerson, removePerson, renewAccess, revokeAccess, setPresence } from './persons.ts'
 import type { RosterRefusal } from './refusals.ts'
 
-/** What others than the podium may know: not who has lost the link. */
+const publicPerson = (person: Person): Person => {
+  const { renewals, ...rest } = person
+  return renewals !== undefined || person.revoked ? { ...rest, revoked: false } : person
+}
+
+/** What others than the podium may know: not who has lost the link, nor whose was made anew. */
 export const publicRoster = (roster: Roster): Roster =>
-  roster.persons.some(({ revoked }) => revoked)
-    ? {
-        ...roster,
-        persons: roster.persons.map((person) => (person.revoked ? { ...person, revoked: false } : person)),
-      }
+  roster.persons.some(({ revoked, renewals }) => revoked || renewals !== undefined)
+    ? { ...roster, persons: roster.persons.map(publicPerson) }
     : roster
 
 const updatePerson = (roster: Roster, personId: string, change: (person: Person) => Person): Roster => ({
@@ -108,7 +110,10 @@ export const roster: Feature<
     accessRenewed: {
       to: 'podium',
       fold: (roster, { personId }) =>
-        updatePerson(roster, personId, (person) => ({ ...person, revoked: false })),
+        updatePerson(roster, personId, (person) => ({
+          ...person,
+          ...{ revoked: false, renewals: (person.renewals ?? 0) + 1 },
+        })),
     },
     accessRevoked: {
       to: 'podium',

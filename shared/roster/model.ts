@@ -41,6 +41,8 @@ export const Person = Type.Object({
   presence: nullable(Presence),
   /** True when the secretariat has taken the link away. */
   revoked: Type.Boolean(),
+  /** How often the link was made anew; missing: never. The podium's, as is `revoked`. */
+  renewals: Type.Optional(Type.Number()),
   /** Items that a guest is admitted to; missing: the whole meeting. Empty when all of them have left the agenda. */
   items: Type.Optional(Type.Array(id)),
 })

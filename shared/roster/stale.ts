@@ -27,6 +27,14 @@ export const asPresent = {
     findById(roster.persons, personId)?.presence ?? null,
 }
 
+/** How often the link of a person was made anew, and whether it was taken away. */
+export const asLink = {
+  link: ({ roster }: State, { personId }: OfPerson) => {
+    const person = findById(roster.persons, personId)
+    return person ? [person.renewals ?? 0, person.revoked] : null
+  },
+}
+
 /** How many organizations and persons there are. */
 export const asRoster = {
   roster: ({ roster }: State) => [roster.organizations.length, roster.persons.length],
@@ -42,6 +50,6 @@ export const rosterStale: StaleRows<keyof typeof rosterCommands> = {
   changePerson: asPerson,
   removePerson: asPerson,
   setPresence: asPresent,
-  renewAccess: never('named'),
+  renewAccess: asLink,
   revokeAccess: never('wish'),
 }

@@ -182,6 +182,10 @@ const ofTheRest = {
     fields(byId(roster.organizations, organizationId), 'code', 'name', 'kind', 'aliases', 'steeringGroup'),
   person: ({ roster }, { personId }) => fields(byId(roster.persons, personId), 'role', 'seats', 'items'),
   presence: ({ roster }, { personId }) => byId(roster.persons, personId)?.presence ?? null,
+  link: ({ roster }, { personId }) => {
+    const person = byId(roster.persons, personId)
+    return person ? [person.renewals ?? 0, person.revoked] : null
+  },
   roster: ({ roster }) => [roster.organizations.length, roster.persons.length],
   group: ({ groups }, { groupId }) =>
     fields(

@@ -185,7 +185,10 @@ const rosterFolds = {
       roster.formerPersons = [...(roster.formerPersons ?? []), picked(leaves, 'id', 'role', 'seats')]
   },
   presenceSet: ({ roster }, { personId, presence }) => set(byId(roster.persons, personId), { presence }),
-  accessRenewed: ({ roster }, { personId }) => set(byId(roster.persons, personId), { revoked: false }),
+  accessRenewed: ({ roster }, { personId }) => {
+    const person = byId(roster.persons, personId)
+    set(person, { revoked: false, renewals: (person?.renewals ?? 0) + 1 })
+  },
   accessRevoked: ({ roster }, { personId }) => set(byId(roster.persons, personId), { revoked: true }),
   attendanceNoted: ({ attendance }, { sittingId, itemId, arrived, left, organizationIds }) => {
     attendance.present = [...without(attendance.present, (id) => left.includes(id)), ...arrived]
