@@ -426,6 +426,14 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   appealRuling: (state, pick) => ({
     requestId: state.floor.rulings.length > 0 ? pick.one(state.floor.rulings).requestId : nowhere,
   }),
+  correctRuling: (state, pick, _, id) => ({
+    requestId: state.floor.rulings.length > 0 ? pick.one(state.floor.rulings).requestId : nowhere,
+    ruling: pick.one(['upheld', 'not-upheld', 'noted']),
+    ...{ text: `Corrected ${id}`, reason: `Reason ${id}` },
+  }),
+  withdrawAppeal: (state) => ({
+    requestId: state.floor.rulings.find(({ appealedBy }) => appealedBy !== null)?.requestId ?? nowhere,
+  }),
   showFigures: (_, pick) => ({ shown: pick.chance(50) }),
 
   prepareQuestion: (state, pick, _, id) => ({
@@ -511,6 +519,10 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
       until: 'the next session',
     }
   },
+  reopenConclusion: (state, pick, _, id) => ({
+    conclusionId: idOf(pick, state.decisions.conclusions),
+    reason: `Reason ${id}`,
+  }),
   addFootnote: (state, pick, _, id) => ({
     about: 'poll',
     aboutId: idOf(pick, state.polls.polls),
@@ -591,7 +603,11 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     pollId: pollThatIs(pick, state, 'open'),
     ...given({ few: pick.maybe(pick.chance(80)) }),
   }),
-  voidPoll: (state, pick) => ({ pollId: idOf(pick, state.polls.polls), reason: 'Wrong text' }),
+  voidPoll: (state, pick) => ({
+    pollId: idOf(pick, state.polls.polls),
+    reason: 'Wrong text',
+    ...given({ reopens: pick.maybe(true) }),
+  }),
   publishPolls: (state, pick) => ({ pollIds: [pollThatIs(pick, state, 'closed')] }),
   withdrawPublication: ({ polls }) => ({
     publicationId: polls.polls.findLast(({ publication }) => publication)?.publication?.id ?? nowhere,

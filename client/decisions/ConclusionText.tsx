@@ -1,3 +1,4 @@
+import { laterFactsOn } from '../../shared/decisions/later-facts.ts'
 import type { Conclusion, Footnote } from '../../shared/decisions/model.ts'
 import { pointNumbers } from '../../shared/decisions/select.ts'
 import { outcomeName } from '../../shared/polls/results.ts'
@@ -9,7 +10,6 @@ import { useMeeting } from '../store.ts'
 import { useTimes } from '../times.ts'
 import style from './decisions.module.css'
 import { decisionText } from './messages.ts'
-import { footnotesAbout } from './reading.ts'
 
 /** A day in the meeting's zone, with its year: "22 June 2020". */
 export const useDate = (): ((at: number) => string) => {
@@ -21,9 +21,10 @@ export const useDate = (): ((at: number) => string) => {
 /** Later facts, dated, behind what they are about. */
 export const FootnoteList = ({ about, aboutId }: { about: Footnote['about']; aboutId: string }) => {
   const decisions = useMeeting((state) => state.decisions)
+  const polls = useMeeting((state) => state.polls)
   const codes = useCodes()
   const date = useDate()
-  const notes = footnotesAbout(decisions, about, aboutId)
+  const notes = laterFactsOn({ decisions, polls }, about, aboutId)
   if (notes.length === 0) return null
   return (
     <ul className={style.notes}>
@@ -34,7 +35,10 @@ export const FootnoteList = ({ about, aboutId }: { about: Footnote['about']; abo
               <bdi className={style.code}>{codes([organizationId])[0]}</bdi>{' '}
             </>
           )}
-          <span dir="auto">{text}</span> <span className={style.soft}>({date(addedAt)})</span>
+          <span dir="auto">
+            <Write of={text} />
+          </span>{' '}
+          <span className={style.soft}>({date(addedAt)})</span>
         </li>
       ))}
     </ul>

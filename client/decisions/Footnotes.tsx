@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
+import { type Later, laterFactsOn } from '../../shared/decisions/later-facts.ts'
 import type { Footnote } from '../../shared/decisions/model.ts'
 import type { FormAbout } from '../form-news.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { Write } from '../messages/Write.tsx'
 import { useWording } from '../messages/wording.ts'
 import { useOrganizations, useWho } from '../people.ts'
 import { useMay, useMeeting } from '../store.ts'
@@ -120,7 +122,7 @@ const useDate = () => {
   return (at: number) => formatDate(at, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
 }
 
-const Note = ({ footnote, points }: { footnote: Footnote; points: readonly NotePoint[] }) => {
+const Note = ({ footnote, points }: { footnote: Later; points: readonly NotePoint[] }) => {
   const who = useWho()
   const date = useDate()
   const { organizationId, pointId, text, addedAt } = footnote
@@ -135,7 +137,9 @@ const Note = ({ footnote, points }: { footnote: Footnote; points: readonly NoteP
       {organizationId !== null && (
         <bdi className={style.code}>{who({ organizationId, personId: null }).code}</bdi>
       )}{' '}
-      <span dir="auto">{text}</span>{' '}
+      <span dir="auto">
+        <Write of={text} />
+      </span>{' '}
       <span className={desk.soft}>
         (<Say it={decisionEditWords.footnoteAt} with={{ day: date(addedAt) }} />)
       </span>
@@ -163,9 +167,10 @@ export const Footnotes = ({
   what,
 }: FootnotesProps) => {
   const tell = useText()
-  const all = useMeeting((state) => state.decisions.footnotes)
+  const decisions = useMeeting((state) => state.decisions)
+  const polls = useMeeting((state) => state.polls)
   const [isOpen, setOpen] = useState(false)
-  const own = all.filter((one) => one.about === about && one.aboutId === aboutId)
+  const own = laterFactsOn({ decisions, polls }, about, aboutId)
   const opener = `footnote-${aboutId}`
   return (
     <div className={desk.close}>

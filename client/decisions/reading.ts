@@ -1,5 +1,5 @@
 import type { Item } from '../../shared/agenda/model.ts'
-import type { Conclusion, DecisionDraft, Decisions, Footnote } from '../../shared/decisions/model.ts'
+import type { Conclusion, DecisionDraft, Decisions } from '../../shared/decisions/model.ts'
 import { decisionsOfItem } from '../../shared/decisions/select.ts'
 import type { Poll, Polls } from '../../shared/polls/model.ts'
 
@@ -47,9 +47,3 @@ export const byItem = (
 /** The conclusions that a poll led to, in their order. */
 export const conclusionsOnPoll = ({ conclusions }: Decisions, { id }: Pick<Poll, 'id'>): Conclusion[] =>
   conclusions.filter(({ pollId }) => pollId === id)
-
-export const footnotesAbout = (
-  { footnotes }: Decisions,
-  about: Footnote['about'],
-  aboutId: string,
-): Footnote[] => footnotes.filter((one) => one.about === about && one.aboutId === aboutId)

@@ -80,7 +80,14 @@ export const ClosedPoll = ({ poll }: { poll: Poll }) => {
       )}
       <PutText poll={poll} />
       {isOver ? (
-        <Notes poll={poll} />
+        <>
+          <Notes poll={poll} />
+          {poll.status === 'closed' && (
+            <Disclosure summary={<Say it={pollDesk.void} />}>
+              <VoidPoll poll={poll} />
+            </Disclosure>
+          )}
+        </>
       ) : (
         <Disclosure summary={<Say it={pollDesk.more} />}>
           <div className={style.stack}>

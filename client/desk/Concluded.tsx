@@ -2,11 +2,14 @@ import type { Conclusion, DecisionDraft } from '../../shared/decisions/model.ts'
 import { eachOf, type Unwritten } from '../../shared/messages/sentence.ts'
 import { outcomeName } from '../../shared/polls/results.ts'
 import { useActor } from '../actor.ts'
+import { ReasonAct } from '../chat/ReasonAct.tsx'
 import { Footnotes } from '../decisions/Footnotes.tsx'
-import { Say } from '../messages/Say.tsx'
+import { Rests } from '../meeting/Rests.tsx'
+import { Say, useText } from '../messages/Say.tsx'
 import { useWriter, Write } from '../messages/Write.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime } from '../times.ts'
+import { Disclosure } from '../ui/pieces.tsx'
 import style from './decide.module.css'
 import { pollDesk } from './poll-messages.ts'
 
@@ -26,6 +29,7 @@ export const ConclusionShown = (props: { conclusion: Conclusion; decision?: Deci
   const dated = useDatedTime()
   const actor = useActor()
   const write = useWriter()
+  const tell = useText()
   return (
     <div className={style.conclusion}>
       <p>
@@ -55,6 +59,19 @@ export const ConclusionShown = (props: { conclusion: Conclusion; decision?: Deci
       <p className={style.soft}>
         <Say it={pollDesk.concludedBy} with={{ by: actor(concludedBy), time: dated(concludedAt) }} />
       </p>
+      <Disclosure summary={<Say it={pollDesk.reopen} />}>
+        <Rests of={{ kind: 'conclusion', id }} />
+        <ReasonAct
+          name={`reopen.${id}`}
+          about={{ kind: 'nothing', id: null }}
+          label={tell(pollDesk.reopenReason)}
+          done={tell(pollDesk.reopened)}
+          command={(reason) => ({ type: 'reopenConclusion', conclusionId: id, reason })}
+          required
+        >
+          <Say it={pollDesk.reopen} />
+        </ReasonAct>
+      </Disclosure>
       {hasNotes && <Footnotes about="conclusion" aboutId={id} what={write(outcomeName(outcome, until))} />}
     </div>
   )

@@ -30,7 +30,7 @@ import { tellDesk, useCarryOut } from './notice.ts'
 import { PollBar } from './PollBar.tsx'
 import { Queue } from './Queue.tsx'
 import { RulesPanel } from './RulesPanel.tsx'
-import { Appeals, RulingBar } from './RulingBar.tsx'
+import { Appeals, GivenRulings, RulingBar } from './RulingBar.tsx'
 
 /** A key for one command; undefined: there is nothing that it could act on, and this says so. */
 const useCommandKey = (key: string, command: Command | undefined, nothing: string): void => {
@@ -198,6 +198,7 @@ export const FloorColumn = () => {
         </div>
         <Part name="appeals">
           <Appeals />
+          <GivenRulings />
         </Part>
         <Part name="poll-bar">
           <PollBar />

@@ -6,6 +6,8 @@ import { choiceName } from '../../shared/polls/results.ts'
 import { missingFrom } from '../../shared/polls/select.ts'
 import { choicesOf } from '../../shared/polls/tally.ts'
 import { useNow } from '../clock.ts'
+import { Rests, useRests } from '../meeting/Rests.tsx'
+import { restWords } from '../messages/rests.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { Write } from '../messages/Write.tsx'
 import { useOthersQuestion } from '../polls/closing.ts'
@@ -365,8 +367,11 @@ const VoidForm = ({ poll: { id: pollId } }: { poll: Poll }) => {
   const { reason } = fields
   const settled = useSettled()
   const tell = useText()
+  const of = { kind: 'poll' as const, id: pollId }
+  const reopens = useRests(of).some(({ kind }) => kind === 'conclusion')
   return (
     <div className={style.stack}>
+      <Rests of={of} {...(reopens && { so: restWords.reopened })} />
       <TextField
         label={<Say it={pollDesk.voidReason} />}
         maxLength={300}
@@ -374,11 +379,11 @@ const VoidForm = ({ poll: { id: pollId } }: { poll: Poll }) => {
         onChange={({ target }) => set({ reason: target.value })}
       />
       <DecideAct
-        command={{ type: 'voidPoll', pollId, reason: reason.trim() }}
+        command={{ type: 'voidPoll', pollId, reason: reason.trim(), ...(reopens && { reopens }) }}
         size="small"
         look="danger"
         why={reason.trim() === '' ? tell(pollDesk.voidNeeds) : undefined}
-        confirm={tell(pollDesk.voidSure)}
+        confirm={tell(reopens ? pollDesk.voidReopens : pollDesk.voidSure)}
         done={tell(pollDesk.voided)}
         onDone={() => {
           set({ reason: '' })

@@ -2,14 +2,17 @@ import { useState } from 'react'
 import { floorItemId } from '../../shared/agenda/select.ts'
 import type { Floor, FloorRequest, Ruling } from '../../shared/floor/model.ts'
 import { pointsMade } from '../../shared/floor/select.ts'
+import { ReasonAct } from '../chat/ReasonAct.tsx'
 import style from '../fair/fair.module.css'
 import { fairDesk } from '../fair/fair-messages.ts'
+import { rulingKey, WithdrawAppeal } from '../floor/Rulings.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
+import { Disclosure } from '../ui/pieces.tsx'
 import { useFields } from '../ui/use-fields.ts'
 import { RulingPoll } from './RulingPoll.tsx'
 
@@ -86,10 +89,64 @@ const Appeal = ({ ruling, onSeen }: { ruling: Ruling; onSeen: () => void }) => {
         />
       </p>
       <RulingPoll ruling={ruling} />
+      {ruling.appealedBy !== null && (
+        <WithdrawAppeal requestId={ruling.requestId} organizationId={ruling.appealedBy} />
+      )}
       <Button size="small" onClick={onSeen}>
         <Say it={fairDesk.seen} />
       </Button>
     </div>
+  )
+}
+
+/** A ruling that was meant otherwise: the other words in one press, and the reason. */
+const Correct = ({ ruling }: { ruling: Ruling }) => {
+  const tell = useText()
+  const { requestId, text } = ruling
+  return (
+    <div className={style.row}>
+      {rulings
+        .filter((one) => one !== ruling.ruling)
+        .map((other) => (
+          <ReasonAct
+            key={other}
+            name={`correct.${requestId}.${other}`}
+            about={{ kind: 'nothing', id: null }}
+            label={tell(fairDesk.correctWhy)}
+            done={tell(fairDesk.corrected)}
+            command={(reason) => ({ type: 'correctRuling', requestId, ruling: other, text, reason })}
+            required
+          >
+            <Say it={fairDesk.correctTo} with={{ ruling: rulingKey({ ruling: other }) }} />
+          </ReasonAct>
+        ))}
+    </div>
+  )
+}
+
+/** The rulings on the item that is on, each to be corrected while the body has not been asked on it. */
+export const GivenRulings = () => {
+  const who = useWho()
+  const itemId = useMeeting((state) => floorItemId(state.agenda))
+  const given = useMeeting((state) => state.floor.rulings).filter((one) => one.itemId === itemId)
+  if (given.length === 0) return null
+  return (
+    <Disclosure summary={<Say it={fairDesk.rulings} />}>
+      {given.toReversed().map((ruling) => (
+        <div key={ruling.requestId} className={style.ruling}>
+          <p>
+            <Say
+              it={fairDesk.rulingOn}
+              with={{
+                code: <bdi>{who({ organizationId: ruling.organizationId, personId: null }).code}</bdi>,
+                ruling: rulingKey(ruling),
+              }}
+            />
+          </p>
+          <Correct ruling={ruling} />
+        </div>
+      ))}
+    </Disclosure>
   )
 }
 

@@ -15,6 +15,7 @@ import { useMeeting, useViewer } from '../store.ts'
 import { useDatedTime } from '../times.ts'
 import { deskText } from './messages.ts'
 import { decidingSaid } from './poll-activity.ts'
+import { pollDesk } from './poll-messages.ts'
 import { nameOf } from './reading.ts'
 
 const plain = {
@@ -40,6 +41,7 @@ const plain = {
   listClosingAnnounced: fairDesk.didAnnounce,
   listClosingCancelled: fairDesk.didCancel,
   rulingAppealed: fairDesk.didAppeal,
+  appealWithdrawn: fairDesk.didWithdrawAppeal,
   questionPrepared: fairDesk.didPrepare,
   questionOpened: fairDesk.didOpen,
   questionAnswered: fairDesk.didAnswer,
@@ -76,6 +78,10 @@ const ruleWords = (event: MeetingEvent): [Message, Record<string, string>] | und
       return [fairDesk.didShow, { on: String(event.shown) }]
     case 'pointOfOrderRuled':
       return [fairDesk.didRule, { ruling: event.ruling }]
+    case 'rulingCorrected':
+      return [fairDesk.didCorrect, { reason: event.reason }]
+    case 'conclusionReopened':
+      return [pollDesk.didReopen, { reason: event.reason }]
     case 'speakInvitationAnswered':
       return [fairDesk.didReply, { answer: event.answer }]
     case 'spokespersonAnswered':
@@ -103,7 +109,8 @@ const organizationIn = (event: MeetingEvent, { invitations }: Around): string | 
       : undefined
 
 /** Rulings outlive the request that they speak of. */
-const outlives = (type: string): boolean => type === 'pointOfOrderRuled' || type === 'rulingAppealed'
+const outlives = (type: string): boolean =>
+  ['pointOfOrderRuled', 'rulingCorrected', 'rulingAppealed', 'appealWithdrawn'].includes(type)
 
 /** What happened, in a sentence; undefined for what is of no interest at the desk. */
 export const useActivityWords = (): ((happened: Happened) => string | undefined) => {

@@ -66,6 +66,13 @@ export const fairDesk = catalogue('fairDesk', {
   noted: 'Noted',
   rulingWords: 'With words, if you wish',
   ruled: 'The ruling is recorded',
+  rulings: 'Rulings on this item',
+  rulingOn: '{code}: {ruling, select, upheld {upheld} notupheld {not upheld} other {noted}}',
+  correctTo: '{ruling, select, upheld {Upheld instead} notupheld {Not upheld instead} other {Noted instead}}',
+  correctWhy: 'Why the ruling is corrected (everybody reads it)',
+  corrected: 'The ruling is corrected',
+  didCorrect: `${by} corrected a ruling: {reason}`,
+  didWithdrawAppeal: `${by} withdrew the appeal against a ruling`,
   appealBy:
     '{code} appeals against the ruling on the point of order of {of}. The ruling stands until the body decides.',
   seen: 'Seen',

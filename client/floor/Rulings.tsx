@@ -15,6 +15,26 @@ import { fairText } from './fair-messages.ts'
 /** The name of a ruling as a choice in a sentence. */
 export const rulingKey = ({ ruling }: Pick<Ruling, 'ruling'>): string => ruling.replace('-', '')
 
+/** For who appealed by mistake, and for the podium: until it is put to the body. */
+export const WithdrawAppeal = (of: { readonly requestId: string; readonly organizationId: string }) => {
+  const tell = useText()
+  const [code = ''] = useCodes()([of.organizationId])
+  return (
+    <div>
+      <Act
+        command={{ type: 'withdrawAppeal', requestId: of.requestId }}
+        size="small"
+        look="quiet"
+        whyShown="on-focus"
+        confirm={tell(fairText.withdrawAppealSure, { code })}
+        done={tell(fairText.appealWithdrawn)}
+      >
+        <Say it={fairText.withdrawAppeal} />
+      </Act>
+    </div>
+  )
+}
+
 const Appeal = ({ ruling }: { ruling: Ruling }) => {
   const tell = useText()
   const acted = useActedFor()
@@ -23,9 +43,14 @@ const Appeal = ({ ruling }: { ruling: Ruling }) => {
   const [code = ''] = useCodes()(member === undefined ? [] : [member])
   if (ruling.appealedBy !== null)
     return (
-      <p className={style.strong}>
-        <Say it={fairText.appealed} with={{ code: <Codes of={[ruling.appealedBy]} /> }} />
-      </p>
+      <>
+        <p className={style.strong}>
+          <Say it={fairText.appealed} with={{ code: <Codes of={[ruling.appealedBy]} /> }} />
+        </p>
+        {acted.includes(ruling.appealedBy) && (
+          <WithdrawAppeal requestId={ruling.requestId} organizationId={ruling.appealedBy} />
+        )}
+      </>
     )
   // Only who acts for a member of the body can appeal: for the others there is nothing to press.
   if (member === undefined) return null
@@ -43,6 +68,13 @@ const Appeal = ({ ruling }: { ruling: Ruling }) => {
   )
 }
 
+const Earlier = ({ ruling }: { ruling: Ruling }) =>
+  (ruling.earlier ?? []).map((one) => (
+    <p key={one.at} className={style.soft} dir="auto">
+      <Say it={fairText.rulingCorrected} with={{ ruling: rulingKey(one), reason: one.reason }} />
+    </p>
+  ))
+
 const RulingWords = ({ ruling }: { ruling: Ruling }) => (
   <>
     <p>
@@ -51,6 +83,7 @@ const RulingWords = ({ ruling }: { ruling: Ruling }) => (
       </strong>
       {ruling.text && <span dir="auto"> · {ruling.text}</span>}
     </p>
+    <Earlier ruling={ruling} />
     <Appeal ruling={ruling} />
   </>
 )

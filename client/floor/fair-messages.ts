@@ -147,6 +147,11 @@ export const fairText = catalogue('fair', {
     upheld {The point of order of {code} is upheld. {text}}
     notupheld {The point of order of {code} is not upheld. {text}}
     other {The point of order of {code} is noted. {text}}}`,
+  rulingCorrected:
+    'Corrected by the chair. It had been: {ruling, select, upheld {upheld} notupheld {not upheld} other {noted}}. {reason}',
+  withdrawAppeal: 'Withdraw the appeal',
+  withdrawAppealSure: 'Withdraw the appeal of {code}?',
+  appealWithdrawn: 'The appeal is withdrawn',
   appeal: 'Appeal against the ruling',
   appealSure: 'Appeal for {code}?',
   appealDone: 'The appeal is recorded. It is put to the body.',

@@ -45,6 +45,7 @@ export const changedText = catalogue('changed', {
   rules: 'The rules of the list of speakers have just been changed.',
   question:
     '{has, select, true {A question has just been put to everybody.} other {The question that was put is closed.}}',
+  ruling: 'This ruling has just been changed.',
   tour: '{has, select, true {Another tour de table is under way.} other {The tour de table is over.}}',
 
   // decisions and polls
@@ -64,6 +65,7 @@ export const changedText = catalogue('changed', {
     '{has, select, true {Somebody else has just asked whether everybody has answered.} other {It is no longer asked whether everybody has answered.}}',
   'poll-status':
     '{now, select, open {This poll is open now.} closed {This poll has just been closed.} void {This poll was made void.} other {This poll is no longer there.}}',
+  basis: 'What the chair has concluded on this poll has just been changed.',
   held: 'Other results are waiting to be published now.',
   attention:
     '{has, select, true {“{now}” has everybody’s attention now.} other {No poll has everybody’s attention any more.}}',

@@ -70,6 +70,7 @@ export const podiumRefusals = catalogue('refusal', {
   'tour-moved-on': 'Somebody else has just gone on: {about} is next. Look, then try again.',
 
   // decisions
+  'already-reopened': 'This conclusion has been reopened already.',
   'unknown-conclusion': 'This conclusion is not in the record.',
   'verb-not-in-text': 'The sentence does not open with “{about}”. Write the verb where the sentence begins.',
   'decision-is-tabled': 'This decision is before everybody already.',

@@ -54,6 +54,8 @@ const sentences = {
   'already-answered': 'Your organization has answered already.',
   'nothing-changes': 'It is set like this already.',
   'not-ruled': 'There is no ruling to appeal against.',
+  'not-appealed': 'There is no appeal against this ruling.',
+  'appeal-put': 'The appeal has been put to the meeting: its answer decides.',
   'already-appealed': 'An appeal against this ruling has been made already.',
   'members-only': 'Only a member of the body can do this.',
 

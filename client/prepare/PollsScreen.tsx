@@ -7,6 +7,8 @@ import { resultOf } from '../../shared/polls/results.ts'
 import { itemInWords } from '../decisions/DecisionForm.tsx'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { openSealed } from '../keys.ts'
+import { Rests, useRests } from '../meeting/Rests.tsx'
+import { restWords } from '../messages/rests.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { Write } from '../messages/Write.tsx'
 import { Part } from '../Part.tsx'
@@ -202,8 +204,11 @@ const Void = ({ poll, onClose }: VoidProps) => {
   const { fields, set } = useFields({ reason: '' })
   const { reason } = fields
   const { run, busy, failure } = useCommand()
+  const of = { kind: 'poll' as const, id: poll.id }
+  const reopens = useRests(of).some(({ kind }) => kind === 'conclusion')
   const save = async () => {
-    const command = { type: 'voidPoll' as const, pollId: poll.id, reason: reason.trim() }
+    const why = { pollId: poll.id, reason: reason.trim(), ...(reopens && { reopens }) }
+    const command = { type: 'voidPoll' as const, ...why }
     if (await run(command, tell(preparePollWords.voided))) onClose()
   }
   return (
@@ -217,6 +222,7 @@ const Void = ({ poll, onClose }: VoidProps) => {
       onSave={() => void save()}
       onCancel={onClose}
     >
+      <Rests of={of} {...(reopens && { so: restWords.reopened })} />
       <TextField
         label={<Say it={preparePollWords.voidReason} />}
         hint={<Say it={preparePollWords.voidHelp} />}
@@ -236,7 +242,7 @@ const VoidForm = keptForm(
 const VoidAct = ({ poll }: { poll: Poll }) => {
   const tell = useText()
   const inWords = useRefusalText()
-  const refused = useMay({ type: 'voidPoll', pollId: poll.id, reason: '–' })
+  const refused = useMay({ type: 'voidPoll', pollId: poll.id, reason: '–', reopens: true })
   const [isOpen, setOpen] = useState(false)
   if (isOpen) return <VoidForm poll={poll} onClose={() => setOpen(false)} />
   return (

@@ -1,5 +1,7 @@
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Membership, Organization, OrganizationKind } from '../../shared/roster/model.ts'
+import { Rests } from '../meeting/Rests.tsx'
+import { restWords } from '../messages/rests.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
@@ -186,6 +188,9 @@ const Form = ({ organization, openers, onClose }: OrganizationFormProps) => {
         </div>
       </div>
       <Spans spans={fields.steeringGroup} onChange={(steeringGroup) => set({ steeringGroup })} />
+      {organization && (
+        <Rests of={{ kind: 'organization', id: organization.id }} so={restWords.staysFormer} />
+      )}
     </FormFrame>
   )
 }

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Person, Seat, SeatKind, SeatRole } from '../../shared/roster/model.ts'
 import { isGuest, organizationOf } from '../../shared/roster/select.ts'
+import { Rests } from '../meeting/Rests.tsx'
 import { common } from '../messages/common.ts'
+import { restWords } from '../messages/rests.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useOrganizations } from '../people.ts'
 import { useMay, useMeeting, useNames } from '../store.ts'
@@ -213,6 +215,7 @@ const Form = ({ person, organizationId = null, openers, onClose }: PersonFormPro
         onChange={(next) => set({ lines: next })}
       />
       {guest && <GuestItemsField chosen={items} onChange={(next) => set({ items: next })} />}
+      {person && <Rests of={{ kind: 'person', id: person.id }} so={restWords.staysFormer} />}
     </FormFrame>
   )
 }

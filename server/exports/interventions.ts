@@ -2,9 +2,11 @@ import { type FairnessGroup, groupOf } from '../../shared/floor/fairness.ts'
 import type { Ruling } from '../../shared/floor/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
 import { localAt } from '../../shared/kernel/time.ts'
-import { codeOf } from '../../shared/report/words.ts'
+import { paragraph } from '../../shared/messages/sentence.ts'
+import { codeOf, rulingBefore } from '../../shared/report/words.ts'
 import { recordedOrganization } from '../../shared/roster/select.ts'
 import type { State } from '../../shared/state.ts'
+import { write } from '../wording.ts'
 import type { Spoken } from './spoken.ts'
 
 /** An intervention as it goes on record. Times are UTC (ISO 8601), lengths in seconds; null where there is nothing. */
@@ -74,7 +76,7 @@ const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
     moved_by: override?.by ?? null,
     moved_reason: override?.reason || null,
     ruling: ruling?.ruling ?? null,
-    ruling_text: ruling?.text || null,
+    ruling_text: ruling ? write(paragraph(ruling.text, rulingBefore(ruling))) || null : null,
     appealed_by: ruling?.appealedBy ? code(ruling.appealedBy) : null,
   }
 }

@@ -103,6 +103,10 @@ export const meanings: { readonly [T in EventType]: string } = {
   listClosingCancelled: 'The entry of `floor.closings` for the item is gone.',
   pointOfOrderRuled:
     '`{requestId, organizationId, itemId, ruling, text, at, appealedBy: null}` is appended to `floor.rulings`.',
+  rulingCorrected:
+    '`{ruling, text, reason, at, by}`, with ruling and text from before, is appended to `earlier` of the ruling (which begins with the first); it gets `ruling` and `text`.',
+  rulingTakenBack: 'Gone from `floor.rulings`.',
+  appealWithdrawn: 'The ruling gets `appealedBy` null.',
   rulingAppealed: 'The ruling gets `appealedBy` = `organizationId`.',
   figuresShown: '`floor.figuresShown` = `shown`.',
 
@@ -150,6 +154,8 @@ export const meanings: { readonly [T in EventType]: string } = {
   amendmentWithdrawn: 'The amendment gets `status` withdrawn.',
   concluded:
     'Appended to `decisions.conclusions` without `type`, with `id` = `conclusionId`, `concludedAt` = `at` and `concludedBy` = `by`.',
+  conclusionReopened:
+    'Gone from `decisions.conclusions`, and appended to `decisions.reopened` (which begins with the first) as it was, with `reason`, `voidedId`, `reopenedAt` = `at` and `reopenedBy` = `by`.',
   footnoteAdded:
     'Appended to `decisions.footnotes` without `type`, with `id` = `footnoteId`, `addedAt` = `at` and `addedBy` = `by`.',
 

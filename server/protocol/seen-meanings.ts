@@ -31,6 +31,7 @@ export const seenMeanings: { readonly [F in SeenFact]: string } = {
   rules:
     'the rules of the item in `floor.itemRules` (null: none of its own), or `floor.rules` where the item is null; of these the fields that the command names',
   question: 'the id of the set question whose `status` is open, or null',
+  ruling: '`{ruling, text}` of the ruling in `floor.rulings`; null where there is none',
   tour: '`around.tour.id`, or null',
   decision:
     '`{kind, title, documents, points}` of the decision, `points` being those that the command (or the poll) names, or all, each as under `point`; without `points` for `changeDecision`; null where there is none',
@@ -45,6 +46,8 @@ export const seenMeanings: { readonly [F in SeenFact]: string } = {
   closes: '`closesAt` of the poll',
   asked: '`closingAskedAt` of the poll',
   'poll-status': '`status` of the poll; null where it is gone',
+  basis:
+    'a list of the ids of the conclusions in `decisions.conclusions` that rest on the poll: those with its id as `pollId`, and those with `pollId` null where it is the last poll of `polls.polls` that is behind them (it has their `decisionId`, which is not null, is closed, was closed no later than `concludedAt`, and has no `pointId` in `parts`, or they no `pointIds`, or both one in common)',
   held: 'where the command names two polls or more: a list of the ids of all that are closed and whose `publishedAt` is null, in their order; otherwise an empty list',
   attention: '`polls.attentionId`',
   proxy: 'who holds the proxy of `fromId` in `polls.proxies`, or null',

@@ -65,6 +65,8 @@ export const decisionCommands = {
     until: Type.Optional(text(120)),
     condition: Type.Optional(text(500)),
   }),
+  /** Takes back what was concluded by mistake: it can then be changed, put and concluded again. */
+  reopenConclusion: command('reopenConclusion', { conclusionId: id, reason: text(300, 1) }),
   addFootnote: command('addFootnote', {
     about: Type.Enum(['poll', 'decision', 'conclusion']),
     aboutId: id,

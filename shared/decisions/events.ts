@@ -64,6 +64,11 @@ export const decisionEvents = {
     condition: Type.String(),
     wording: Conclusion.properties.wording,
   }),
+  conclusionReopened: event('conclusionReopened', {
+    conclusionId: id,
+    reason: Type.String(),
+    voidedId: nullable(id),
+  }),
   footnoteAdded: event('footnoteAdded', {
     footnoteId: id,
     about: Footnote.properties.about,

@@ -13,6 +13,7 @@ import { addFootnote } from './footnotes.ts'
 import type { Amendment, Conclusion, DecisionDraft, DecisionPoint, Decisions } from './model.ts'
 import { addPoint, changePoint, movePoint, removePoint } from './points.ts'
 import type { DecisionsRefusal } from './refusals.ts'
+import { reopenConclusion } from './reopen.ts'
 
 const place = (
   points: readonly DecisionPoint[],
@@ -90,6 +91,7 @@ export const decisions: Feature<
     declineAmendment: { by: podium, decide: declineAmendment },
     withdrawAmendment: { by: seated, actsAs: 'organization', decide: withdrawAmendment },
     conclude: { by: podium, decide: conclude },
+    reopenConclusion: { by: podium, decide: reopenConclusion },
     addFootnote: { by: preparing, decide: addFootnote, whenClosed: true },
   },
   events: {
@@ -172,6 +174,16 @@ export const decisions: Feature<
     concluded: {
       to: 'everyone',
       fold: (all, event) => ({ ...all, conclusions: [...all.conclusions, conclusionFrom(event)] }),
+    },
+    conclusionReopened: {
+      to: 'everyone',
+      fold: (all, { conclusionId, reason, voidedId, at, by }) => {
+        const conclusion = findById(all.conclusions, conclusionId)
+        if (!conclusion) return all
+        const conclusions = all.conclusions.filter((one) => one !== conclusion)
+        const reopened = { ...conclusion, reason, voidedId, reopenedAt: at, reopenedBy: by }
+        return { ...all, conclusions, reopened: [...(all.reopened ?? []), reopened] }
+      },
     },
     footnoteAdded: {
       to: 'everyone',

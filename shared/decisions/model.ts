@@ -105,10 +105,23 @@ export const Footnote = Type.Object({
 })
 export type Footnote = Static<typeof Footnote>
 
+/** A conclusion as it was when it was reopened, with the reason. */
+export const Reopened = Type.Object({
+  ...Conclusion.properties,
+  reason: Type.String(),
+  /** The poll that was made void, and what was concluded on it with it; null where it was the conclusion that was wrong. */
+  voidedId: nullable(id),
+  reopenedAt: Type.Number(),
+  reopenedBy: id,
+})
+export type Reopened = Static<typeof Reopened>
+
 export const Decisions = Type.Object({
   drafts: Type.Array(DecisionDraft),
   amendments: Type.Array(Amendment),
   conclusions: Type.Array(Conclusion),
   footnotes: Type.Array(Footnote),
+  /** Missing while there is none. */
+  reopened: Type.Optional(Type.Array(Reopened)),
 })
 export type Decisions = Static<typeof Decisions>

@@ -8,6 +8,7 @@ export type DecisionsRefusal =
   | 'unknown-amendment'
   | 'unknown-poll'
   | 'unknown-conclusion'
+  | 'already-reopened'
   | 'unknown-organization'
   | 'no-seat'
   | 'not-your-organization'

@@ -91,5 +91,6 @@ export const decisionStale: StaleRows<keyof typeof decisionCommands> = {
   declineAmendment: never('named'),
   withdrawAmendment: never('named'),
   conclude: { ...asDecision, ...asAmendments },
+  reopenConclusion: never('named'),
   addFootnote: never('adds'),
 }

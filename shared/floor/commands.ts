@@ -73,5 +73,13 @@ export const floorCommands = {
     text: text(280),
   }),
   appealRuling: command('appealRuling', { requestId: id, organizationId: Type.Optional(id) }),
+  /** Another ruling or other words, with the reason. */
+  correctRuling: command('correctRuling', {
+    requestId: id,
+    ruling: Type.Enum(['upheld', 'not-upheld', 'noted']),
+    text: text(280),
+    reason: text(300, 1),
+  }),
+  withdrawAppeal: command('withdrawAppeal', { requestId: id }),
   showFigures: command('showFigures', { shown: Type.Boolean() }),
 }

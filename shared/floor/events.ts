@@ -58,5 +58,14 @@ export const floorEvents = {
     text: Type.String(),
   }),
   rulingAppealed: event('rulingAppealed', { requestId: id, organizationId: id }),
+  rulingCorrected: event('rulingCorrected', {
+    requestId: id,
+    ruling: Ruling.properties.ruling,
+    text: Type.String(),
+    reason: Type.String(),
+  }),
+  /** With the giving of the floor for it, which was undone. */
+  rulingTakenBack: event('rulingTakenBack', { requestId: id }),
+  appealWithdrawn: event('appealWithdrawn', { requestId: id }),
   figuresShown: event('figuresShown', { shown: Type.Boolean() }),
 }

@@ -23,7 +23,7 @@ import {
   withNotes,
   withoutClosing,
 } from './fold.ts'
-import type { Floor } from './model.ts'
+import type { Floor, Ruling } from './model.ts'
 import { byArrivalOnly } from './order.ts'
 import { answerSpokesperson, moveLater, requestFloor, withdrawRequest } from './participants.ts'
 import {
@@ -46,6 +46,7 @@ import {
   announceListClosing,
   appealRuling,
   cancelListClosing,
+  correctRuling,
   floorDeadline,
   floorDue,
   rulePointOfOrder,
@@ -54,6 +55,7 @@ import {
   setSpecialLimit,
   shareItemTime,
   showFigures,
+  withdrawAppeal,
 } from './rules.ts'
 
 /** A reply and an explanation of vote belong to the delegation; the rest is said by whoever sits there. */
@@ -92,6 +94,12 @@ export const emptyFloor: Floor = {
   repliesUsed: [],
   figuresShown: false,
 }
+
+const updateRuling = (
+  rulings: readonly Ruling[],
+  requestId: string,
+  change: (ruling: Ruling) => Ruling,
+): Ruling[] => rulings.map((one) => (one.requestId === requestId ? change(one) : one))
 
 const takeHandsAlong: Fold<'floor', EventOf<'itemStarted' | 'itemResumed'>> = (
   floor,
@@ -132,6 +140,8 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
     cancelListClosing: { by: podium, decide: cancelListClosing },
     rulePointOfOrder: { by: podium, decide: rulePointOfOrder },
     appealRuling: { by: seated, actsAs: 'organization', decide: appealRuling },
+    correctRuling: { by: podium, decide: correctRuling },
+    withdrawAppeal: { by: seated, actsAs: 'person', decide: withdrawAppeal },
     showFigures: { by: podium, decide: showFigures },
   },
   events: {
@@ -259,6 +269,30 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
           rulings: floor.rulings.map((one) =>
             one.requestId === requestId ? { ...one, appealedBy: organizationId } : one,
           ),
+        }),
+    },
+    rulingCorrected: {
+      to: 'everyone',
+      fold: (floor, { requestId, ruling, text, reason, at, by }) =>
+        withNotes({
+          ...floor,
+          rulings: updateRuling(floor.rulings, requestId, (one) => ({
+            ...{ ...one, ruling, text },
+            earlier: [...(one.earlier ?? []), { ruling: one.ruling, text: one.text, reason, at, by }],
+          })),
+        }),
+    },
+    rulingTakenBack: {
+      to: 'everyone',
+      fold: (floor, { requestId }) =>
+        withNotes({ ...floor, rulings: floor.rulings.filter((one) => one.requestId !== requestId) }),
+    },
+    appealWithdrawn: {
+      to: 'everyone',
+      fold: (floor, { requestId }) =>
+        withNotes({
+          ...floor,
+          rulings: updateRuling(floor.rulings, requestId, (one) => ({ ...one, appealedBy: null })),
         }),
     },
     figuresShown: {

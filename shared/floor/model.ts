@@ -171,6 +171,17 @@ export const FloorRules = Type.Object(
 )
 export type FloorRules = Static<typeof FloorRules>
 
+/** A ruling as it was before the chair corrected it, with the reason. */
+export const EarlierRuling = Type.Object({
+  ruling: oneOf('upheld', 'not-upheld', 'noted'),
+  text: Type.String(),
+  reason: Type.String(),
+  /** When it was corrected, and by whom. */
+  at: Type.Number(),
+  by: id,
+})
+export type EarlierRuling = Static<typeof EarlierRuling>
+
 /** What the chair ruled on a point of order. */
 export const Ruling = Type.Object({
   requestId: id,
@@ -181,6 +192,8 @@ export const Ruling = Type.Object({
   at: Type.Number(),
   /** The organization that appealed against it. */
   appealedBy: nullable(id),
+  /** What it was before, where it was corrected. */
+  earlier: Type.Optional(Type.Array(EarlierRuling)),
 })
 export type Ruling = Static<typeof Ruling>
 

@@ -180,5 +180,10 @@ export const undoFloorAct = (
   if (refused) return refused
   const { personId, itemId, kind } = act.request
   const again = act.kind !== 'ended' && personId !== null && waitsAlready(floor, itemId, personId, kind)
-  return again ? refuse('already-waiting') : accept({ type: 'floorActUndone', requestId })
+  if (again) return refuse('already-waiting')
+  // A ruling on a point that is no longer made goes with it, unless somebody has appealed against it.
+  const ruling = act.kind === 'given' ? floor.rulings.find((one) => one.requestId === requestId) : undefined
+  if (ruling && ruling.appealedBy !== null) return refuse('already-appealed')
+  const goes: Happening[] = ruling ? [{ type: 'rulingTakenBack', requestId }] : []
+  return accept(...goes, { type: 'floorActUndone', requestId })
 }

@@ -34,6 +34,8 @@ export type FloorRefusal =
   | 'already-ruled'
   | 'not-ruled'
   | 'already-appealed'
+  | 'not-appealed'
+  | 'appeal-put'
   | 'members-only'
   | 'not-your-item'
   | 'no-item-left'

@@ -3,6 +3,7 @@ import type { CommandOf } from '../commands.ts'
 import type { Happening } from '../events.ts'
 import { accept, type Context, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
+import { isPodium } from '../kernel/viewer.ts'
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Floor } from './model.ts'
@@ -69,6 +70,36 @@ export const rulePointOfOrder = ({ floor }: State, command: CommandOf<'rulePoint
   if (floor.rulings.some((one) => one.requestId === requestId)) return refuse('already-ruled')
   const { organizationId, itemId } = request
   return accept({ type: 'pointOfOrderRuled', requestId, organizationId, itemId, ruling, text: text.trim() })
+}
+
+/** True while the body has the ruling before it, or has answered on it. */
+const isPut = ({ polls }: State, requestId: string): boolean =>
+  polls.polls.some(
+    ({ rulingId, status }) => rulingId === requestId && status !== 'prepared' && status !== 'void',
+  )
+
+/** The ruling as it is meant, with the reason; what it was before is kept. Refused once the body was asked on it. */
+export const correctRuling = (state: State, command: CommandOf<'correctRuling'>): FloorDecision => {
+  const { requestId, ruling, reason } = command
+  const text = command.text.trim()
+  const known = state.floor.rulings.find((one) => one.requestId === requestId)
+  if (!known) return refuse('not-ruled')
+  if (isPut(state, requestId)) return refuse('appeal-put')
+  if (known.ruling === ruling && known.text === text) return refuse('nothing-changes')
+  return accept({ type: 'rulingCorrected', requestId, ruling, text, reason: reason.trim() })
+}
+
+/** By a seat of the organization that appealed, or by the podium; refused once the body was asked on it. */
+export const withdrawAppeal = (
+  state: State,
+  { requestId }: CommandOf<'withdrawAppeal'>,
+  { actor }: Context,
+): FloorDecision => {
+  const ruling = state.floor.rulings.find((one) => one.requestId === requestId)
+  if (!ruling || ruling.appealedBy === null) return refuse('not-appealed')
+  if (!isPodium(actor) && !actor.organizations.includes(ruling.appealedBy))
+    return refuse('not-your-organization')
+  return isPut(state, requestId) ? refuse('appeal-put') : accept({ type: 'appealWithdrawn', requestId })
 }
 
 /** An appeal is for a member of the body; it is put to the body, the ruling stands meanwhile. */

@@ -4,7 +4,7 @@ import { floorItemId } from '../agenda/select.ts'
 import { ofList } from '../agenda/stale.ts'
 import type { CommandOf } from '../commands.ts'
 import { findById } from '../kernel/lists.ts'
-import { type Json, never, type StaleRows, sayingOnly } from '../kernel/seen.ts'
+import { type Json, never, type StaleRows, saying, sayingOnly } from '../kernel/seen.ts'
 import type { State } from '../state.ts'
 import type { floorCommands } from './commands.ts'
 import { currentList, listFor, openQuestion } from './list.ts'
@@ -88,6 +88,15 @@ export const asRules = {
   },
 }
 
+/** The ruling on a point of order, as the chair gave it. */
+export const asRuled = {
+  ruling: ({ floor }: State, { requestId }: OfRequest) =>
+    saying(
+      floor.rulings.find((one) => one.requestId === requestId),
+      ...(['ruling', 'text'] as const),
+    ),
+}
+
 /** What makes each of its commands stale, or why nothing can. */
 export const floorStale: StaleRows<keyof typeof floorCommands> = {
   requestFloor: { ...ofList, ...whileAsked },
@@ -115,5 +124,7 @@ export const floorStale: StaleRows<keyof typeof floorCommands> = {
   cancelListClosing: { ...ofList, ...asClosing },
   rulePointOfOrder: never('named'),
   appealRuling: never('named'),
+  correctRuling: asRuled,
+  withdrawAppeal: never('named'),
   showFigures: never('wish'),
 }

@@ -46,6 +46,7 @@ export type SeenFact =
   | 'rules'
   | 'tour'
   | 'question'
+  | 'ruling'
   // decisions and polls
   | 'decision'
   | 'tabled'
@@ -58,6 +59,7 @@ export type SeenFact =
   | 'closes'
   | 'asked'
   | 'poll-status'
+  | 'basis'
   | 'held'
   | 'attention'
   | 'proxy'

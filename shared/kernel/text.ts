@@ -79,3 +79,6 @@ export const asSought = (text: string): string => {
   const bare = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return bare.trim() === '' ? text.toLowerCase() : bare
 }
+
+/** With a full stop at its end, unless it has one or its like. */
+export const ended = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)

@@ -128,6 +128,7 @@ export const decidedWords = catalogue('decided', {
   responsible: 'Responsible: {owner}',
   by: 'By {day}.',
   condition: 'Condition: {condition}',
+  reopened: '“{title}”: {words}',
   footnote: '{hasWho, select, true {{who}: } other {}}{text} (Added on {day}.)',
 })
 

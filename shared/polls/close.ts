@@ -1,6 +1,7 @@
 import type { CommandOf } from '../commands.ts'
 import type { Happening } from '../events.ts'
 import { accept, type Context, isRefused, type Refused, refuse } from '../kernel/decision.ts'
+import { conclusionsOnPoll } from '../meeting/rests-on.ts'
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Poll, Polls } from './model.ts'
@@ -118,14 +119,23 @@ export const closePoll = (
 
 /** A poll that went wrong counts for nothing. It stays to be seen, with the reason. */
 export const voidPoll = (
-  { polls, decisions }: State,
-  { pollId, reason }: CommandOf<'voidPoll'>,
+  state: State,
+  { pollId, reason, reopens = false }: CommandOf<'voidPoll'>,
 ): PollsDecision => {
-  const poll = pollOf(polls, pollId)
+  const poll = pollOf(state.polls, pollId)
   if (!poll) return refuse('unknown-poll')
   if (poll.status === 'prepared' || poll.status === 'void') return refuse('poll-not-open')
-  if (decisions.conclusions.some((one) => one.pollId === pollId)) return refuse('poll-concluded')
-  return accept({ type: 'pollVoided', pollId, reason: reason.trim() })
+  const resting = conclusionsOnPoll(state, pollId)
+  if (resting.length > 0 && !reopens) return refuse('poll-concluded', poll.title)
+  const why = reason.trim()
+  return accept(
+    { type: 'pollVoided', pollId, reason: why },
+    ...resting.map(
+      ({ id }): Happening => ({
+        ...{ type: 'conclusionReopened', conclusionId: id, reason: why, voidedId: pollId },
+      }),
+    ),
+  )
 }
 
 export const callAttention = ({ polls }: State, { pollId }: CommandOf<'callAttention'>): PollsDecision => {

@@ -74,7 +74,12 @@ export const pollCommands = {
   askToClose: command('askToClose', { pollId: id, asked: Type.Optional(Type.Boolean()) }),
   /** `few`: a sealed one also where so few have answered that what they chose may be guessed. */
   closePoll: command('closePoll', { pollId: id, few: Type.Optional(Type.Boolean()) }),
-  voidPoll: command('voidPoll', { pollId: id, reason: text(300, 1) }),
+  voidPoll: command('voidPoll', {
+    pollId: id,
+    reason: text(300, 1),
+    /** True: what the chair concluded on it is reopened with it. Without it, such a poll is not made void. */
+    reopens: Type.Optional(Type.Boolean()),
+  }),
   publishPolls: command('publishPolls', { pollIds: Type.Array(id, { minItems: 1, maxItems: 50 }) }),
   /** All that one act published, within ten seconds: the id of the `publication` of these polls. */
   withdrawPublication: command('withdrawPublication', { publicationId: id }),

@@ -3,6 +3,7 @@
 import type { CommandOf } from '../commands.ts'
 import { decisionIn, whetherTabled } from '../decisions/stale.ts'
 import { type Json, never, type StaleRows, sayingOnly } from '../kernel/seen.ts'
+import { conclusionsOnPoll } from '../meeting/rests-on.ts'
 import type { State } from '../state.ts'
 import type { pollCommands } from './commands.ts'
 import { ballotOf, pollOf } from './select.ts'
@@ -98,6 +99,12 @@ export const asVotingRules = {
     sayingOnly(polls.rules, rules),
 }
 
+/** What the chair has concluded on a poll. */
+export const asBasis = {
+  basis: (state: State, { pollId }: { readonly pollId: string }) =>
+    conclusionsOnPoll(state, pollId).map(({ id }) => id),
+}
+
 /** What makes each of its commands stale, or why nothing can. */
 export const pollStale: StaleRows<keyof typeof pollCommands> = {
   setVotingRules: asVotingRules,
@@ -114,7 +121,7 @@ export const pollStale: StaleRows<keyof typeof pollCommands> = {
   extendPoll: asTimed,
   askToClose: never('wish'),
   closePoll: asAsked,
-  voidPoll: asPollStatus,
+  voidPoll: { ...asPollStatus, ...asBasis },
   publishPolls: asHeld,
   withdrawPublication: never('named'),
   callAttention: asAttention,

@@ -3,7 +3,8 @@
  * reads what its viewer may see and nothing else, so that a file never shows what the screen hides.
  */
 import { itemOf } from '../agenda/select.ts'
-import type { Conclusion, Footnote } from '../decisions/model.ts'
+import { type Later, laterFacts } from '../decisions/later-facts.ts'
+import type { Conclusion } from '../decisions/model.ts'
 import { pointNumbers } from '../decisions/select.ts'
 import type { Names } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
@@ -144,7 +145,7 @@ export interface TallyConclusion {
 
 export interface TallyFootnote {
   readonly organization: string | null
-  readonly text: string
+  readonly text: Unwritten
   readonly at: TallyMoment
 }
 
@@ -369,10 +370,11 @@ const differencesIn = ({ decisions }: State, poll: Poll, conclusion: Conclusion)
   return decision ? paragraph(...differencesFromPut(poll, decision, conclusion)) : ''
 }
 
-const footnotesOn = ({ decisions }: State, { id }: Poll, conclusions: readonly Conclusion[]): Footnote[] =>
-  decisions.footnotes.filter(
-    ({ about, aboutId }) =>
+const footnotesOn = (seen: State, { id }: Poll, conclusions: readonly Conclusion[]): Later[] =>
+  laterFacts(seen).filter(
+    ({ about, aboutId, pollIds }) =>
       (about === 'poll' && aboutId === id) ||
+      pollIds.includes(id) ||
       (about === 'conclusion' && conclusions.some((one) => one.id === aboutId)),
   )
 

@@ -1,5 +1,6 @@
 import { branch, lineage } from '../agenda/select.ts'
 import type { AttendanceSpan } from '../attendance/model.ts'
+import type { Conclusion } from '../decisions/model.ts'
 import type { State } from '../state.ts'
 
 // --- what is off the record leaves nothing ---
@@ -37,10 +38,12 @@ export const onRecord = (state: State): State => {
   const [gone, kept] = [new Set<string>(), polls.polls.filter(isOn)]
   for (const { id } of decisions.drafts) if (!drafts.some((one) => one.id === id)) gone.add(id)
   for (const { id } of polls.polls) if (!kept.some((one) => one.id === id)) gone.add(id)
-  const conclusions = decisions.conclusions.filter(
-    (one) => isOn(one) && !gone.has(one.decisionId ?? '') && !gone.has(one.pollId ?? ''),
-  )
+  const isShown = (one: Conclusion) =>
+    isOn(one) && !gone.has(one.decisionId ?? '') && !gone.has(one.pollId ?? '')
+  const conclusions = decisions.conclusions.filter(isShown)
+  const reopened = decisions.reopened?.filter(isShown)
   for (const { id } of decisions.conclusions) if (!conclusions.some((one) => one.id === id)) gone.add(id)
+  for (const { id } of decisions.reopened ?? []) if (!reopened?.some((one) => one.id === id)) gone.add(id)
   const messages = chat.messages.filter(isOn)
   const shown = new Set(messages.map(({ id }) => id))
   const isOfShown = ({ messageId }: { readonly messageId: string }): boolean => shown.has(messageId)
@@ -70,6 +73,7 @@ export const onRecord = (state: State): State => {
     decisions: {
       drafts,
       conclusions,
+      ...(reopened ? { reopened } : {}),
       amendments: decisions.amendments.filter(({ decisionId }) => !gone.has(decisionId)),
       footnotes: decisions.footnotes.filter(({ aboutId }) => !gone.has(aboutId)),
     },

@@ -1,15 +1,17 @@
 /** What was decided on an item, as paragraphs: the points word for word, as the chair concluded on them. */
 
-import type { Conclusion, DecisionDraft, DecisionPoint, Footnote } from '../decisions/model.ts'
+import { type Later, laterFacts, reopenedInWords } from '../decisions/later-facts.ts'
+import type { Conclusion, DecisionDraft, DecisionPoint } from '../decisions/model.ts'
 import { conclusionOf } from '../decisions/select.ts'
 import { findById } from '../kernel/lists.ts'
+import { ended } from '../kernel/text.ts'
 import { localAt } from '../kernel/time.ts'
 import { decidedWords, leadWords } from '../messages/report.ts'
 import { arm, dayOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import type { State } from '../state.ts'
 import { type Bullet, type Line, line } from './paper.ts'
 import type { Pen } from './pen.ts'
-import { bodyValues, codeOf, ended } from './words.ts'
+import { bodyValues, codeOf } from './words.ts'
 
 /** Points that were concluded in the same words, in the order of the decision. */
 interface Concluded {
@@ -50,10 +52,11 @@ const taskOf = ({ owner, due, condition }: DecisionPoint): Unwritten => {
   return parts.length === 0 ? '' : paragraph(...parts)
 }
 
-const footnoteText = ({ meeting, roster }: State, footnote: Footnote): Unwritten => {
-  const who = codeOf(roster, footnote.organizationId)
-  const day = dayOf(localAt(footnote.addedAt, meeting.zone).date)
-  return say(decidedWords.footnote, { hasWho: who !== '', who, text: ended(footnote.text), day })
+const footnoteText = ({ meeting, roster }: State, { organizationId, text, addedAt }: Later): Unwritten => {
+  const who = codeOf(roster, organizationId)
+  const day = dayOf(localAt(addedAt, meeting.zone).date)
+  const words = typeof text === 'string' ? ended(text) : text
+  return say(decidedWords.footnote, { hasWho: who !== '', who, text: words, day })
 }
 
 const noted = (text: Unwritten, notes: readonly number[]): Line =>
@@ -64,12 +67,14 @@ const noted = (text: Unwritten, notes: readonly number[]): Line =>
         { text: notes.length === 1 ? text : ' ', note: notes.at(-1) as number },
       ]
 
-const writeNotes = (state: State, pen: Pen, which: (one: Footnote) => boolean): number[] =>
-  state.decisions.footnotes.filter(which).map((one) => pen.note(footnoteText(state, one)))
+const writeNotes = (state: State, pen: Pen, which: (one: Later) => boolean): number[] =>
+  laterFacts(state)
+    .filter(which)
+    .map((one) => pen.note(footnoteText(state, one)))
 
 const isAbout =
   (decision: DecisionDraft, conclusions: readonly Conclusion[], pointId: string | null) =>
-  (one: Footnote): boolean =>
+  (one: Later): boolean =>
     one.pointId === pointId &&
     (one.about === 'decision'
       ? one.aboutId === decision.id
@@ -98,7 +103,8 @@ export const openingWordsOf = (
 /** The body's own block: its formula with the points as bullets, once for each outcome. */
 const writeDecision = (state: State, pen: Pen, decision: DecisionDraft): void => {
   const { meeting, decisions } = state
-  const own = decisions.conclusions.filter(({ decisionId }) => decisionId === decision.id)
+  const { conclusions, reopened = [] } = decisions
+  const own = [...conclusions, ...reopened].filter(({ decisionId }) => decisionId === decision.id)
   const isOfPoint = (pointIds: readonly DecisionPoint[]) =>
     own.filter(({ wording }) => wording.some(({ pointId }) => pointIds.some(({ id }) => id === pointId)))
   for (const [index, { conclusion, points }] of concludedIn(state, decision).entries()) {
@@ -116,6 +122,18 @@ const writeDecision = (state: State, pen: Pen, decision: DecisionDraft): void =>
     pen.write({ kind: 'bullets', items })
     for (const text of underCondition(conclusion?.condition ?? ''))
       pen.write({ kind: 'plain', text: line(text) })
+  }
+}
+
+/** What was concluded on a poll that stands alone, or on a decision without points, and is open again. */
+const writeReopened = (state: State, pen: Pen, itemId: string): void => {
+  const { reopened = [], drafts } = state.decisions
+  for (const one of reopened) {
+    const decision = findById(drafts, one.decisionId)
+    if (one.itemId !== itemId || (decision && decision.points.length > 0)) continue
+    const title = decision?.title || findById(state.polls.polls, one.pollId)?.title || ''
+    const words = reopenedInWords(state, one)
+    pen.paragraph(line(title === '' ? words : say(decidedWords.reopened, { title, words })))
   }
 }
 
@@ -147,6 +165,7 @@ export const writeDecided = (state: State, pen: Pen, itemId: string): void => {
   const tabled = state.decisions.drafts.filter(
     (one) => one.itemId === itemId && one.status === 'tabled' && one.points.length > 0,
   )
+  writeReopened(state, pen, itemId)
   writeConclusions(state, pen, itemId)
   for (const kind of kinds)
     for (const decision of tabled) if (decision.kind === kind) writeDecision(state, pen, decision)

@@ -2,13 +2,14 @@
 
 import type { ActionStatus } from '../actions/model.ts'
 import { itemOf } from '../agenda/select.ts'
+import { type Later, laterFacts } from '../decisions/later-facts.ts'
 import type {
   Conclusion,
   DecisionDraft,
   DecisionKind,
   DecisionPoint,
-  Footnote,
   Outcome,
+  Reopened,
 } from '../decisions/model.ts'
 import { conclusionOf } from '../decisions/select.ts'
 import { verbOf } from '../decisions/verbs.ts'
@@ -29,7 +30,7 @@ import type { PersonRole } from '../roster/model.ts'
 import { recordedPerson } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { wordingOf } from './decided.ts'
-import { codeOf } from './words.ts'
+import { codeOf, rulingBefore } from './words.ts'
 
 /** `chair`: what the chair announced or ruled; `ruling`: on a point of order; `conclusion`: on a poll that stands alone. */
 export type RegisterKind = DecisionKind | 'ruling' | 'conclusion'
@@ -57,7 +58,7 @@ export interface ConclusionBehind {
 export interface LaterFact {
   /** Code of the organization that it is of; '' for none. */
   readonly organization: string
-  readonly text: string
+  readonly text: Unwritten
   readonly at: TallyMoment
 }
 
@@ -138,14 +139,13 @@ const concluded = (
   by: recordedPerson(roster, concludedBy)?.role ?? null,
 })
 
-const footnotesWhere = (
-  { decisions, meeting, roster }: State,
-  which: (one: Footnote) => boolean,
-): LaterFact[] =>
-  decisions.footnotes.filter(which).map(({ organizationId, text, addedAt }) => ({
-    ...{ organization: codeOf(roster, organizationId), text },
-    at: momentIn(meeting.zone)(addedAt),
-  }))
+const footnotesWhere = (state: State, which: (one: Later) => boolean): LaterFact[] =>
+  laterFacts(state)
+    .filter(which)
+    .map(({ organizationId, text, addedAt }) => ({
+      ...{ organization: codeOf(state.roster, organizationId), text },
+      at: momentIn(state.meeting.zone)(addedAt),
+    }))
 
 const itemNamed = ({ agenda }: State, itemId: string | null): RegisterEntry['item'] => {
   const item = itemOf(agenda, itemId)
@@ -161,7 +161,8 @@ const pointEntry = (state: State, decision: DecisionDraft, point: DecisionPoint)
   const concludedIn = conclusion?.wording.find(({ pointId }) => pointId === point.id)
   const words = { pointId: point.id, version: concludedIn?.version ?? point.version, text }
   const polls = pollsBehind(state, decision, words, conclusion)
-  const covering = state.decisions.conclusions.filter(
+  const { conclusions, reopened = [] } = state.decisions
+  const covering = [...conclusions, ...reopened].filter(
     (one) => one.decisionId === decision.id && (one.pointIds.length === 0 || one.pointIds.includes(point.id)),
   )
   const abouts = new Set([decision.id, ...covering.map(({ id }) => id), ...polls.map(({ poll }) => poll.id)])
@@ -212,8 +213,24 @@ const conclusionEntry = (state: State, one: Conclusion): RegisterEntry => {
       ? [pollBehind(state, poll, null, decision ? paragraph(...differencesFromPut(poll, decision, one)) : '')]
       : [],
     conclusion: concluded(state, one),
-    footnotes: footnotesWhere(state, ({ aboutId }) => aboutId === one.id || aboutId === poll?.id),
+    footnotes: footnotesWhere(state, ({ aboutId }) => [one.id, poll?.id, decision?.id].includes(aboutId)),
   }
+}
+
+/** What is open again where there is no point to conclude on. */
+const reopenedEntry = (state: State, one: Reopened): RegisterEntry => ({
+  ...conclusionEntry(state, { ...one, text: '', condition: '', until: '' }),
+  ...{ outcome: say(unconcludedNames.decision), outcomeCode: null, conclusion: null },
+})
+
+/** The last that was reopened of each subject, where nothing has been concluded on it again. */
+const stillReopened = ({ decisions }: State): Reopened[] => {
+  const { conclusions, reopened = [] } = decisions
+  const isSame = (one: Conclusion, other: Conclusion): boolean =>
+    one.decisionId === other.decisionId && (one.decisionId !== null || one.pollId === other.pollId)
+  return reopened.filter(
+    (one, index) => ![...conclusions, ...reopened.slice(index + 1)].some((other) => isSame(one, other)),
+  )
 }
 
 /** A point of order is named as the meeting names who spoke. */
@@ -225,6 +242,7 @@ const rulingEntry = (state: State, one: Ruling): RegisterEntry => {
     text: paragraph(
       say(registerWords.pointOfOrder, named(one.organizationId)),
       one.text,
+      rulingBefore(one),
       one.appealedBy === null ? '' : say(registerWords.appealed, named(one.appealedBy)),
     ),
     outcome: say(rulingNames[one.ruling]),
@@ -242,11 +260,13 @@ export const registerOf = (view: State): RegisterEntry[] => {
   const state = onRecord(view)
   const { drafts, conclusions } = state.decisions
   const hasPoints = ({ decisionId }: Conclusion) => (findById(drafts, decisionId)?.points.length ?? 0) > 0
+  const open = stillReopened(state).filter((one) => !hasPoints(one))
   const on = (itemId: string | null): RegisterEntry[] => [
     ...state.floor.rulings.filter((one) => one.itemId === itemId).map((one) => rulingEntry(state, one)),
     ...conclusions
       .filter((one) => one.itemId === itemId && !hasPoints(one))
       .map((one) => conclusionEntry(state, one)),
+    ...open.filter((one) => one.itemId === itemId).map((one) => reopenedEntry(state, one)),
     ...kinds.flatMap((kind) =>
       drafts
         .filter((one) => one.itemId === itemId && one.status === 'tabled' && one.kind === kind)

@@ -2,12 +2,12 @@ import type { FloorRequest } from '../floor/model.ts'
 import type { Names } from '../kernel/decision.ts'
 import { besideWords } from '../messages/lists.ts'
 import { paperWords, spokenWords } from '../messages/report.ts'
-import { allOf, arm, eachOf, say, type Unwritten } from '../messages/sentence.ts'
+import { allOf, arm, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import type { RecordSettings } from '../record/model.ts'
 import type { State } from '../state.ts'
 import type { Message } from '../wording.ts'
 import type { Bullet } from './paper.ts'
-import { codeOf } from './words.ts'
+import { codeOf, rulingBefore } from './words.ts'
 
 /** Something that was said from the floor. */
 export interface Said {
@@ -95,9 +95,12 @@ const pointsOfOrder = (state: Seen, names: Names, said: readonly Said[]): Unwrit
       const raised = { isNamed: state.record.attribution !== 'none', who }
       if (!ruling) return say(spokenWords.pointOfOrder, raised)
       const ruled = { ...raised, ruling: arm(ruling.ruling) }
-      return ruling.text === ''
-        ? say(spokenWords.ruled, ruled)
-        : say(spokenWords.ruledSaying, { ...ruled, text: ruling.text.replace(/\.?$/, '.') })
+      const words =
+        ruling.text === ''
+          ? say(spokenWords.ruled, ruled)
+          : say(spokenWords.ruledSaying, { ...ruled, text: ruling.text.replace(/\.?$/, '.') })
+      const before = rulingBefore(ruling)
+      return before === '' ? words : paragraph(words, before)
     })
 
 /** The sentences about who spoke on an item. */

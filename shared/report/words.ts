@@ -1,6 +1,9 @@
+import type { Ruling } from '../floor/model.ts'
+import { ended } from '../kernel/text.ts'
+import { laterWords } from '../messages/later-facts.ts'
 import { besideWords, formerCode } from '../messages/lists.ts'
 import { paperWords } from '../messages/report.ts'
-import { dayOf, eachOf, say, type Unwritten } from '../messages/sentence.ts'
+import { arm, dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import type { Organization, Roster } from '../roster/model.ts'
 import { isFormer, recordedOrganization } from '../roster/select.ts'
 
@@ -22,9 +25,6 @@ export const daysFrom = (dates: readonly string[]): Unwritten => {
 /** With its first letter large. */
 export const opened = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** With a full stop at its end, unless it has one or its like. */
-export const ended = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`)
-
 /** 2:05 of 125 seconds. */
 export const minutesAndSeconds = (ms: number): string => {
   const seconds = Math.round(ms / 1000)
@@ -44,6 +44,16 @@ export const marked = (name: Unwritten, isGone: boolean): Unwritten =>
 /** Code and full name of an organization: "UNDP, United Nations Development Programme". */
 export const fullName = ({ code, name }: Organization): Unwritten =>
   name === '' || name === code ? code : eachOf([code, name])
+
+/** What the chair had ruled before, and why that was corrected: a sentence for each correction; '' for none. */
+export const rulingBefore = ({ earlier = [] }: Pick<Ruling, 'earlier'>): Unwritten =>
+  earlier.length === 0
+    ? ''
+    : paragraph(
+        ...earlier.map(({ ruling, reason }) =>
+          say(laterWords.rulingBefore, { ruling: arm(ruling), reason: ended(reason) }),
+        ),
+      )
 
 /** The code by which papers and tables call an organization; "ADB (former)" once it has left; empty for none. */
 export const codeOf = (roster: Pick<Roster, 'organizations' | 'former'>, id: string | null): string => {

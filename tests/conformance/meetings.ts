@@ -20,8 +20,11 @@ export interface VectorMeeting {
   readonly types: readonly CommandType[]
 }
 
+/** What puts mistakes right: these have a meeting of their own. */
+const corrections: readonly CommandType[] = ['correctRuling', 'withdrawAppeal', 'reopenConclusion']
+
 const typesOf = (...tables: readonly object[]): CommandType[] =>
-  tables.flatMap((table) => Object.keys(table) as CommandType[])
+  tables.flatMap((table) => Object.keys(table) as CommandType[]).filter((type) => !corrections.includes(type))
 
 const onTheWay: readonly CommandType[] = ['startItem', 'endItem', 'pauseItem', 'resumeItem', 'passTime']
 
@@ -76,6 +79,17 @@ export const vectorMeetings: readonly VectorMeeting[] = [
     types: voting,
   },
   { name: 'votes', seed: 79, steps: 200, types: voting },
+  {
+    name: 'mistakes',
+    seed: 236,
+    steps: 300,
+    types: [
+      ...corrections,
+      ...(['startItem', 'requestFloor', 'giveFloor', 'endFloor', 'undoFloorAct', 'endSitting'] as const),
+      ...(['rulePointOfOrder', 'appealRuling', 'draftDecision', 'tableDecision', 'conclude'] as const),
+      ...(['rulePointOfOrder', 'rulePointOfOrder', 'rulePointOfOrder', 'appealRuling'] as const),
+    ],
+  },
   {
     name: 'chat',
     seed: 12,

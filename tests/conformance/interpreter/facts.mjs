@@ -104,6 +104,11 @@ const ofFloor = {
     const set = itemId === null ? floor.rules : floor.itemRules.find((one) => one.itemId === itemId)?.rules
     return rules === null ? (set ?? null) : named(set, rules)
   },
+  ruling: ({ floor }, { requestId }) =>
+    fields(
+      floor.rulings.find((one) => one.requestId === requestId),
+      ...['ruling', 'text'],
+    ),
   question: ({ around }) => around.questions.find(({ status }) => status === 'open')?.id ?? null,
   tour: ({ around }) => around.tour?.id ?? null,
 }
@@ -151,6 +156,16 @@ const ofPolls = {
   closes: (state, command) => pollOf(state, command)?.closesAt ?? null,
   asked: (state, command) => pollOf(state, command)?.closingAskedAt ?? null,
   'poll-status': (state, command) => pollOf(state, command)?.status ?? null,
+  basis: ({ polls, decisions }, { pollId }) => {
+    const isBehind = (poll, { decisionId, concludedAt, pointIds }) => {
+      if (decisionId === null || poll.decisionId !== decisionId || poll.status !== 'closed') return false
+      const put = poll.parts.map((part) => part.pointId).filter((id) => id !== null)
+      const common = put.some((id) => pointIds.includes(id))
+      return poll.closedAt <= concludedAt && (put.length === 0 || pointIds.length === 0 || common)
+    }
+    const basisOf = (one) => one.pollId ?? polls.polls.filter((poll) => isBehind(poll, one)).at(-1)?.id
+    return ids(decisions.conclusions.filter((one) => basisOf(one) === pollId))
+  },
   held: ({ polls }, { pollIds }) =>
     pollIds.length < 2
       ? []

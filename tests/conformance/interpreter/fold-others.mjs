@@ -100,6 +100,13 @@ const decisionFolds = {
   amendmentWithdrawn: answered('withdrawn'),
   concluded: ({ decisions }, { conclusionId: id, ...e }) =>
     decisions.conclusions.push({ id, ...bare(e), concludedAt: e.at, concludedBy: e.by }),
+  conclusionReopened: ({ decisions }, { conclusionId, reason, voidedId, at, by }) => {
+    const conclusion = byId(decisions.conclusions, conclusionId)
+    if (!conclusion) return
+    decisions.conclusions = entry(decisions.conclusions, { id: conclusionId })
+    const reopened = { ...conclusion, reason, voidedId, reopenedAt: at, reopenedBy: by }
+    decisions.reopened = [...(decisions.reopened ?? []), reopened]
+  },
   footnoteAdded: ({ decisions }, { footnoteId: id, ...e }) =>
     decisions.footnotes.push({ id, ...bare(e), addedAt: e.at, addedBy: e.by }),
 }

@@ -225,6 +225,16 @@ const rosterFolds = {
     set(floor, { closings: entry(floor.closings, { itemId }) }),
   pointOfOrderRuled: ({ floor }, { type: _type, by: _by, ...ruling }) =>
     floor.rulings.push({ ...ruling, appealedBy: null }),
+  rulingCorrected: ({ floor }, { requestId, ruling, text, reason, at, by }) => {
+    const one = floor.rulings.find((other) => other.requestId === requestId)
+    if (!one) return
+    const earlier = { ruling: one.ruling, text: one.text, reason, at, by }
+    set(one, { ruling, text, earlier: [...(one.earlier ?? []), earlier] })
+  },
+  rulingTakenBack: ({ floor }, { requestId }) => set(floor, { rulings: entry(floor.rulings, { requestId }) }),
+  appealWithdrawn: ({ floor }, { requestId }) => {
+    for (const one of floor.rulings) if (one.requestId === requestId) one.appealedBy = null
+  },
   rulingAppealed: ({ floor }, { requestId, organizationId }) =>
     set(floor, {
       rulings: floor.rulings.map((one) =>

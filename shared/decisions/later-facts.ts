@@ -1,0 +1,57 @@
+/** What came later, in the order in which it was added: footnotes, and conclusions that were reopened. */
+import { ended } from '../kernel/text.ts'
+import { laterWords } from '../messages/later-facts.ts'
+import { say, type Unwritten } from '../messages/sentence.ts'
+import { outcomeName } from '../polls/results.ts'
+import { pollOf } from '../polls/select.ts'
+import type { State } from '../state.ts'
+import type { Footnote, Reopened } from './model.ts'
+
+/** A footnote as it was written, or another fact that is said like one. */
+export interface Later extends Omit<Footnote, 'text' | 'addedBy'> {
+  readonly text: Unwritten
+  /** The polls that it is about besides, where it is about something else. */
+  readonly pollIds: readonly string[]
+}
+
+type Holding = Pick<State, 'decisions' | 'polls'>
+
+/** On what a conclusion was: of the decision, of its only point, or of the poll that stands alone. */
+const subjectOf = ({
+  id,
+  decisionId,
+  pollId,
+  pointIds,
+}: Reopened): Pick<Later, 'about' | 'aboutId' | 'pointId'> => {
+  const [only = null, ...others] = pointIds
+  return decisionId === null
+    ? { about: 'poll', aboutId: pollId ?? id, pointId: null }
+    : { about: 'decision', aboutId: decisionId, pointId: others.length === 0 ? only : null }
+}
+
+/** What had been concluded, and why it was reopened. */
+export const reopenedInWords = ({ polls }: Pick<State, 'polls'>, one: Reopened): Unwritten => {
+  const { outcome, until, text, reason, voidedId } = one
+  const had = { outcome: outcomeName(outcome, until), hasText: text !== '', text, reason: ended(reason) }
+  return voidedId === null
+    ? say(laterWords.reopened, had)
+    : say(laterWords.reopenedAsVoid, { ...had, poll: pollOf(polls, voidedId)?.title ?? '' })
+}
+
+export const laterFacts = (state: Holding): Later[] => {
+  const { footnotes, reopened = [] } = state.decisions
+  const facts = reopened.map(
+    (one): Later => ({
+      ...{ id: `${one.id}-reopened`, ...subjectOf(one), organizationId: null },
+      ...{ text: reopenedInWords(state, one), addedAt: one.reopenedAt },
+      pollIds: [one.pollId, one.voidedId].flatMap((id) => id ?? []),
+    }),
+  )
+  return [...footnotes.map((one): Later => ({ ...one, pollIds: [] })), ...facts].sort(
+    (a, b) => a.addedAt - b.addedAt,
+  )
+}
+
+/** Those about one thing. */
+export const laterFactsOn = (state: Holding, about: Footnote['about'], aboutId: string): Later[] =>
+  laterFacts(state).filter((one) => one.about === about && one.aboutId === aboutId)

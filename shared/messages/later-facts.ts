@@ -1,0 +1,12 @@
+import { catalogue } from './catalogue.ts'
+
+const concluded =
+  'This had been concluded as “{outcome}”{hasText, select, true { (“{text}”)} other {}}, and was reopened'
+
+/** What was put right, as a later fact on what it is about. Reasons come with their full stop. */
+export const laterWords = catalogue('later', {
+  reopened: `${concluded}: {reason}`,
+  reopenedAsVoid: `${concluded}: the poll “{poll}” was made void. {reason}`,
+  rulingBefore:
+    'Corrected from “{ruling, select, upheld {upheld} not_upheld {not upheld} other {noted}}”: {reason}',
+})

@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Command } from '../shared/commands.ts'
+import { view } from '../shared/meeting/meeting.ts'
+import { countRests, restsOn, type Subject } from '../shared/meeting/rests-on.ts'
+import { registerOf } from '../shared/report/register.ts'
+import { viewerOf } from '../shared/roster/select.ts'
+import type { State } from '../shared/state.ts'
+import { does, ends, given, gives, type Step, underWay } from './given.ts'
+import { play, scripts } from './random-meeting.ts'
+import { writeAll } from './written.ts'
+
+const chair = (command: Command, id?: string): Step => does('chair', command, id)
+
+const registered = (state: State) => writeAll(registerOf(state))
+
+// --- a poll under a conclusion ---
+
+const drafted = chair(
+  {
+    ...{ type: 'draftDecision', itemId: 'priorities', kind: 'decision', tabled: true },
+    points: [{ text: 'Agreed to it.' }],
+  },
+  'd',
+)
+const put: Step[] = [
+  chair(
+    { type: 'putPoll', poll: { method: 'indicative', title: 'Agreed?', text: '', decisionId: 'd' } },
+    'p',
+  ),
+  chair({ type: 'askToClose', pollId: 'p', asked: true }),
+  chair({ type: 'closePoll', pollId: 'p', few: true }),
+]
+const concludes = (pollId?: string): Step =>
+  chair(
+    { type: 'conclude', decisionId: 'd', outcome: 'endorsed', text: 'So it is.', ...(pollId && { pollId }) },
+    'c',
+  )
+const voids: Command = { type: 'voidPoll', pollId: 'p', reason: 'The wrong text' }
+
+describe('what rests on a poll', () => {
+  test.each([['named', 'p'] as const, ['not named', undefined] as const])(
+    'P19 a poll on which the chair concluded, %s, is made void only with the conclusion reopened',
+    (_, pollId) => {
+      const there = given(underWay, drafted, put, concludes(pollId))
+      there.when('chair', voids).refused('poll-concluded', 'Agreed?')
+      const reason = 'The wrong text'
+      const { state } = there.when('chair', { ...voids, reopens: true }).accepted
+      expect(state.decisions.conclusions).toEqual([])
+      expect(state.decisions.reopened).toMatchObject([
+        { id: 'c', outcome: 'endorsed', reason, voidedId: 'p', reopenedBy: 'chair' },
+      ])
+      const words =
+        'This had been concluded as “Endorsed” (“So it is.”), and was reopened: the poll “Agreed?” was made void. The wrong text.'
+      const [entry] = registered(state)
+      expect(entry).toMatchObject({ outcome: 'Not concluded', conclusion: null })
+      expect(entry?.footnotes.map(({ text }) => text)).toEqual([words])
+    },
+  )
+
+  test('P19 a later poll on the same decision carries the conclusion, and the one before can be made void', () => {
+    const again: Step[] = [
+      chair(
+        { type: 'putPoll', poll: { method: 'indicative', title: 'Again?', text: '', decisionId: 'd' } },
+        'q',
+      ),
+      chair({ type: 'askToClose', pollId: 'q', asked: true }),
+      chair({ type: 'closePoll', pollId: 'q', few: true }),
+    ]
+    const there = given(underWay, drafted, put, again, concludes())
+    there.when('chair', voids).then({ type: 'pollVoided', pollId: 'p', reason: 'The wrong text' })
+    there.when('chair', { ...voids, pollId: 'q' }).refused('poll-concluded', 'Again?')
+  })
+
+  test('D22 a conclusion is reopened once, and concluded again; the register has the one in force and the one before', () => {
+    const reopen: Command = { type: 'reopenConclusion', conclusionId: 'c', reason: 'Not as the room had it' }
+    const there = given(underWay, drafted, concludes())
+    there.when('undp', reopen).refused('not-allowed')
+    there.when('chair', { ...reopen, conclusionId: 'none' }).refused('unknown-conclusion')
+    const open = given(underWay, drafted, concludes(), chair(reopen))
+    open.when('chair', reopen).refused('already-reopened')
+    const again = open.when('chair', {
+      ...{ type: 'conclude', decisionId: 'd', outcome: 'noted', text: '' },
+    }).accepted
+    const [entry] = registered(again.state)
+    expect(entry?.outcome).toBe('Noted')
+    expect(entry?.footnotes.map(({ text }) => text)).toEqual([
+      'This had been concluded as “Endorsed” (“So it is.”), and was reopened: Not as the room had it.',
+    ])
+  })
+
+  test('M23 what rests on a poll is the conclusion, with what rests on that', () => {
+    const point = given(underWay, drafted).state.decisions.drafts[0]?.points[0]?.id ?? ''
+    const { state } = given(
+      ...[underWay, drafted, put, concludes()],
+      chair({ type: 'trackAction', pointId: point }, 'a'),
+      chair({ type: 'addFootnote', about: 'conclusion', aboutId: 'c', text: 'Later' }, 'f'),
+    )
+    expect(restsOn(state, { kind: 'poll', id: 'p' })).toEqual([
+      { kind: 'conclusion', id: 'c' },
+      { kind: 'action', id: 'a' },
+      { kind: 'footnote', id: 'f' },
+    ])
+  })
+})
+
+// --- a ruling, and an appeal against it ---
+
+const point: Step[] = [
+  does('ebrd', { type: 'requestFloor', kind: 'point-of-order' }, 'o'),
+  ...[gives('o'), chair({ type: 'rulePointOfOrder', requestId: 'o', ruling: 'upheld', text: 'It is.' })],
+]
+const corrects: Command = {
+  ...{ type: 'correctRuling', requestId: 'o', ruling: 'not-upheld', text: 'It is.', reason: 'Misread' },
+}
+const appeals = does('undp', { type: 'appealRuling', requestId: 'o', organizationId: 'undp' })
+
+describe('a ruling', () => {
+  test('F99 is corrected with a reason, and what it was before is in the record', () => {
+    const { state } = given(underWay, point).when('chair', corrects).accepted
+    expect(state.floor.rulings).toMatchObject([
+      { ruling: 'not-upheld', earlier: [{ ruling: 'upheld', text: 'It is.', reason: 'Misread' }] },
+    ])
+    expect(registered(state)[0]).toMatchObject({
+      outcome: 'Not upheld',
+      text: 'Point of order of EBRD. It is. Corrected from “upheld”: Misread.',
+    })
+    given(underWay, point)
+      .when('chair', { ...corrects, ruling: 'upheld' })
+      .refused('nothing-changes')
+    given(underWay).when('chair', corrects).refused('not-ruled')
+    given(underWay, point).when('ebrd', corrects).refused('not-allowed')
+  })
+
+  test('F99 F100 is not corrected, and the appeal not withdrawn, once the body was asked', () => {
+    const poll = { method: 'indicative' as const, title: 'Does it stand?', text: 'So?', rulingId: 'o' }
+    const asked = given(underWay, point, appeals, ends('o'), chair({ type: 'putPoll', poll }, 'p'))
+    asked.when('chair', corrects).refused('appeal-put')
+    asked.when('undp', { type: 'withdrawAppeal', requestId: 'o' }).refused('appeal-put')
+  })
+
+  test('F100 an appeal is withdrawn by its organization or the podium', () => {
+    const there = given(underWay, point, appeals)
+    const withdraws: Command = { type: 'withdrawAppeal', requestId: 'o' }
+    there.when('undp', withdraws).then({ type: 'appealWithdrawn', requestId: 'o' })
+    there.when('chair', withdraws).then({ type: 'appealWithdrawn', requestId: 'o' })
+    there.when('adb', withdraws).refused('not-your-organization')
+    const { state } = there.when('undp', withdraws).accepted
+    expect(state.floor.rulings[0]?.appealedBy).toBeNull()
+    given(underWay, point).when('undp', withdraws).refused('not-appealed')
+  })
+
+  test('F101 goes when the giving of the floor for it is undone, and not after an appeal', () => {
+    const undo: Command = { type: 'undoFloorAct', requestId: 'o' }
+    const { state } = given(underWay, point).when('chair', undo).accepted
+    expect(state.floor.rulings).toEqual([])
+    expect(state.floor.requests.map(({ id }) => id)).toEqual(['o'])
+    given(underWay, point, appeals).when('chair', undo).refused('already-appealed')
+    const ended = given(underWay, point, ends('o')).when('chair', undo).accepted
+    expect(ended.state.floor.rulings).toHaveLength(1)
+  })
+})
+
+// --- what rests on anything ---
+
+const subjectsIn = ({ floor, polls, decisions, roster, agenda }: State): Subject[] => [
+  ...polls.polls.map(({ id }) => ({ kind: 'poll' as const, id })),
+  ...decisions.conclusions.map(({ id }) => ({ kind: 'conclusion' as const, id })),
+  ...decisions.drafts.map(({ id }) => ({ kind: 'decision' as const, id })),
+  ...floor.rulings.map(({ requestId: id }) => ({ kind: 'ruling' as const, id })),
+  ...floor.delivered.map(({ id }) => ({ kind: 'intervention' as const, id })),
+  ...roster.organizations.map(({ id }) => ({ kind: 'organization' as const, id })),
+  ...roster.persons.map(({ id }) => ({ kind: 'person' as const, id })),
+  ...agenda.items.map(({ id }) => ({ kind: 'item' as const, id })),
+]
+
+test('M23 in any meeting each thing is named once, and the podium sees the same of it as the server', () => {
+  let found = 0
+  const check = (seeds: number[]) => {
+    const { end } = play(seeds)
+    const viewer = end.roster.persons.flatMap(({ id, role }) =>
+      role === 'chair' ? (viewerOf(end.roster, id) ?? []) : [],
+    )[0]
+    for (const subject of subjectsIn(end)) {
+      const rests = restsOn(end, subject)
+      found += rests.length
+      expect(new Set(rests.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(rests.length)
+      expect(countRests(rests).reduce((sum, { count }) => sum + count, 0)).toBe(rests.length)
+      if (viewer && subject.kind !== 'organization' && subject.kind !== 'person' && subject.kind !== 'item')
+        expect(restsOn(view(end, viewer), subject)).toEqual(rests)
+    }
+  }
+  fc.assert(fc.property(scripts(200), check), { numRuns: 15 })
+  expect(found).toBeGreaterThan(50)
+}, 120_000)
+
+test('P19 in any meeting no conclusion rests on a poll that is void', () => {
+  const check = (seeds: number[]) => {
+    const { polls, decisions } = play(seeds).end
+    const isVoid = new Set(polls.polls.filter(({ status }) => status === 'void').map(({ id }) => id))
+    expect(decisions.conclusions.filter(({ pollId }) => isVoid.has(pollId ?? ''))).toEqual([])
+  }
+  fc.assert(fc.property(scripts(250), check), { numRuns: 15 })
+}, 120_000)
