@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { interventionsOnRecord } from '../server/exports/interventions.ts'
+import { listenToFloor } from '../server/exports/spoken.ts'
 import type { Command } from '../shared/commands.ts'
 import { view } from '../shared/meeting/meeting.ts'
 import { countRests, restsOn, type Subject } from '../shared/meeting/rests-on.ts'
 import { registerOf } from '../shared/report/register.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
-import { does, ends, given, gives, type Step, underWay } from './given.ts'
+import { does, ends, given, gives, logOf, minutes, pass, type Step, underWay } from './given.ts'
 import { play, scripts } from './random-meeting.ts'
 import { writeAll } from './written.ts'
 
@@ -159,6 +161,106 @@ describe('a ruling', () => {
     const ended = given(underWay, point, ends('o')).when('chair', undo).accepted
     expect(ended.state.floor.rulings).toHaveLength(1)
   })
+})
+
+// --- whose an intervention was, and how long ---
+
+const spoke: Step[] = [
+  does('ebrd', { type: 'requestFloor', kind: 'statement' }, 'e'),
+  ...[gives('e'), pass(minutes(4)), ends('e')],
+]
+const fix: Command = { type: 'correctIntervention', requestId: 'e', reason: 'It was ADB' }
+const floorTypes = [
+  ...([
+    'startItem',
+    'endItem',
+    'requestFloor',
+    'addToFloor',
+    'giveFloor',
+    'endFloor',
+    'undoFloorAct',
+  ] as const),
+  ...(['answerSpokesperson', 'rulePointOfOrder', 'correctIntervention', 'correctIntervention'] as const),
+]
+const heardOf = ({ floor }: State) =>
+  floor.heard.map(({ organizationId, count, ms }) => [organizationId, count, ms])
+
+describe('an intervention', () => {
+  test('F102 is given to another organization, another length, or struck; the figures follow, and back', () => {
+    const there = given(underWay, spoke)
+    expect(heardOf(there.state)).toEqual([['ebrd', 1, minutes(4)]])
+    const corrected = (...more: Command[]) => given(underWay, spoke, ...more.map((one) => chair(one)))
+    const toAdb: Command = { ...fix, organizationId: 'adb' }
+    const other = corrected(toAdb)
+    expect(heardOf(other.state)).toEqual([['adb', 1, minutes(4)]])
+    expect(other.state.floor.lastAct).toBeNull()
+    const short: Command = { ...fix, seconds: 120 }
+    const shorter = corrected(toAdb, short)
+    expect(heardOf(shorter.state)).toEqual([['adb', 1, minutes(2)]])
+    const strike: Command = { ...fix, struck: true }
+    const struck = corrected(toAdb, short, strike)
+    expect(heardOf(struck.state)).toEqual([])
+    const back = corrected(toAdb, short, strike, { ...fix, struck: false })
+    expect(heardOf(back.state)).toEqual([['adb', 1, minutes(2)]])
+    expect(
+      back.state.floor.delivered[0]?.earlier?.map(({ organizationId, ms }) => [organizationId, ms]),
+    ).toEqual([
+      ['ebrd', minutes(4)],
+      ['adb', minutes(4)],
+      ...[
+        ['adb', minutes(2)],
+        ['adb', minutes(2)],
+      ],
+    ])
+  })
+
+  test('F102 a correction that changes nothing, of nobody, or of what is not over is refused', () => {
+    const there = given(underWay, spoke)
+    there.when('chair', fix).refused('nothing-changes')
+    there.when('chair', { ...fix, organizationId: 'none' }).refused('unknown-organization', 'none')
+    there.when('chair', { ...fix, personId: 'none' }).refused('unknown-person', 'none')
+    there.when('chair', { ...fix, requestId: 'none', struck: true }).refused('not-over')
+    there.when('ebrd', { ...fix, struck: true }).refused('not-allowed')
+  })
+
+  test('F102 the table of interventions has it as it is, with what was recorded at first and why', () => {
+    const { log, now } = logOf([
+      ...[...underWay, ...spoke],
+      chair({ ...fix, organizationId: 'adb' }),
+      chair({ ...fix, seconds: 60, reason: 'The clock was left running' }),
+    ])
+    const floor = listenToFloor()
+    for (const event of log) floor.see(event)
+    expect(interventionsOnRecord(floor.state(), {}, floor.heard(now))).toMatchObject([
+      {
+        ...{ organization: 'ADB', seconds: 60, struck: false, corrected_from: 'EBRD, 240 s' },
+        correction_reason: 'The clock was left running',
+      },
+    ])
+  })
+
+  test('F102 in any meeting the table of interventions adds up to the figures', () => {
+    let corrected = 0
+    const check = (seeds: number[]) => {
+      const { log, turns } = play(seeds, { types: floorTypes })
+      corrected += turns.filter(({ events }) =>
+        events.some(({ type }) => type === 'interventionCorrected'),
+      ).length
+      const floor = listenToFloor()
+      for (const event of log) floor.see(event)
+      const { delivered, heard } = floor.state().floor
+      const over = floor.heard(0).filter(({ endedAt }) => endedAt !== null)
+      expect(over.map(({ ms, struck = false }) => [ms, struck])).toEqual(
+        delivered.map(({ ms, struck = false }) => [struck ? 0 : ms, struck]),
+      )
+      const counts = delivered.filter(({ counts: isHeard, struck }) => isHeard && !struck)
+      expect(heard.reduce((sum, { ms }) => sum + ms, 0)).toBe(counts.reduce((sum, { ms }) => sum + ms, 0))
+      const named = counts.reduce((sum, { alsoFor }) => sum + 1 + alsoFor.length, 0)
+      expect(heard.reduce((sum, { count }) => sum + count, 0)).toBe(named)
+    }
+    fc.assert(fc.property(scripts(250), check), { numRuns: 15 })
+    expect(corrected).toBeGreaterThan(5)
+  }, 120_000)
 })
 
 // --- what rests on anything ---

@@ -431,6 +431,15 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     ruling: pick.one(['upheld', 'not-upheld', 'noted']),
     ...{ text: `Corrected ${id}`, reason: `Reason ${id}` },
   }),
+  correctIntervention: (state, pick, _, id) => ({
+    requestId: idOf(pick, state.floor.delivered),
+    ...given({
+      organizationId: pick.maybe(anyOrganization(pick, state)),
+      seconds: pick.maybe(pick.below(600)),
+      struck: pick.maybe(pick.chance(60)),
+    }),
+    reason: `Reason ${id}`,
+  }),
   withdrawAppeal: (state) => ({
     requestId: state.floor.rulings.find(({ appealedBy }) => appealedBy !== null)?.requestId ?? nowhere,
   }),

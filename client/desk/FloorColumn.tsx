@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react'
+import { floorItemId } from '../../shared/agenda/select.ts'
 import type { Command } from '../../shared/commands.ts'
 import { isListClosed } from '../../shared/floor/select.ts'
 import { useActor } from '../actor.ts'
@@ -20,6 +21,7 @@ import { useSubject, useSwallow } from '../ui/use-intent.ts'
 import { LastAct, useUndo } from './Activity.tsx'
 import { AddHand } from './AddHand.tsx'
 import { ClosingControl } from './ClosingControl.tsx'
+import { DeliveredList } from './Delivered.tsx'
 import { FloorCard } from './FloorCard.tsx'
 import style from './floor.module.css'
 import { GiveNext } from './GiveNext.tsx'
@@ -30,7 +32,7 @@ import { tellDesk, useCarryOut } from './notice.ts'
 import { PollBar } from './PollBar.tsx'
 import { Queue } from './Queue.tsx'
 import { RulesPanel } from './RulesPanel.tsx'
-import { Appeals, GivenRulings, RulingBar } from './RulingBar.tsx'
+import { Appeals, RulingBar } from './RulingBar.tsx'
 
 /** A key for one command; undefined: there is nothing that it could act on, and this says so. */
 const useCommandKey = (key: string, command: Command | undefined, nothing: string): void => {
@@ -104,7 +106,7 @@ const ListActions = ({ adding, onAdd }: { adding: boolean; onAdd: () => void }) 
   )
 }
 
-type Tabbed = 'waiting' | 'unheard'
+type Tabbed = 'waiting' | 'unheard' | 'spoken'
 
 interface WaitingProps {
   readonly adding: boolean
@@ -147,6 +149,10 @@ const Parts = () => {
   const tell = useText()
   const waiting = useCurrentList().length
   const unheard = useUnheard('item').length
+  const spoken = useMeeting(({ agenda, floor }) => {
+    const itemId = floorItemId(agenda)
+    return floor.delivered.filter((one) => one.itemId === itemId).length
+  })
   const [adding, setAdding] = useState(false)
   useKey('a', () => {
     setPart('waiting')
@@ -162,6 +168,11 @@ const Parts = () => {
       key: 'unheard',
       label: <Say it={deskText.unheardCount} with={{ count: <Count of={unheard} /> }} />,
       content: () => <Unheard />,
+    },
+    {
+      key: 'spoken',
+      label: <Say it={deskText.spokenCount} with={{ count: <Count of={spoken} /> }} />,
+      content: () => <DeliveredList />,
     },
   ]
   return <Tabs tabs={tabs} chosen={part} onChoose={setPart} label={tell(deskText.listParts)} />
@@ -198,7 +209,6 @@ export const FloorColumn = () => {
         </div>
         <Part name="appeals">
           <Appeals />
-          <GivenRulings />
         </Part>
         <Part name="poll-bar">
           <PollBar />

@@ -78,6 +78,8 @@ const ruleWords = (event: MeetingEvent): [Message, Record<string, string>] | und
       return [fairDesk.didShow, { on: String(event.shown) }]
     case 'pointOfOrderRuled':
       return [fairDesk.didRule, { ruling: event.ruling }]
+    case 'interventionCorrected':
+      return [fairDesk.didCorrectDelivered, { reason: event.reason }]
     case 'rulingCorrected':
       return [fairDesk.didCorrect, { reason: event.reason }]
     case 'conclusionReopened':
@@ -110,7 +112,13 @@ const organizationIn = (event: MeetingEvent, { invitations }: Around): string | 
 
 /** Rulings outlive the request that they speak of. */
 const outlives = (type: string): boolean =>
-  ['pointOfOrderRuled', 'rulingCorrected', 'rulingAppealed', 'appealWithdrawn'].includes(type)
+  [
+    'interventionCorrected',
+    'pointOfOrderRuled',
+    'rulingCorrected',
+    'rulingAppealed',
+    'appealWithdrawn',
+  ].includes(type)
 
 /** What happened, in a sentence; undefined for what is of no interest at the desk. */
 export const useActivityWords = (): ((happened: Happened) => string | undefined) => {

@@ -61,6 +61,7 @@ export const deskText = catalogue('desk', {
   waiting: 'Waiting',
   waitingCount: 'Waiting {count}',
   unheardCount: 'Not yet heard {count}',
+  spokenCount: 'Spoken {count}',
   listParts: 'The list, and who has been heard',
   listClosed: 'The list is closed',
   closeList: 'Close the list',

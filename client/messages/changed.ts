@@ -45,6 +45,7 @@ export const changedText = catalogue('changed', {
   rules: 'The rules of the list of speakers have just been changed.',
   question:
     '{has, select, true {A question has just been put to everybody.} other {The question that was put is closed.}}',
+  intervention: 'This intervention has just been corrected.',
   ruling: 'This ruling has just been changed.',
   tour: '{has, select, true {Another tour de table is under way.} other {The tour de table is over.}}',
 

@@ -58,6 +58,7 @@ export const podiumRefusals = catalogue('refusal', {
   'nothing-to-undo': 'This can no longer be undone.',
   'closing-already-announced': 'The closing of the list has been announced already.',
   'no-closing-announced': 'No closing of the list has been announced.',
+  'not-over': 'There is no such intervention that is over.',
   'not-a-point-of-order': 'Only a point of order that is being made, or was made just now, can be ruled on.',
   'already-ruled': 'The chair has ruled on this point of order already.',
 

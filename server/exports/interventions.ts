@@ -39,12 +39,17 @@ export interface OnRecord {
   readonly ruling: string | null
   readonly ruling_text: string | null
   readonly appealed_by: string | null
+  /** True when it was struck: it counts for nothing. */
+  readonly struck: boolean
+  /** How it was recorded at first, where it was corrected or struck, and why. */
+  readonly corrected_from: string | null
+  readonly correction_reason: string | null
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
 
 const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
-  const { intervention, endedAt, ms, outOfTurn } = spoken
+  const { intervention, endedAt, ms, outOfTurn, corrected, struck = false } = spoken
   const { request, givenAt, limitSeconds, addedSeconds } = intervention
   const { organizationId, personId, capacity, override } = request
   const code = (id: string | null) => codeOf(state.roster, id)
@@ -78,6 +83,11 @@ const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
     ruling: ruling?.ruling ?? null,
     ruling_text: ruling ? write(paragraph(ruling.text, rulingBefore(ruling))) || null : null,
     appealed_by: ruling?.appealedBy ? code(ruling.appealedBy) : null,
+    struck,
+    corrected_from: corrected
+      ? `${code(corrected.organizationId)}, ${Math.round(corrected.ms / 1000)} s`
+      : null,
+    correction_reason: corrected?.reason ?? null,
   }
 }
 
@@ -96,6 +106,7 @@ const columns: { readonly [K in keyof OnRecord]: K } = {
   ...{ ended: 'ended', seconds: 'seconds', limit_seconds: 'limit_seconds', added_seconds: 'added_seconds' },
   ...{ entered: 'entered', out_of_turn: 'out_of_turn', moved_by: 'moved_by', moved_reason: 'moved_reason' },
   ...{ ruling: 'ruling', ruling_text: 'ruling_text', appealed_by: 'appealed_by' },
+  ...{ struck: 'struck', corrected_from: 'corrected_from', correction_reason: 'correction_reason' },
 }
 
 const cell = (value: OnRecord[keyof OnRecord]): string | number => {

@@ -16,7 +16,10 @@ export const tellingOf = ({
   publicKey,
 }: ExportSource): ReportContext => ({
   names,
-  said: spoken.map(({ intervention, ms }) => ({ request: intervention.request, ms })),
+  // What was struck was not said.
+  said: spoken
+    .filter(({ struck }) => !struck)
+    .map(({ intervention, ms }) => ({ request: intervention.request, ms })),
   head,
   at: lastAt,
   ...(fingerprint === undefined ? {} : { fingerprint }),

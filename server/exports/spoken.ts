@@ -1,4 +1,4 @@
-import type { MeetingEvent } from '../../shared/events.ts'
+import type { EventOf, MeetingEvent } from '../../shared/events.ts'
 import type { Floor, Intervention } from '../../shared/floor/model.ts'
 import { elapsed } from '../../shared/kernel/time.ts'
 import { emptyState } from '../../shared/meeting/features.ts'
@@ -12,10 +12,28 @@ export interface Spoken {
   readonly ms: number
   /** True when the chair called somebody else than the next. */
   readonly outOfTurn: boolean
+  /** How it was recorded before it was corrected or struck, and why; the intervention itself is as it is now. */
+  readonly corrected?: { readonly organizationId: string; readonly ms: number; readonly reason: string }
+  /** True when it was struck: then it has no time. */
+  readonly struck?: boolean
 }
 
 const speakers = ({ current, interrupted }: Floor): Intervention[] =>
   [current, interrupted].flatMap((one) => (one ? [one] : []))
+
+/** As it is corrected; what was recorded at first stays beside it. */
+const correct = (one: Spoken, event: EventOf<'interventionCorrected'>): Spoken => {
+  const { organizationId, personId, ms, struck, reason } = event
+  const { request } = one.intervention
+  const first = one.corrected ?? { organizationId: request.organizationId, ms: one.ms }
+  return {
+    ...one,
+    intervention: { ...one.intervention, request: { ...request, organizationId, personId } },
+    ms: struck ? 0 : ms,
+    corrected: { organizationId: first.organizationId, ms: first.ms, reason },
+    struck,
+  }
+}
 
 /** Follows a log, event by event, and keeps what was said from the floor. */
 export const listenToFloor = () => {
@@ -32,6 +50,10 @@ export const listenToFloor = () => {
       for (const one of speakers(state.floor))
         if (one.request.id === event.requestId) ended.push(spoken(one, event.at, event.at))
     state = evolve(state, event)
+    if (event.type === 'interventionCorrected')
+      ended = ended.map((one) =>
+        one.intervention.request.id === event.requestId ? correct(one, event) : one,
+      )
     if (event.type !== 'floorActUndone') return
     const back = new Set(speakers(state.floor).map(({ request }) => request.id))
     ended = ended.filter(({ intervention }) => !back.has(intervention.request.id))

@@ -105,6 +105,8 @@ export const meanings: { readonly [T in EventType]: string } = {
     '`{requestId, organizationId, itemId, ruling, text, at, appealedBy: null}` is appended to `floor.rulings`.',
   rulingCorrected:
     '`{ruling, text, reason, at, by}`, with ruling and text from before, is appended to `earlier` of the ruling (which begins with the first); it gets `ruling` and `text`.',
+  interventionCorrected:
+    'In the entry of `floor.delivered`: `{organizationId, personId, ms, struck, reason, at, by}`, as it was before (`struck` false where it has none), is appended to `earlier` (which begins with the first), and the entry gets `organizationId`, `personId`, `ms` and `struck`. What it counted for is taken back, unless it was struck, and counted anew, unless it is struck. A ruling on it gets `organizationId`. A `lastAct` whose `request`, `before` or `interruptedBefore` is of this request becomes null.',
   rulingTakenBack: 'Gone from `floor.rulings`.',
   appealWithdrawn: 'The ruling gets `appealedBy` null.',
   rulingAppealed: 'The ruling gets `appealedBy` = `organizationId`.',

@@ -31,6 +31,8 @@ export const seenMeanings: { readonly [F in SeenFact]: string } = {
   rules:
     'the rules of the item in `floor.itemRules` (null: none of its own), or `floor.rules` where the item is null; of these the fields that the command names',
   question: 'the id of the set question whose `status` is open, or null',
+  intervention:
+    '`{organizationId, personId, ms, struck}` of the entry of `floor.delivered`, `struck` null where it has none; null where there is no entry',
   ruling: '`{ruling, text}` of the ruling in `floor.rulings`; null where there is none',
   tour: '`around.tour.id`, or null',
   decision:

@@ -80,6 +80,16 @@ export const floorCommands = {
     text: text(280),
     reason: text(300, 1),
   }),
+  /** Whose an intervention that is over was, how long it was, or that it was none; what is left out stays. */
+  correctIntervention: command('correctIntervention', {
+    requestId: id,
+    organizationId: Type.Optional(id),
+    /** Left out with another organization: nobody of the roster. */
+    personId: Type.Optional(nullable(id)),
+    seconds: Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400 })),
+    struck: Type.Optional(Type.Boolean()),
+    reason: text(300, 1),
+  }),
   withdrawAppeal: command('withdrawAppeal', { requestId: id }),
   showFigures: command('showFigures', { shown: Type.Boolean() }),
 }

@@ -64,6 +64,14 @@ export const floorEvents = {
     text: Type.String(),
     reason: Type.String(),
   }),
+  interventionCorrected: event('interventionCorrected', {
+    requestId: id,
+    organizationId: id,
+    personId: nullable(id),
+    ms: Type.Number(),
+    struck: Type.Boolean(),
+    reason: Type.String(),
+  }),
   /** With the giving of the floor for it, which was undone. */
   rulingTakenBack: event('rulingTakenBack', { requestId: id }),
   appealWithdrawn: event('appealWithdrawn', { requestId: id }),

@@ -7,10 +7,12 @@ import { updateById } from '../kernel/lists.ts'
 import { podium, preparing, seated } from '../kernel/roles.ts'
 import { isPodium } from '../kernel/viewer.ts'
 import type { floorCommands } from './commands.ts'
+import { correctIntervention } from './correct.ts'
 import type { floorEvents } from './events.ts'
 import {
   addRequest,
   confirm,
+  correctDelivered,
   endIntervention,
   give,
   moveTo,
@@ -141,6 +143,7 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
     rulePointOfOrder: { by: podium, decide: rulePointOfOrder },
     appealRuling: { by: seated, actsAs: 'organization', decide: appealRuling },
     correctRuling: { by: podium, decide: correctRuling },
+    correctIntervention: { by: podium, decide: correctIntervention },
     withdrawAppeal: { by: seated, actsAs: 'person', decide: withdrawAppeal },
     showFigures: { by: podium, decide: showFigures },
   },
@@ -281,6 +284,10 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
             earlier: [...(one.earlier ?? []), { ruling: one.ruling, text: one.text, reason, at, by }],
           })),
         }),
+    },
+    interventionCorrected: {
+      to: 'everyone',
+      fold: (floor, event) => withNotes(correctDelivered(floor, event)),
     },
     rulingTakenBack: {
       to: 'everyone',

@@ -1,5 +1,5 @@
 import type { EventOf, MeetingEvent } from '../events.ts'
-import { findById } from '../kernel/lists.ts'
+import { findById, updateById } from '../kernel/lists.ts'
 import { elapsed } from '../kernel/time.ts'
 import { isSteering, type Listed, listFor, turnOf } from './list.ts'
 import type {
@@ -124,6 +124,36 @@ const withCount = (floor: Floor, delivered: Delivered, sign: 1 | -1): Floor => (
   heard: heardFrom(delivered).reduce((heard, one) => counted(heard, one, sign), floor.heard),
   repliesUsed: countedReplies(floor, delivered, sign),
 })
+
+/** An act that speaks of this request can no longer be undone: something was built on it. */
+const unlessOf = (lastAct: FloorAct | null, requestId: string): FloorAct | null =>
+  [lastAct?.request, lastAct?.before?.request, lastAct?.interruptedBefore?.request].some(
+    (request) => request?.id === requestId,
+  )
+    ? null
+    : lastAct
+
+/** What an intervention counted for is taken back, and counted as it is corrected; a ruling on it is on the same organization. */
+export const correctDelivered = (floor: Floor, event: EventOf<'interventionCorrected'>): Floor => {
+  const { requestId, organizationId, personId, ms, struck, reason, at, by } = event
+  const known = findById(floor.delivered, requestId)
+  if (!known) return floor
+  const before = {
+    ...{ organizationId: known.organizationId, personId: known.personId, ms: known.ms },
+    ...{ struck: known.struck ?? false, reason, at, by },
+  }
+  const next = {
+    ...{ ...known, organizationId, personId, ms, struck },
+    earlier: [...(known.earlier ?? []), before],
+  }
+  const taken = known.struck ? floor : withCount(floor, known, -1)
+  return {
+    ...(struck ? taken : withCount(taken, next, 1)),
+    delivered: updateById(floor.delivered, requestId, () => next),
+    rulings: floor.rulings.map((one) => (one.requestId === requestId ? { ...one, organizationId } : one)),
+    lastAct: unlessOf(floor.lastAct, requestId),
+  }
+}
 
 /** As before this intervention ended. */
 const withoutDelivered = (floor: Floor, requestId: string): Floor => {

@@ -72,6 +72,19 @@ export const Intervention = Type.Object({
 })
 export type Intervention = Static<typeof Intervention>
 
+/** An intervention as it was recorded before it was corrected, with the reason. */
+export const EarlierDelivered = Type.Object({
+  organizationId: id,
+  personId: nullable(id),
+  ms: Type.Number(),
+  struck: Type.Boolean(),
+  reason: Type.String(),
+  /** When it was corrected, and by whom. */
+  at: Type.Number(),
+  by: id,
+})
+export type EarlierDelivered = Static<typeof EarlierDelivered>
+
 /** An intervention that is over, in the order in which it ended: what the figures count. `id` is that of its request. */
 export const Delivered = Type.Object({
   id,
@@ -89,6 +102,10 @@ export const Delivered = Type.Object({
   counts: Type.Boolean(),
   /** Other organizations that were heard with it. */
   alsoFor: Type.Array(id),
+  /** True when it was struck: it was not made, and counts for nothing. */
+  struck: Type.Optional(Type.Boolean()),
+  /** What was recorded before, where it was corrected or struck. */
+  earlier: Type.Optional(Type.Array(EarlierDelivered)),
 })
 export type Delivered = Static<typeof Delivered>
 

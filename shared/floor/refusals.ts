@@ -35,6 +35,7 @@ export type FloorRefusal =
   | 'not-ruled'
   | 'already-appealed'
   | 'not-appealed'
+  | 'not-over'
   | 'appeal-put'
   | 'members-only'
   | 'not-your-item'

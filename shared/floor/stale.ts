@@ -88,6 +88,15 @@ export const asRules = {
   },
 }
 
+/** An intervention that is over, as it is recorded. */
+export const asDelivered = {
+  intervention: ({ floor }: State, { requestId }: OfRequest) =>
+    saying(
+      findById(floor.delivered, requestId),
+      ...(['organizationId', 'personId', 'ms', 'struck'] as const),
+    ),
+}
+
 /** The ruling on a point of order, as the chair gave it. */
 export const asRuled = {
   ruling: ({ floor }: State, { requestId }: OfRequest) =>
@@ -124,6 +133,7 @@ export const floorStale: StaleRows<keyof typeof floorCommands> = {
   cancelListClosing: { ...ofList, ...asClosing },
   rulePointOfOrder: never('named'),
   appealRuling: never('named'),
+  correctIntervention: asDelivered,
   correctRuling: asRuled,
   withdrawAppeal: never('named'),
   showFigures: never('wish'),

@@ -47,6 +47,7 @@ export type SeenFact =
   | 'tour'
   | 'question'
   | 'ruling'
+  | 'intervention'
   // decisions and polls
   | 'decision'
   | 'tabled'

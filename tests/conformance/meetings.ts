@@ -21,7 +21,9 @@ export interface VectorMeeting {
 }
 
 /** What puts mistakes right: these have a meeting of their own. */
-const corrections: readonly CommandType[] = ['correctRuling', 'withdrawAppeal', 'reopenConclusion']
+const corrections: readonly CommandType[] = [
+  ...(['correctRuling', 'withdrawAppeal', 'reopenConclusion', 'correctIntervention'] as const),
+]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
   tables.flatMap((table) => Object.keys(table) as CommandType[]).filter((type) => !corrections.includes(type))
@@ -81,7 +83,7 @@ export const vectorMeetings: readonly VectorMeeting[] = [
   { name: 'votes', seed: 79, steps: 200, types: voting },
   {
     name: 'mistakes',
-    seed: 236,
+    seed: 291,
     steps: 300,
     types: [
       ...corrections,

@@ -104,6 +104,8 @@ const ofFloor = {
     const set = itemId === null ? floor.rules : floor.itemRules.find((one) => one.itemId === itemId)?.rules
     return rules === null ? (set ?? null) : named(set, rules)
   },
+  intervention: ({ floor }, { requestId }) =>
+    fields(byId(floor.delivered, requestId), 'organizationId', 'personId', 'ms', 'struck'),
   ruling: ({ floor }, { requestId }) =>
     fields(
       floor.rulings.find((one) => one.requestId === requestId),

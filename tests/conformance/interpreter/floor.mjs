@@ -217,7 +217,23 @@ export const dropNotes = ({ floor }) => {
   floor.notes = floor.notes.filter(({ requestId }) => kept.includes(requestId))
 }
 
+const correct = ({ floor }, { requestId, organizationId, personId, ms, struck, reason, at, by }) => {
+  const one = byId(floor.delivered, requestId)
+  if (!one) return
+  const before = { ...picked(one, 'organizationId', 'personId', 'ms'), struck: one.struck ?? false }
+  if (!before.struck) count(floor, one, -1)
+  one.earlier = [...(one.earlier ?? []), { ...before, reason, at, by }]
+  Object.assign(one, { organizationId, personId, ms, struck })
+  if (!struck) count(floor, one, 1)
+  for (const ruling of floor.rulings)
+    if (ruling.requestId === requestId) ruling.organizationId = organizationId
+  const { lastAct } = floor
+  const of = [lastAct?.request, lastAct?.before?.request, lastAct?.interruptedBefore?.request]
+  if (of.some((request) => request?.id === requestId)) floor.lastAct = null
+}
+
 export const floorFolds = {
+  interventionCorrected: correct,
   floorRequested: request,
   floorNoted: ({ floor }, { requestId, personId, text }) => floor.notes.push({ requestId, personId, text }),
   floorWithdrawn: withdraw,
