@@ -21,6 +21,8 @@ interface ReasonActProps {
   readonly done: string
   readonly command: (reason: string) => Command
   readonly required?: boolean
+  /** What is to be known before, above the reason. */
+  readonly note?: ReactNode
   readonly onDone?: () => void
 }
 
@@ -28,7 +30,7 @@ interface FormProps extends ReasonActProps {
   readonly onClose: (isDone: boolean) => void
 }
 
-const Form = ({ children, label, done, command, required = false, onClose }: FormProps) => {
+const Form = ({ children, label, done, command, required = false, note, onClose }: FormProps) => {
   const { fields, set } = useFields({ reason: '' })
   const { reason } = fields
   const { run, busy, failure } = useCommand()
@@ -46,6 +48,7 @@ const Form = ({ children, label, done, command, required = false, onClose }: For
         void carryOut()
       }}
     >
+      {note}
       <TextField
         label={label}
         value={reason}

@@ -9,7 +9,6 @@ import { Say, useText } from '../messages/Say.tsx'
 import { useWriter, Write } from '../messages/Write.tsx'
 import { useMeeting } from '../store.ts'
 import { useDatedTime } from '../times.ts'
-import { Disclosure } from '../ui/pieces.tsx'
 import style from './decide.module.css'
 import { pollDesk } from './poll-messages.ts'
 
@@ -59,19 +58,17 @@ export const ConclusionShown = (props: { conclusion: Conclusion; decision?: Deci
       <p className={style.soft}>
         <Say it={pollDesk.concludedBy} with={{ by: actor(concludedBy), time: dated(concludedAt) }} />
       </p>
-      <Disclosure summary={<Say it={pollDesk.reopen} />}>
-        <Rests of={{ kind: 'conclusion', id }} />
-        <ReasonAct
-          name={`reopen.${id}`}
-          about={{ kind: 'nothing', id: null }}
-          label={tell(pollDesk.reopenReason)}
-          done={tell(pollDesk.reopened)}
-          command={(reason) => ({ type: 'reopenConclusion', conclusionId: id, reason })}
-          required
-        >
-          <Say it={pollDesk.reopen} />
-        </ReasonAct>
-      </Disclosure>
+      <ReasonAct
+        name={`reopen.${id}`}
+        about={{ kind: 'nothing', id: null }}
+        label={tell(pollDesk.reopenReason)}
+        done={tell(pollDesk.reopened)}
+        command={(reason) => ({ type: 'reopenConclusion', conclusionId: id, reason })}
+        required
+        note={<Rests of={{ kind: 'conclusion', id }} />}
+      >
+        <Say it={pollDesk.reopen} />
+      </ReasonAct>
       {hasNotes && <Footnotes about="conclusion" aboutId={id} what={write(outcomeName(outcome, until))} />}
     </div>
   )

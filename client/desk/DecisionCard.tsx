@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { DecisionDraft, DecisionPoint } from '../../shared/decisions/model.ts'
 import { isConcluded, isSettled, openAmendments } from '../../shared/decisions/select.ts'
+import { FootnoteList } from '../decisions/ConclusionText.tsx'
 import { Footnotes } from '../decisions/Footnotes.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -196,21 +197,24 @@ export const DecisionCard = ({ decision }: { decision: DecisionDraft }) => {
       {settled ? (
         <Footnotes about="decision" aboutId={decisionId} points={numbered} what={title} />
       ) : (
-        <div className={style.row}>
-          {status === 'draft' ? (
-            <DecideAct
-              command={{ type: 'tableDecision', decisionId }}
-              confirm={tell(pollDesk.tableSure)}
-              done={tell(pollDesk.tabledDone)}
-              aria-description={tell(pollDesk.table)}
-              onDone={() => focusOn(titleId)}
-            >
-              <Say it={pollDesk.tableShort} />
-            </DecideAct>
-          ) : (
-            <Conclude decision={decision} doneAt={titleId} />
-          )}
-        </div>
+        <>
+          <FootnoteList about="decision" aboutId={decisionId} />
+          <div className={style.row}>
+            {status === 'draft' ? (
+              <DecideAct
+                command={{ type: 'tableDecision', decisionId }}
+                confirm={tell(pollDesk.tableSure)}
+                done={tell(pollDesk.tabledDone)}
+                aria-description={tell(pollDesk.table)}
+                onDone={() => focusOn(titleId)}
+              >
+                <Say it={pollDesk.tableShort} />
+              </DecideAct>
+            ) : (
+              <Conclude decision={decision} doneAt={titleId} />
+            )}
+          </div>
+        </>
       )}
     </article>
   )

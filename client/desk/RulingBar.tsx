@@ -12,7 +12,6 @@ import { useMeeting } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
-import { Disclosure } from '../ui/pieces.tsx'
 import { useFields } from '../ui/use-fields.ts'
 import { RulingPoll } from './RulingPoll.tsx'
 
@@ -126,12 +125,16 @@ const Correct = ({ ruling }: { ruling: Ruling }) => {
 
 /** The rulings on the item that is on, each to be corrected while the body has not been asked on it. */
 export const GivenRulings = () => {
+  const tell = useText()
   const who = useWho()
   const itemId = useMeeting((state) => floorItemId(state.agenda))
   const given = useMeeting((state) => state.floor.rulings).filter((one) => one.itemId === itemId)
   if (given.length === 0) return null
   return (
-    <Disclosure summary={<Say it={fairDesk.rulings} />}>
+    <section aria-label={tell(fairDesk.rulings)}>
+      <p className={style.strong}>
+        <Say it={fairDesk.rulings} />
+      </p>
       {given.toReversed().map((ruling) => (
         <div key={ruling.requestId} className={style.ruling}>
           <p>
@@ -146,7 +149,7 @@ export const GivenRulings = () => {
           <Correct ruling={ruling} />
         </div>
       ))}
-    </Disclosure>
+    </section>
   )
 }
 
