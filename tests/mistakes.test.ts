@@ -8,7 +8,9 @@ import { countRests, restsOn, type Subject } from '../shared/meeting/rests-on.ts
 import { registerOf } from '../shared/report/register.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
+import { patience } from './chance.ts'
 import { does, ends, given, gives, logOf, minutes, pass, type Step, underWay } from './given.ts'
+import { assertLaw } from './law.ts'
 import { play, scripts } from './random-meeting.ts'
 import { writeAll } from './written.ts'
 
@@ -239,7 +241,7 @@ describe('an intervention', () => {
     ])
   })
 
-  test('F102 in any meeting the table of interventions adds up to the figures', () => {
+  test('F102 in any meeting the table of interventions adds up to the figures', patience(120_000), () => {
     let corrected = 0
     const check = (seeds: number[]) => {
       const { log, turns } = play(seeds, { types: floorTypes })
@@ -258,9 +260,9 @@ describe('an intervention', () => {
       const named = counts.reduce((sum, { alsoFor }) => sum + 1 + alsoFor.length, 0)
       expect(heard.reduce((sum, { count }) => sum + count, 0)).toBe(named)
     }
-    fc.assert(fc.property(scripts(250), check), { numRuns: 15 })
+    assertLaw(fc.property(scripts(250), check), { numRuns: 15 })
     expect(corrected).toBeGreaterThan(5)
-  }, 120_000)
+  })
 })
 
 // --- what rests on anything ---
@@ -276,31 +278,35 @@ const subjectsIn = ({ floor, polls, decisions, roster, agenda }: State): Subject
   ...agenda.items.map(({ id }) => ({ kind: 'item' as const, id })),
 ]
 
-test('M23 in any meeting each thing is named once, and the podium sees the same of it as the server', () => {
-  let found = 0
-  const check = (seeds: number[]) => {
-    const { end } = play(seeds)
-    const viewer = end.roster.persons.flatMap(({ id, role }) =>
-      role === 'chair' ? (viewerOf(end.roster, id) ?? []) : [],
-    )[0]
-    for (const subject of subjectsIn(end)) {
-      const rests = restsOn(end, subject)
-      found += rests.length
-      expect(new Set(rests.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(rests.length)
-      expect(countRests(rests).reduce((sum, { count }) => sum + count, 0)).toBe(rests.length)
-      if (viewer && subject.kind !== 'organization' && subject.kind !== 'person' && subject.kind !== 'item')
-        expect(restsOn(view(end, viewer), subject)).toEqual(rests)
+test(
+  'M23 in any meeting each thing is named once, and the podium sees the same of it as the server',
+  patience(120_000),
+  () => {
+    let found = 0
+    const check = (seeds: number[]) => {
+      const { end } = play(seeds)
+      const viewer = end.roster.persons.flatMap(({ id, role }) =>
+        role === 'chair' ? (viewerOf(end.roster, id) ?? []) : [],
+      )[0]
+      for (const subject of subjectsIn(end)) {
+        const rests = restsOn(end, subject)
+        found += rests.length
+        expect(new Set(rests.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(rests.length)
+        expect(countRests(rests).reduce((sum, { count }) => sum + count, 0)).toBe(rests.length)
+        if (viewer && subject.kind !== 'organization' && subject.kind !== 'person' && subject.kind !== 'item')
+          expect(restsOn(view(end, viewer), subject)).toEqual(rests)
+      }
     }
-  }
-  fc.assert(fc.property(scripts(200), check), { numRuns: 15 })
-  expect(found).toBeGreaterThan(50)
-}, 120_000)
+    assertLaw(fc.property(scripts(200), check), { numRuns: 15 })
+    expect(found).toBeGreaterThan(50)
+  },
+)
 
-test('P19 in any meeting no conclusion rests on a poll that is void', () => {
+test('P19 in any meeting no conclusion rests on a poll that is void', patience(120_000), () => {
   const check = (seeds: number[]) => {
     const { polls, decisions } = play(seeds).end
     const isVoid = new Set(polls.polls.filter(({ status }) => status === 'void').map(({ id }) => id))
     expect(decisions.conclusions.filter(({ pollId }) => isVoid.has(pollId ?? ''))).toEqual([])
   }
-  fc.assert(fc.property(scripts(250), check), { numRuns: 15 })
-}, 120_000)
+  assertLaw(fc.property(scripts(250), check), { numRuns: 15 })
+})
