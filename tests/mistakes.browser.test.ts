@@ -142,3 +142,48 @@ test('D22 P19 M23 at the desk a conclusion is reopened, and a poll under one is 
   const { decisions, polls } = await server.state()
   expect([decisions.conclusions, polls.polls.map(({ status }) => status)]).toEqual([[], ['void']])
 })
+
+test('P40 P41 an answer is taken back, another struck, a poll reopened, and members read and hear it', async () => {
+  const { server, podium } = await onItem()
+  await podium.send({
+    ...{ type: 'putPoll' },
+    poll: { method: 'indicative', title: 'Agreed?', text: 'So?', rules: { held: true, interim: 'podium' } },
+  })
+  const pollOf = async () => (await server.state()).polls.polls[0]
+  const { id: pollId = '', parts } = (await pollOf()) ?? {}
+  const beta = await idOf(server, 'BETA')
+  const answers = [{ partId: parts?.[0]?.id ?? '', choice: ['support'], words: '' }]
+  const ana = await server.connect(await server.token('Ana'))
+  const bo = await server.connect(await server.token('Bo'))
+  await ana.send({ type: 'castBallot', pollId, answers })
+  await bo.send({ type: 'castBallot', pollId, answers })
+  const panel = await openPage(browser, await server.link('Ana'), { viewport: { width: 400, height: 800 } })
+  await press(panel, 'Change the answer')
+  await confirm(panel, 'Take the answer back', 'Take it back? It is as if you had not answered.')
+  await expect.poll(async () => (await pollOf())?.answered).toEqual([beta])
+
+  const desk = await openDesk(server)
+  await openTab(desk, 'Decide')
+  await podium.send({ type: 'askToClose', pollId, asked: true })
+  await podium.send({ type: 'closePoll', pollId })
+  await desk.getByText('More for this poll').first().click()
+  await press(desk, 'Reopen the poll')
+  await desk.getByLabel('Why it is reopened (everybody reads it)').fill('Too early')
+  expect(await faultsOf(desk)).toEqual([])
+  await press(desk, 'Reopen the poll')
+  await shows(panel, 'Reopened after it was closed: Too early.')
+  await expect.poll(async () => (await pollOf())?.status).toBe('open')
+
+  await desk.getByText('More for this poll').first().click()
+  await desk.getByText('Strike or correct an answer').first().click()
+  await desk.getByRole('combobox', { name: 'Whose answer' }).fill('BETA')
+  await desk.getByRole('option', { name: 'BETA' }).click()
+  await desk.getByLabel('Why (everybody reads it)').fill('Not for BETA to say')
+  expect(await faultsOf(desk)).toEqual([])
+  await confirm(desk, 'Strike the answer', 'Strike the answer of BETA?')
+  await shows(panel, 'The answer was struck: Not for BETA to say.')
+  await expect
+    .poll(async () => (await panel.getByRole('status').allInnerTexts()).join(' '))
+    .toContain('The answer was struck: Not for BETA to say.')
+  expect(await pollOf()).toMatchObject({ answered: [], ballots: [] })
+})

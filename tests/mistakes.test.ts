@@ -3,18 +3,32 @@ import { describe, expect, test } from 'vitest'
 import { interventionsOnRecord } from '../server/exports/interventions.ts'
 import { listenToFloor } from '../server/exports/spoken.ts'
 import type { Command } from '../shared/commands.ts'
-import { view } from '../shared/meeting/meeting.ts'
+import { laterFacts } from '../shared/decisions/later-facts.ts'
+import type { MeetingEvent } from '../shared/events.ts'
+import { emptyState } from '../shared/meeting/features.ts'
+import { evolve, view } from '../shared/meeting/meeting.ts'
 import { countRests, restsOn, type Subject } from '../shared/meeting/rests-on.ts'
+import { countNamed } from '../shared/polls/tally.ts'
 import { registerOf } from '../shared/report/register.ts'
 import { viewerOf } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
 import { patience } from './chance.ts'
+import { vectorMeetings } from './conformance/meetings.ts'
 import { does, ends, given, gives, logOf, minutes, pass, type Step, underWay } from './given.ts'
 import { assertLaw } from './law.ts'
 import { play, scripts } from './random-meeting.ts'
 import { writeAll } from './written.ts'
 
 const chair = (command: Command, id?: string): Step => does('chair', command, id)
+
+/** Every state that a log went through at the end of a batch: where nothing else came at the same moment. */
+const statesOf = (log: readonly MeetingEvent[]): State[] => {
+  let state = emptyState
+  return log.flatMap((event, index) => {
+    state = evolve(state, event)
+    return log[index + 1]?.at === event.at ? [] : [state]
+  })
+}
 
 const registered = (state: State) => writeAll(registerOf(state))
 
@@ -263,6 +277,181 @@ describe('an intervention', () => {
     assertLaw(fc.property(scripts(250), check), { numRuns: 15 })
     expect(corrected).toBeGreaterThan(5)
   })
+})
+
+// --- a poll closed too early, a wrong answer ---
+
+const held: Step = chair(
+  {
+    ...{ type: 'putPoll' },
+    poll: { method: 'indicative', title: 'Agreed?', text: 'So?', rules: { held: true, interim: 'hidden' } },
+  },
+  'q',
+)
+const answers = (who: string, choice = 'support'): Step =>
+  does(who, {
+    ...{ type: 'castBallot', pollId: 'q' },
+    answers: [
+      { partId: given(underWay, held).state.polls.polls[0]?.parts[0]?.id ?? '', choice: [choice], words: '' },
+    ],
+  })
+const closes: Step[] = [
+  chair({ type: 'askToClose', pollId: 'q', asked: true }),
+  chair({ type: 'closePoll', pollId: 'q' }),
+]
+const pollIn = ({ polls }: State) => polls.polls.find(({ id }) => id === 'q')
+const supporters = (state: State): number =>
+  pollIn(state)?.counts[0]?.choices.find(({ choice }) => choice === 'support')?.count ?? -1
+const reopens: Command = { type: 'reopenPoll', pollId: 'q', reason: 'Closed too early' }
+const strikes: Command = { type: 'strikeBallot', pollId: 'q', unitId: 'ebrd', reason: 'Not the head' }
+const partId = given(underWay, held).state.polls.polls[0]?.parts[0]?.id ?? ''
+const fixes: Command = {
+  ...{ type: 'correctBallot', pollId: 'q', unitId: 'ebrd', reason: 'Pressed the wrong one' },
+  answers: [{ partId, choice: ['cannot-support'], words: 'Not yet' }],
+}
+
+describe('a poll', () => {
+  const closed = given(underWay, held, answers('ebrd'), answers('adb'), closes)
+
+  test('P40 is reopened until its result is announced, with its electorate and its answers', () => {
+    const electorate = pollIn(closed.state)?.electorate
+    const { state } = closed.when('chair', reopens).accepted
+    expect(pollIn(state)).toMatchObject({
+      ...{ status: 'open', closedAt: null, closingAskedAt: null, counts: [], electorate },
+      ...{ answered: ['ebrd', 'adb'], rules: { interim: 'podium' } },
+      corrections: [{ what: 'reopened', unitId: null, reason: 'Closed too early', by: 'chair' }],
+    })
+    const again = given(
+      underWay,
+      held,
+      answers('ebrd'),
+      answers('adb'),
+      closes,
+      chair(reopens),
+      answers('undp'),
+      closes,
+    )
+    expect(supporters(again.state)).toBe(3)
+    closed.when('undp', reopens).refused('not-allowed')
+    const open = given(underWay, held)
+    open.when('chair', reopens).refused('poll-not-closed')
+  })
+
+  test('P40 is not reopened once the result is announced, or the chair has concluded on it', () => {
+    const steps = [underWay, held, answers('ebrd'), closes]
+    given(...steps, chair({ type: 'publishPolls', pollIds: ['q'] }))
+      .when('chair', reopens)
+      .refused('poll-published', 'Agreed?')
+    given(...steps, chair({ type: 'conclude', pollId: 'q', outcome: 'noted', text: '' }, 'c'))
+      .when('chair', reopens)
+      .refused('poll-concluded', 'Agreed?')
+  })
+
+  test('P40 is not reopened where what it put reads otherwise since', () => {
+    const point = given(underWay, drafted).state.decisions.drafts[0]?.points[0]
+    const there = given(
+      ...[underWay, drafted],
+      chair(
+        {
+          ...{ type: 'putPoll' },
+          poll: { method: 'indicative', title: 'Agreed?', decisionId: 'd', rules: { held: true } },
+        },
+        'q',
+      ),
+      ...closes.map((one) => one),
+      chair({ type: 'changePoint', pointId: point?.id ?? '', version: 1, text: 'Agreed to another.' }),
+    )
+    there.when('chair', reopens).refused('put-otherwise', 'Agreed?')
+  })
+
+  test('P41 an answer is struck while it is open, and another may be given', () => {
+    const open = given(underWay, held, answers('ebrd'))
+    open
+      .when('chair', strikes)
+      .then({ type: 'ballotStruck', pollId: 'q', unitId: 'ebrd', reason: 'Not the head' })
+    open.when('ebrd', strikes).refused('not-allowed')
+    open.when('chair', { ...strikes, unitId: 'undp' } as Command).refused('no-ballot')
+    open.when('chair', { ...strikes, unitId: 'ficsa' } as Command).refused('not-in-electorate', 'FICSA')
+    const again = given(underWay, held, answers('ebrd'), chair(strikes), answers('ebrd', 'reservation'))
+    expect(pollIn(again.state)?.ballots).toHaveLength(1)
+    expect(pollIn(again.state)?.answered).toEqual(['ebrd'])
+  })
+
+  test('P41 once it is closed an answer is struck or corrected, and the count is that of the answers as they are', () => {
+    expect(supporters(closed.state)).toBe(2)
+    expect(supporters(closed.when('chair', strikes).accepted.state)).toBe(1)
+    const { state } = closed.when('chair', fixes).accepted
+    expect(supporters(state)).toBe(1)
+    expect(pollIn(state)?.ballots.find(({ unitId }) => unitId === 'ebrd')).toMatchObject({
+      ...{ as: 'podium', castBy: 'chair', answers: [{ choice: ['cannot-support'] }] },
+    })
+    given(underWay, held, answers('ebrd')).when('chair', fixes).refused('poll-is-open', 'Agreed?')
+    closed.when('ebrd', fixes).refused('not-allowed')
+  })
+
+  test('P41 each correction is a later fact, with its reason, in the tallies', () => {
+    const { state } = given(
+      ...[underWay, held, answers('ebrd'), answers('adb'), closes, chair(fixes)],
+      ...[chair({ ...strikes, unitId: 'adb' } as Command), chair(reopens)],
+    )
+    expect(writeAll(laterFacts(state)).map(({ organizationId, text }) => [organizationId, text])).toEqual([
+      ['ebrd', 'The answer was corrected before the result was announced: Pressed the wrong one.'],
+      ['adb', 'The answer was struck: Not the head.'],
+      [null, 'Reopened after it was closed: Closed too early.'],
+    ])
+  })
+
+  test('P41 who has answered takes it back while it is open, unless answers are final or the head has answered', () => {
+    const takes: Command = { type: 'takeBackBallot', pollId: 'q' }
+    const open = given(underWay, held, answers('ebrd'))
+    expect(pollIn(open.when('ebrd', takes).accepted.state)).toMatchObject({ answered: [], ballots: [] })
+    open.when('undp', takes).refused('no-ballot')
+    open.when('ebrd2', takes).refused('head-has-answered')
+    closed.when('ebrd', takes).refused('poll-not-open')
+  })
+
+  test('P41 in a secret ballot nothing is reopened, struck, corrected or taken back', () => {
+    const secret = given(
+      underWay,
+      chair(
+        {
+          ...{ type: 'putPoll', publicKey: 'a'.repeat(64) },
+          poll: {
+            method: 'secret',
+            title: 'Who?',
+            text: 'So?',
+            parts: [{ text: 'Who?', ask: 'one', options: ['A', 'B'] }],
+          },
+        },
+        'q',
+      ),
+    )
+    secret.when('chair', strikes).refused('ballot-is-secret')
+    secret.when('ebrd', { type: 'takeBackBallot', pollId: 'q' }).refused('ballot-is-secret')
+    secret.when('chair', fixes).refused('ballot-is-secret')
+  })
+
+  test(
+    'P40 P41 in any meeting what is counted is what is in the ballots, whatever was reopened, struck or corrected',
+    patience(120_000),
+    () => {
+      let corrected = 0
+      const check = (seeds: number[]) => {
+        const types = vectorMeetings.find(({ name }) => name === 'ballots')?.types ?? []
+        for (const { polls } of statesOf(play(seeds, { types }).log))
+          for (const poll of polls.polls) {
+            corrected += poll.corrections?.length ?? 0
+            if (poll.rules.sealed) continue
+            const units = poll.ballots.map(({ unitId }) => unitId)
+            expect([...units].sort()).toEqual([...poll.answered].sort())
+            if (poll.status === 'closed' && poll.counts.length > 0)
+              expect(poll.counts).toEqual(countNamed(poll))
+          }
+      }
+      assertLaw(fc.property(scripts(200), check), { numRuns: 10 })
+      expect(corrected).toBeGreaterThan(20)
+    },
+  )
 })
 
 // --- what rests on anything ---

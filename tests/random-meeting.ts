@@ -206,6 +206,16 @@ const opened = (pick: Pick, sealed: boolean) =>
     publicKey: sealed ? '0'.repeat(64) : undefined,
     openFor: pick.maybe(1 + pick.below(3)),
   })
+/** A poll of which something may be put right, and one of its units. */
+const toPutRight = ({ polls }: State, pick: Pick, statuses: readonly Poll['status'][]) => {
+  const all = polls.polls.filter(
+    ({ status, publishedAt, rules }) => statuses.includes(status) && publishedAt === null && !rules.sealed,
+  )
+  const poll = all.length > 0 ? pick.one(all) : undefined
+  const units = poll?.answered.length ? poll.answered : (poll?.electorate ?? []).map(({ unitId }) => unitId)
+  return { poll, pollId: poll?.id ?? nowhere, unitId: units.length > 0 ? pick.one(units) : nowhere }
+}
+
 const answersTo = (poll: Poll | undefined, pick: Pick, id: string) =>
   (poll?.parts ?? [{ id: nowhere, ask: 'text' as const, options: [], other: false }]).map((part) => {
     const offered = choicesOf(poll?.method ?? 'choice', part)
@@ -617,6 +627,23 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     reason: 'Wrong text',
     ...given({ reopens: pick.maybe(true) }),
   }),
+  reopenPoll: (state, pick, _, id) => ({
+    pollId: toPutRight(state, pick, ['closed']).pollId,
+    reason: `Reason ${id}`,
+  }),
+  strikeBallot: (state, pick, _, id) => {
+    const { pollId, unitId } = toPutRight(state, pick, ['open', 'closed'])
+    return { pollId, unitId, reason: `Reason ${id}` }
+  },
+  correctBallot: (state, pick, _, id) => {
+    const { poll, pollId, unitId } = toPutRight(state, pick, ['closed'])
+    return { pollId, unitId, answers: answersTo(poll, pick, id), reason: `Reason ${id}` }
+  },
+  takeBackBallot: (state, pick, actor) => {
+    const { poll, pollId } = toPutRight(state, pick, ['open'])
+    const own = poll ? ownUnits(poll, actor).filter((unitId) => poll.answered.includes(unitId)) : []
+    return { pollId, ...given({ unitId: own.length > 0 ? pick.one(own) : undefined }) }
+  },
   publishPolls: (state, pick) => ({ pollIds: [pollThatIs(pick, state, 'closed')] }),
   withdrawPublication: ({ polls }) => ({
     publicationId: polls.polls.findLast(({ publication }) => publication)?.publication?.id ?? nowhere,

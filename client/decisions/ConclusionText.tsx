@@ -1,13 +1,15 @@
-import { laterFactsOn } from '../../shared/decisions/later-facts.ts'
+import { useEffect, useRef } from 'react'
+import { type Later, laterFactsOn } from '../../shared/decisions/later-facts.ts'
 import type { Conclusion, Footnote } from '../../shared/decisions/model.ts'
 import { pointNumbers } from '../../shared/decisions/select.ts'
 import { outcomeName } from '../../shared/polls/results.ts'
 import { Say } from '../messages/Say.tsx'
-import { Write } from '../messages/Write.tsx'
+import { useWriter, Write } from '../messages/Write.tsx'
 import { useWording } from '../messages/wording.ts'
 import { useCodes } from '../people.ts'
 import { useMeeting } from '../store.ts'
 import { useTimes } from '../times.ts'
+import { announce } from '../ui/announce.ts'
 import style from './decisions.module.css'
 import { decisionText } from './messages.ts'
 
@@ -18,6 +20,18 @@ export const useDate = (): ((at: number) => string) => {
   return (at) => formatDate(at, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** A screen reader hears what is put right while somebody looks at it. */
+const useAnnounced = (notes: readonly Later[]) => {
+  const write = useWriter()
+  const known = useRef(notes.length)
+  const last = notes.at(-1)
+  const text = last ? write(last.text) : ''
+  useEffect(() => {
+    if (notes.length > known.current && text !== '') announce(text)
+    known.current = notes.length
+  }, [notes.length, text])
+}
+
 /** Later facts, dated, behind what they are about. */
 export const FootnoteList = ({ about, aboutId }: { about: Footnote['about']; aboutId: string }) => {
   const decisions = useMeeting((state) => state.decisions)
@@ -25,6 +39,7 @@ export const FootnoteList = ({ about, aboutId }: { about: Footnote['about']; abo
   const codes = useCodes()
   const date = useDate()
   const notes = laterFactsOn({ decisions, polls }, about, aboutId)
+  useAnnounced(notes)
   if (notes.length === 0) return null
   return (
     <ul className={style.notes}>

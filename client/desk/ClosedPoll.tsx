@@ -17,6 +17,7 @@ import { DecideAct, focusOn } from './DecideAct.tsx'
 import style from './decide.module.css'
 import { conclusionsOn, heldPolls, isPollConcluded } from './deciding.ts'
 import { Attention, PutText, VoidPoll } from './OpenPoll.tsx'
+import { PutRight } from './PutRight.tsx'
 import { pollDesk } from './poll-messages.ts'
 
 const Publish = ({ poll }: { poll: Poll }) => {
@@ -93,6 +94,7 @@ export const ClosedPoll = ({ poll }: { poll: Poll }) => {
           <div className={style.stack}>
             <Attention pollId={poll.id} />
             <Notes poll={poll} />
+            <PutRight poll={poll} />
             <VoidPoll poll={poll} />
           </div>
         </Disclosure>

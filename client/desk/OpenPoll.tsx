@@ -6,6 +6,7 @@ import { choiceName } from '../../shared/polls/results.ts'
 import { missingFrom } from '../../shared/polls/select.ts'
 import { choicesOf } from '../../shared/polls/tally.ts'
 import { useNow } from '../clock.ts'
+import { FootnoteList } from '../decisions/ConclusionText.tsx'
 import { Rests, useRests } from '../meeting/Rests.tsx'
 import { restWords } from '../messages/rests.ts'
 import { Say, useText } from '../messages/Say.tsx'
@@ -28,6 +29,7 @@ import { useFields } from '../ui/use-fields.ts'
 import { DecideAct, focusOn } from './DecideAct.tsx'
 import style from './decide.module.css'
 import { EnterAnswer } from './EnterAnswer.tsx'
+import { PutRight } from './PutRight.tsx'
 import { pollDesk } from './poll-messages.ts'
 import { RollCall } from './RollCall.tsx'
 
@@ -461,8 +463,10 @@ export const OpenPoll = ({ poll }: { poll: Poll }) => {
           }}
         />
       )}
+      <FootnoteList about="poll" aboutId={poll.id} />
       <PutText poll={poll} />
       <Disclosure summary={<Say it={pollDesk.more} />}>
+        <PutRight poll={poll} />
         <VoidPoll poll={poll} />
       </Disclosure>
     </article>

@@ -22,6 +22,9 @@ const sentences = {
   pollClosed: pollDesk.didClose,
   pollPublished: pollDesk.didPublish,
   publicationWithdrawn: pollDesk.didWithdrawResult,
+  pollReopened: pollDesk.didReopenPoll,
+  ballotStruck: pollDesk.didStrike,
+  ballotCorrected: pollDesk.didCorrectAnswer,
   pollVoided: pollDesk.didVoid,
   attentionCalled: pollDesk.didAttend,
   votingRulesSet: pollDesk.didRules,
@@ -104,6 +107,11 @@ const saidOf = (
       return said(event.asked ? pollDesk.didAsk : pollDesk.didGoOn)
     case 'pollVoided':
       return said(pollDesk.didVoid, { reason: event.reason })
+    case 'pollReopened':
+      return said(pollDesk.didReopenPoll, { reason: event.reason })
+    case 'ballotStruck':
+    case 'ballotCorrected':
+      return said(sentences[event.type], { reason: event.reason, code: words.codeOf(event.unitId) })
     case 'attentionCalled':
       return said(event.pollId === null ? pollDesk.didUnattend : pollDesk.didAttend)
     case 'voteSuspended':

@@ -66,6 +66,7 @@ export const changedText = catalogue('changed', {
     '{has, select, true {Somebody else has just asked whether everybody has answered.} other {It is no longer asked whether everybody has answered.}}',
   'poll-status':
     '{now, select, open {This poll is open now.} closed {This poll has just been closed.} void {This poll was made void.} other {This poll is no longer there.}}',
+  cast: 'Another answer has just been recorded for this organization.',
   basis: 'What the chair has concluded on this poll has just been changed.',
   held: 'Other results are waiting to be published now.',
   attention:

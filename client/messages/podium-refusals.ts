@@ -78,6 +78,7 @@ export const podiumRefusals = catalogue('refusal', {
   'point-changed': 'Somebody else has just changed this point. Look at the new words, then try again.',
   'deletion-takes-no-text':
     'An amendment that deletes a point has no words to put in its place. Leave them out.',
+  'put-otherwise': 'What “{about}” put has been changed or removed since. Put it anew.',
   'poll-void': 'This poll was made void and counts for nothing. Conclude without it, or hold it again.',
   'poll-is-secret': 'In a secret ballot nobody says afterwards what an organization had intended.',
   'nothing-to-conclude': 'Say what the conclusion is about: a decision, some of its points, or a poll.',

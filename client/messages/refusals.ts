@@ -101,6 +101,7 @@ const sentences = {
     'The ballot box is locked: the server was restarted. It opens when the chair or the secretariat is connected again. Nothing is lost.',
   'ballot-is-secret': 'This ballot is secret: each organization answers on its own screen.',
   'ballot-is-open': 'This poll is not secret. Reload the page and answer again.',
+  'no-ballot': 'No answer is recorded here.',
   'ballot-is-final': 'An answer in this poll is final, and your organization has given it.',
   'already-cast': 'Somebody else of your organization has answered already, and the first answer stands.',
   'head-has-answered': 'The head of your delegation has answered, and that answer stands.',

@@ -5,6 +5,7 @@ import { ballotOf, ownUnits } from '../../shared/polls/select.ts'
 import { castSealed } from '../keys.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { send, useClient, useIsRecorded, useMay, useViewer } from '../store.ts'
+import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
 import { Disclosure } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
@@ -129,6 +130,7 @@ const UnitAnswer = (props: UnitProps & Pick<AnswerProps, 'onRecorded'>) => {
           onRecorded={recorded}
         />
       )}
+      {mayAnswer && ballot && !refused && <TakeBack poll={poll} unitId={unitId} />}
       {isOpen && refused?.refused === 'not-called-yet' && <p className={style.soft}>{why}</p>}
       {mayAnswer && isLost && (
         <p className={style.strong}>
@@ -137,6 +139,25 @@ const UnitAnswer = (props: UnitProps & Pick<AnswerProps, 'onRecorded'>) => {
       )}
       {!isOpen && <Unsent poll={poll} unitId={unitId} ballot={ballot} />}
     </>
+  )
+}
+
+/** An answer that was given too early, or by mistake: as if it had not been given. */
+const TakeBack = ({ poll: { id: pollId }, unitId }: Pick<UnitProps, 'poll' | 'unitId'>) => {
+  const tell = useText()
+  return (
+    <div>
+      <Act
+        command={{ type: 'takeBackBallot', pollId, unitId }}
+        size="small"
+        look="quiet"
+        whyShown="on-focus"
+        confirm={tell(pollText.takeBackSure)}
+        done={tell(pollText.takenBack)}
+      >
+        <Say it={pollText.takeBackAnswer} />
+      </Act>
+    </div>
   )
 }
 

@@ -164,7 +164,7 @@ export const PollCard = ({ poll, conclusions = [], concluded, after, onPutAway, 
       <Part name="poll-text">
         <BesideResult poll={poll} />
       </Part>
-      {!isOpen && <Part name="poll-notes">{after}</Part>}
+      <Part name="poll-notes">{after}</Part>
       {!isFolded && (
         <Part name="poll-text">{isOpen ? <PollText poll={poll} /> : <TextAfter poll={poll} />}</Part>
       )}

@@ -192,6 +192,13 @@ export const meanings: { readonly [T in EventType]: string } = {
     'The poll gets `publishedAt` = `at`. With `publicationId` it gets `publication` = `{id: publicationId, by}` and, where its `counts` were empty, `ballotsBefore`: a list of the `unitId` of its `ballots` until now. Unless the event has `withdrawn`, the poll also gets `answered`, `counts`, and `ballots` unless they are null here.',
   publicationWithdrawn:
     '`{publicationId, publishedAt, withdrawnAt}`, the id of its `publication`, its `publishedAt`, and `at`, is appended to `withdrawals` of the poll, a list from then on; `publication` is gone, and `publishedAt` null. Where the poll has `ballotsBefore`, that is gone too, `answered` and `counts` are empty, and of `ballots` only those of these units are left.',
+  pollReopened:
+    'The poll gets `status` open, `closedAt`, `closesAt`, `closingAskedAt` and `presentAtClose` null, `closingAskedBy` gone, `counts` empty, and in its `rules` `interim` podium unless it is all. `{what: "reopened", unitId: null, reason, at, by}` is appended to its `corrections` (which begin with the first). `polls.attentionId` = `pollId`.',
+  ballotStruck:
+    'The `unitId` is gone from `answered` of the poll, and its ballot from `ballots`. `{what: "struck", unitId, reason, at, by}` is appended to its `corrections`.',
+  ballotCorrected: '`{what: "corrected", unitId, reason, at, by}` is appended to `corrections` of the poll.',
+  ballotTakenBack:
+    'To those to whom the `ballotCast` went, by `seenBy`, `unitId` and `holderId`, and to the podium. The `unitId` is gone from `answered` of the poll, and its ballot from `ballots`.',
   pollVoided:
     'The poll gets `status` `void`, and `voidReason` = `reason`; `answered`, `ballots` and `counts` are empty, and `ballotsBefore` is gone.',
   attentionCalled: '`polls.attentionId` = `pollId`.',

@@ -102,7 +102,7 @@ const choices = (fields: readonly string[]): Json[] =>
 const roomsWhen = (type: EventType, when: Json): readonly string[] =>
   audience({
     ...{ type, personId: '<personId>', organizationId: '<organizationId>', by: '<by>' },
-    ...{ ballot: { unitId: '<ballot.unitId>' } },
+    ...{ unitId: '<unitId>', ballot: { unitId: '<ballot.unitId>' } },
     ...when,
   } as unknown as MeetingEvent)
 

@@ -48,6 +48,7 @@ export const seenMeanings: { readonly [F in SeenFact]: string } = {
   closes: '`closesAt` of the poll',
   asked: '`closingAskedAt` of the poll',
   'poll-status': '`status` of the poll; null where it is gone',
+  cast: '`castAt` of the ballot of `unitId` where the poll is closed or its `rules.interim` is not hidden; otherwise, and where there is none, null',
   basis:
     'a list of the ids of the conclusions in `decisions.conclusions` that rest on the poll: those with its id as `pollId`, and those with `pollId` null where it is the last poll of `polls.polls` that is behind them (it has their `decisionId`, which is not null, is closed, was closed no later than `concludedAt`, and has no `pointId` in `parts`, or they no `pointIds`, or both one in common)',
   held: 'where the command names two polls or more: a list of the ids of all that are closed and whose `publishedAt` is null, in their order; otherwise an empty list',

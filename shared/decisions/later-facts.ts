@@ -2,6 +2,7 @@
 import { ended } from '../kernel/text.ts'
 import { laterWords } from '../messages/later-facts.ts'
 import { say, type Unwritten } from '../messages/sentence.ts'
+import type { Poll } from '../polls/model.ts'
 import { outcomeName } from '../polls/results.ts'
 import { pollOf } from '../polls/select.ts'
 import type { State } from '../state.ts'
@@ -38,6 +39,20 @@ export const reopenedInWords = ({ polls }: Pick<State, 'polls'>, one: Reopened):
     : say(laterWords.reopenedAsVoid, { ...had, poll: pollOf(polls, voidedId)?.title ?? '' })
 }
 
+const correctionWords = {
+  reopened: laterWords.pollReopened,
+  struck: laterWords.ballotStruck,
+  corrected: laterWords.ballotCorrected,
+} as const
+
+/** What was put right in a poll before its result was announced. */
+const correctionsIn = ({ id, unit, corrections = [] }: Poll): Later[] =>
+  corrections.map(({ what, unitId, reason, at }, index) => ({
+    ...{ id: `${id}-correction-${index}`, about: 'poll', aboutId: id, pointId: null, pollIds: [] },
+    organizationId: unit === 'organization' ? unitId : null,
+    ...{ text: say(correctionWords[what], { reason: ended(reason) }), addedAt: at },
+  }))
+
 export const laterFacts = (state: Holding): Later[] => {
   const { footnotes, reopened = [] } = state.decisions
   const facts = reopened.map(
@@ -47,9 +62,11 @@ export const laterFacts = (state: Holding): Later[] => {
       pollIds: [one.pollId, one.voidedId].flatMap((id) => id ?? []),
     }),
   )
-  return [...footnotes.map((one): Later => ({ ...one, pollIds: [] })), ...facts].sort(
-    (a, b) => a.addedAt - b.addedAt,
-  )
+  return [
+    ...footnotes.map((one): Later => ({ ...one, pollIds: [] })),
+    ...facts,
+    ...state.polls.polls.flatMap(correctionsIn),
+  ].sort((a, b) => a.addedAt - b.addedAt)
 }
 
 /** Those about one thing. */

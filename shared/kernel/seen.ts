@@ -60,6 +60,7 @@ export type SeenFact =
   | 'closes'
   | 'asked'
   | 'poll-status'
+  | 'cast'
   | 'basis'
   | 'held'
   | 'attention'

@@ -7,6 +7,9 @@ const concluded =
 export const laterWords = catalogue('later', {
   reopened: `${concluded}: {reason}`,
   reopenedAsVoid: `${concluded}: the poll “{poll}” was made void. {reason}`,
+  pollReopened: 'Reopened after it was closed: {reason}',
+  ballotStruck: 'The answer was struck: {reason}',
+  ballotCorrected: 'The answer was corrected before the result was announced: {reason}',
   rulingBefore:
     'Corrected from “{ruling, select, upheld {upheld} not_upheld {not upheld} other {noted}}”: {reason}',
 })

@@ -12,7 +12,7 @@ import { ballotOf, electorsIn, isOver, looksOn, ownUnits, withPoll } from './sel
 import { isAnswerTo } from './tally.ts'
 
 /** For whom somebody answers: as named, or the only one that it can be. */
-const unitFor = (
+export const unitFor = (
   state: State,
   poll: Poll,
   named: string | undefined,
@@ -31,7 +31,7 @@ const unitFor = (
   return actor.organizations.includes(named) ? looksOn(state, poll, actor) : refuse('not-your-organization')
 }
 
-const castAs = ({ roster }: State, { unit }: Poll, unitId: string, actor: Viewer): Ballot['as'] => {
+export const castAs = ({ roster }: State, { unit }: Poll, unitId: string, actor: Viewer): Ballot['as'] => {
   if (unit === 'person') return 'person'
   const seats = personOf(roster, actor.personId)?.seats
   const seat = seats?.find(({ organizationId }) => organizationId === unitId)
@@ -39,7 +39,8 @@ const castAs = ({ roster }: State, { unit }: Poll, unitId: string, actor: Viewer
   return isPodium(actor) ? 'podium' : 'proxy'
 }
 
-const mayReplace = (
+/** Why the answer that is recorded is not replaced by this one. */
+export const mayReplace = (
   { stands, final }: PollRules,
   before: Ballot | undefined,
   next: Pick<Ballot, 'as' | 'castBy'>,
@@ -51,7 +52,8 @@ const mayReplace = (
   return undefined
 }
 
-const answersRefused = (
+/** Why these are no answers to the parts of a poll. */
+export const answersRefused = (
   { method, parts }: Poll,
   answers: readonly PartAnswer[],
 ): Refused<PollsRefusal> | undefined => {
@@ -63,6 +65,9 @@ const answersRefused = (
   })
   return wrong ? refuse('answer-not-offered') : undefined
 }
+
+export const trimmed = (answers: readonly PartAnswer[]): PartAnswer[] =>
+  answers.map((answer) => ({ ...answer, words: answer.words.trim() }))
 
 const isCalled = ({ roll, called }: Poll, unitId: string): boolean =>
   roll.length === 0 || roll.slice(0, called).includes(unitId)
@@ -82,7 +87,7 @@ export const castBallot = (
     const refused = answersRefused(poll, command.answers)
     if (refused) return refused
     const as = castAs(state, poll, unitId, actor)
-    const answers = command.answers.map((answer) => ({ ...answer, words: answer.words.trim() }))
+    const answers = trimmed(command.answers)
     const ballot: Ballot = { unitId, answers, castBy: actor.personId, as, castAt: now }
     const kept = mayReplace(poll.rules, ballotOf(poll, unitId), ballot)
     if (kept) return kept

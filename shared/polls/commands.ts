@@ -80,6 +80,18 @@ export const pollCommands = {
     /** True: what the chair concluded on it is reopened with it. Without it, such a poll is not made void. */
     reopens: Type.Optional(Type.Boolean()),
   }),
+  /** Until its result is announced, with the electorate and the answers that it had; never a secret ballot. */
+  reopenPoll: command('reopenPoll', { pollId: id, reason: text(300, 1) }),
+  /** The answer of one that should not have given it: while the poll is open, or until its result is announced. */
+  strikeBallot: command('strikeBallot', { pollId: id, unitId: id, reason: text(300, 1) }),
+  /** What was meant, entered by the podium once the poll is closed, until its result is announced. */
+  correctBallot: command('correctBallot', {
+    pollId: id,
+    unitId: id,
+    answers: Type.Array(PartAnswer, { minItems: 1, maxItems: 40 }),
+    reason: text(300, 1),
+  }),
+  takeBackBallot: command('takeBackBallot', { pollId: id, unitId: Type.Optional(id) }),
   publishPolls: command('publishPolls', { pollIds: Type.Array(id, { minItems: 1, maxItems: 50 }) }),
   /** All that one act published, within ten seconds: the id of the `publication` of these polls. */
   withdrawPublication: command('withdrawPublication', { publicationId: id }),

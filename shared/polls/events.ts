@@ -55,6 +55,19 @@ export const pollEvents = {
   }),
   /** A result that was published within the last ten seconds is held again. */
   publicationWithdrawn: event('publicationWithdrawn', { pollId: id }),
+  /** With the electorate and the answers that it had. Who has seen the answers goes on seeing them. */
+  pollReopened: event('pollReopened', { pollId: id, reason: Type.String() }),
+  ballotStruck: event('ballotStruck', { pollId: id, unitId: id, reason: Type.String() }),
+  /** The ballot itself comes with it, to those who may see it, and the new count. */
+  ballotCorrected: event('ballotCorrected', { pollId: id, unitId: id, reason: Type.String() }),
+  /** Seen by those who saw the ballot, and by the podium. */
+  ballotTakenBack: event('ballotTakenBack', {
+    pollId: id,
+    unitId: id,
+    unit: Poll.properties.unit,
+    holderId: nullable(id),
+    seenBy: Poll.properties.rules.properties.interim,
+  }),
   pollVoided: event('pollVoided', { pollId: id, reason: Type.String() }),
   attentionCalled: event('attentionCalled', { pollId: nullable(id) }),
 }

@@ -5,6 +5,7 @@ import { updateById } from '../kernel/lists.ts'
 import { podium, preparing, seated } from '../kernel/roles.ts'
 import type { Room } from '../kernel/rooms.ts'
 import { castBallot, castSealed } from './answer.ts'
+import { withBallot, withoutBallot } from './ballots.ts'
 import {
   askToClose,
   callAttention,
@@ -16,8 +17,9 @@ import {
   voidPoll,
 } from './close.ts'
 import type { pollCommands } from './commands.ts'
+import { correctBallot, reopenPoll, strikeBallot, takeBackBallot } from './correct.ts'
 import type { pollEvents } from './events.ts'
-import type { Ballot, Poll, Polls } from './model.ts'
+import type { Poll, PollCorrection, Polls } from './model.ts'
 import { openPoll, putPoll } from './open.ts'
 import { changePoll, preparePoll, removePoll } from './prepare.ts'
 import { heldAgain, publishPolls, redactPolls, withdrawPublication, withResult } from './publish.ts'
@@ -25,14 +27,6 @@ import type { PollsRefusal } from './refusals.ts'
 import { defaultVotingRules } from './select.ts'
 import { pollsFor } from './view.ts'
 import { recordProxy, setVotingRules, suspendVote } from './voting-rules.ts'
-
-const withBallot = (ballots: readonly Ballot[], ballot: Ballot): Ballot[] => {
-  const at = ballots.findIndex(({ unitId }) => unitId === ballot.unitId)
-  if (at < 0) return [...ballots, ballot]
-  const next = [...ballots]
-  next[at] = ballot
-  return next
-}
 
 const updatePoll = (
   all: Polls,
@@ -43,17 +37,27 @@ const updatePoll = (
   polls: updateById(all.polls, pollId, change),
 })
 
+const corrected = (
+  poll: Poll,
+  { reason, at, by }: { readonly reason: string; readonly at: number; readonly by: string },
+  what: PollCorrection['what'],
+  unitId: string | null,
+): Poll => ({ ...poll, corrections: [...(poll.corrections ?? []), { what, unitId, reason, at, by }] })
+
 const replacePoll = (polls: readonly Poll[], poll: Poll): Poll[] => [
   ...polls.filter(({ id }) => id !== poll.id),
   poll,
 ]
 
 /** The organization (or person) itself, whoever holds its proxy, and those who may see answers before the closing. */
-const whoSeesBallot = ({ ballot, unit, holderId, seenBy }: EventOf<'ballotCast'>): Room[] =>
+const whoSeesBallot = (
+  { unit, holderId, seenBy }: Pick<EventOf<'ballotCast'>, 'unit' | 'holderId' | 'seenBy'>,
+  unitId: string,
+): Room[] =>
   seenBy === 'all'
     ? ['everyone']
     : [
-        `${unit}:${ballot.unitId}`,
+        `${unit}:${unitId}`,
         ...(holderId === null ? [] : [`organization:${holderId}` as const]),
         ...(seenBy === 'podium' ? (['podium'] as const) : []),
       ]
@@ -83,6 +87,10 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
     askToClose: { by: podium, decide: askToClose },
     closePoll: { by: [...podium, 'system'], decide: closePoll },
     voidPoll: { by: podium, decide: voidPoll },
+    reopenPoll: { by: podium, decide: reopenPoll },
+    strikeBallot: { by: podium, decide: strikeBallot },
+    correctBallot: { by: podium, decide: correctBallot },
+    takeBackBallot: { by: seated, actsAs: 'vote', decide: takeBackBallot },
     publishPolls: { by: podium, decide: publishPolls },
     withdrawPublication: { by: podium, decide: withdrawPublication },
     callAttention: { by: podium, decide: callAttention },
@@ -122,7 +130,7 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
       fold: (all, { poll }) => ({ ...all, polls: replacePoll(all.polls, poll), attentionId: poll.id }),
     },
     ballotCast: {
-      to: whoSeesBallot,
+      to: (event) => whoSeesBallot(event, event.ballot.unitId),
       fold: (all, event) =>
         updatePoll(all, event, (poll) => ({ ...poll, ballots: withBallot(poll.ballots, event.ballot) })),
     },
@@ -181,6 +189,35 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
     publicationWithdrawn: {
       to: 'everyone',
       fold: (all, event) => updatePoll(all, event, (poll) => heldAgain(poll, event)),
+    },
+    // The podium has seen the answers by then: it goes on seeing them, which is the rule from then on.
+    pollReopened: {
+      to: 'everyone',
+      fold: (all, event) => ({
+        ...updatePoll(all, event, (poll) => ({
+          ...corrected(poll, event, 'reopened', null),
+          ...{ status: 'open', closedAt: null, closesAt: null, closingAskedAt: null },
+          ...{ presentAtClose: null, counts: [] },
+          rules: { ...poll.rules, interim: poll.rules.interim === 'all' ? 'all' : 'podium' },
+        })),
+        attentionId: event.pollId,
+      }),
+    },
+    ballotStruck: {
+      to: 'everyone',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) =>
+          withoutBallot(corrected(poll, event, 'struck', event.unitId), event.unitId),
+        ),
+    },
+    ballotCorrected: {
+      to: 'everyone',
+      fold: (all, event) =>
+        updatePoll(all, event, (poll) => corrected(poll, event, 'corrected', event.unitId)),
+    },
+    ballotTakenBack: {
+      to: (event) => [...whoSeesBallot(event, event.unitId), 'podium'],
+      fold: (all, event) => updatePoll(all, event, (poll) => withoutBallot(poll, event.unitId)),
     },
     pollVoided: {
       to: 'everyone',

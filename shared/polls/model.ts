@@ -142,6 +142,17 @@ export const PartCount = Type.Object({
 })
 export type PartCount = Static<typeof PartCount>
 
+/** What was put right in a poll, with the reason, which everybody reads. */
+export const PollCorrection = Type.Object({
+  what: oneOf('reopened', 'struck', 'corrected'),
+  /** Whose answer was struck or corrected; null for the whole poll. */
+  unitId: nullable(id),
+  reason: Type.String(),
+  at: Type.Number(),
+  by: id,
+})
+export type PollCorrection = Static<typeof PollCorrection>
+
 export const Poll = Type.Object({
   id,
   method: PollMethod,
@@ -195,6 +206,8 @@ export const Poll = Type.Object({
   ballots: Type.Array(Ballot),
   counts: Type.Array(PartCount),
   voidReason: Type.String(),
+  /** In the order in which it was done. Missing while there is none. */
+  corrections: Type.Optional(Type.Array(PollCorrection)),
 })
 export type Poll = Static<typeof Poll>
 

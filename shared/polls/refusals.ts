@@ -26,6 +26,8 @@ export type PollsRefusal =
   | 'publication-withdrawn'
   | 'too-late-to-withdraw'
   | 'result-relied-on'
+  | 'put-otherwise'
+  | 'no-ballot'
   | 'poll-waits-for-key'
   | 'key-missing'
   | 'key-not-needed'

@@ -73,6 +73,15 @@ export const asAsked = {
   asked: (state: State, command: OfPoll) => named(state, command)?.closingAskedAt ?? null,
 }
 
+/** When the answer was given that is recorded for a unit, where the podium sees it: UTC, milliseconds. */
+export const asCast = {
+  cast: (state: State, { pollId, unitId }: CommandOf<'strikeBallot' | 'correctBallot'>): Json => {
+    const poll = named(state, { pollId })
+    const isSeen = poll?.status === 'closed' || (poll?.rules.interim ?? 'hidden') !== 'hidden'
+    return poll && isSeen ? (ballotOf(poll, unitId)?.castAt ?? null) : null
+  },
+}
+
 export const asPollStatus = {
   'poll-status': (state: State, command: OfPoll) => named(state, command)?.status ?? null,
 }
@@ -122,6 +131,10 @@ export const pollStale: StaleRows<keyof typeof pollCommands> = {
   askToClose: never('wish'),
   closePoll: asAsked,
   voidPoll: { ...asPollStatus, ...asBasis },
+  reopenPoll: asPollStatus,
+  strikeBallot: { ...asPollStatus, ...asCast },
+  correctBallot: { ...asPollStatus, ...asCast },
+  takeBackBallot: never('wish'),
   publishPolls: asHeld,
   withdrawPublication: never('named'),
   callAttention: asAttention,

@@ -20,13 +20,18 @@ export interface VectorMeeting {
   readonly types: readonly CommandType[]
 }
 
-/** What puts mistakes right: these have a meeting of their own. */
-const corrections: readonly CommandType[] = [
-  ...(['correctRuling', 'withdrawAppeal', 'reopenConclusion', 'correctIntervention'] as const),
-]
+/** What puts mistakes right: these have meetings of their own. */
+const corrections = [
+  'correctRuling',
+  'withdrawAppeal',
+  'reopenConclusion',
+  'correctIntervention',
+] as const satisfies readonly CommandType[]
+const ofBallots = ['reopenPoll', 'strikeBallot', 'correctBallot', 'takeBackBallot'] as const
+const apart: readonly CommandType[] = [...corrections, ...ofBallots]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
-  tables.flatMap((table) => Object.keys(table) as CommandType[]).filter((type) => !corrections.includes(type))
+  tables.flatMap((table) => Object.keys(table) as CommandType[]).filter((type) => !apart.includes(type))
 
 const onTheWay: readonly CommandType[] = ['startItem', 'endItem', 'pauseItem', 'resumeItem', 'passTime']
 
@@ -90,6 +95,17 @@ export const vectorMeetings: readonly VectorMeeting[] = [
       ...(['startItem', 'requestFloor', 'giveFloor', 'endFloor', 'undoFloorAct', 'endSitting'] as const),
       ...(['rulePointOfOrder', 'appealRuling', 'draftDecision', 'tableDecision', 'conclude'] as const),
       ...(['rulePointOfOrder', 'rulePointOfOrder', 'rulePointOfOrder', 'appealRuling'] as const),
+    ],
+  },
+  {
+    name: 'ballots',
+    seed: 219,
+    steps: 260,
+    types: [
+      ...ofBallots,
+      'takeBackBallot',
+      ...(['putPoll', 'castBallot', 'castBallot', 'castBallot', 'askToClose', 'closePoll'] as const),
+      ...(['publishPolls', 'voidPoll', 'noteAttendance', 'startItem'] as const),
     ],
   },
   {

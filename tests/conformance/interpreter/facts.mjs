@@ -158,6 +158,11 @@ const ofPolls = {
   closes: (state, command) => pollOf(state, command)?.closesAt ?? null,
   asked: (state, command) => pollOf(state, command)?.closingAskedAt ?? null,
   'poll-status': (state, command) => pollOf(state, command)?.status ?? null,
+  cast: (state, command) => {
+    const poll = pollOf(state, command)
+    if (!poll || (poll.status !== 'closed' && poll.rules.interim === 'hidden')) return null
+    return poll.ballots.find(({ unitId }) => unitId === command.unitId)?.castAt ?? null
+  },
   basis: ({ polls, decisions }, { pollId }) => {
     const isBehind = (poll, { decisionId, concludedAt, pointIds }) => {
       if (decisionId === null || poll.decisionId !== decisionId || poll.status !== 'closed') return false

@@ -111,6 +111,14 @@ const decisionFolds = {
     decisions.footnotes.push({ id, ...bare(e), addedAt: e.at, addedBy: e.by }),
 }
 
+const withCorrection = ({ corrections = [] }, { reason, at, by }, what, unitId) => [
+  ...corrections,
+  { what, unitId, reason, at, by },
+]
+const without = ({ answered, ballots }, unitId) => ({
+  answered: answered.filter((id) => id !== unitId),
+  ballots: ballots.filter((one) => one.unitId !== unitId),
+})
 const inPoll =
   (change) =>
   ({ polls }, e) => {
@@ -167,6 +175,20 @@ const pollFolds = {
         }
       : {}),
   })),
+  pollReopened: (state, e) => {
+    inPoll((event, poll) => ({
+      ...{ status: 'open', closedAt: null, closesAt: null, closingAskedAt: null, presentAtClose: null },
+      ...{ counts: [], corrections: withCorrection(poll, event, 'reopened', null) },
+      rules: { ...poll.rules, interim: poll.rules.interim === 'all' ? 'all' : 'podium' },
+    }))(state, e)
+    state.polls.attentionId = e.pollId
+  },
+  ballotStruck: inPoll((e, poll) => ({
+    ...without(poll, e.unitId),
+    corrections: withCorrection(poll, e, 'struck', e.unitId),
+  })),
+  ballotCorrected: inPoll((e, poll) => ({ corrections: withCorrection(poll, e, 'corrected', e.unitId) })),
+  ballotTakenBack: inPoll((e, poll) => without(poll, e.unitId)),
   pollVoided: inPoll(({ reason }) => ({
     status: 'void',
     voidReason: reason,
