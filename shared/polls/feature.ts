@@ -194,7 +194,7 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
     pollReopened: {
       to: 'everyone',
       fold: (all, event) => ({
-        ...updatePoll(all, event, (poll) => ({
+        ...updatePoll(all, event, ({ closingAskedBy: _, ...poll }) => ({
           ...corrected(poll, event, 'reopened', null),
           ...{ status: 'open', closedAt: null, closesAt: null, closingAskedAt: null },
           ...{ presentAtClose: null, counts: [] },

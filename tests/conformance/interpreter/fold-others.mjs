@@ -177,7 +177,14 @@ const pollFolds = {
   })),
   pollReopened: (state, e) => {
     inPoll((event, poll) => ({
-      ...{ status: 'open', closedAt: null, closesAt: null, closingAskedAt: null, presentAtClose: null },
+      ...{
+        status: 'open',
+        closedAt: null,
+        closesAt: null,
+        closingAskedAt: null,
+        closingAskedBy: undefined,
+        presentAtClose: null,
+      },
       ...{ counts: [], corrections: withCorrection(poll, event, 'reopened', null) },
       rules: { ...poll.rules, interim: poll.rules.interim === 'all' ? 'all' : 'podium' },
     }))(state, e)
