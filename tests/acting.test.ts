@@ -83,6 +83,24 @@ const occasions = {
     command: { type: 'castBallot', pollId: 'p', answers },
     membersOnly: true,
   },
+  takeBackBallot: {
+    before: [
+      does(
+        'chair',
+        {
+          type: 'putPoll',
+          poll: { method: 'indicative', title: 'P', text: 'T', rules: { stands: 'last' } },
+        },
+        'p',
+      ),
+      {
+        ...{ type: 'ballotCast', pollId: 'p', unit: 'organization', holderId: null, seenBy: 'hidden' },
+        ballot: { unitId: 'own', answers, castBy: 'colleague', as: 'alternate', castAt: opening },
+      } as Happening,
+    ],
+    command: { type: 'takeBackBallot', pollId: 'p' },
+    membersOnly: true,
+  },
   castSealed: {
     before: [
       does(
@@ -248,7 +266,7 @@ describe('who acts for an organization', () => {
 
   test('P24 nobody acts for a member as its guest in any meeting that happens', () => {
     const events = new Set<string>()
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= 60; seed++) {
       const seeds = Array.from({ length: 300 }, (_, index) => seed * 7919 + index * 104_729)
       for (const turn of play(seeds, { types: occasioned }).turns) {
         const { actor, before, command } = turn
@@ -272,6 +290,8 @@ const actedIn = (state: State, event: MeetingEvent): string | undefined => {
   switch (event.type) {
     case 'ballotCast':
       return event.ballot.unitId
+    case 'ballotTakenBack':
+      return event.unitId
     case 'amendmentProposed':
       return event.organizationId ?? undefined
     case 'amendmentWithdrawn':

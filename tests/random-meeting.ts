@@ -549,7 +549,7 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   }),
 
   importPrepared: (state, pick, _, id) => {
-    const { decisionId, ...fields } = pollDraft(state, pick, id)
+    const { decisionId, rulingId: _ruling, ...fields } = pollDraft(state, pick, id)
     const item = pick.below(state.agenda.items.length + 1)
     return {
       rules: votingRules(pick),

@@ -111,7 +111,11 @@ export const correctBallot = (
   const { unit, rules, answered } = poll
   return accept(
     { type: 'ballotCorrected', pollId, unitId, reason: reason.trim() },
-    { type: 'ballotCast', pollId, ballot, unit, holderId, seenBy: rules.interim },
+    // The poll is closed: the podium has what was answered, also where it did not see it before.
+    {
+      ...{ type: 'ballotCast', pollId, ballot, unit, holderId },
+      seenBy: rules.interim === 'all' ? 'all' : 'podium',
+    },
     ...recounted({
       ...poll,
       ballots: withBallot(poll.ballots, ballot),
