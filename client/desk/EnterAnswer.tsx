@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { PartAnswer, Poll } from '../../shared/polls/model.ts'
 import { ballotOf } from '../../shared/polls/select.ts'
 import { common } from '../messages/common.ts'
-import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { Say, useText } from '../messages/Say.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'
 import { useUnitCode } from '../polls/units.ts'
-import { send } from '../store.ts'
+import { useCastSeen } from '../polls/use-cast-seen.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
@@ -16,9 +16,9 @@ import { pollDesk } from './poll-messages.ts'
 export const EnterAnswer = ({ poll, onClose }: { poll: Poll; onClose: () => void }) => {
   const codeOf = useUnitCode(poll)
   const tell = useText()
-  const inWords = useRefusalText()
   const form = useRef<HTMLFieldSetElement>(null)
   const [unitId, setUnit] = useState<string | null>(null)
+  const castSeen = useCastSeen(unitId)
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const has = new Set(poll.answered)
   const ids = poll.electorate.map((one) => one.unitId)
@@ -28,8 +28,8 @@ export const EnterAnswer = ({ poll, onClose }: { poll: Poll; onClose: () => void
   }))
   const cast = async (answers: readonly PartAnswer[]): Promise<string | undefined> => {
     if (unitId === null) return tell(pollDesk.needOrganization)
-    const answer = await send({ type: 'castBallot', pollId: poll.id, unitId, answers: [...answers] })
-    if (!answer.ok) return inWords({ refused: answer.reason, about: answer.about })
+    const failure = await castSeen({ type: 'castBallot', pollId: poll.id, unitId, answers: [...answers] })
+    if (failure !== undefined) return failure
     announce(tell(pollDesk.enteredFor, { code: codeOf(unitId) }))
     setUnit(null)
     form.current?.querySelector('input')?.focus()

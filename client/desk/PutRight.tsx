@@ -5,7 +5,8 @@ import { ReasonAct } from '../chat/ReasonAct.tsx'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'
 import { useUnitCode } from '../polls/units.ts'
-import { send, useMay } from '../store.ts'
+import { useCastSeen } from '../polls/use-cast-seen.ts'
+import { useMay } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { TextField } from '../ui/Fields.tsx'
 import { lastingForm, useSettled } from '../ui/FormSlot.tsx'
@@ -24,7 +25,7 @@ const AnswerForm = ({ poll }: { poll: Poll }) => {
   const settled = useSettled()
   const codeOf = useUnitCode(poll)
   const tell = useText()
-  const inWords = useRefusalText()
+  const castSeen = useCastSeen(unitId)
   const why = reason.trim() === '' ? tell(pollDesk.correctionNeeds) : undefined
   const has = new Set(answered)
   const ids = electorate.map((one) => one.unitId)
@@ -39,8 +40,8 @@ const AnswerForm = ({ poll }: { poll: Poll }) => {
   const correct = async (answers: readonly PartAnswer[]): Promise<string | undefined> => {
     if (unitId === null || why !== undefined) return why ?? tell(pollDesk.needOrganization)
     const fixes = { type: 'correctBallot', pollId, unitId, answers: [...answers], reason: reason.trim() }
-    const answer = await send(fixes as CommandOf<'correctBallot'>)
-    if (!answer.ok) return inWords({ refused: answer.reason, about: answer.about })
+    const failure = await castSeen(fixes as CommandOf<'correctBallot'>)
+    if (failure !== undefined) return failure
     announce(tell(pollDesk.answerCorrected))
     done()
     return undefined

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PartAnswer, Poll } from '../../shared/polls/model.ts'
 import { ballotOf, missingFrom } from '../../shared/polls/select.ts'
-import { Say, useRefusalText, useText } from '../messages/Say.tsx'
+import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { BallotForm } from '../polls/BallotForm.tsx'
 import { Deadline } from '../polls/Course.tsx'
@@ -11,7 +11,7 @@ import { PollText } from '../polls/PollText.tsx'
 import { MissingUnnamed, useFewSure, useMissingShown } from '../polls/SecretBallots.tsx'
 import { Turnout } from '../polls/Turnout.tsx'
 import { useUnitCode } from '../polls/units.ts'
-import { send } from '../store.ts'
+import { useCastSeen } from '../polls/use-cast-seen.ts'
 import { Act } from '../ui/Act.tsx'
 import { announce } from '../ui/announce.ts'
 import desk from '../ui/desk.module.css'
@@ -52,13 +52,13 @@ const Missing = ({ poll }: { poll: Poll }) => {
 /** A position for an organization in the room: the same form as its own delegates have, and marked as entered. */
 const EnterPosition = ({ poll }: { poll: Poll }) => {
   const tell = useText()
-  const inWords = useRefusalText()
   const codeOf = useUnitCode(poll)
   const [unitId, setUnit] = useState<string | null>(null)
+  const castSeen = useCastSeen(unitId)
   const cast = async (answers: readonly PartAnswer[]) => {
     if (unitId === null) return undefined
-    const answer = await send({ type: 'castBallot', pollId: poll.id, unitId, answers: [...answers] })
-    if (!answer.ok) return inWords({ refused: answer.reason, about: answer.about })
+    const failure = await castSeen({ type: 'castBallot', pollId: poll.id, unitId, answers: [...answers] })
+    if (failure !== undefined) return failure
     announce(tell(preparePollWords.entered, { code: codeOf(unitId) }))
     setUnit(null)
     return undefined

@@ -44,7 +44,7 @@ export const seenMeanings: { readonly [F in SeenFact]: string } = {
   poll: '`{method, title, text, document, itemId, decisionId, unit, parts, rules}` of the poll; null where it is gone',
   put: 'the id of the last of `polls.polls` whose `openedAt` is not null, or null',
   answer:
-    '`answers` of the ballot of `unitId` where the poll has a `roll`, its `rules.interim` is all and the command has a `unitId`; otherwise null',
+    '`answers` of the ballot of `unitId` where `rules.interim` of the poll is all and the command has a `unitId`; otherwise null',
   closes: '`closesAt` of the poll',
   asked: '`closingAskedAt` of the poll',
   'poll-status': '`status` of the poll; null where it is gone',

@@ -56,12 +56,12 @@ export const asLastPut = {
   put: ({ polls }: State) => polls.polls.findLast(({ openedAt }) => openedAt !== null)?.id ?? null,
 }
 
-/** What is recorded for an organization in a roll-call, where everybody hears it. */
+/** What is recorded for whom an answer is entered, where everybody sees that. */
 export const asAnswered = {
   answer: (state: State, { pollId, unitId }: CommandOf<'castBallot'>): Json => {
     const poll = named(state, { pollId })
-    const isHeard = poll?.rules.interim === 'all' && poll.roll.length > 0
-    return isHeard && unitId !== undefined ? (ballotOf(poll, unitId)?.answers ?? null) : null
+    const isSeen = poll?.rules.interim === 'all'
+    return isSeen && unitId !== undefined ? (ballotOf(poll, unitId)?.answers ?? null) : null
   },
 }
 
