@@ -268,6 +268,11 @@ describe('floor', () => {
     await expect.poll(async () => (await state()).floor.current).toBe(null)
     await button(/^Give the floor to the next/).click()
     await button(/^Undo \(\d+ s\)/).waitFor()
+    // What others do meanwhile does not take the place of the words that the button is beside.
+    await does({ type: 'closeList' })
+    await button('Open the list').waitFor()
+    await desk.getByText(/^You gave the floor to/).waitFor()
+    await does({ type: 'openList' })
     await desk.keyboard.press('u')
     await expect.poll(async () => (await state()).floor.current).toBe(null)
   })

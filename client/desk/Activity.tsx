@@ -38,7 +38,7 @@ export const useUndo = () => {
   const seconds = Math.ceil((act.at + undoMs - now) / 1000)
   const isOwn = act.by === personId
   return seconds > 0
-    ? { requestId: act.request.id, seconds: Math.min(10, seconds), by: act.by, isOwn }
+    ? { requestId: act.request.id, at: act.at, seconds: Math.min(10, seconds), by: act.by, isOwn }
     : undefined
 }
 
@@ -74,11 +74,19 @@ const useAnnounced = (seq: number | undefined, text: string | undefined) => {
   }, [seq, text])
 }
 
+/** What was done last; while something can be undone, that: a button speaks of the line that it is beside. */
+const useLine = (news: ReturnType<typeof useNews>) => {
+  const undo = useUndo()
+  const undone = news.findLast(({ event }) => event.at === undo?.at && event.by === undo.by)
+  return undone ?? news.at(-1)
+}
+
 /** One quiet line: what was done last and by whom, with the way back while there is one. */
 export const LastAct = () => {
   const news = useNews().filter(({ event }) => !minor.includes(event.type) || 'entered' in event)
   const podium = news.filter(({ event }) => event.type !== 'floorRequested' || event.entered)
   const last = podium.at(-1)
+  const line = useLine(podium)
   const notice = useDeskNotice(({ text }) => text)
   const again = useDeskNotice((state) => state.again)
   useAnnounced(last?.seq, last?.text)
@@ -94,7 +102,7 @@ export const LastAct = () => {
           )}
         </p>
       ) : (
-        <p className={floorStyle.lastWords}>{last?.text}</p>
+        <p className={floorStyle.lastWords}>{line?.text}</p>
       )}
       <Undo />
     </div>
