@@ -143,11 +143,11 @@ test('D22 P19 M23 at the desk a conclusion is reopened, and a poll under one is 
   expect([decisions.conclusions, polls.polls.map(({ status }) => status)]).toEqual([[], ['void']])
 })
 
-test('P40 P41 an answer is taken back, another struck, a poll reopened, and members read and hear it', async () => {
+test('P40 P41 P42 an answer is taken back, another struck, a poll reopened, and members read and hear it', async () => {
   const { server, podium } = await onItem()
   await podium.send({
     ...{ type: 'putPoll' },
-    poll: { method: 'indicative', title: 'Agreed?', text: 'So?', rules: { held: true, interim: 'podium' } },
+    poll: { method: 'indicative', title: 'Agreed?', text: 'So?', rules: { interim: 'podium' } },
   })
   const pollOf = async () => (await server.state()).polls.polls[0]
   const { id: pollId = '', parts } = (await pollOf()) ?? {}
@@ -166,6 +166,8 @@ test('P40 P41 an answer is taken back, another struck, a poll reopened, and memb
   await openTab(desk, 'Decide')
   await podium.send({ type: 'askToClose', pollId, asked: true })
   await podium.send({ type: 'closePoll', pollId })
+  await press(desk, /^Withdraw (this|the) result/)
+  await expect.poll(async () => (await pollOf())?.publishedAt).toBe(null)
   await desk.getByText('More for this poll').first().click()
   await press(desk, 'Reopen the poll')
   await desk.getByLabel('Why it is reopened (everybody reads it)').fill('Too early')

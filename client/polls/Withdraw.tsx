@@ -1,6 +1,5 @@
-import { undoMs } from '../../shared/kernel/time.ts'
 import type { Poll } from '../../shared/polls/model.ts'
-import { pollOf } from '../../shared/polls/select.ts'
+import { pollOf, withdrawableMs } from '../../shared/polls/select.ts'
 import { useActor } from '../actor.ts'
 import { useNow } from '../clock.ts'
 import { catalogue } from '../messages/catalogue.ts'
@@ -18,17 +17,19 @@ const words = catalogue('withdraw', {
 })
 
 /**
- * For ten seconds after a result that was held was published: whose act that was, and the button that withdraws it with
- * all that was published in it.
+ * While what was published can be withdrawn: whose act that was, and the button that withdraws it with all that was
+ * published in it.
  */
-export const WithdrawPublication = ({ poll: { publication, publishedAt } }: { poll: Poll }) => {
+export const WithdrawPublication = ({ poll }: { poll: Poll }) => {
+  const { publication, publishedAt } = poll
   const polls = useMeeting((state) => state.polls.polls)
   const { personId } = useViewer()
   const now = useNow(1000)
   const actor = useActor()
   const tell = useText()
   if (!publication || publishedAt === null) return null
-  const seconds = Math.min(undoMs / 1000, Math.ceil((publishedAt + undoMs - now) / 1000))
+  const ms = withdrawableMs(poll)
+  const seconds = Math.min(ms / 1000, Math.ceil((publishedAt + ms - now) / 1000))
   if (seconds <= 0) return null
   const count = polls.filter((one) => one.publication?.id === publication.id).length
   const isOwn = publication.by === personId
@@ -53,9 +54,10 @@ export const useOfferWithdrawal = (): ((pollIds: readonly string[]) => void) => 
   const tell = useText()
   return (pollIds) => {
     const polls = useClient.getState().replica?.state.polls
-    const publication = polls && pollOf(polls, pollIds[0])?.publication
+    const poll = polls && pollOf(polls, pollIds[0])
+    const publication = poll?.publication
     if (!publication) return
     const text = tell(words.published, { count: pollIds.length })
-    offerUndo(text, { type: 'withdrawPublication', publicationId: publication.id }, undoMs)
+    offerUndo(text, { type: 'withdrawPublication', publicationId: publication.id }, withdrawableMs(poll))
   }
 }

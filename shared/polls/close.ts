@@ -100,7 +100,7 @@ const closing = (state: State, poll: Poll, context: Context, acceptsFew = false)
       ballots: [...result.ballots],
       counts: result.counts,
     },
-    ...(rules.held ? [] : [published(poll, result)]),
+    ...(rules.held ? [] : [published(poll, result, context.id)]),
   )
 }
 

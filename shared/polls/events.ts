@@ -43,7 +43,7 @@ export const pollEvents = {
   }),
   /**
    * The result, for everybody; without ballots where who answered what is the podium's. `publicationId` is that of the act
-   * that published a result which was held. `withdrawn`: it was withdrawn since, and nothing of it is sent any more.
+   * that published it, which may have closed the poll. `withdrawn`: it was withdrawn since, and nothing of it is sent any more.
    */
   pollPublished: event('pollPublished', {
     pollId: id,

@@ -178,7 +178,7 @@ export const Poll = Type.Object({
   closingAskedBy: Type.Optional(id),
   closedAt: nullable(Type.Number()),
   publishedAt: nullable(Type.Number()),
-  /** The act that published a result that was held, and whose it was: what it published may be withdrawn for ten seconds. */
+  /** The act that published the result, and whose it was: what it published may be withdrawn for a moment (P26, P42). */
   publication: Type.Optional(Type.Object({ id, by: id })),
   /** In a copy without the result before that act: the units whose ballots it had. A withdrawal takes it back to these. */
   ballotsBefore: Type.Optional(Type.Array(id)),

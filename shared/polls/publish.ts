@@ -1,12 +1,11 @@
-/** Results that were held: published as a set, and withdrawn as one while that is fresh. */
+/** Results, published as a set or by the closing of their poll, and withdrawn as one while that is fresh. */
 import type { CommandOf } from '../commands.ts'
 import type { EventOf, Happening, MeetingEvent } from '../events.ts'
 import { accept, type Context, refuse } from '../kernel/decision.ts'
-import { undoMs } from '../kernel/time.ts'
 import type { State } from '../state.ts'
 import type { Ballot, Poll, Polls } from './model.ts'
 import type { PollsDecision } from './refusals.ts'
-import { pollOf } from './select.ts'
+import { pollOf, withdrawableMs } from './select.ts'
 
 /** What came of a poll: who has answered, what, and how many took each choice. */
 export interface Result {
@@ -15,18 +14,18 @@ export interface Result {
   readonly counts: Poll['counts']
 }
 
-/** What is published of a result; of one that was held, with the act that publishes it. */
+/** What is published of a result, with the act that publishes it: `publicationId`. */
 export const published = (
   { id, rules }: Pick<Poll, 'id' | 'rules'>,
   { answered, ballots, counts }: Result,
-  publicationId?: string,
+  publicationId: string,
 ): Happening => ({
   type: 'pollPublished',
   pollId: id,
   answered: [...answered],
   ballots: rules.names === 'all' ? [...ballots] : null,
   counts,
-  ...(publicationId === undefined ? {} : { publicationId }),
+  publicationId,
 })
 
 /** Results that were held, published as a set: all or none. */
@@ -62,7 +61,10 @@ const isReliedOn = ({ decisions }: Pick<State, 'decisions'>, poll: Poll): boolea
   )
 }
 
-/** All that one act has published is held again, within ten seconds: all or none. */
+/**
+ * All that one act has published is held again, while `withdrawableMs` lasts: all or none. Refused once something was recorded
+ * on one of them.
+ */
 export const withdrawPublication = (
   state: State,
   { publicationId }: CommandOf<'withdrawPublication'>,
@@ -76,7 +78,7 @@ export const withdrawPublication = (
     )
     return refuse(isWithdrawn ? 'publication-withdrawn' : 'unknown-publication')
   }
-  if (together.some(({ publishedAt }) => now - (publishedAt ?? 0) > undoMs))
+  if (together.some((poll) => now - (poll.publishedAt ?? 0) > withdrawableMs(poll)))
     return refuse('too-late-to-withdraw')
   const relied = together.find((poll) => isReliedOn(state, poll))
   if (relied) return refuse('result-relied-on', relied.title)

@@ -1,6 +1,7 @@
 import { votesFor } from '../acting.ts'
 import { type Context, type Refused, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
+import { undoMs } from '../kernel/time.ts'
 import { isPodium, type Viewer } from '../kernel/viewer.ts'
 import type { Organization, Person } from '../roster/model.ts'
 import { byCode, organizationOf } from '../roster/select.ts'
@@ -150,3 +151,13 @@ export const isOver = ({ closesAt }: Poll, now: number): boolean => closesAt !==
 /** True when this viewer may still learn the result of a poll only later. */
 export const isHeldFrom = ({ status, publishedAt }: Poll, viewer: Viewer): boolean =>
   status === 'closed' && publishedAt === null && !isPodium(viewer)
+
+/** The closing of a poll that publishes its result can be thought better of for so long: milliseconds. */
+const closingMs = 60_000
+
+/**
+ * For how long a published result can be withdrawn, from its publication: milliseconds. Whoever publishes what was held has
+ * it before them; that somebody had not answered yet is said once a poll is closed (P26, P42).
+ */
+export const withdrawableMs = ({ rules, withdrawals = [] }: Poll): number =>
+  rules.held || withdrawals.length > 0 ? undoMs : closingMs
