@@ -713,6 +713,15 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   }),
 
   noteAttendance: ({ roster }, pick) => ({ present: pick.some(roster.persons).map(({ id }) => id) }),
+  correctAttendance: (state, pick, _, id) => ({
+    sittingId: idOf(
+      pick,
+      state.agenda.sittings.filter(({ openedAt }) => openedAt !== null),
+    ),
+    organizationId: anyOrganization(pick, state),
+    ...given({ itemId: pick.maybe(state.attendance.spans.at(-1)?.itemId ?? anyItem(pick, state)) }),
+    ...{ present: pick.chance(50), reason: `Reason ${id}` },
+  }),
   passTime: () => ({}),
 
   // chat

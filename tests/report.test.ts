@@ -449,7 +449,7 @@ describe('the digest and the figures', () => {
     expect(attendance.filter(([span]) => span === 'item')).toHaveLength(spans * roster.organizations.length)
     expect(attendance.filter(([span]) => span === 'sitting')).toHaveLength(roster.organizations.length)
     for (const span of ['sitting', 'item'])
-      expect(new Set(attendance.filter((row) => row[0] === span).map((row) => row.at(-1)))).toEqual(
+      expect(new Set(attendance.filter((row) => row[0] === span).map((row) => row[8]))).toEqual(
         new Set(['present', 'absent']),
       )
     const { blocks } = figuresPaper(written.state(), written.telling())

@@ -90,6 +90,7 @@ export const changedText = catalogue('changed', {
     '{has, select, true {This organization has just been changed: “{now}”.} other {This organization was removed.}}',
   person: '{has, select, true {This person has just been changed.} other {This person was removed.}}',
   presence: 'The presence of this person has just been set by somebody else.',
+  attendance: 'The attendance of this organization has just been corrected or noted anew.',
   link: 'The link of this person has just been made anew or taken away by somebody else.',
   roster: 'Organizations or people have just been added or removed.',
   group:

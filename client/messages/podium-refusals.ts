@@ -20,6 +20,9 @@ export const podiumRefusals = catalogue('refusal', {
   'guests-only': 'Only a guest can be here for single items. Choose the role of guest first.',
   'access-already-revoked': 'This link has been taken away already. Renew it to let the person in again.',
 
+  // attendance
+  'not-held': 'Nobody was noted there: “{about}” was not held in this sitting.',
+
   // agenda
   'unknown-sitting': 'This sitting no longer exists. Somebody has removed it.',
   'agenda-under-way': 'The agenda has begun and cannot be replaced any more. Change its items one by one.',

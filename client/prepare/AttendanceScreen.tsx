@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { Sitting } from '../../shared/agenda/model.ts'
 import { itemOf } from '../../shared/agenda/select.ts'
+import { correctedIn } from '../../shared/attendance/correct.ts'
 import type { AttendanceSpan } from '../../shared/attendance/model.ts'
 import type { Organization } from '../../shared/roster/model.ts'
 import { byCode } from '../../shared/roster/select.ts'
@@ -13,14 +14,24 @@ import desk from '../ui/desk.module.css'
 import { EmptyState } from '../ui/pieces.tsx'
 import { ScrollBox } from '../ui/ScrollBox.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
+import { CorrectAttendance } from './CorrectAttendance.tsx'
 import { prepareWords } from './messages.ts'
 import style from './prepare.module.css'
 
-const Mark = ({ isThere }: { isThere: boolean }) => (
+const Mark = ({ isThere, isCorrected }: { isThere: boolean; isCorrected: boolean }) => (
   <td className={style.mark} data-there={isThere}>
-    <span aria-hidden="true">{isThere ? '●' : '·'}</span>
+    <span aria-hidden="true">
+      {isThere ? '●' : '·'}
+      {isCorrected && '*'}
+    </span>
     <span className="unseen">
       <Say it={isThere ? prepareWords.there : prepareWords.notThere} />
+      {isCorrected && (
+        <>
+          {' '}
+          (<Say it={prepareWords.corrected} />)
+        </>
+      )}
     </span>
   </td>
 )
@@ -83,9 +94,13 @@ const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
               <th scope="row" title={name}>
                 <bdi>{called(id)}</bdi>
               </th>
-              <Mark isThere={there.has(id)} />
+              <Mark isThere={there.has(id)} isCorrected={correctedIn(mine, id) !== undefined} />
               {mine.map((span) => (
-                <Mark key={span.itemId ?? 'between'} isThere={span.organizationIds.includes(id)} />
+                <Mark
+                  key={span.itemId ?? 'between'}
+                  isThere={span.organizationIds.includes(id)}
+                  isCorrected={correctedIn([span], id) !== undefined}
+                />
               ))}
             </tr>
           ))}
@@ -117,7 +132,10 @@ export const AttendanceScreen = () => {
   const known = useOrganizations()
   const former = useMeeting(({ roster }) => roster.former)
   const wasThere = ({ id: gone }: Organization) =>
-    spans.some(({ organizationIds }) => organizationIds.includes(gone))
+    spans.some(
+      ({ organizationIds, corrections = [] }) =>
+        organizationIds.includes(gone) || corrections.some(({ organizationId }) => organizationId === gone),
+    )
   const organizations = [...known, ...(former ?? []).filter(wasThere)].sort(byCode)
   const held = sittings.filter(({ id: sittingId }) => spans.some((span) => span.sittingId === sittingId))
   const [chosen, setChosen] = useState<string>()
@@ -166,6 +184,12 @@ export const AttendanceScreen = () => {
         </Button>
       </div>
       <SittingTable sitting={sitting} spans={spans} organizations={organizations} />
+      <CorrectAttendance
+        key={sitting.id}
+        sitting={sitting}
+        spans={spans.filter(({ sittingId }) => sittingId === sitting.id)}
+        organizations={organizations}
+      />
       <p className={`${desk.soft} for-screen`}>
         <Say it={prepareWords.attendanceHelp} />
       </p>

@@ -55,6 +55,17 @@ export const prepareWords = catalogue('prepare', {
   organizationsCol: 'Organization',
   wholeSitting: 'Sitting',
   print: 'Print',
+  correctAttendance: 'Correct the attendance…',
+  correctWhere: 'Where',
+  wholeSittingOf: 'the whole sitting',
+  correctTo: 'It was in truth',
+  correctWhy: 'Why it is corrected (it is in the record)',
+  correctNow: 'Correct the attendance',
+  needReason: 'Give the reason first.',
+  attendanceCorrected: 'The attendance is corrected',
+  corrected: 'corrected',
+  correctedOne:
+    '{code} ({place}): noted as {present, select, true {not there, but was there} other {there, but was not}}. {reason}',
   presentNow: 'There now: {count, plural, =0 {nobody} one {one person} other {# people}}',
   closeTitle: 'Close the meeting',
 })

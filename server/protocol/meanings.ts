@@ -219,7 +219,9 @@ export const meanings: { readonly [T in EventType]: string } = {
   itemParked: 'The entry of `followUp.parked` for the item is gone, and a new one is appended.',
 
   attendanceNoted:
-    '`attendance.present` loses `left`, and `arrived` is appended; to `attendance.attended` too, each once. Unless `sittingId` is null: where `attendance.spans` has an entry for this `sittingId` and `itemId`, it gets these `organizationIds` too, each once and all sorted by UTF-16 code units; else `{sittingId, itemId, organizationIds}` is appended.',
+    '`attendance.present` loses `left`, and `arrived` is appended; to `attendance.attended` too, each once. Unless `sittingId` is null: where `attendance.spans` has an entry for this `sittingId` and `itemId`, it gets these `organizationIds` too, but for those in its `corrections`, each once and all sorted by UTF-16 code units; else `{sittingId, itemId, organizationIds}` is appended.',
+  attendanceCorrected:
+    'For each of `itemIds`: the entry of `attendance.spans` for this `sittingId` and it (where there is none, `{sittingId, itemId, organizationIds: []}` is appended first, in this order) gets `organizationId` in its `organizationIds`, once and all sorted by UTF-16 code units, or with `present` false loses it; and `{organizationId, present, reason, at, by}` is appended to its `corrections` (which begins with the first).',
 
   // chat
   messagePublished:

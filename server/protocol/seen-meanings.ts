@@ -66,6 +66,8 @@ export const seenMeanings: { readonly [F in SeenFact]: string } = {
   organization: '`{code, name, kind, aliases, steeringGroup}` of the organization; null where it is gone',
   person: '`{role, seats, items}` of the person (`items` null where there are none); null where it is gone',
   presence: '`presence` of the person',
+  attendance:
+    'a list of `itemId` of the entries of `attendance.spans` of this sitting whose `organizationIds` have the organization',
   link: 'a list of two: `renewals` of the person, 0 where there are none, and `revoked`; null where the person is gone',
   roster: 'a list of two: how many `roster.organizations` and how many `roster.persons` there are',
   group:

@@ -9,4 +9,12 @@ export const attendanceEvents = {
     left: Type.Array(id),
     organizationIds: Type.Array(id),
   }),
+  /** In these spans of the sitting; null: between items. */
+  attendanceCorrected: event('attendanceCorrected', {
+    sittingId: id,
+    itemIds: Type.Array(nullable(id)),
+    organizationId: id,
+    present: Type.Boolean(),
+    reason: Type.String(),
+  }),
 }

@@ -1,12 +1,13 @@
 /** Who was there: for the podium only. */
 import type { EventOf } from '../events.ts'
 import type { Feature } from '../kernel/feature.ts'
-import { system } from '../kernel/roles.ts'
+import { podium, system } from '../kernel/roles.ts'
 import { isPodium } from '../kernel/viewer.ts'
 import type { attendanceCommands } from './commands.ts'
+import { type AttendanceRefusal, correctAttendance, correctSpans } from './correct.ts'
 import type { attendanceEvents } from './events.ts'
 import type { Attendance, AttendanceSpan } from './model.ts'
-import { isSpanOf, noteAttendance } from './presence.ts'
+import { isSpanOf, noteAttendance, settledIn } from './presence.ts'
 
 const empty: Attendance = { present: [], spans: [], attended: [] }
 
@@ -17,22 +18,26 @@ const inSpan = (
   if (sittingId === null) return [...spans]
   const isThis = isSpanOf(sittingId, itemId)
   if (!spans.some(isThis)) return [...spans, { sittingId, itemId, organizationIds }]
-  return spans.map((span) =>
-    isThis(span)
-      ? { ...span, organizationIds: [...new Set([...span.organizationIds, ...organizationIds])].sort() }
-      : span,
-  )
+  return spans.map((span) => {
+    if (!isThis(span)) return span
+    const settled = settledIn(span)
+    const added = organizationIds.filter((id) => !settled.has(id))
+    return { ...span, organizationIds: [...new Set([...span.organizationIds, ...added])].sort() }
+  })
 }
 
 export const attendance: Feature<
   'attendance',
   keyof typeof attendanceCommands,
   keyof typeof attendanceEvents,
-  never
+  AttendanceRefusal
 > = {
   slice: 'attendance',
   empty,
-  commands: { noteAttendance: { by: system, decide: noteAttendance, whenClosed: true } },
+  commands: {
+    noteAttendance: { by: system, decide: noteAttendance, whenClosed: true },
+    correctAttendance: { by: podium, decide: correctAttendance, whenClosed: true },
+  },
   events: {
     attendanceNoted: {
       to: 'podium',
@@ -44,6 +49,10 @@ export const attendance: Feature<
           attended: [...new Set([...attended, ...event.arrived])],
         }
       },
+    },
+    attendanceCorrected: {
+      to: 'podium',
+      fold: (attendance, event) => ({ ...attendance, spans: correctSpans(attendance.spans, event) }),
     },
   },
   follows: {},

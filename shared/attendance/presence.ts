@@ -28,6 +28,13 @@ const organizationsOf = ({ roster }: State, personIds: readonly string[]): strin
   ].sort()
 }
 
+/** Whom a span has by now, and whom it was corrected not to have: neither is noted in it again. */
+export const settledIn = (span: AttendanceSpan | undefined): ReadonlySet<string> =>
+  new Set([
+    ...(span?.organizationIds ?? []),
+    ...(span?.corrections ?? []).map(({ organizationId }) => organizationId),
+  ])
+
 const news = (state: State, connected: readonly string[]): Happening | undefined => {
   const { attendance, agenda } = state
   const present = presentNow(state, connected)
@@ -37,8 +44,7 @@ const news = (state: State, connected: readonly string[]): Happening | undefined
   const sittingId = agenda.sittingId
   const itemId = floorItemId(agenda)
   const organizationIds = organizationsOf(state, present)
-  const span = attendance.spans.find(isSpanOf(sittingId, itemId))
-  const noted = new Set(span?.organizationIds)
+  const noted = settledIn(attendance.spans.find(isSpanOf(sittingId, itemId)))
   const isNewSpan = sittingId !== null && organizationIds.some((id) => !noted.has(id))
   if (arrived.length === 0 && left.length === 0 && !isNewSpan) return undefined
   return { type: 'attendanceNoted', sittingId, itemId, arrived, left, organizationIds }

@@ -77,6 +77,7 @@ export type SeenFact =
   | 'organization'
   | 'person'
   | 'presence'
+  | 'attendance'
   | 'link'
   | 'roster'
   | 'group'

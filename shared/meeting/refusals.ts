@@ -1,5 +1,6 @@
 import type { FollowUpRefusal } from '../actions/track.ts'
 import type { AgendaRefusal } from '../agenda/refusals.ts'
+import type { AttendanceRefusal } from '../attendance/correct.ts'
 import type { ChatRefusal } from '../chat/refusals.ts'
 import type { DecisionsRefusal } from '../decisions/refusals.ts'
 import type { FloorRefusal } from '../floor/refusals.ts'
@@ -19,6 +20,7 @@ export type Refusal =
   | MeetingRefusal
   | RosterRefusal
   | AgendaRefusal
+  | AttendanceRefusal
   | FloorRefusal
   | AroundRefusal
   | DecisionsRefusal

@@ -15,13 +15,18 @@ export const isOffRecord = (
 const offIds = ({ agenda, record }: State): ReadonlySet<string> =>
   new Set(record.offRecord.flatMap((id) => branch(agenda, id)).map(({ id }) => id))
 
-/** Spans of the same sitting and item as one. */
+/** Spans of the same sitting and item as one, with the corrections that agree with who was there in any of them. */
 const joined = (spans: readonly AttendanceSpan[]): AttendanceSpan[] =>
   spans.reduce<AttendanceSpan[]>((done, span) => {
     const same = done.find((one) => one.sittingId === span.sittingId && one.itemId === span.itemId)
     if (!same) return [...done, span]
     const organizationIds = [...new Set([...same.organizationIds, ...span.organizationIds])].sort()
-    return done.map((one) => (one === same ? { ...same, organizationIds } : one))
+    const corrections = [...(same.corrections ?? []), ...(span.corrections ?? [])].filter(
+      ({ organizationId: id }, _, all) =>
+        all.findLast(({ organizationId }) => organizationId === id)?.present === organizationIds.includes(id),
+    )
+    const joint = { ...same, organizationIds, ...(corrections.length > 0 ? { corrections } : {}) }
+    return done.map((one) => (one === same ? joint : one))
   }, [])
 
 /**

@@ -15,7 +15,7 @@ import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { type Block, line, type PaperRow } from './paper.ts'
-import { attendancePicture, participants } from './participants.ts'
+import { attendanceCorrections, attendancePicture, participants } from './participants.ts'
 import type { Registered } from './pen.ts'
 import { registerOf } from './register.ts'
 import type { ReportContext } from './spoken.ts'
@@ -289,7 +289,7 @@ export const annexesOf = (state: State, told: ReportContext, register: readonly 
     },
     {
       key: 'participants',
-      blocks: [...attendancePicture(state), participants(state, told.names)],
+      blocks: [...attendancePicture(state), participants(state, told.names), ...attendanceCorrections(state)],
     },
     ...(groups.length === 0 ? [] : [{ key: 'groups' as const, blocks: [groupTable(state)] }]),
     ...(positions.length === 0 ? [] : [{ key: 'positions' as const, blocks: positions }]),

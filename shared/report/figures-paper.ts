@@ -1,4 +1,6 @@
 /** Attendance, interventions, speaking time, planned and used time, participation in polls: pictures with their tables. */
+import { correctedIn, spansOf } from '../attendance/correct.ts'
+import type { AttendanceSpan } from '../attendance/model.ts'
 import { fairnessWhere } from '../floor/fairness.ts'
 import {
   annexWords,
@@ -16,7 +18,7 @@ import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { timePicture, timeTable } from './annexes.ts'
 import type { Block, Paper } from './paper.ts'
-import { attendancePicture, attendanceTable, sittingsWith } from './participants.ts'
+import { attendanceCorrections, attendancePicture, attendanceTable, sittingsWith } from './participants.ts'
 import { coverOf } from './report.ts'
 import type { ReportContext } from './spoken.ts'
 import { codeOf, minutesAndSeconds } from './words.ts'
@@ -133,6 +135,7 @@ export const figuresPaper = (view: State, told: ReportContext): Paper => {
       { kind: 'heading', level: 1, text: say(figureWords.attendance) },
       ...attendancePicture(state),
       attendanceTable(state),
+      ...attendanceCorrections(state),
       ...speaking(state, told.at),
       { kind: 'heading', level: 1, text: say(annexWords.plannedAndUsed) },
       ...timePicture(state, told.at),
@@ -148,27 +151,37 @@ export interface Sheet {
   readonly rows: readonly (readonly (Unwritten | number)[])[]
 }
 
+const presenceKey = (isThere: boolean): string => (isThere ? 'present' : 'absent')
+
 /** Every organization in each sitting that was held, then on each item of it; between items the item is empty. */
 const presenceRows = (state: State): string[][] => {
-  const { agenda, attendance, roster } = state
+  const { agenda, roster } = state
   const organizations = recordedOrganizations(state).sort(byCode)
   const places = new Map(organizations.map(({ id }) => [id, new Set(sittingsWith(state, id))]))
   return agenda.sittings
     .filter(({ openedAt }) => openedAt !== null)
     .flatMap(({ id: sittingId, date, title }) => {
-      const rowsOf = (span: string, item: readonly string[], isThere: (id: string) => boolean) =>
-        organizations.map(({ id, name, kind }) => [
-          ...[span, date, title, ...item, codeOf(roster, id), name, kind, isThere(id) ? 'present' : 'absent'],
-        ])
+      const spans = spansOf(state, sittingId)
+      const rowsOf = (
+        place: readonly string[],
+        isThere: (id: string) => boolean,
+        of: readonly AttendanceSpan[],
+      ) =>
+        organizations.map(({ id, name, kind }) => {
+          const corrected = correctedIn(of, id)
+          const [span = '', ...item] = place
+          return [
+            ...[span, date, title, ...item, codeOf(roster, id), name, kind, presenceKey(isThere(id))],
+            ...(corrected ? [presenceKey(corrected.noted), corrected.reason] : ['', '']),
+          ]
+        })
       return [
-        ...rowsOf('sitting', ['', ''], (id) => places.get(id)?.has(sittingId) ?? false),
-        ...attendance.spans
-          .filter((span) => span.sittingId === sittingId)
-          .flatMap(({ itemId, organizationIds }) => {
-            const item = agenda.items.find(({ id }) => id === itemId)
-            const there = new Set(organizationIds)
-            return rowsOf('item', [item?.number ?? '', item?.title ?? ''], (id) => there.has(id))
-          }),
+        ...rowsOf(['sitting', '', ''], (id) => places.get(id)?.has(sittingId) ?? false, spans),
+        ...spans.flatMap((span) => {
+          const item = agenda.items.find(({ id }) => id === span.itemId)
+          const there = new Set(span.organizationIds)
+          return rowsOf(['item', item?.number ?? '', item?.title ?? ''], (id) => there.has(id), [span])
+        }),
       ]
     })
 }
@@ -197,7 +210,7 @@ export const figureSheets = (view: State, told: ReportContext): FigureSheet[] =>
       'attendance',
       [
         ...(['span', 'day', 'sitting', 'item', 'title', 'organization', 'organization_name'] as const),
-        ...(['kind', 'presence'] as const),
+        ...(['kind', 'presence', 'corrected_from', 'correction_reason'] as const),
       ],
       presenceRows(state),
     ),

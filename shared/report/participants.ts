@@ -1,3 +1,5 @@
+import { itemOf } from '../agenda/select.ts'
+import { correctedIn, spansOf } from '../attendance/correct.ts'
 import type { Names } from '../kernel/decision.ts'
 import { besideWords, groupsOf } from '../messages/lists.ts'
 import { annexWords, kindNames, paperWords } from '../messages/report.ts'
@@ -120,7 +122,9 @@ export const attendanceTable = (state: State): Block => {
       return [
         codeOf(state.roster, id),
         ...held.map((sitting) =>
-          say(there.includes(sitting.id) ? annexWords.isPresent : annexWords.isAbsent),
+          say(there.includes(sitting.id) ? annexWords.isPresent : annexWords.isAbsent, {
+            isCorrected: correctedIn(spansOf(state, sitting.id), id) !== undefined,
+          }),
         ),
         say(besideWords.of, { count: there.length, all: held.length }),
       ]
@@ -135,4 +139,59 @@ export const attendanceTable = (state: State): Block => {
     ],
     rows,
   }
+}
+
+interface MadeCorrection {
+  readonly organizationId: string
+  readonly present: boolean
+  readonly reason: string
+  readonly at: number
+  readonly itemIds: readonly (string | null)[]
+}
+
+/** The corrections in a sitting, each once for all the items that it names, in the order in which they were made. */
+const correctionsIn = (state: State, sittingId: string): MadeCorrection[] =>
+  spansOf(state, sittingId)
+    .flatMap(({ itemId, corrections = [] }) => corrections.map((one) => ({ ...one, itemIds: [itemId] })))
+    .reduce<MadeCorrection[]>((made, one) => {
+      const same = made.find(
+        ({ organizationId, at, present }) =>
+          organizationId === one.organizationId && at === one.at && present === one.present,
+      )
+      if (!same) return [...made, one]
+      const whole = { ...same, itemIds: [...same.itemIds, ...one.itemIds] }
+      return made.map((other) => (other === same ? whole : other))
+    }, [])
+    .sort((a, b) => a.at - b.at)
+
+/** What was corrected of the attendance, with what had been noted and why; nothing where nothing was. */
+export const attendanceCorrections = (state: State): Block[] => {
+  const { agenda, roster } = state
+  const itemName = (itemId: string | null): Unwritten => {
+    const item = itemOf(agenda, itemId)
+    return item ? item.number || item.title : say(annexWords.betweenItems)
+  }
+  const rows = heldSittings(state).flatMap((sitting) =>
+    correctionsIn(state, sitting.id).map(({ organizationId, present, reason, itemIds }) => [
+      ...[codeOf(roster, organizationId), dayOf(sitting.date), eachOf(itemIds.map(itemName))],
+      ...[say(present ? annexWords.isAbsent : annexWords.isPresent, { isCorrected: false })],
+      ...[say(present ? annexWords.isPresent : annexWords.isAbsent, { isCorrected: false }), reason],
+    ]),
+  )
+  if (rows.length === 0) return []
+  return [
+    {
+      kind: 'table',
+      caption: say(annexWords.attendanceCorrected),
+      columns: [
+        { title: say(annexWords.organization), width: 16 },
+        { title: say(annexWords.sitting), width: 16 },
+        { title: say(annexWords.item), width: 16 },
+        { title: say(annexWords.notedAs), width: 12 },
+        { title: say(annexWords.correctedTo), width: 12 },
+        { title: say(annexWords.reason), width: 28 },
+      ],
+      rows,
+    },
+  ]
 }

@@ -28,7 +28,8 @@ const corrections = [
   'correctIntervention',
 ] as const satisfies readonly CommandType[]
 const ofBallots = ['reopenPoll', 'strikeBallot', 'correctBallot', 'takeBackBallot'] as const
-const apart: readonly CommandType[] = [...corrections, ...ofBallots]
+const ofSittings = ['correctAttendance'] as const
+const apart: readonly CommandType[] = [...corrections, ...ofBallots, ...ofSittings]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
   tables.flatMap((table) => Object.keys(table) as CommandType[]).filter((type) => !apart.includes(type))
@@ -106,6 +107,15 @@ export const vectorMeetings: readonly VectorMeeting[] = [
       'takeBackBallot',
       ...(['putPoll', 'castBallot', 'castBallot', 'castBallot', 'askToClose', 'closePoll'] as const),
       ...(['publishPolls', 'voidPoll', 'noteAttendance', 'startItem'] as const),
+    ],
+  },
+  {
+    name: 'sittings',
+    seed: 1,
+    steps: 120,
+    types: [
+      ...ofSittings,
+      ...(['noteAttendance', 'startSitting', 'startItem', 'endSitting', 'setOffRecord'] as const),
     ],
   },
   {

@@ -204,6 +204,10 @@ const ofTheRest = {
     fields(byId(roster.organizations, organizationId), 'code', 'name', 'kind', 'aliases', 'steeringGroup'),
   person: ({ roster }, { personId }) => fields(byId(roster.persons, personId), 'role', 'seats', 'items'),
   presence: ({ roster }, { personId }) => byId(roster.persons, personId)?.presence ?? null,
+  attendance: ({ attendance }, { sittingId, organizationId }) =>
+    attendance.spans
+      .filter((span) => span.sittingId === sittingId && span.organizationIds.includes(organizationId))
+      .map(({ itemId }) => itemId),
   link: ({ roster }, { personId }) => {
     const person = byId(roster.persons, personId)
     return person ? [person.renewals ?? 0, person.revoked] : null

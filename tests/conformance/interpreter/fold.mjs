@@ -195,8 +195,20 @@ const rosterFolds = {
     attendance.attended = [...new Set([...attendance.attended, ...arrived])]
     if (sittingId === null) return
     const span = attendance.spans.find((one) => one.sittingId === sittingId && one.itemId === itemId)
-    if (span) span.organizationIds = [...new Set([...span.organizationIds, ...organizationIds])].sort()
+    const fixed = (span?.corrections ?? []).map((one) => one.organizationId)
+    const come = organizationIds.filter((id) => !fixed.includes(id))
+    if (span) span.organizationIds = [...new Set([...span.organizationIds, ...come])].sort()
     else attendance.spans.push({ sittingId, itemId, organizationIds })
+  },
+  attendanceCorrected: ({ attendance }, { sittingId, itemIds, organizationId, present, reason, at, by }) => {
+    for (const itemId of itemIds) {
+      const isIt = (one) => one.sittingId === sittingId && one.itemId === itemId
+      if (!attendance.spans.some(isIt)) attendance.spans.push({ sittingId, itemId, organizationIds: [] })
+      const span = attendance.spans.find(isIt)
+      const others = span.organizationIds.filter((id) => id !== organizationId)
+      span.organizationIds = present ? [...others, organizationId].sort() : others
+      span.corrections = [...(span.corrections ?? []), { organizationId, present, reason, at, by }]
+    }
   },
   speakingLimitSet: ({ floor }, { kind, seconds }) => set(floor.limits, { [kind]: seconds }),
   listClosed: ({ floor }, { itemId }) => {

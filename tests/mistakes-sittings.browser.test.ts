@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type OpenBrowser, openBrowser } from './browser.ts'
+import { faultsOf, openPage, openTab, shows } from './desk-pages.ts'
+import { startServer, type TestServer } from './server.ts'
+
+let browser: OpenBrowser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  await Promise.all(browser.browser.contexts().map((context) => context.close()))
+})
+
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).first().click()
+
+const idOf = async (server: TestServer, code: string): Promise<string> =>
+  (await server.state()).roster.organizations.find((one) => one.code === code)?.id ?? ''
+
+test('R40 at the secretariat’s desk the attendance of an organization is corrected, with what was noted and why', async () => {
+  const server = await startServer()
+  const podium = await server.connect(await server.token('Secretary'))
+  await server.connect(await server.token('Olga'))
+  await podium.send({ type: 'startItem', itemId: (await server.state()).agenda.items[0]?.id ?? '' })
+  const observer = await idOf(server, 'OBS')
+  const there = async () =>
+    (await server.state()).attendance.spans.some(({ organizationIds }) => organizationIds.includes(observer))
+  await expect.poll(there, { timeout: 20_000 }).toBe(true)
+  const page = await openPage(browser, await server.link('Secretary'))
+  await openTab(page, 'Attendance')
+  await press(page, 'Correct the attendance…')
+  await page
+    .getByRole('tabpanel', { name: 'Attendance' })
+    .getByLabel('Organization', { exact: true })
+    .selectOption(observer)
+  await page.getByLabel('It was in truth').selectOption('no')
+  await page.getByLabel('Why it is corrected (it is in the record)').fill('Only its phone was connected')
+  expect(await faultsOf(page)).toEqual([])
+  await press(page, 'Correct the attendance')
+  await shows(page, /OBS \(.*\): noted as there, but was not\. Only its phone was connected/)
+  await page.getByRole('row', { name: /^OBS/ }).getByText('(corrected)').first().waitFor()
+  expect(await there()).toBe(false)
+})
