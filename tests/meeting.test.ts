@@ -5,6 +5,7 @@ import { reaches } from '../shared/kernel/rooms.ts'
 import { elapsed } from '../shared/kernel/time.ts'
 import { isPodium, type Role } from '../shared/kernel/viewer.ts'
 import { authority, emptyState } from '../shared/meeting/features.ts'
+import { reopenMs } from '../shared/meeting/life.ts'
 import { decide, fold } from '../shared/meeting/meeting.ts'
 import { asks, does, given, givenIn, gives, head, house, moves, opening, pass, underWay } from './given.ts'
 
@@ -105,7 +106,7 @@ describe('the meeting', () => {
       .when('secretary', { type: 'renewAccess', personId: 'undp' })
       .then({ type: 'accessRenewed', personId: 'undp' })
     closed.when('system', { type: 'passTime' }).then()
-    closed.when('chair', { type: 'reopenMeeting' }).refused('not-allowed')
+    closed.when('undp', { type: 'reopenMeeting' }).refused('not-allowed')
     const reopened = closed.when('organizer', { type: 'reopenMeeting' }).then({ type: 'meetingReopened' })
     givenIn(reopened).when('organizer', { type: 'reopenMeeting' }).refused('meeting-open')
   })
@@ -116,9 +117,11 @@ describe('the meeting', () => {
       .then(
         { type: 'itemPaused', itemId: 'priorities' },
         { type: 'sittingEnded', sittingId: 'monday' },
-        { type: 'meetingClosed' },
+        { type: 'meetingClosed', until: opening + reopenMs },
       )
-    given(house).when('secretary', { type: 'closeMeeting' }).then({ type: 'meetingClosed' })
+    given(house)
+      .when('secretary', { type: 'closeMeeting' })
+      .then({ type: 'meetingClosed', until: opening + reopenMs })
     given(underWay, asks('undp'), gives('undp')).when('chair', { type: 'closeMeeting' }).refused('floor-held')
   })
 

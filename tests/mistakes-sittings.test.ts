@@ -7,6 +7,7 @@ import { listenToFloor } from '../server/exports/spoken.ts'
 import { attendanceDue } from '../shared/attendance/presence.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
+import { reopenMs } from '../shared/meeting/life.ts'
 import { audience } from '../shared/meeting/meeting.ts'
 import { figuresPaper } from '../shared/report/figures-paper.ts'
 import { sittingsWith } from '../shared/report/participants.ts'
@@ -174,4 +175,47 @@ describe('attendance', () => {
       expect(corrected).toBeGreaterThan(20)
     },
   )
+})
+
+// --- a meeting closed by mistake ---
+
+describe('a closed meeting', () => {
+  const reopens: Command = { type: 'reopenMeeting' }
+  const closes = chair({ type: 'closeMeeting' })
+  const after = (ms: number) => given(underWay, closes, pass(ms))
+
+  test('M40 is reopened by the podium within ten minutes, later by the organizer alone', () => {
+    for (const who of ['chair', 'co-chair', 'secretary', 'organizer'])
+      after(reopenMs - 1)
+        .when(who, reopens)
+        .then({ type: 'meetingReopened' })
+    after(0).when('undp', reopens).refused('not-allowed')
+    for (const who of ['chair', 'co-chair', 'secretary'])
+      after(reopenMs).when(who, reopens).refused('too-late-to-reopen')
+    after(reopenMs).when('organizer', reopens).then({ type: 'meetingReopened' })
+    given(underWay).when('chair', reopens).refused('meeting-open')
+  })
+
+  test('M40 what it was at goes on, and it keeps who closed and who reopened it, each time', () => {
+    const once = [closes, pass(seconds(90)), does('secretary', reopens)]
+    const { state } = given(underWay, once)
+    expect(state.meeting).toMatchObject({
+      status: 'open',
+      reopened: [{ closedAt: opening, closedBy: 'chair', at: opening + seconds(90), by: 'secretary' }],
+    })
+    expect(state.meeting.closed).toBeUndefined()
+    const on = given(underWay, once, chair({ type: 'resumeItem', itemId: 'priorities' })).state
+    expect([on.agenda.sittingId, on.agenda.currentId]).toEqual(['monday', 'priorities'])
+    expect(given(underWay, once, pass(seconds(5)), once).state.meeting.reopened).toHaveLength(2)
+  })
+
+  test('M40 the report says that it was closed and reopened, when and by whom', () => {
+    const { state } = given(underWay, closes, pass(seconds(90)), does('secretary', reopens))
+    expect(JSON.stringify(writeAll(reportOf(state, telling).blocks))).toContain(
+      'It was closed on 22 June 2020, 08:00, and reopened at 08:01, by the secretariat.',
+    )
+    expect(JSON.stringify(writeAll(reportOf(given(underWay).state, telling).blocks))).not.toContain(
+      'reopened',
+    )
+  })
 })

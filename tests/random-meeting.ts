@@ -922,6 +922,9 @@ const concerned = ({ floor, around, chat }: State, type: CommandType): (string |
       return around.invitations.filter(({ answer }) => answer === null).map(({ personId }) => personId)
     case 'answerHandOffer':
       return chat.offers.filter(({ answer }) => answer === null).map(({ personId }) => personId)
+    // Later than in the first minutes nobody else can.
+    case 'reopenMeeting':
+      return ['organizer']
     case 'correctMessage':
       return chat.messages.slice(-3).map(({ personId }) => personId)
     default:

@@ -4,6 +4,7 @@ import { isPodium } from '../../shared/kernel/viewer.ts'
 import { organizationOf } from '../../shared/roster/select.ts'
 import { LineBanner } from '../meeting/LineBanner.tsx'
 import { RecordingBanner } from '../meeting/RecordingBanner.tsx'
+import { ReopenNow } from '../meeting/Reopen.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useClient, useMeeting, useViewer } from '../store.ts'
@@ -62,6 +63,7 @@ const Banners = () => {
       {status === 'closed' && (
         <Banner>
           <Say it={deskText.meetingClosed} />
+          <ReopenNow />
         </Banner>
       )}
       {!isPodium(viewer) && (

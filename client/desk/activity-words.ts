@@ -27,6 +27,7 @@ const plain = {
   listClosed: deskText.closed,
   listOpened: deskText.opened,
   floorWithdrawn: deskText.withdrew,
+  meetingReopened: deskText.reopenedMeeting,
   sittingStarted: deskText.startedSitting,
   sittingEnded: deskText.endedSitting,
   sittingAdded: deskText.addedSitting,

@@ -248,6 +248,7 @@ export const deskText = catalogue('desk', {
   asked: '{code} asked for the floor',
   askedOrder: '{code} raised a point of order',
   withdrew: '{code} withdrew',
+  reopenedMeeting: '{isYou, select, true {You} other {{by}}} reopened the meeting',
   startedSitting: '{isYou, select, true {You} other {{by}}} started the sitting',
   endedSitting: '{isYou, select, true {You} other {{by}}} ended the sitting',
   nearedEnd: `The sitting ends in about {minutes, plural, one {# minute} other {# minutes}}`,

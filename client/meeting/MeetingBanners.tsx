@@ -4,6 +4,7 @@ import { Banner } from '../ui/pieces.tsx'
 import { LineBanner } from './LineBanner.tsx'
 import { meetingWords } from './messages.ts'
 import { RecordingBanner } from './RecordingBanner.tsx'
+import { ReopenNow } from './Reopen.tsx'
 
 /** What holds for the whole page: the line to the server; and for the meeting: closed, or only a rehearsal. */
 export const MeetingBanners = () => {
@@ -21,6 +22,7 @@ export const MeetingBanners = () => {
       {status === 'closed' && !isForReading && (
         <Banner>
           <Say it={meetingWords.closed} />
+          <ReopenNow />
         </Banner>
       )}
       {rehearsalOf !== null && (

@@ -50,8 +50,15 @@ export const meetingWords = catalogue('meeting', {
     'This meeting was read back from an archive. It is for reading and for exports; only the organizer opens it.',
   rehearsal: 'A rehearsal of “{of}”. Nothing that happens here is kept in the real meeting.',
   closeTitle: 'Close the meeting',
-  closeHelp: 'Everybody can still read; nobody can act any more. The organizer can open it again.',
+  closeHelp:
+    'Everybody can still read; nobody can act any more. The chair and the secretariat can reopen it for ten minutes, the organizer later too.',
   close: 'Close the meeting',
   closeAsk: 'Close it for everybody?',
   closedNow: 'The meeting is closed.',
+  closedByMistake:
+    '{isYou, select, true {You} other {{by}}} closed it. By mistake? Until {time} it can be reopened here.',
+  reopen: 'Reopen the meeting',
+  reopenAsk: 'Reopen it for everybody?',
+  reopenedNow: 'The meeting is open again.',
+  wasReopened: 'Closed at {closed} by {closedBy}, reopened at {time} by {by}.',
 })

@@ -7,6 +7,8 @@ export const podiumRefusals = catalogue('refusal', {
   'already-created': 'This meeting has already been created.',
   'unknown-zone': 'The time zone {about} is not known. Choose one from the list, for example Europe/Zurich.',
   'meeting-open': 'The meeting is open already.',
+  'too-late-to-reopen':
+    'The chair and the secretariat reopen a meeting within ten minutes of its closing. Now only the organizer can.',
 
   // roster
   'code-taken': 'Another organization already has the code {about}. Choose another code.',

@@ -1,8 +1,10 @@
+import { useEffect, useRef } from 'react'
 import { organizationOf } from '../../shared/roster/select.ts'
 import { LineBanner } from '../meeting/LineBanner.tsx'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useClient, useMeeting, useNames, useViewer } from '../store.ts'
+import { announce } from '../ui/announce.ts'
 import { Banner, OrganizationName } from '../ui/pieces.tsx'
 import { panelText } from './messages.ts'
 import style from './panel.module.css'
@@ -44,6 +46,13 @@ export const TopLine = () => {
 /** What holds for the whole page at the moment. */
 export const Banners = () => {
   const { rehearsalOf, status } = useMeeting((state) => state.meeting)
+  const tell = useText()
+  const before = useRef(status)
+  useEffect(() => {
+    if (before.current !== status)
+      announce(tell(status === 'closed' ? panelText.meetingClosed : panelText.meetingReopened))
+    before.current = status
+  }, [status, tell])
   return (
     <>
       <LineBanner />

@@ -7,6 +7,7 @@ export const panelText = catalogue('panel', {
   sending: 'Sending…',
   rehearsal: 'Rehearsal of {title}. Nothing here counts.',
   meetingClosed: 'The meeting is closed. You can still read everything here.',
+  meetingReopened: 'The meeting is open again.',
   sections: 'Parts of the meeting',
   floor: 'Floor',
   decisions: 'Decisions',

@@ -18,6 +18,7 @@ import { DescribeMeeting } from '../meeting/AboutMeeting.tsx'
 import { MeetingBanners } from '../meeting/MeetingBanners.tsx'
 import { MeetingFiles } from '../meeting/MeetingFiles.tsx'
 import { meetingWords } from '../meeting/messages.ts'
+import { TakenBackClosings } from '../meeting/Reopen.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { Part } from '../Part.tsx'
 import { usePageTitle } from '../page-title.ts'
@@ -85,6 +86,7 @@ const TheMeeting = () => {
             <Say it={meetingWords.close} />
           </Act>
         </p>
+        <TakenBackClosings />
       </section>
       <Part name="erase-names">
         <EraseNames />

@@ -20,8 +20,9 @@ export const meanings: { readonly [T in EventType]: string } = {
     '`meeting` gets `id` (from `meetingId`), `title`, `body`, `zone`, `rehearsalOf`; `status` is open.',
   meetingDescribed: '`meeting` gets `title`, `body` and `zone`.',
   meetingClosed:
-    '`meeting.status` is closed. If `chat.pause` is not null, it becomes null and `chat.pausedUntil` = `at`. `chat.stagedId` and `record.readBack` are null.',
-  meetingReopened: '`meeting.status` is open.',
+    '`meeting.status` is closed; with `until`, `meeting.closed` = `{at, by, until}`. If `chat.pause` is not null, it becomes null and `chat.pausedUntil` = `at`. `chat.stagedId` and `record.readBack` are null.',
+  meetingReopened:
+    '`meeting.status` is open. Where `meeting.closed` is there: `{closedAt, closedBy, at, by}`, with its `at` and `by` as the first two, is appended to `meeting.reopened` (which begins with the first), and `meeting.closed` is gone.',
 
   organizationAdded: 'Appended to `roster.organizations`.',
   organizationChanged:

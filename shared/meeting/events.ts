@@ -14,6 +14,7 @@ export const meetingEvents = {
     body: Type.String(),
     zone: Type.String(),
   }),
-  meetingClosed: event('meetingClosed', {}),
+  /** `until`: UTC, milliseconds, the moment before which the podium reopens it. */
+  meetingClosed: event('meetingClosed', { until: Type.Optional(Type.Number()) }),
   meetingReopened: event('meetingReopened', {}),
 }

@@ -19,7 +19,7 @@ export const meeting: Feature<
     createMeeting: { by: organizer, decide: createMeeting },
     describeMeeting: { by: secretariat, decide: describeMeeting },
     closeMeeting: { by: preparing, decide: closeMeeting },
-    reopenMeeting: { by: organizer, decide: reopenMeeting, whenClosed: true },
+    reopenMeeting: { by: preparing, decide: reopenMeeting, whenClosed: true },
     importPrepared: { by: organizer, decide: importPrepared },
   },
   events: {
@@ -33,8 +33,22 @@ export const meeting: Feature<
       to: 'everyone',
       fold: (meeting, { title, body, zone }) => ({ ...meeting, title, body, zone }),
     },
-    meetingClosed: { to: 'everyone', fold: (meeting) => ({ ...meeting, status: 'closed' }) },
-    meetingReopened: { to: 'everyone', fold: (meeting) => ({ ...meeting, status: 'open' }) },
+    meetingClosed: {
+      to: 'everyone',
+      fold: (meeting, { until, at, by }) => ({
+        ...{ ...meeting, status: 'closed' },
+        ...(until === undefined ? {} : { closed: { at, by, until } }),
+      }),
+    },
+    meetingReopened: {
+      to: 'everyone',
+      fold: ({ closed, ...meeting }, { at, by }) => ({
+        ...{ ...meeting, status: 'open' },
+        ...(closed && {
+          reopened: [...(meeting.reopened ?? []), { closedAt: closed.at, closedBy: closed.by, at, by }],
+        }),
+      }),
+    },
   },
   follows: {},
   view: shownToAll,

@@ -9,9 +9,13 @@ export type MeetingRefusal =
   | 'unknown-zone'
   | 'meeting-closed'
   | 'meeting-open'
+  | 'too-late-to-reopen'
   | 'floor-held'
   | 'poll-is-open'
 type Decided = Decision<MeetingRefusal>
+
+/** Milliseconds during which the podium reopens a meeting that was closed by mistake. */
+export const reopenMs = 600_000
 
 /** Every meeting has a stage: a screen without a seat. */
 export const stagePersonId = 'stage'
@@ -42,7 +46,11 @@ export const describeMeeting = (
     ? accept({ type: 'meetingDescribed', title, body, zone: currentZone(zone) })
     : refuse('unknown-zone', zone)
 
-export const closeMeeting = ({ floor, agenda, polls }: State): Decided => {
+export const closeMeeting = (
+  { floor, agenda, polls }: State,
+  _: CommandOf<'closeMeeting'>,
+  { now }: Context,
+): Decided => {
   if (floor.current) return refuse('floor-held')
   const open = polls.polls.find(({ status }) => status === 'open')
   if (open) return refuse('poll-is-open', open.title)
@@ -51,9 +59,18 @@ export const closeMeeting = ({ floor, agenda, polls }: State): Decided => {
   return accept(
     ...running.map(({ id }) => ({ type: 'itemPaused' as const, itemId: id })),
     ...(sitting ? [{ type: 'sittingEnded' as const, sittingId: sitting }] : []),
-    { type: 'meetingClosed' },
+    { type: 'meetingClosed', until: now + reopenMs },
   )
 }
 
-export const reopenMeeting = ({ meeting }: State): Decided =>
-  meeting.status === 'open' ? refuse('meeting-open') : accept({ type: 'meetingReopened' })
+/** The organizer reopens it at any time, the podium for some minutes: what was closed on purpose stays closed. */
+export const reopenMeeting = (
+  { meeting }: State,
+  _: CommandOf<'reopenMeeting'>,
+  { actor, now }: Context,
+): Decided => {
+  if (meeting.status === 'open') return refuse('meeting-open')
+  const isInTime = meeting.closed !== undefined && now < meeting.closed.until
+  if (actor.role !== 'organizer' && !isInTime) return refuse('too-late-to-reopen')
+  return accept({ type: 'meetingReopened' })
+}

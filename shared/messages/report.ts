@@ -36,6 +36,11 @@ export const reportWords = catalogue('report', {
   planned: `{title} is planned for {days}, in ${spelled('sittings', 'sitting')}.`,
   held: `{title} was held {isRange, select, true {from} other {on}} {days}, in ${spelled('sittings', 'sitting')}.`,
   offices: 'The Chair was {chair}{hasCoChair, select, true {; the Co-Chair was {coChair}} other {}}.',
+  reopened: `It was closed on {closedDay}, {closedTime}, and reopened {isSameDay, select, true {at {time}} other {on {day}, {time}}}{by, select,
+    chair {, by the Chair}
+    co_chair {, by the Co-Chair}
+    secretariat {, by the secretariat}
+    other {}}.`,
   tookPart: `${spelledFirst('count', 'organization')} took part, of {all} on the list: {kinds}. The list of participants is in Annex B.`,
   members: spelled('count', 'member'),
   observers: spelled('count', 'observer'),

@@ -6,10 +6,10 @@ import { lineage } from '../agenda/select.ts'
 import { localAt } from '../kernel/time.ts'
 import { besideWords, groupsOf } from '../messages/lists.ts'
 import { annexWords, paperWords, reportWords } from '../messages/report.ts'
-import { allOf, dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
+import { allOf, arm, dayOf, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import { isOffRecord, onRecord } from '../record/off-record.ts'
 import type { FormerPerson, Person } from '../roster/model.ts'
-import { personOf } from '../roster/select.ts'
+import { personOf, recordedPerson } from '../roster/select.ts'
 import { recordedOrganizations, recordedPersons } from '../roster/trace.ts'
 import type { State } from '../state.ts'
 import { annexesOf, letterOf, publishedPolls } from './annexes.ts'
@@ -60,6 +60,19 @@ export const coverOf = (state: State, told: ReportContext) => {
   }
 }
 
+/** That the meeting was closed by mistake and reopened, with when and by whom. */
+const reopenedInWords = (
+  { meeting, roster }: State,
+  { closedAt, at, by }: NonNullable<State['meeting']['reopened']>[number],
+): Unwritten => {
+  const [closed, reopened] = [localAt(closedAt, meeting.zone), localAt(at, meeting.zone)]
+  return say(reportWords.reopened, {
+    ...{ closedDay: dayOf(closed.date), closedTime: closed.time },
+    ...{ isSameDay: closed.date === reopened.date, day: dayOf(reopened.date), time: reopened.time },
+    by: arm(recordedPerson(roster, by)?.role ?? 'nobody'),
+  })
+}
+
 const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void => {
   const { agenda, meeting } = state
   const held = agenda.sittings.filter(({ openedAt }) => openedAt !== null)
@@ -75,6 +88,7 @@ const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void =>
         }),
       ),
     )
+  for (const one of meeting.reopened ?? []) pen.paragraph(line(reopenedInWords(state, one)))
   if (chair !== '')
     pen.paragraph(line(say(reportWords.offices, { chair, hasCoChair: coChair !== '', coChair })))
   const organizations = recordedOrganizations(state)

@@ -153,10 +153,17 @@ const rosterFolds = {
   meetingDescribed: ({ meeting }, e) => set(meeting, picked(e, 'title', 'body', 'zone')),
   meetingClosed: (s, e) => {
     s.meeting.status = 'closed'
+    if (e.until !== undefined) s.meeting.closed = picked(e, 'at', 'by', 'until')
     endPause(s, e)
     offStage(s)
   },
-  meetingReopened: ({ meeting }) => set(meeting, { status: 'open' }),
+  meetingReopened: ({ meeting }, { at, by }) => {
+    const { closed } = meeting
+    set(meeting, { status: 'open' })
+    if (!closed) return
+    delete meeting.closed
+    meeting.reopened = [...(meeting.reopened ?? []), { closedAt: closed.at, closedBy: closed.by, at, by }]
+  },
   organizationAdded: ({ roster }, { organization }) => roster.organizations.push(organization),
   organizationChanged: ({ roster }, e) =>
     set(
