@@ -485,13 +485,13 @@ describe('taking items up', () => {
     givenIn(first).when('co-chair', next).refused('item-moved-on')
     given(house)
       .when('chair', { type: 'startItem', itemId: 'welcome', expected: null })
-      .then({ type: 'sittingStarted', sittingId: 'monday' }, started('welcome'))
+      .then({ type: 'sittingStarted', sittingId: 'monday', opening: 1 }, started('welcome'))
   })
 
   test('A9 a sitting starts with its first item', () => {
     const after = given(house)
       .when('chair', { type: 'startItem', itemId: 'welcome' })
-      .then({ type: 'sittingStarted', sittingId: 'monday' }, started('welcome'))
+      .then({ type: 'sittingStarted', sittingId: 'monday', opening: 1 }, started('welcome'))
     expect(after.state.agenda.sittingId).toBe('monday')
   })
 
@@ -499,7 +499,7 @@ describe('taking items up', () => {
     const ended = given(underWay, endsSitting, pass(minutes(90)))
     ended
       .when('chair', { type: 'startItem', itemId: 'priorities' })
-      .then({ type: 'sittingStarted', sittingId: 'monday' }, resumed('priorities'))
+      .then({ type: 'sittingStarted', sittingId: 'monday', opening: 2 }, resumed('priorities'))
     givenIn(ended.world, pass(minutes(24 * 60)))
       .when('chair', { type: 'startItem', itemId: 'priorities' })
       .refused('no-sitting-under-way')
@@ -955,10 +955,10 @@ describe('the end of a sitting', () => {
     givenIn(goesOn.world).when('system', passTime).then(neared(8))
     givenIn(ended.world)
       .when('chair', { type: 'startSitting', sittingId: 'monday' })
-      .then({ type: 'sittingStarted', sittingId: 'monday', warnsAgain: true })
+      .then({ type: 'sittingStarted', sittingId: 'monday', warnsAgain: true, opening: 2 })
     givenIn(ended.world, pass(minutes(10)))
       .when('chair', { type: 'startSitting', sittingId: 'monday' })
-      .then({ type: 'sittingStarted', sittingId: 'monday' })
+      .then({ type: 'sittingStarted', sittingId: 'monday', opening: 2 })
   })
 
   test('A29 nothing is warned of outside a sitting', () => {

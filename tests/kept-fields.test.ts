@@ -50,6 +50,7 @@ const personFates: Fates<Person> = {
 }
 const sittingFates: Fates<Sitting> = {
   ...{ id: 'named anew', date: 'kept', title: 'kept', start: 'kept', end: 'kept' },
+  ...{ openings: happened, voided: happened },
   ...{ openedAt: happened, closedAt: happened, warnedAt: happened, added: happened },
 }
 const itemFates: Fates<Item> = {

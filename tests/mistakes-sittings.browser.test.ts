@@ -64,3 +64,23 @@ test('M40 at the desk a meeting that was closed by mistake is reopened, and memb
   await openTab(prepare, 'Meeting')
   await shows(prepare, /^Closed at .*, reopened at /)
 })
+
+test('M41 at the desk the start of a sitting is made void while nothing has taken place, and members read it', async () => {
+  const server = await startServer()
+  const podium = await server.connect(await server.token('Secretary'))
+  const sittingId = (await server.state()).agenda.sittings[0]?.id ?? ''
+  await podium.send({ type: 'startSitting', sittingId })
+  const desk = await openPage(browser, await server.link('Chair'))
+  const panel = await openPage(browser, await server.link('Ana'), { viewport: { width: 400, height: 800 } })
+  await press(desk, 'Started by mistake')
+  await desk.getByLabel('Why it was a mistake (everybody reads it)').fill('A day early')
+  expect(await faultsOf(desk)).toEqual([])
+  await press(desk, 'Started by mistake')
+  await shows(desk, /^Started by mistake at .*; void: A day early$/)
+  await openTab(panel, 'Agenda')
+  await shows(panel, /^Started by mistake at .*; void: A day early$/)
+  expect((await server.state()).agenda).toMatchObject({
+    ...{ sittingId: null },
+    sittings: [{ openedAt: null, openings: [], voided: [{ reason: 'A day early' }] }, ...[]],
+  })
+})

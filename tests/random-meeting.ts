@@ -320,6 +320,10 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     ...span(pick),
   }),
   removeSitting: (state, pick) => ({ sittingId: anySitting(pick, state) }),
+  voidSittingStart: (state, pick, _, id) => ({
+    sittingId: state.agenda.sittingId ?? anySitting(pick, state),
+    reason: `Reason ${id}`,
+  }),
   startSitting: (state, pick) => ({ sittingId: anySitting(pick, state) }),
   endSitting: (state, pick) => ({ sittingId: state.agenda.sittingId ?? anySitting(pick, state) }),
   addItem: (state, pick) => ({

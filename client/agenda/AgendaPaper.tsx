@@ -1,3 +1,4 @@
+import { heldOn } from '../../shared/agenda/held.ts'
 import type { Item } from '../../shared/agenda/model.ts'
 import { common } from '../messages/common.ts'
 import { Say } from '../messages/Say.tsx'
@@ -57,7 +58,7 @@ export const AgendaPaper = () => {
       {daysOf(agenda).map(({ sitting, items }) => (
         <section key={sitting.id}>
           <h2>
-            {day(sitting.date)} {sitting.title}
+            {day(heldOn(sitting, zone))} {sitting.title}
           </h2>
           <ul>
             {items.map((item) => (

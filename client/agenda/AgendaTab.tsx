@@ -1,4 +1,5 @@
 import { Fragment, useId, useMemo } from 'react'
+import { heldOn } from '../../shared/agenda/held.ts'
 import type { Item, Sitting } from '../../shared/agenda/model.ts'
 import { type Projection, project, sittingOf } from '../../shared/agenda/select.ts'
 import { instantOf } from '../../shared/kernel/time.ts'
@@ -15,7 +16,8 @@ import { Badge, EmptyState } from '../ui/pieces.tsx'
 import style from './agenda.module.css'
 import { agendaText } from './messages.ts'
 import { Parked } from './Parked.tsx'
-import { type Day, daysOf, daysOnClock, heldOn, subItemsOf, writtenOf } from './reading.ts'
+import { type Day, daysOf, daysOnClock, planDay, subItemsOf, writtenOf } from './reading.ts'
+import { VoidedStarts } from './VoidedStarts.tsx'
 
 const statuses: Partial<Record<Item['status'], Message>> = {
   active: agendaText.statusActive,
@@ -37,7 +39,7 @@ const Times = ({ item, sitting, projection, shownIn, date }: TimesProps) => {
   const spanBeside = useSpanBeside()
   const zone = useMeeting((state) => state.meeting.zone)
   const show = (instant: number) => timeBeside(instant, shownIn, date)
-  const planned = (time: string) => instantOf(heldOn(sitting, zone), time, zone)
+  const planned = (time: string) => instantOf(planDay(sitting, zone), time, zone)
   const plan =
     item.start === null || item.end === null
       ? undefined
@@ -165,11 +167,11 @@ const DayList = ({ day: shown, shownIn }: { day: Day; shownIn: string }) => {
   const groups = daysOnClock(shown, zone, shownIn)
   const [first] = groups
   const isOwn = shownIn !== zone
-  const held = heldOn(sitting, zone)
+  const held = planDay(sitting, zone)
   return (
     <section className={style.day} aria-labelledby={id}>
       <h3 id={id} className={style.dayTitle}>
-        {day(isOwn && first ? first.date : sitting.date)}
+        {day(isOwn && first ? first.date : heldOn(sitting, zone))}
         {sitting.title && <span dir="auto">{sitting.title}</span>}
         {agenda.sittingId === sitting.id && (
           <Badge kind="accent">
@@ -187,6 +189,7 @@ const DayList = ({ day: shown, shownIn }: { day: Day; shownIn: string }) => {
           </Badge>
         )}
       </h3>
+      <VoidedStarts sitting={sitting} />
       {isOwn && first?.date !== held && (
         <p className={style.times}>
           <Say it={agendaText.dayInPlace} with={{ day: day(held), place: zoneName(zone) }} />

@@ -41,6 +41,7 @@ export const agendaText = catalogue('agenda', {
   sittingAdded: 'Added sitting',
   sittingNow: 'Under way',
   sittingEnded: 'Held',
+  startVoided: 'Started by mistake at {time}; void{hasReason, select, true {: {reason}} other {.}}',
   statusActive: 'Now',
   statusPaused: 'Paused',
   statusDone: 'Ended',

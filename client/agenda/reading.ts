@@ -1,3 +1,4 @@
+import { heldDays } from '../../shared/agenda/held.ts'
 import type { Agenda, Item, Sitting } from '../../shared/agenda/model.ts'
 import {
   clockItem,
@@ -65,9 +66,9 @@ export interface Day {
 export const daysOf = (agenda: Agenda): Day[] =>
   agenda.sittings.map((sitting) => ({ sitting, items: ownItems(agenda, sitting.id) }))
 
-/** The day on which the plan of a sitting applies: the one on which it is really held. */
-export const heldOn = ({ openedAt, date }: Sitting, zone: string): string =>
-  openedAt === null ? date : localAt(openedAt, zone).date
+/** The day on which the plan of a sitting applies: the last on which it is really held. */
+export const planDay = (sitting: Sitting, zone: string): string =>
+  heldDays(sitting, zone).at(-1) ?? sitting.date
 
 export interface DayOnClock {
   readonly date: string
@@ -79,7 +80,7 @@ export interface DayOnClock {
  * may be the day before or after, or two. What has no time stays with what is above it.
  */
 export const daysOnClock = ({ sitting, items }: Day, zone: string, shownIn: string): DayOnClock[] => {
-  const held = heldOn(sitting, zone)
+  const held = planDay(sitting, zone)
   if (shownIn === zone) return [{ date: held, items }]
   const startOf = ({ startedAt, start }: Item) =>
     startedAt ?? (start === null ? undefined : instantOf(held, start, zone))

@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react'
+import { heldDays, heldOn } from '../../shared/agenda/held.ts'
 import type { Item, Sitting } from '../../shared/agenda/model.ts'
 import { type Projection, project, sittingOf } from '../../shared/agenda/select.ts'
 import { instantOf, localAt } from '../../shared/kernel/time.ts'
@@ -14,12 +15,14 @@ import { useDay, useMinutes, useReaderZone, useSpanBeside, useTimeIn } from '../
 import { Act } from '../ui/Act.tsx'
 import { classes } from '../ui/classes.ts'
 import { Badge, Disclosure, EmptyState } from '../ui/pieces.tsx'
+
 import { AddSitting } from './AddSitting.tsx'
 import style from './agenda.module.css'
 import { MoreMinutes, StartItem, useItemLabel } from './ItemActs.tsx'
 import { ItemMore } from './ItemMore.tsx'
 import { deskText } from './messages.ts'
 import { NowItem } from './NowItem.tsx'
+import { VoidStart } from './VoidStart.tsx'
 
 const statuses: Partial<Record<Item['status'], Message>> = {
   active: deskText.statusActive,
@@ -39,7 +42,7 @@ const spansOf = (
   projection: Projection | undefined,
   zone: string,
 ) => {
-  const date = sitting && (sitting.openedAt === null ? sitting.date : localAt(sitting.openedAt, zone).date)
+  const date = sitting && (heldDays(sitting, zone).at(-1) ?? sitting.date)
   const plan: Span | undefined =
     date === undefined || item.start === null || item.end === null
       ? undefined
@@ -253,11 +256,12 @@ const SittingActs = ({ sitting }: { sitting: Sitting }) => {
 
 const SittingName = ({ sitting }: { sitting: Sitting }) => {
   const agenda = useMeeting((state) => state.agenda)
+  const zone = useMeeting((state) => state.meeting.zone)
   const day = useDay()
   const isOpen = agenda.sittingId === sitting.id
   return (
     <span className={style.sittingName}>
-      <span>{day(sitting.date)}</span>
+      <span>{day(heldOn(sitting, zone))}</span>
       {sitting.title && <span dir="auto">{sitting.title}</span>}
       {isOpen && (
         <Badge kind="accent">
@@ -296,6 +300,7 @@ const DayPart = ({ day: { sitting, items }, open, ...select }: { day: Day; open:
     <Disclosure open={open} summary={<SittingName sitting={sitting} />}>
       <div className={style.sittingActs}>
         <SittingActs sitting={sitting} />
+        <VoidStart sitting={sitting} />
       </div>
       <ol>
         {[...items, ...buffers].map((item) => (

@@ -28,6 +28,7 @@ const plain = {
   listOpened: deskText.opened,
   floorWithdrawn: deskText.withdrew,
   meetingReopened: deskText.reopenedMeeting,
+  sittingStartVoided: deskText.didVoidStart,
   sittingStarted: deskText.startedSitting,
   sittingEnded: deskText.endedSitting,
   sittingAdded: deskText.addedSitting,

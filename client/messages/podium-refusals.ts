@@ -23,7 +23,7 @@ export const podiumRefusals = catalogue('refusal', {
   'access-already-revoked': 'This link has been taken away already. Renew it to let the person in again.',
 
   // attendance
-  'not-held': 'Nobody was noted there: “{about}” was not held in this sitting.',
+  'not-held': 'This was not held: there is nothing to put right in it.',
 
   // agenda
   'unknown-sitting': 'This sitting no longer exists. Somebody has removed it.',
@@ -31,6 +31,8 @@ export const podiumRefusals = catalogue('refusal', {
   'sitting-under-way': 'A sitting is under way. End it before you start another.',
   'no-sitting-under-way': 'No sitting is under way.',
   'sitting-not-empty': 'The sitting has items or has been held. Move its items first.',
+  'has-business':
+    'Something has taken place in this sitting since it was started: its start stays in the record.',
   'sitting-already-ended': 'This sitting has ended. Choose another one.',
   'item-under-way': '“{about}” has begun and cannot be removed any more.',
   'item-already-active': '“{about}” is under way already.',

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { heldOn } from '../../shared/agenda/held.ts'
 import type { Sitting } from '../../shared/agenda/model.ts'
 import { itemOf } from '../../shared/agenda/select.ts'
 import { correctedIn } from '../../shared/attendance/correct.ts'
@@ -64,6 +65,7 @@ const SpanHead = ({ span }: { span: AttendanceSpan }) => {
 const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
   const tell = useText()
   const day = useDay()
+  const zone = useMeeting(({ meeting }) => meeting.zone)
   const called = useCalled()
   const mine = spans.filter(({ sittingId }) => sittingId === sitting.id)
   const there = new Set(mine.flatMap(({ organizationIds }) => organizationIds))
@@ -72,7 +74,7 @@ const SittingTable = ({ sitting, spans, organizations }: TableProps) => {
     <ScrollBox label={tell(prepareWords.attendance)}>
       <table className={`${desk.table} ${style.attendance}`}>
         <caption>
-          {day(sitting.date)} {sitting.title} {' · '}
+          {day(heldOn(sitting, zone))} {sitting.title} {' · '}
           <Say it={prepareWords.ofCount} with={{ here: there.size, all }} />
         </caption>
         <thead>
@@ -126,6 +128,7 @@ export const AttendanceScreen = () => {
   const tell = useText()
   const id = useId()
   const day = useDay()
+  const zone = useMeeting(({ meeting }) => meeting.zone)
   const title = useMeeting(({ meeting }) => meeting.title)
   const { spans, present } = useMeeting((state) => state.attendance)
   const sittings = useMeeting((state) => state.agenda.sittings)
@@ -174,7 +177,7 @@ export const AttendanceScreen = () => {
             value={sitting.id}
             options={held.map((one) => ({
               value: one.id,
-              label: [day(one.date), one.title].filter(Boolean).join(', '),
+              label: [day(heldOn(one, zone)), one.title].filter(Boolean).join(', '),
             }))}
             onChange={setChosen}
           />

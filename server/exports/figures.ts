@@ -1,5 +1,6 @@
 import { type Fairness, fairnessWhere } from '../../shared/floor/fairness.ts'
 import type { Heard } from '../../shared/floor/model.ts'
+import { dayOfSitting } from '../../shared/report/days.ts'
 import { figureSheets, figuresPaper } from '../../shared/report/figures-paper.ts'
 import { codeOf } from '../../shared/report/words.ts'
 import type { State } from '../../shared/state.ts'
@@ -61,10 +62,11 @@ export const figuresOf = (state: State, now: number): Figures[] => {
       fairnessWhere(state, () => true, now),
     ),
   }
-  const sittings = agenda.sittings.flatMap(({ id, date, title }): Figures[] => {
+  const sittings = agenda.sittings.flatMap((sitting): Figures[] => {
+    const { id, title } = sitting
     const own = places.filter(({ sittingId }) => sittingId === id)
     if (own.length === 0) return []
-    const where = { ...nowhere, day: date, sitting: title }
+    const where = { ...nowhere, day: dayOfSitting(state, sitting), sitting: title }
     const items = agenda.items
       .filter((item) => own.some(({ itemId }) => itemId === item.id))
       .map((item): Figures => {
@@ -111,7 +113,7 @@ export const figureRecords = (spans: readonly Figures[]): (string | number)[][] 
 const figuresTable = ({ state, now }: ExportSource): string =>
   writeSpreadsheet(
     withOffRecord(figureRecords(figuresOf(state, now)), state, ({ number, title }, sitting) => [
-      ...['item', sitting?.date ?? '', sitting?.title ?? '', number, title, 'off the record'],
+      ...['item', dayOfSitting(state, sitting), sitting?.title ?? '', number, title, 'off the record'],
     ]),
   )
 

@@ -1,3 +1,4 @@
+import { dayOfSitting } from '../../shared/report/days.ts'
 import { figuresOf } from './figures.ts'
 import { interventionRecords, interventionsOnRecord } from './interventions.ts'
 import { heldOffRecord, withOffRecord } from './off-record-rows.ts'
@@ -12,7 +13,7 @@ const floorTable = ({ state, names, spoken }: ExportSource): string =>
     withOffRecord(
       interventionRecords(interventionsOnRecord(state, names, spoken)),
       state,
-      ({ number, title }, sitting) => [sitting?.date ?? '', number, title, 'off the record'],
+      ({ number, title }, sitting) => [dayOfSitting(state, sitting), number, title, 'off the record'],
     ),
   )
 

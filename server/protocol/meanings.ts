@@ -47,10 +47,12 @@ export const meanings: { readonly [T in EventType]: string } = {
     'The sitting gets these fields. If `start` or `end` is another than before, its `warnedAt` is null. The sittings are sorted again.',
   sittingRemoved: 'Gone from `agenda.sittings`.',
   sittingStarted:
-    '`agenda.sittingId` is this one; it gets `openedAt` = `at` if it had none, and `closedAt` null. Only with `warnsAgain` true is its `warnedAt` null.',
+    '`agenda.sittingId` is this one. With `opening`: `{openedAt: at, closedAt: null, idle: true}` is appended to its `openings` (which begin, where it has none but an `openedAt`, with `{openedAt, closedAt}` as they are, otherwise empty). It gets `openedAt` = `at` if it had none, and `closedAt` null. Only with `warnsAgain` true is its `warnedAt` null.',
   sittingEndNeared: 'The sitting gets `warnedAt` = `at`.',
+  sittingStartVoided:
+    'The last of the `openings` of the sitting is gone from there, and appended to its `voided` (which begins with the first) without `idle` and with `reason`, `at` and `by`. It gets `openedAt` of the first opening that is left and `closedAt` of the last; where none is left both are null, `warnedAt` is null, and its entries of `attendance.spans` are gone.',
   sittingEnded:
-    'The sitting gets `closedAt` = `at`; `agenda.sittingId` and `agenda.currentId` are null. If `chat.pause` is not null, it becomes null and `chat.pausedUntil` = `at`. `chat.stagedId` and `record.readBack` are null.',
+    'The sitting gets `closedAt` = `at`, and so does the last of its `openings` where it has any; `agenda.sittingId` and `agenda.currentId` are null. If `chat.pause` is not null, it becomes null and `chat.pausedUntil` = `at`. `chat.stagedId` and `record.readBack` are null.',
   itemAdded: 'Put before the item `before`, or where it belongs (see "Where items go").',
   itemChanged: 'The item gets these fields.',
   itemRemoved:
@@ -60,10 +62,10 @@ export const meanings: { readonly [T in EventType]: string } = {
   itemCarriedOver:
     'As `itemMoved` without `before`; and of those that get `sittingId`, each whose `carriedFrom` is null gets the sitting that it was in, before it is compared with `sittingId`. If `currentId` is the item or is under it, `currentId` is null.',
   itemStarted:
-    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`, `endedAt` null; `agenda.currentId` is this one. Requests between items go to its list: see "Hands between items". `chat.stagedId` and `record.readBack` are null.',
+    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`, `endedAt` null; `agenda.currentId` is this one. The last of the `openings` of the sitting under way, where it has any, loses `idle`. Requests between items go to its list: see "Hands between items". `chat.stagedId` and `record.readBack` are null.',
   itemPaused: 'The item gets `status` paused; its clock stops.',
   itemResumed:
-    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`; `agenda.currentId` is this one. Requests between items go to its list: see "Hands between items".',
+    'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`; `agenda.currentId` is this one. The last of the `openings` of the sitting under way, where it has any, loses `idle`. Requests between items go to its list: see "Hands between items".',
   itemEnded:
     'The item gets `status` done and `endedAt` = `at`; its clock stops. If it was `currentId`: `currentId` is its parent if that is there and not done, else null. Entries of `around.invitations` and `chat.offers` with this `itemId` whose `answer` is null get `answer` lapsed.',
   itemReopened: 'The item gets `status` paused and `endedAt` null.',

@@ -50,6 +50,8 @@ export const agendaCommands = {
   addSitting: command('addSitting', sitting),
   changeSitting: command('changeSitting', { sittingId: id, ...sitting }),
   removeSitting: command('removeSitting', { sittingId: id }),
+  /** Started by mistake: nothing has taken place in it. */
+  voidSittingStart: command('voidSittingStart', { sittingId: id, reason: text(300, 1) }),
   startSitting: command('startSitting', { sittingId: id }),
   endSitting: command('endSitting', { sittingId: id }),
   addItem: command('addItem', {

@@ -13,8 +13,17 @@ export const agendaEvents = {
     end: nullable(LocalTime),
   }),
   sittingRemoved: event('sittingRemoved', { sittingId: id }),
-  /** `warnsAgain`: it goes on after it was ended, and is warned of its end anew. */
-  sittingStarted: event('sittingStarted', { sittingId: id, warnsAgain: Type.Optional(Type.Boolean()) }),
+  /**
+   * `warnsAgain`: it goes on after it was ended, and is warned of its end anew. `opening`: the how-manieth time it is opened,
+   * from 1; those that were made void are not counted.
+   */
+  sittingStarted: event('sittingStarted', {
+    sittingId: id,
+    warnsAgain: Type.Optional(Type.Boolean()),
+    opening: Type.Optional(Type.Integer({ minimum: 1 })),
+  }),
+  /** The last opening of a sitting that is not under way, as if it had not been. */
+  sittingStartVoided: event('sittingStartVoided', { sittingId: id, reason: Type.String() }),
   sittingEndNeared: event('sittingEndNeared', { sittingId: id, minutes: Type.Number() }),
   sittingEnded: event('sittingEnded', { sittingId: id }),
   itemAdded: event('itemAdded', { item: Item, before: nullable(id) }),

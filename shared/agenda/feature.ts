@@ -19,6 +19,7 @@ import {
   startSitting,
 } from './in-session.ts'
 import type { Agenda, Item, Sitting } from './model.ts'
+import { voidSittingStart, withBusiness, withClosing, withOpening, withoutOpening } from './openings.ts'
 import {
   addItem,
   addSitting,
@@ -30,7 +31,7 @@ import {
   removeSitting,
 } from './preparation.ts'
 import type { AgendaRefusal } from './refusals.ts'
-import { agendaDeadline, byDate, clockItem } from './select.ts'
+import { agendaDeadline, byDate, clockItem, sittingOf } from './select.ts'
 
 const empty: Agenda = { sittings: [], items: [], sittingId: null, currentId: null }
 
@@ -49,6 +50,14 @@ const updateSitting = (agenda: Agenda, id: string, change: (sitting: Sitting) =>
   ...agenda,
   sittings: updateById(agenda.sittings, id, change),
 })
+
+/** The agenda with business in the sitting under way. */
+const busy = (agenda: Agenda): Agenda => {
+  const sitting = sittingOf(agenda, agenda.sittingId)
+  return sitting && withBusiness(sitting) !== sitting
+    ? updateSitting(agenda, sitting.id, withBusiness)
+    : agenda
+}
 
 const changeOf =
   ({ date, title, start, end }: EventOf<'sittingChanged'>) =>
@@ -73,6 +82,7 @@ export const agenda: Feature<
     changeSitting: { by: preparing, decide: changeSitting },
     removeSitting: { by: preparing, decide: removeSitting },
     startSitting: { by: podium, decide: startSitting },
+    voidSittingStart: { by: podium, decide: voidSittingStart },
     endSitting: { by: podium, decide: endSitting },
     addItem: { by: preparing, decide: addItem },
     changeItem: { by: preparing, decide: changeItem },
@@ -108,15 +118,18 @@ export const agenda: Feature<
     },
     sittingStarted: {
       to: 'everyone',
-      fold: (agenda, { sittingId, warnsAgain, at }) => ({
+      fold: (agenda, { sittingId, warnsAgain, opening, at }) => ({
         ...updateSitting(agenda, sittingId, (sitting) => ({
-          ...sitting,
-          openedAt: sitting.openedAt ?? at,
-          closedAt: null,
+          ...withOpening(sitting, at, opening !== undefined),
           warnedAt: warnsAgain ? null : sitting.warnedAt,
         })),
         sittingId,
       }),
+    },
+    sittingStartVoided: {
+      to: 'everyone',
+      fold: (agenda, event) =>
+        updateSitting(agenda, event.sittingId, (sitting) => withoutOpening(sitting, event)),
     },
     sittingEndNeared: {
       to: 'everyone',
@@ -126,7 +139,7 @@ export const agenda: Feature<
     sittingEnded: {
       to: 'everyone',
       fold: (agenda, { sittingId, at }) => ({
-        ...updateSitting(agenda, sittingId, (sitting) => ({ ...sitting, closedAt: at })),
+        ...updateSitting(agenda, sittingId, (sitting) => withClosing(sitting, at)),
         sittingId: null,
         currentId: null,
       }),
@@ -165,7 +178,7 @@ export const agenda: Feature<
     itemStarted: {
       to: 'everyone',
       fold: (agenda, { itemId, at }) => ({
-        ...updateItem(agenda, itemId, (item) => ({ ...setGoing(item, at), endedAt: null })),
+        ...updateItem(busy(agenda), itemId, (item) => ({ ...setGoing(item, at), endedAt: null })),
         currentId: itemId,
       }),
     },
@@ -177,7 +190,7 @@ export const agenda: Feature<
     itemResumed: {
       to: 'everyone',
       fold: (agenda, { itemId, at }) => ({
-        ...updateItem(agenda, itemId, (item) => setGoing(item, at)),
+        ...updateItem(busy(agenda), itemId, (item) => setGoing(item, at)),
         currentId: itemId,
       }),
     },

@@ -3,7 +3,9 @@ import type { Happening } from '../events.ts'
 import { accept, type Context, isRefused, refuse } from '../kernel/decision.ts'
 import { localAt } from '../kernel/time.ts'
 import type { State } from '../state.ts'
+import { heldDays, openingsOf } from './held.ts'
 import type { Agenda, Item, Sitting } from './model.ts'
+import { wasIdle } from './openings.ts'
 import type { AgendaDecision } from './refusals.ts'
 import {
   agendaDeadline,
@@ -38,11 +40,17 @@ const warnsAgain = ({ agenda, meeting }: State, sitting: Sitting, now: number): 
   return sitting.warnedAt !== null && endsAt !== undefined && now < endsAt
 }
 
-const sittingStarts = (state: State, sitting: Sitting, now: number): Happening => ({
-  type: 'sittingStarted',
-  sittingId: sitting.id,
-  ...(warnsAgain(state, sitting, now) ? { warnsAgain: true } : {}),
-})
+/** A start of an earlier day without business is void: the sitting is opened as if that had not been. */
+const sittingStarts = (state: State, sitting: Sitting, now: number): Happening[] => {
+  const isVoid = wasIdle(state, sitting, now)
+  const sittingId = sitting.id
+  const opening = openingsOf(sitting).length + (isVoid ? 0 : 1)
+  const warns = !(isVoid && opening === 1) && warnsAgain(state, sitting, now)
+  return [
+    ...(isVoid ? [{ type: 'sittingStartVoided' as const, sittingId, reason: '' }] : []),
+    { type: 'sittingStarted', sittingId, ...(warns ? { warnsAgain: true } : {}), opening },
+  ]
+}
 
 /** The sitting under way from now on; refused while another is. */
 export const startSitting = (
@@ -54,7 +62,7 @@ export const startSitting = (
   if (agenda.sittingId !== null) return refuse('sitting-under-way')
   const sitting = sittingOf(agenda, sittingId)
   if (!sitting) return refuse('unknown-sitting', sittingId)
-  return accept(sittingStarts(state, sitting, now))
+  return accept(...sittingStarts(state, sitting, now))
 }
 
 export const endSitting = (
@@ -74,17 +82,20 @@ const othersEnd = (agenda: Agenda, item: Item): Happening[] => {
 }
 
 /** On the day on which it was held; after that it stays closed, and its items are taken up in another. */
-const mayGoOn = (sitting: Sitting, zone: string, now: number): boolean =>
-  sitting.openedAt === null || localAt(sitting.openedAt, zone).date === localAt(now, zone).date
+const mayGoOn = (state: State, sitting: Sitting, now: number): boolean => {
+  const { zone } = state.meeting
+  const day = heldDays(sitting, zone).at(-1)
+  return day === undefined || day === localAt(now, zone).date || wasIdle(state, sitting, now)
+}
 
 /** The sitting starts with its first item; an item of another sitting is carried over to the one under way. */
 const sittingFor = (state: State, item: Item, now: number): AgendaDecision => {
-  const { agenda, meeting } = state
+  const { agenda } = state
   const top = clockItem(agenda, item.id) ?? item
   if (agenda.sittingId === null) {
     const sitting = sittingOf(agenda, top.sittingId)
-    return sitting && mayGoOn(sitting, meeting.zone, now)
-      ? accept(sittingStarts(state, sitting, now))
+    return sitting && mayGoOn(state, sitting, now)
+      ? accept(...sittingStarts(state, sitting, now))
       : refuse('no-sitting-under-way')
   }
   if (top.sittingId === agenda.sittingId) return accept()

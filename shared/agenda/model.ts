@@ -6,6 +6,26 @@ export type ItemKind = Static<typeof ItemKind>
 export const Purpose = oneOf('decision', 'discussion', 'information', 'written')
 export type Purpose = Static<typeof Purpose>
 
+/** One of the times that a sitting was opened: UTC, milliseconds; `closedAt` is null while it is under way. */
+export const Opening = Type.Object({
+  openedAt: Type.Number(),
+  closedAt: nullable(Type.Number()),
+  /** True until an item was on in it. */
+  idle: Type.Optional(Type.Boolean()),
+})
+export type Opening = Static<typeof Opening>
+
+/** An opening that was made void: nothing had taken place in it. */
+export const VoidOpening = Type.Object({
+  openedAt: Type.Number(),
+  closedAt: nullable(Type.Number()),
+  /** Empty where it was made void by itself, as the sitting was started on another day. */
+  reason: Type.String(),
+  at: Type.Number(),
+  by: id,
+})
+export type VoidOpening = Static<typeof VoidOpening>
+
 export const Sitting = Type.Object({
   id,
   date: LocalDate,
@@ -14,8 +34,12 @@ export const Sitting = Type.Object({
   start: nullable(LocalTime),
   end: nullable(LocalTime),
   added: Type.Boolean(),
+  /** When it was opened first, and closed last. */
   openedAt: nullable(Type.Number()),
   closedAt: nullable(Type.Number()),
+  /** All its openings, in their order; a log of before they were kept has none, and `openedAt` alone. */
+  openings: Type.Optional(Type.Array(Opening)),
+  voided: Type.Optional(Type.Array(VoidOpening)),
   /** When the early warning of its end was given. */
   warnedAt: nullable(Type.Number()),
 })

@@ -8,6 +8,8 @@ export type AgendaRefusal =
   | 'no-sitting-under-way'
   | 'sitting-not-empty'
   | 'sitting-already-ended'
+  | 'not-held'
+  | 'has-business'
   | 'item-under-way'
   | 'item-already-active'
   | 'item-not-active'

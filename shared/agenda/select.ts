@@ -1,5 +1,6 @@
 import { findById } from '../kernel/lists.ts'
 import { elapsed, instantOf, localAt, minutesOf } from '../kernel/time.ts'
+import { openedLastDay } from './held.ts'
 import type { Agenda, Item, Sitting } from './model.ts'
 
 /** Minutes before the end of a sitting at which everybody is told. */
@@ -71,11 +72,12 @@ const spanOf = (agenda: Agenda, sitting: Sitting): { start: string; end: string 
 export const sittingEndsAt = (agenda: Agenda, sitting: Sitting, zone: string): number | undefined => {
   const span = spanOf(agenda, sitting)
   if (!span) return undefined
-  if (sitting.openedAt === null) return instantOf(sitting.date, span.end, zone)
-  const { date } = localAt(sitting.openedAt, zone)
+  const openedAt = openedLastDay(sitting, zone)
+  if (openedAt === null) return instantOf(sitting.date, span.end, zone)
+  const { date } = localAt(openedAt, zone)
   const end = instantOf(date, span.end, zone)
   const length = (minutesOf(span.end) - minutesOf(span.start)) * 60_000
-  return end > sitting.openedAt ? end : sitting.openedAt + length
+  return end > openedAt ? end : openedAt + length
 }
 
 export interface Projection {
@@ -89,7 +91,7 @@ export interface Projection {
 
 /** A time of the plan, on the day on which the sitting is really held; from its opening on when its time had passed. */
 const planOf = (agenda: Agenda, sitting: Sitting, zone: string): ((time: string) => number) => {
-  const { openedAt } = sitting
+  const openedAt = openedLastDay(sitting, zone)
   if (openedAt === null) return (time) => instantOf(sitting.date, time, zone)
   const { date } = localAt(openedAt, zone)
   const span = spanOf(agenda, sitting)

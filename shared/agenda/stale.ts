@@ -79,6 +79,7 @@ export const agendaStale: StaleRows<keyof typeof agendaCommands> = {
   changeSitting: asSitting,
   removeSitting: asSitting,
   startSitting: ofSitting,
+  voidSittingStart: ofSitting,
   endSitting: atItem,
   addItem: never('adds'),
   changeItem: asItem,

@@ -1,4 +1,8 @@
 /** Who was there: for the podium only. */
+
+import { openingsOf } from '../agenda/held.ts'
+import type { Agenda } from '../agenda/model.ts'
+import { sittingOf } from '../agenda/select.ts'
 import type { EventOf } from '../events.ts'
 import type { Feature } from '../kernel/feature.ts'
 import { podium, system } from '../kernel/roles.ts'
@@ -8,6 +12,11 @@ import { type AttendanceRefusal, correctAttendance, correctSpans } from './corre
 import type { attendanceEvents } from './events.ts'
 import type { Attendance, AttendanceSpan } from './model.ts'
 import { isSpanOf, noteAttendance, settledIn } from './presence.ts'
+
+const openingsIn = (agenda: Agenda, sittingId: string): number => {
+  const sitting = sittingOf(agenda, sittingId)
+  return sitting ? openingsOf(sitting).length : 0
+}
 
 const empty: Attendance = { present: [], spans: [], attended: [] }
 
@@ -55,6 +64,12 @@ export const attendance: Feature<
       fold: (attendance, event) => ({ ...attendance, spans: correctSpans(attendance.spans, event) }),
     },
   },
-  follows: {},
+  follows: {
+    // Nobody attended a sitting that was not held.
+    sittingStartVoided: (attendance, { sittingId }, { agenda }) =>
+      openingsIn(agenda, sittingId) > 1
+        ? attendance
+        : { ...attendance, spans: attendance.spans.filter((span) => span.sittingId !== sittingId) },
+  },
   view: (all, viewer) => (isPodium(viewer) ? all : empty),
 }

@@ -41,6 +41,8 @@ export const reportWords = catalogue('report', {
     co_chair {, by the Co-Chair}
     secretariat {, by the secretariat}
     other {}}.`,
+  startVoided:
+    'The sitting of {day} had been started by mistake on {startDay}, {time}; nothing had taken place, and that start is void{hasReason, select, true {: {reason}} other {.}}',
   tookPart: `${spelledFirst('count', 'organization')} took part, of {all} on the list: {kinds}. The list of participants is in Annex B.`,
   members: spelled('count', 'member'),
   observers: spelled('count', 'observer'),

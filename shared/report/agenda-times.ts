@@ -5,6 +5,7 @@ import { sittingOf } from '../agenda/select.ts'
 import { elapsed, localAt, minutesOf } from '../kernel/time.ts'
 import { isOffRecord } from '../record/off-record.ts'
 import type { State } from '../state.ts'
+import { dayOfSitting } from './days.ts'
 
 export interface TimesOfItem {
   readonly item: Item
@@ -33,12 +34,13 @@ export const agendaTimes = (state: State, now: number): TimesOfItem[] => {
   return agenda.items.map((item) => {
     const { start, end, startedAt, endedAt } = item
     const sitting = sittingOf(agenda, item.sittingId)
-    const heldOn = sitting?.openedAt ? localAt(sitting.openedAt, meeting.zone).date : ''
+    const date = dayOfSitting(state, sitting)
+    const heldOn = sitting?.openedAt ? date : ''
     const isTimed = start !== null && end !== null
     const from = startedAt === null ? '' : clockAt(startedAt, meeting.zone, heldOn)
     const until = endedAt === null ? '' : clockAt(endedAt, meeting.zone, heldOn)
     return {
-      ...{ item, date: sitting?.date ?? '', offRecord: isOffRecord(state, item.id) },
+      ...{ item, date, offRecord: isOffRecord(state, item.id) },
       planned: isTimed ? `${start}–${end}` : '',
       plannedMinutes: isTimed ? minutesOf(end) - minutesOf(start) : null,
       held: from === '' ? '' : `${from}–${until}`,

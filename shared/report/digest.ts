@@ -1,6 +1,7 @@
 /** One day on one page: what was decided, what is open, and who does what; for the first item of the next morning. */
 
 import { proposalsUntil } from '../actions/select.ts'
+import { heldDays } from '../agenda/held.ts'
 import type { Conclusion } from '../decisions/model.ts'
 import { isSettled } from '../decisions/select.ts'
 import { findById } from '../kernel/lists.ts'
@@ -10,7 +11,7 @@ import { dayOf, say, type Unwritten } from '../messages/sentence.ts'
 import { outcomeName } from '../polls/results.ts'
 import { isOffRecord, onRecord } from '../record/off-record.ts'
 import type { State } from '../state.ts'
-import { daysOf } from './days.ts'
+import { dayOfSitting, daysOf } from './days.ts'
 import { leadTo, openingWordsOf, wordingOf } from './decided.ts'
 import { type Block, type Bullet, line, type Paper } from './paper.ts'
 import { coverOf } from './report.ts'
@@ -64,7 +65,7 @@ const parked = (state: State, sittingIds: ReadonlySet<string>): Bullet[] =>
   state.agenda.items.flatMap(({ id, status, carriedFrom, sittingId }) => {
     const until = proposalsUntil(state.followUp, id)
     if (until === undefined || status === 'done' || !sittingIds.has(carriedFrom ?? '')) return []
-    const date = findById(state.agenda.sittings, sittingId)?.date
+    const date = dayOfSitting(state, findById(state.agenda.sittings, sittingId))
     const end = until === null ? undefined : localAt(until, state.meeting.zone)
     return [
       bullet(
@@ -124,9 +125,10 @@ export const digestOf = (view: State, told: ReportContext, day: string): Paper =
   const state = onRecord(view)
   const { agenda, decisions, meeting } = state
   const dateOf = (at: number) => localAt(at, meeting.zone).date
-  const sittings = agenda.sittings.filter(
-    ({ date, openedAt }) => (openedAt === null ? date : dateOf(openedAt)) === day,
-  )
+  const sittings = agenda.sittings.filter((sitting) => {
+    const held = heldDays(sitting, meeting.zone)
+    return (held.length > 0 ? held : [sitting.date]).includes(day)
+  })
   const dayItems = new Set(
     agenda.items
       .filter(({ sittingId, id }) => sittings.some((one) => one.id === sittingId) && !isOffRecord(state, id))

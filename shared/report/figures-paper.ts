@@ -17,6 +17,7 @@ import { recordedOrganizations } from '../roster/trace.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { timePicture, timeTable } from './annexes.ts'
+import { dayOfSitting } from './days.ts'
 import type { Block, Paper } from './paper.ts'
 import { attendanceCorrections, attendancePicture, attendanceTable, sittingsWith } from './participants.ts'
 import { coverOf } from './report.ts'
@@ -160,7 +161,9 @@ const presenceRows = (state: State): string[][] => {
   const places = new Map(organizations.map(({ id }) => [id, new Set(sittingsWith(state, id))]))
   return agenda.sittings
     .filter(({ openedAt }) => openedAt !== null)
-    .flatMap(({ id: sittingId, date, title }) => {
+    .flatMap((sitting) => {
+      const { id: sittingId, title } = sitting
+      const date = dayOfSitting(state, sitting)
       const spans = spansOf(state, sittingId)
       const rowsOf = (
         place: readonly string[],

@@ -9,6 +9,7 @@ import { byCode, isFormer, personOf } from '../roster/select.ts'
 import { recordedOrganizations, recordedPersons } from '../roster/trace.ts'
 import type { State } from '../state.ts'
 import type { Message } from '../wording.ts'
+import { dayOfSitting } from './days.ts'
 import type { Block, PaperRow } from './paper.ts'
 import { codeOf, fullName, marked } from './words.ts'
 
@@ -96,10 +97,14 @@ export const presence = (state: State, organization: Organization): Unwritten =>
 /** How many organizations were there, sitting by sitting, as a picture; none while no sitting was held. */
 export const attendancePicture = (state: State): Block[] => {
   const organizations = recordedOrganizations(state)
-  const rows = heldSittings(state).map(({ id, date, title }) => ({
-    label: title === '' ? dayOf(date) : eachOf([dayOf(date), title]),
-    values: [organizations.filter((one) => sittingsWith(state, one.id).includes(id)).length],
-  }))
+  const rows = heldSittings(state).map((sitting) => {
+    const { id, title } = sitting
+    const day = dayOf(dayOfSitting(state, sitting))
+    return {
+      label: title === '' ? day : eachOf([day, title]),
+      values: [organizations.filter((one) => sittingsWith(state, one.id).includes(id)).length],
+    }
+  })
   if (rows.length === 0) return []
   return [
     {
@@ -134,7 +139,7 @@ export const attendanceTable = (state: State): Block => {
     caption: say(annexWords.attendance),
     columns: [
       { title: say(annexWords.organization), width: 20 },
-      ...held.map(({ date }) => ({ title: dayOf(date), width: 12 })),
+      ...held.map((sitting) => ({ title: dayOf(dayOfSitting(state, sitting)), width: 12 })),
       { title: say(annexWords.sittings), width: 10 },
     ],
     rows,
@@ -173,7 +178,7 @@ export const attendanceCorrections = (state: State): Block[] => {
   }
   const rows = heldSittings(state).flatMap((sitting) =>
     correctionsIn(state, sitting.id).map(({ organizationId, present, reason, itemIds }) => [
-      ...[codeOf(roster, organizationId), dayOf(sitting.date), eachOf(itemIds.map(itemName))],
+      ...[codeOf(roster, organizationId), dayOf(dayOfSitting(state, sitting)), eachOf(itemIds.map(itemName))],
       ...[say(present ? annexWords.isAbsent : annexWords.isPresent, { isCorrected: false })],
       ...[say(present ? annexWords.isPresent : annexWords.isAbsent, { isCorrected: false }), reason],
     ]),

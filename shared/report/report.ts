@@ -3,6 +3,8 @@
 import { proposalsUntil } from '../actions/select.ts'
 import type { Item } from '../agenda/model.ts'
 import { lineage } from '../agenda/select.ts'
+import { findById } from '../kernel/lists.ts'
+import { ended } from '../kernel/text.ts'
 import { localAt } from '../kernel/time.ts'
 import { besideWords, groupsOf } from '../messages/lists.ts'
 import { annexWords, paperWords, reportWords } from '../messages/report.ts'
@@ -13,7 +15,7 @@ import { personOf, recordedPerson } from '../roster/select.ts'
 import { recordedOrganizations, recordedPersons } from '../roster/trace.ts'
 import type { State } from '../state.ts'
 import { annexesOf, letterOf, publishedPolls } from './annexes.ts'
-import { daysOf } from './days.ts'
+import { dayOfSitting, daysOf } from './days.ts'
 import { writeDecided } from './decided.ts'
 import { line, type Paper } from './paper.ts'
 import { sittingsWith } from './participants.ts'
@@ -88,6 +90,18 @@ const writeIntroduction = (state: State, told: ReportContext, pen: Pen): void =>
         }),
       ),
     )
+  for (const sitting of agenda.sittings)
+    for (const one of sitting.voided ?? []) {
+      const start = localAt(one.openedAt, meeting.zone)
+      pen.paragraph(
+        line(
+          say(reportWords.startVoided, {
+            ...{ day: dayOf(dayOfSitting(state, sitting)), startDay: dayOf(start.date), time: start.time },
+            ...{ hasReason: one.reason !== '', reason: ended(one.reason) },
+          }),
+        ),
+      )
+    }
   for (const one of meeting.reopened ?? []) pen.paragraph(line(reopenedInWords(state, one)))
   if (chair !== '')
     pen.paragraph(line(say(reportWords.offices, { chair, hasCoChair: coChair !== '', coChair })))
@@ -125,7 +139,7 @@ const presented = (item: Item, state: State): Unwritten[] => {
   const documents = documentsOn(state, item)
   const on = { hasDocuments: documents.length > 0, documents: allOf(documents) }
   const carried = state.agenda.sittings.find(({ id }) => id === carriedFrom)
-  const from = carried ? [say(reportWords.carriedOver, { day: dayOf(carried.date) })] : []
+  const from = carried ? [say(reportWords.carriedOver, { day: dayOf(dayOfSitting(state, carried)) })] : []
   if (kind === 'written')
     return [paragraph(say(reportWords.written, { ...on, ...bodyValues(state.meeting.body) }), ...from)]
   if (lead !== '') return [paragraph(say(reportWords.presented, { ...on, lead }), ...from)]
@@ -168,11 +182,10 @@ const hasWords = (state: State, item: Item, content: Content): boolean =>
   state.agenda.items.some((child) => child.parentId === item.id && hasWords(state, child, content))
 
 /** What became of an item that was not held: parked with its deadline, carried over, or neither. */
-const notTakenUp = (
-  { id, carriedFrom, sittingId }: Item,
-  { followUp, agenda, meeting }: State,
-): Unwritten => {
-  const dateOf = (sitting: string | null) => agenda.sittings.find((one) => one.id === sitting)?.date
+const notTakenUp = ({ id, carriedFrom, sittingId }: Item, state: State): Unwritten => {
+  const { followUp, agenda, meeting } = state
+  const dateOf = (sitting: string | null) =>
+    dayOfSitting(state, findById(agenda.sittings, sitting)) || undefined
   const [from, to] = [dateOf(carriedFrom), dateOf(sittingId)]
   const until = proposalsUntil(followUp, id)
   if (until === undefined || to === undefined)

@@ -28,7 +28,7 @@ const corrections = [
   'correctIntervention',
 ] as const satisfies readonly CommandType[]
 const ofBallots = ['reopenPoll', 'strikeBallot', 'correctBallot', 'takeBackBallot'] as const
-const ofSittings = ['correctAttendance'] as const
+const ofSittings = ['correctAttendance', 'voidSittingStart'] as const
 const apart: readonly CommandType[] = [...corrections, ...ofBallots, ...ofSittings]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
@@ -116,6 +116,7 @@ export const vectorMeetings: readonly VectorMeeting[] = [
     types: [
       ...ofSittings,
       ...(['noteAttendance', 'startSitting', 'startItem', 'endSitting', 'setOffRecord'] as const),
+      ...(['startSitting', 'endSitting', 'voidSittingStart', 'resumeItem'] as const),
     ],
   },
   {

@@ -67,6 +67,7 @@ const begin = (s, { itemId, at, type }, was) => {
     offStage(s)
   }
   s.agenda.currentId = itemId
+  delete byId(s.agenda.sittings, s.agenda.sittingId)?.openings?.at(-1)?.idle
   takeAlong(s, { itemId }, was)
 }
 
@@ -84,8 +85,14 @@ const agendaFolds = {
   },
   sittingRemoved: ({ agenda }, { sittingId }) =>
     set(agenda, { sittings: entry(agenda.sittings, { id: sittingId }) }),
-  sittingStarted: ({ agenda }, { sittingId, warnsAgain, at }) => {
+  sittingStarted: ({ agenda }, { sittingId, warnsAgain, opening, at }) => {
     const sitting = byId(agenda.sittings, sittingId)
+    if (opening !== undefined) {
+      const before = typeof sitting?.openedAt === 'number' ? [picked(sitting, 'openedAt', 'closedAt')] : []
+      set(sitting, {
+        openings: [...(sitting?.openings ?? before), { openedAt: at, closedAt: null, idle: true }],
+      })
+    }
     set(sitting, {
       openedAt: sitting?.openedAt ?? at,
       closedAt: null,
@@ -95,8 +102,25 @@ const agendaFolds = {
   },
   sittingEndNeared: ({ agenda }, { sittingId, at }) =>
     set(byId(agenda.sittings, sittingId), { warnedAt: at }),
+  sittingStartVoided: ({ agenda, attendance }, { sittingId, reason, at, by }) => {
+    const sitting = byId(agenda.sittings, sittingId)
+    if (!sitting) return
+    const openings = sitting.openings ?? [picked(sitting, 'openedAt', 'closedAt')]
+    const gone = picked(openings.pop(), 'openedAt', 'closedAt')
+    sitting.voided = [...(sitting.voided ?? []), { ...gone, reason, at, by }]
+    set(sitting, {
+      openings,
+      openedAt: openings[0]?.openedAt ?? null,
+      closedAt: openings.at(-1)?.closedAt ?? null,
+    })
+    if (openings.length > 0) return
+    sitting.warnedAt = null
+    attendance.spans = without(attendance.spans, (span) => span.sittingId === sittingId)
+  },
   sittingEnded: (s, e) => {
-    set(byId(s.agenda.sittings, e.sittingId), { closedAt: e.at })
+    const sitting = byId(s.agenda.sittings, e.sittingId)
+    set(sitting, { closedAt: e.at })
+    set(sitting?.openings?.at(-1), { closedAt: e.at })
     set(s.agenda, { sittingId: null, currentId: null })
     endPause(s, e)
     offStage(s)
