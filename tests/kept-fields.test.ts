@@ -42,6 +42,7 @@ const happened = 'left behind: it says what happened in the meeting'
 const seatFates: Fates<Seat> = { organizationId: 'named anew', seat: 'kept' }
 const organizationFates: Fates<Organization> = {
   ...{ id: 'named anew', code: 'kept', name: 'kept', kind: 'kept', aliases: 'kept', steeringGroup: 'kept' },
+  earlierKinds: happened,
 }
 const personFates: Fates<Person> = {
   ...{ id: 'named anew', role: 'kept', seats: 'named anew', items: 'named anew' },

@@ -84,3 +84,24 @@ test('M41 at the desk the start of a sitting is made void while nothing has take
     sittings: [{ openedAt: null, openings: [], voided: [{ reason: 'A day early' }] }, ...[]],
   })
 })
+
+test('F110 F111 at the secretariat’s desk a kind is changed from now on, or put right from the beginning', async () => {
+  const server = await startServer()
+  const page = await openPage(browser, await server.link('Secretary'))
+  const change = async (kind: string) => {
+    await press(page, 'Edit OBS')
+    const form = page.getByRole('form', { name: 'Organization OBS' })
+    await form.getByLabel('Kind', { exact: true }).selectOption(kind)
+    return form
+  }
+  const observer = async () => (await server.state()).roster.organizations.find(({ code }) => code === 'OBS')
+  const form = await change('member')
+  await form.getByText('It has been so from the beginning').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await form.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(observer).toMatchObject({ kind: 'member', earlierKinds: [{ kind: 'observer' }] })
+  const again = await change('guest')
+  await again.getByText('It has been so from the beginning').click()
+  await again.getByRole('button', { name: 'Save' }).click()
+  await expect.poll(observer).toMatchObject({ kind: 'guest', earlierKinds: [{ kind: 'observer' }] })
+})

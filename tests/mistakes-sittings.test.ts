@@ -8,9 +8,10 @@ import { sittingEndsAt } from '../shared/agenda/select.ts'
 import { attendanceDue } from '../shared/attendance/presence.ts'
 import type { Command } from '../shared/commands.ts'
 import type { MeetingEvent } from '../shared/events.ts'
+import { fairness } from '../shared/floor/fairness.ts'
 import { reopenMs } from '../shared/meeting/life.ts'
 import { audience } from '../shared/meeting/meeting.ts'
-import { figuresPaper } from '../shared/report/figures-paper.ts'
+import { figureSheets, figuresPaper } from '../shared/report/figures-paper.ts'
 import { sittingsWith } from '../shared/report/participants.ts'
 import { reportOf } from '../shared/report/report.ts'
 import type { State } from '../shared/state.ts'
@@ -382,6 +383,124 @@ describe('a sitting', () => {
       }
       assertLaw(fc.property(scripts(150), check), { numRuns: 40 })
       expect(Math.min(voided, again)).toBeGreaterThan(5)
+    },
+  )
+})
+
+// --- an organization whose kind is changed after it spoke ---
+
+describe('an organization whose kind is changed', () => {
+  const speaks = (id: string): Step[] => [
+    does('ebrd', { type: 'requestFloor', kind: 'statement' }, id),
+    ...[chair({ type: 'giveFloor', requestId: id }), pass(minutes(3))],
+    chair({ type: 'endFloor', requestId: id }),
+  ]
+  const becomes = (kind: 'member' | 'observer', kindWasWrong?: true) =>
+    does('secretary', {
+      ...{ type: 'changeOrganization', organizationId: 'ebrd', code: 'EBRD', kind },
+      ...(kindWasWrong ? { kindWasWrong } : {}),
+    })
+  const msOf = (steps: readonly Step[]) => {
+    const { state, world } = given(steps)
+    const { groups } = fairness(state, 'session', world.now)
+    return Object.fromEntries(groups.map(({ group, ms }) => [group, ms / minutes(1)]))
+  }
+
+  test('F110 counts in the groups as what it was when it spoke, and in all tables alike', () => {
+    const steps = [...underWay, ...speaks('a'), becomes('observer'), pass(1000), ...speaks('b')]
+    expect(msOf(steps)).toEqual({ 'steering-group': 0, others: 3, observers: 3 })
+    const { state, world } = given(steps)
+    const [ebrd] = fairness(state, 'session', world.now).organizations
+    expect(ebrd).toMatchObject({
+      ...{ group: 'observers', interventions: 2, ms: minutes(6) },
+      parts: [
+        { group: 'others', interventions: 1, ms: minutes(3) },
+        { group: 'observers', interventions: 1, ms: minutes(3) },
+      ],
+    })
+    const { log } = logOf(steps)
+    expect(rowsOf('floor', log).map(({ group }) => group)).toEqual(['others', 'observers'])
+    const own = rowsOf('figures', log).filter(
+      ({ span, organization }) => span === 'session' && organization === 'EBRD',
+    )
+    expect(own).toMatchObject([
+      { group: 'others', interventions: '1', seconds: '180' },
+      { group: 'observers', interventions: '1', seconds: '180' },
+    ])
+    expect(writeAll(figureSheets(state, telling)).find(({ key }) => key === 'speaking')?.rows).toEqual(
+      expect.arrayContaining([
+        ['EBRD', 'Others', 1, 180],
+        ['EBRD', 'Observers', 1, 180],
+      ]),
+    )
+  })
+
+  test('F110 a member of the Steering Group whose membership ends counts in it for the sittings of before', () => {
+    const steps = [
+      ...[...underWay, does('unhcr', { type: 'requestFloor', kind: 'statement' }, 'u')],
+      ...[
+        chair({ type: 'giveFloor', requestId: 'u' }),
+        pass(minutes(2)),
+        chair({ type: 'endFloor', requestId: 'u' }),
+      ],
+      chair({ type: 'endSitting', sittingId: 'monday' }),
+      chair({ type: 'changeSitting', sittingId: 'tuesday', date: '2020-06-25' }),
+      chair({ type: 'startSitting', sittingId: 'tuesday' }),
+    ]
+    expect(msOf(steps)).toEqual({ 'steering-group': 2, others: 0, observers: 0 })
+  })
+
+  test('F111 a kind that was entered by mistake is put right from the beginning, an import changes it from then on', () => {
+    const wrong = [...underWay, ...speaks('a'), becomes('observer', true)]
+    expect(msOf(wrong)).toEqual({ 'steering-group': 0, others: 0, observers: 3 })
+    const back = [...underWay, ...speaks('a'), becomes('observer'), pass(1000), becomes('member', true)]
+    expect(msOf(back)).toEqual({ 'steering-group': 0, others: 3, observers: 0 })
+    const imports = does('secretary', {
+      type: 'importRoster',
+      organizations: [{ code: 'EBRD', name: '', kind: 'observer', aliases: [], steeringGroup: false }],
+      seats: [],
+    })
+    const imported = [...underWay, ...speaks('a'), imports]
+    expect(msOf(imported)).toEqual({ 'steering-group': 0, others: 3, observers: 0 })
+    expect(given(imported, pass(1000), imports).world.events).toHaveLength(
+      given(imported).world.events.length,
+    )
+  })
+
+  test(
+    'F110 in any meeting the groups add up to the organizations, and to what is recorded',
+    patience(120_000),
+    () => {
+      let changed = 0
+      const types = [
+        ...([
+          'startItem',
+          'requestFloor',
+          'addToFloor',
+          'giveFloor',
+          'endFloor',
+          'changeOrganization',
+        ] as const),
+        ...(['undoFloorAct', 'correctIntervention', 'importRoster', 'answerSpokesperson'] as const),
+      ]
+      const check = (seeds: number[]) => {
+        const { end } = play(seeds, { types })
+        changed += end.roster.organizations.filter(({ earlierKinds }) => earlierKinds).length
+        const still = { ...end, floor: { ...end.floor, current: null, interrupted: null } }
+        const { groups, organizations } = fairness(still, 'session', 0)
+        for (const of of ['interventions', 'ms'] as const) {
+          const sum = (all: readonly { readonly interventions: number; readonly ms: number }[]) =>
+            all.reduce((total, one) => total + one[of], 0)
+          expect([sum(groups), sum(organizations.flatMap(({ parts }) => parts))]).toEqual([
+            sum(organizations),
+            sum(organizations),
+          ])
+          const heard = end.floor.heard.map(({ count, ms }) => ({ interventions: count, ms }))
+          expect(sum(organizations)).toBe(sum(heard))
+        }
+      }
+      assertLaw(fc.property(scripts(200), check), { numRuns: 30 })
+      expect(changed).toBeGreaterThan(8)
     },
   )
 })

@@ -272,7 +272,10 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     organizationId: anyOrganization(pick, state),
     code: pick.one(['WHO', 'FAO', 'ITU', 'UNDP']),
     kind: pick.one(['member', 'member', 'observer']),
-    ...given({ steeringGroup: pick.maybe(memberships(pick)) }),
+    ...given({
+      steeringGroup: pick.maybe(memberships(pick)),
+      kindWasWrong: pick.chance(30) ? true : undefined,
+    }),
   }),
   removeOrganization: (state, pick) => ({ organizationId: anyOrganization(pick, state) }),
   addPerson: (state, pick, _, id) => ({

@@ -72,7 +72,7 @@ const seatsOf = ({ state: { roster }, names }: Meeting) => {
   const codes = new Map(roster.organizations.map(({ id, code }) => [id, code]))
   return {
     organizations: roster.organizations
-      .map(({ id: _, ...organization }) => organization)
+      .map(({ id: _, earlierKinds: __, ...organization }) => organization)
       .sort((a, b) => (a.code < b.code ? -1 : 1)),
     persons: roster.persons
       .filter(({ seats }) => seats.length > 0)

@@ -4,15 +4,16 @@ import { Rests } from '../meeting/Rests.tsx'
 import { restWords } from '../messages/rests.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useMay } from '../store.ts'
+import { useDatedTime } from '../times.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
-import { TextField } from '../ui/Fields.tsx'
+import { Choice, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
-import { useFields } from '../ui/use-fields.ts'
+import { type Fields as UsedFields, useFields } from '../ui/use-fields.ts'
 import { rosterEditWords } from './edit-messages.ts'
 
 const kinds: readonly OrganizationKind[] = ['member', 'observer', 'guest']
@@ -77,6 +78,7 @@ type Fields = Pick<CommandOf<'addOrganization'>, 'code' | 'kind'> & {
   readonly name: string
   readonly aliases: string
   readonly steeringGroup: Membership[]
+  readonly kindWasWrong: boolean
 }
 
 const fieldsOf = (organization: Organization | undefined): Fields => ({
@@ -85,19 +87,48 @@ const fieldsOf = (organization: Organization | undefined): Fields => ({
   kind: organization?.kind ?? 'member',
   aliases: organization?.aliases.join('; ') ?? '',
   steeringGroup: organization?.steeringGroup ?? [],
+  kindWasWrong: false,
 })
 
 const commandFor = (
   organization: Organization | undefined,
-  { code, name, kind, aliases, steeringGroup }: Fields,
+  { code, name, kind, aliases, steeringGroup, kindWasWrong }: Fields,
 ): CommandOf<'addOrganization'> | CommandOf<'changeOrganization'> => {
   const said = { code: code.trim(), name: name.trim(), kind, aliases: namesIn(aliases), steeringGroup }
+  const wrong = kindWasWrong && kind !== organization?.kind ? { kindWasWrong } : {}
   return organization
-    ? { type: 'changeOrganization', organizationId: organization.id, ...said }
+    ? { type: 'changeOrganization', organizationId: organization.id, ...said, ...wrong }
     : { type: 'addOrganization', ...said }
 }
 
 const isBackwards = ({ from, until }: Membership) => from !== null && until !== null && until < from
+
+/** What it was before; and where the kind is changed, whether it has been so from the beginning. */
+const Kinds = ({ organization, form }: { organization: Organization; form: UsedFields<Fields> }) => {
+  const tell = useText()
+  const dated = useDatedTime()
+  const { fields, set } = form
+  return (
+    <div className={desk.full}>
+      {(organization.earlierKinds ?? []).map(({ kind, until }) => (
+        <p key={until} className={desk.soft}>
+          <Say
+            it={rosterEditWords.wasKind}
+            with={{ kind: tell(rosterEditWords[kind]), time: dated(until) }}
+          />
+        </p>
+      ))}
+      {fields.kind !== organization.kind && (
+        <Choice
+          label={<Say it={rosterEditWords.kindWasWrong} />}
+          hint={<Say it={rosterEditWords.kindWasWrongHint} />}
+          checked={fields.kindWasWrong}
+          onChange={({ currentTarget }) => set({ kindWasWrong: currentTarget.checked })}
+        />
+      )}
+    </div>
+  )
+}
 
 interface OrganizationFormProps {
   /** Undefined for a new one. */
@@ -169,6 +200,7 @@ const Form = ({ organization, openers, onClose }: OrganizationFormProps) => {
           options={kinds.map((kind) => ({ value: kind, label: tell(rosterEditWords[kind]) }))}
           onChange={(kind) => set({ kind })}
         />
+        {organization && <Kinds organization={organization} form={form} />}
         <div className={desk.full}>
           <TextField
             label={<Say it={rosterEditWords.fullName} />}

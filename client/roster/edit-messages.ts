@@ -49,6 +49,10 @@ export const rosterEditWords = catalogue('rosterEdit', {
   codeHint: 'The short form that everybody knows: UNDP',
   fullName: 'Name in full',
   kind: 'Kind',
+  wasKind: '{kind} until {time}',
+  kindWasWrong: 'It has been so from the beginning',
+  kindWasWrongHint:
+    'Another kind had been entered by mistake. Otherwise it counts in the figures as what it was when it spoke.',
   aliases: 'Other names',
   aliasesHint: 'Separated by semicolons. They help to recognise it in files and when searching.',
   steeringLegend: 'Member of the Steering Group',

@@ -39,6 +39,7 @@ const seconds = (ms: number): number => Math.round(ms / 1000)
 
 const told = ({ roster }: State, { organizations, groups }: Fairness) => ({
   organizations: organizations
+    .flatMap(({ organizationId, parts }) => parts.map((part) => ({ organizationId, ...part })))
     .filter(({ interventions, ms }) => interventions > 0 || ms > 0)
     .map(({ organizationId, group, interventions, ms }) => ({
       ...{ organization: codeOf(roster, organizationId), group, interventions },

@@ -1,6 +1,7 @@
-import { type FairnessGroup, groupOf } from '../../shared/floor/fairness.ts'
+import { type FairnessGroup, groupAt } from '../../shared/floor/fairness.ts'
 import type { Ruling } from '../../shared/floor/model.ts'
 import type { Names } from '../../shared/kernel/decision.ts'
+import { findById } from '../../shared/kernel/lists.ts'
 import { localAt } from '../../shared/kernel/time.ts'
 import { paragraph } from '../../shared/messages/sentence.ts'
 import { codeOf, rulingBefore } from '../../shared/report/words.ts'
@@ -48,6 +49,15 @@ export interface OnRecord {
 
 const iso = (at: number): string => new Date(at).toISOString()
 
+/** When an intervention ended, and in which sitting; of one that goes on: now. */
+const placeOf = ({ floor, agenda }: State, { intervention, endedAt }: Spoken) => ({
+  at: endedAt ?? Number.MAX_SAFE_INTEGER,
+  sittingId:
+    endedAt === null
+      ? agenda.sittingId
+      : (findById(floor.delivered, intervention.request.id)?.sittingId ?? null),
+})
+
 const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
   const { intervention, endedAt, ms, outOfTurn, corrected, struck = false } = spoken
   const { request, givenAt, limitSeconds, addedSeconds } = intervention
@@ -62,7 +72,7 @@ const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
     title: item?.title ?? null,
     organization: code(organizationId),
     organization_name: organization?.name ?? '',
-    group: organization ? groupOf(state, organizationId, organization.kind) : null,
+    group: organization ? groupAt(state, organization, placeOf(state, spoken)) : null,
     name: personId === null ? null : (names[personId] ?? null),
     kind: request.kind,
     capacity: capacity ? `${capacity.as}: ${capacity.of}` : null,

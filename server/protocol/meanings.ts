@@ -26,7 +26,7 @@ export const meanings: { readonly [T in EventType]: string } = {
 
   organizationAdded: 'Appended to `roster.organizations`.',
   organizationChanged:
-    'The organization gets these fields in place of its own; it keeps its `id` and its place.',
+    'The organization gets these fields in place of its own; it keeps its `id`, its place and its `earlierKinds`. `kindBefore` is none of them: with it, `{kind: kindBefore, until: at}` is appended to its `earlierKinds` (which begins with the first).',
   organizationRemoved:
     'Gone from `roster.organizations`, and, unless `tookPart` is false, appended to `roster.former` as it was (the list begins with the first), for what it has said. Where `tookPart` is missing it is also gone from the `signUps` of groups and from the `ownerIds` of actions.',
   personAdded: 'Appended to `roster.persons`.',

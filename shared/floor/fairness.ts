@@ -1,11 +1,12 @@
 /** Who was heard how often and how long: the picture that the 32nd session could only have afterwards. */
 import { floorItemId } from '../agenda/select.ts'
+import { findById } from '../kernel/lists.ts'
 import { elapsed } from '../kernel/time.ts'
-import type { OrganizationKind } from '../roster/model.ts'
-import { byCode } from '../roster/select.ts'
+import type { Organization } from '../roster/model.ts'
+import { byCode, inSteeringGroup, kindAt } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import { isSteering } from './list.ts'
-import type { Heard } from './model.ts'
+import { meetingDay } from './list.ts'
+import type { Delivered, Heard } from './model.ts'
 
 /** Over what it is counted: the item that is on, the sitting under way, or the whole session. */
 export type FairnessSpan = 'item' | 'sitting' | 'session'
@@ -13,14 +14,24 @@ export type FairnessGroup = 'steering-group' | 'others' | 'observers'
 
 export interface HeardOrganization {
   readonly organizationId: string
+  /** The group that it is in now. */
   readonly group: FairnessGroup
   readonly interventions: number
   /** Speaking time in milliseconds. */
+  readonly ms: number
+  /** The same by the groups in which it was when it spoke: one, unless its kind was changed between. */
+  readonly parts: readonly HeardPart[]
+}
+
+export interface HeardPart {
+  readonly group: FairnessGroup
+  readonly interventions: number
   readonly ms: number
 }
 
 export interface HeardGroup {
   readonly group: FairnessGroup
+  /** How many are in it now, or were when they spoke. */
   readonly organizations: number
   /** How many of them were heard at all. */
   readonly heard: number
@@ -47,12 +58,16 @@ type Seen = Pick<State, 'floor' | 'agenda' | 'roster'>
 type Place = Pick<Heard, 'sittingId' | 'itemId'>
 type Counts = (place: Place) => boolean
 
-/** The group that an organization counts in, on the day of the meeting. */
-export const groupOf = (
-  state: Pick<Seen, 'agenda' | 'roster'>,
-  id: string,
-  kind: OrganizationKind,
-): FairnessGroup => (kind !== 'member' ? 'observers' : isSteering(state, id) ? 'steering-group' : 'others')
+/** The group that an organization counts in: by its kind at a moment (UTC, milliseconds), and on the day of that sitting. */
+export const groupAt = (
+  { agenda }: Pick<Seen, 'agenda'>,
+  organization: Organization,
+  { at, sittingId }: { readonly at: number; readonly sittingId: string | null },
+): FairnessGroup => {
+  if (kindAt(organization, at) !== 'member') return 'observers'
+  const day = findById(agenda.sittings, sittingId)?.date ?? meetingDay(agenda)
+  return inSteeringGroup(organization, day) ? 'steering-group' : 'others'
+}
 
 /** Whoever has the floor counts already with the time used, not yet as an intervention. */
 const runningMs = ({ floor, agenda }: Seen, organizationId: string, counts: Counts, now: number): number =>
@@ -74,29 +89,55 @@ const counted = (state: Seen, counts: Counts, now: number): HeardOrganization[] 
   const seated = new Set(
     state.roster.persons.flatMap(({ seats }) => seats.map(({ organizationId }) => organizationId)),
   )
-  const heard = state.floor.heard.filter(counts)
+  const heard = state.floor.delivered.filter((one) => one.counts && !one.struck && counts(one))
   const speaking = [state.floor.current, state.floor.interrupted].map((one) => one?.request.organizationId)
-  const named = new Set([...seated, ...heard.map(({ organizationId }) => organizationId), ...speaking])
+  const named = new Set([...seated, ...heard.flatMap(heardIn), ...speaking])
   const { organizations, former = [] } = state.roster
   return [...organizations, ...former]
     .filter(({ id }) => named.has(id))
     .sort(byCode)
-    .map(({ id, kind }) => {
-      const own = heard.filter(({ organizationId }) => organizationId === id)
-      const interventions = own.reduce((sum, { count }) => sum + count, 0)
-      const ms = own.reduce((sum, one) => sum + one.ms, runningMs(state, id, counts, now))
-      return { organizationId: id, group: groupOf(state, id, kind), interventions, ms }
+    .map((organization) => {
+      const { id } = organization
+      const group = groupAt(state, organization, { at: Number.MAX_SAFE_INTEGER, sittingId: state.agenda.sittingId })
+      const running = { group, interventions: 0, ms: runningMs(state, id, counts, now) }
+      const own = heard.flatMap((one) =>
+        heardIn(one)
+          .filter((who) => who === id)
+          .map(() => ({
+            group: groupAt(state, organization, { at: one.endedAt, sittingId: one.sittingId }),
+            ...{ interventions: 1, ms: one.organizationId === id ? one.ms : 0 },
+          })),
+      )
+      const parts = partsOf([running, ...own])
+      return { organizationId: id, group, ...total(parts), parts }
     })
 }
 
+/** The organizations that were heard with an intervention. */
+const heardIn = ({ organizationId, alsoFor }: Delivered): string[] => [organizationId, ...alsoFor]
+
+const total = (parts: readonly Omit<HeardPart, 'group'>[]): Omit<HeardPart, 'group'> => ({
+  interventions: parts.reduce((sum, one) => sum + one.interventions, 0),
+  ms: parts.reduce((sum, one) => sum + one.ms, 0),
+})
+
+/** The same by group; of where nothing was said only what is first, which is the group of now. */
+const partsOf = (said: readonly HeardPart[]): HeardPart[] => {
+  const parts = groups.map((group) => ({ group, ...total(said.filter((one) => one.group === group)) }))
+  const heard = parts.filter(({ interventions, ms }) => interventions > 0 || ms > 0)
+  return heard.length > 0 ? heard : said.slice(0, 1)
+}
+
 const summed = (organizations: readonly HeardOrganization[], group: FairnessGroup): HeardGroup => {
-  const own = organizations.filter((one) => one.group === group)
+  const own = organizations.flatMap(({ parts }) => parts.filter((one) => one.group === group))
+  const others = organizations.filter(
+    (one) => one.group === group && !one.parts.some((part) => part.group === group),
+  )
   return {
     group,
-    organizations: own.length,
+    organizations: own.length + others.length,
     heard: own.filter(({ interventions }) => interventions > 0).length,
-    interventions: own.reduce((sum, one) => sum + one.interventions, 0),
-    ms: own.reduce((sum, one) => sum + one.ms, 0),
+    ...total(own),
   }
 }
 

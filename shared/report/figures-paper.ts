@@ -72,14 +72,12 @@ const speaking = (state: State, now: number): Block[] => {
         { title: say(figureWords.interventions), width: 20, figures: true },
         { title: say(figureWords.speakingTime), width: 20, figures: true },
       ],
-      rows: organizations.map(({ organizationId, group, interventions, ms }) => [
-        ...[
-          codeOf(state.roster, organizationId),
-          say(speakingGroupNames[group]),
-          String(interventions),
-          minutesAndSeconds(ms),
-        ],
-      ]),
+      rows: organizations.flatMap(({ organizationId, parts }) =>
+        parts.map(({ group, interventions, ms }) => [
+          ...[codeOf(state.roster, organizationId), say(speakingGroupNames[group])],
+          ...[String(interventions), minutesAndSeconds(ms)],
+        ]),
+      ),
     },
   ]
 }
@@ -220,9 +218,11 @@ export const figureSheets = (view: State, told: ReportContext): FigureSheet[] =>
     sheet(
       'speaking',
       ['organization', 'group', 'interventions', 'seconds'],
-      spoken.map(({ organizationId, group, interventions, ms }) => [
-        ...[codeOf(roster, organizationId), say(speakingGroupNames[group]), interventions, seconds(ms)],
-      ]),
+      spoken.flatMap(({ organizationId, parts }) =>
+        parts.map(({ group, interventions, ms }) => [
+          ...[codeOf(roster, organizationId), say(speakingGroupNames[group]), interventions, seconds(ms)],
+        ]),
+      ),
     ),
     sheet(
       'groups',

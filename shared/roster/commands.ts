@@ -53,7 +53,12 @@ export const rosterCommands = {
     ),
   }),
   addOrganization: command('addOrganization', organization),
-  changeOrganization: command('changeOrganization', { organizationId: id, ...organization }),
+  changeOrganization: command('changeOrganization', {
+    organizationId: id,
+    ...organization,
+    /** True where another kind had been entered by mistake: it is so from the beginning, not from now on. */
+    kindWasWrong: Type.Optional(Type.Boolean()),
+  }),
   removeOrganization: command('removeOrganization', { organizationId: id }),
   addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats, items: guestItems }),
   changePerson: command('changePerson', {

@@ -11,6 +11,8 @@ export const rosterEvents = {
     kind: OrganizationKind,
     aliases: Type.Array(Type.String()),
     steeringGroup: Type.Array(Membership),
+    /** Where its kind is another from this moment on; without it, it had been this kind all the time. */
+    kindBefore: Type.Optional(OrganizationKind),
   }),
   /**
    * What it was called goes with it: polls that are over, and all else that it said, stay its own. `tookPart` false: it

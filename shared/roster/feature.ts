@@ -7,7 +7,7 @@ import { isPodium } from '../kernel/viewer.ts'
 import type { rosterCommands } from './commands.ts'
 import type { rosterEvents } from './events.ts'
 import { importRoster } from './import.ts'
-import type { Person, Roster } from './model.ts'
+import type { EarlierKind, Organization, OrganizationKind, Person, Roster } from './model.ts'
 import { addOrganization, changeOrganization, removeOrganization } from './organizations.ts'
 import { addPerson, changePerson, removePerson, renewAccess, revokeAccess, setPresence } from './persons.ts'
 import type { RosterRefusal } from './refusals.ts'
@@ -47,6 +47,16 @@ const withoutPerson = (roster: Roster, { personId, tookPart = true }: EventOf<'p
   return { ...roster, persons, formerPersons: [...(roster.formerPersons ?? []), { id, role, seats }] }
 }
 
+/** The kinds that an organization had, with the one that it had until now. */
+const earlierKindsAfter = (
+  earlier: readonly EarlierKind[] | undefined,
+  kind: OrganizationKind | undefined,
+  at: number,
+): Pick<Organization, 'earlierKinds'> => {
+  const earlierKinds = [...(earlier ?? []), ...(kind === undefined ? [] : [{ kind, until: at }])]
+  return earlierKinds.length > 0 ? { earlierKinds } : {}
+}
+
 export const roster: Feature<
   'roster',
   keyof typeof rosterCommands,
@@ -77,10 +87,11 @@ export const roster: Feature<
     },
     organizationChanged: {
       to: 'everyone',
-      fold: (roster, { organizationId, code, name, kind, aliases, steeringGroup }) => ({
+      fold: (roster, { organizationId, code, name, kind, aliases, steeringGroup, kindBefore, at }) => ({
         ...roster,
-        organizations: updateById(roster.organizations, organizationId, ({ id }) => ({
+        organizations: updateById(roster.organizations, organizationId, ({ id, earlierKinds }) => ({
           ...{ id, code, name, kind, aliases, steeringGroup },
+          ...earlierKindsAfter(earlierKinds, kindBefore, at),
         })),
       }),
     },

@@ -41,6 +41,7 @@ const organizationFrom = (
   kind,
   aliases: aliases.length > 0 ? aliases : (known?.aliases ?? []),
   steeringGroup: spansFrom(steeringGroup, known?.steeringGroup ?? []),
+  ...(known?.earlierKinds ? { earlierKinds: known.earlierKinds } : {}),
 })
 
 /** The organizations by code as they are after the import; a code that comes twice in a file is one organization. */
@@ -58,14 +59,14 @@ const organizationsAfter = (
 }
 
 const organizationEvents = ({ organizations }: Roster, after: Keyed<Organization>): Happening[] => {
-  const before = new Map(organizations.map((organization) => [organization.id, JSON.stringify(organization)]))
+  const before = new Map(organizations.map((organization) => [organization.id, organization]))
   return [...after.values()].flatMap((organization): Happening[] => {
-    const { id: organizationId, ...fields } = organization
+    const { id: organizationId, earlierKinds: _, ...fields } = organization
     const was = before.get(organizationId)
     if (was === undefined) return [{ type: 'organizationAdded', organization }]
-    return was === JSON.stringify(organization)
-      ? []
-      : [{ type: 'organizationChanged', organizationId, ...fields }]
+    if (JSON.stringify(was) === JSON.stringify(organization)) return []
+    const kindBefore = was.kind === organization.kind ? {} : { kindBefore: was.kind }
+    return [{ type: 'organizationChanged', organizationId, ...fields, ...kindBefore }]
   })
 }
 

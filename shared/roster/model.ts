@@ -8,6 +8,10 @@ export type OrganizationKind = Static<typeof OrganizationKind>
 export const Membership = Type.Object({ from: nullable(LocalDate), until: nullable(LocalDate) })
 export type Membership = Static<typeof Membership>
 
+/** A kind that an organization had before it was changed at `until`: UTC, milliseconds. */
+export const EarlierKind = Type.Object({ kind: OrganizationKind, until: Type.Number() })
+export type EarlierKind = Static<typeof EarlierKind>
+
 export const Organization = Type.Object({
   id,
   /** The short form that everybody knows it by: UNDP. */
@@ -16,6 +20,8 @@ export const Organization = Type.Object({
   kind: OrganizationKind,
   aliases: Type.Array(Type.String()),
   steeringGroup: Type.Array(Membership),
+  /** What it was before, in the order of time, where its kind was changed and not only put right. */
+  earlierKinds: Type.Optional(Type.Array(EarlierKind)),
 })
 export type Organization = Static<typeof Organization>
 

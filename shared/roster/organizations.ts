@@ -84,6 +84,7 @@ export const changeOrganization = (
     name = organization.name,
     aliases = organization.aliases,
     steeringGroup = organization.steeringGroup,
+    kindWasWrong = false,
   } = command
   return accept({
     type: 'organizationChanged',
@@ -93,6 +94,7 @@ export const changeOrganization = (
     kind,
     aliases,
     steeringGroup,
+    ...(kind === organization.kind || kindWasWrong ? {} : { kindBefore: organization.kind }),
   })
 }
 

@@ -1,6 +1,6 @@
 import { findById } from '../kernel/lists.ts'
 import type { Viewer } from '../kernel/viewer.ts'
-import type { FormerPerson, Organization, Person, PersonRole, Roster } from './model.ts'
+import type { FormerPerson, Organization, OrganizationKind, Person, PersonRole, Roster } from './model.ts'
 
 // --- reading ---
 
@@ -32,6 +32,10 @@ export const recordedPerson = (
 
 export const personOf = ({ persons }: Roster, id: string | null | undefined): Person | undefined =>
   findById(persons, id)
+
+/** What an organization was at a moment (UTC, milliseconds); at that of a change itself, what it was before. */
+export const kindAt = ({ kind, earlierKinds = [] }: Organization, at: number): OrganizationKind =>
+  earlierKinds.find(({ until }) => at <= until)?.kind ?? kind
 
 /** True when the organization belongs to the Steering Group on this day (2020-06-22). */
 export const inSteeringGroup = ({ steeringGroup }: Organization, day: string): boolean =>

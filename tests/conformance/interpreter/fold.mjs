@@ -189,11 +189,12 @@ const rosterFolds = {
     meeting.reopened = [...(meeting.reopened ?? []), { closedAt: closed.at, closedBy: closed.by, at, by }]
   },
   organizationAdded: ({ roster }, { organization }) => roster.organizations.push(organization),
-  organizationChanged: ({ roster }, e) =>
-    set(
-      byId(roster.organizations, e.organizationId),
-      picked(e, 'code', 'name', 'kind', 'aliases', 'steeringGroup'),
-    ),
+  organizationChanged: ({ roster }, e) => {
+    const one = byId(roster.organizations, e.organizationId)
+    set(one, picked(e, 'code', 'name', 'kind', 'aliases', 'steeringGroup'))
+    if (e.kindBefore !== undefined)
+      set(one, { earlierKinds: [...(one?.earlierKinds ?? []), { kind: e.kindBefore, until: e.at }] })
+  },
   organizationRemoved: ({ roster, groups, followUp }, { organizationId: id, tookPart }) => {
     const leaves = byId(roster.organizations, id)
     roster.organizations = entry(roster.organizations, { id })
