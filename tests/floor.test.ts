@@ -324,8 +324,8 @@ describe('the list', () => {
   test('F22 a request is withdrawn by its author or by the podium', () => {
     const waiting = given(underWay, asks('undp'))
     const withdraw = { type: 'withdrawRequest' as const, requestId: 'undp' }
-    waiting.when('undp', withdraw).then({ type: 'floorWithdrawn', requestId: 'undp' })
-    waiting.when('secretary', withdraw).then({ type: 'floorWithdrawn', requestId: 'undp' })
+    waiting.when('undp', withdraw).then({ type: 'floorWithdrawn', requestId: 'undp', kept: true })
+    waiting.when('secretary', withdraw).then({ type: 'floorWithdrawn', requestId: 'undp', kept: true })
     waiting.when('adb', withdraw).refused('not-yours')
     waiting.when('undp', { type: 'withdrawRequest', requestId: 'gone' }).refused('not-waiting')
   })
@@ -363,7 +363,7 @@ describe('the list', () => {
   test('F23 who was entered by the podium may withdraw', () => {
     given(underWay, enters('adb', 'r', 'adb'))
       .when('adb', { type: 'withdrawRequest', requestId: 'r' })
-      .then({ type: 'floorWithdrawn', requestId: 'r' })
+      .then({ type: 'floorWithdrawn', requestId: 'r', kept: true })
   })
 
   test('F24 a list is closed for its item only, until it is opened', () => {

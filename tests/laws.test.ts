@@ -246,6 +246,10 @@ describe('laws of the floor', patient, () => {
           where.set(event.requestId, 'waiting')
         }
         if (event.type === 'floorWithdrawn') where.set(event.requestId, 'withdrawn')
+        if (event.type === 'requestRestored') {
+          where.set(event.requestId, 'waiting')
+          if (event.instead !== null) where.set(event.instead, 'withdrawn')
+        }
         if (event.type === 'requestPassedOver') where.set(event.requestId, 'passed over')
         if (event.type === 'floorGiven') where.set(event.requestId, 'given')
         // Undoing gives back what was given or passed over; an ending leaves its request given.

@@ -378,6 +378,9 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     }),
   }),
   withdrawRequest: (state, pick, actor) => ({ requestId: ownRequest(pick, state, actor) }),
+  restoreRequest: ({ floor }, pick) => ({
+    requestId: floor.takenOff ? pick.one(floor.takenOff).request.id : nowhere,
+  }),
   moveLater: (state, pick, actor) => ({ requestId: ownRequest(pick, state, actor) }),
   addToFloor: (state, pick, _, id) => {
     const person = pick.one(state.roster.persons)
@@ -847,6 +850,7 @@ const weights: { readonly [T in CommandType]?: number } = {
   moveLater: 4,
   withdrawRequest: 5,
   passOver: 4,
+  restoreRequest: 3,
   addToFloor: 5,
   unmoveRequest: 2,
   startItem: 7,
@@ -927,6 +931,8 @@ const concerned = ({ floor, around, chat }: State, type: CommandType): (string |
       return [floor.current?.request.personId ?? null]
     case 'answerInvitation':
       return around.invitations.filter(({ answer }) => answer === null).map(({ personId }) => personId)
+    case 'restoreRequest':
+      return (floor.takenOff ?? []).map(({ request }) => request.personId)
     case 'answerHandOffer':
       return chat.offers.filter(({ answer }) => answer === null).map(({ personId }) => personId)
     // Later than in the first minutes nobody else can.

@@ -210,7 +210,7 @@ describe('persons and seats', () => {
 
   test('R9 who loses a seat no longer waits for the floor from it', () => {
     change(given(underWay, asks('both')), 'both', 'delegate', head('unep')).then(
-      { type: 'floorWithdrawn', requestId: 'both' },
+      { type: 'floorWithdrawn', requestId: 'both', kept: true },
       { type: 'personChanged', personId: 'both', role: 'delegate', seats: [head('unep')] },
     )
     change(given(underWay, asks('both')), 'both', 'delegate', head('unon')).then({
@@ -225,8 +225,8 @@ describe('persons and seats', () => {
     given(underWay, asks('undp'), asks('undp', 'point', 'point-of-order'))
       .when('secretary', { type: 'removePerson', personId: 'undp' })
       .then(
-        { type: 'floorWithdrawn', requestId: 'undp' },
-        { type: 'floorWithdrawn', requestId: 'point' },
+        { type: 'floorWithdrawn', requestId: 'undp', kept: true },
+        { type: 'floorWithdrawn', requestId: 'point', kept: true },
         { type: 'personRemoved', personId: 'undp', tookPart: false },
       )
   })
@@ -428,7 +428,7 @@ describe('importing', () => {
   test('R9 a file that takes a seat away withdraws what was asked from it', () => {
     const moved = [seat('ADB', 'B', { personId: 'both' })]
     imports([], moved, given(underWay, asks('both'))).then(
-      { type: 'floorWithdrawn', requestId: 'both' },
+      { type: 'floorWithdrawn', requestId: 'both', kept: true },
       { type: 'personChanged', personId: 'both', role: 'delegate', seats: [alternate('adb')] },
       { type: 'personRenamed', personId: 'both' },
     )

@@ -33,6 +33,7 @@ import { PollBar } from './PollBar.tsx'
 import { Queue } from './Queue.tsx'
 import { RulesPanel } from './RulesPanel.tsx'
 import { Appeals, RulingBar } from './RulingBar.tsx'
+import { TakenOffList } from './TakenOff.tsx'
 
 /** A key for one command; undefined: there is nothing that it could act on, and this says so. */
 const useCommandKey = (key: string, command: Command | undefined, nothing: string): void => {
@@ -139,6 +140,9 @@ const Waiting = ({ adding, setAdding }: WaitingProps) => {
       </Part>
       <Part name="queue">
         <Queue />
+      </Part>
+      <Part name="taken-off">
+        <TakenOffList />
       </Part>
     </>
   )

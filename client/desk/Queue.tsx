@@ -4,6 +4,7 @@ import type { ListPlace } from '../../shared/floor/order.ts'
 import { useNow } from '../clock.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
 import { askedIn, ReasonWords, sameWords, type WaitingProps } from '../floor/FloorTab.tsx'
+import { floorText } from '../floor/messages.ts'
 import { CapacityWords, KindBadge } from '../floor/Request.tsx'
 import { SpeaksFor } from '../floor/SpeaksFor.tsx'
 import { useCurrentList } from '../listed.ts'
@@ -240,6 +241,11 @@ const RowFacts = memo(({ request, minutes, reason, asked, before }: RowFactsProp
         {request.entered && (
           <span>
             <Say it={deskText.entered} />
+          </span>
+        )}
+        {request.restored && (
+          <span>
+            <Say it={floorText.restored} with={{ was: request.restored.was }} />
           </span>
         )}
       </p>

@@ -20,6 +20,7 @@ import { nameOf } from './reading.ts'
 
 const plain = {
   requestPassedOver: deskText.passed,
+  requestRestored: deskText.restored,
   floorActUndone: deskText.undid,
   speakerPaused: deskText.paused,
   speakerResumed: deskText.resumed,

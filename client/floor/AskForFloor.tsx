@@ -19,6 +19,7 @@ import fair from './fair.module.css'
 import style from './floor.module.css'
 import { ListCloses } from './ListCloses.tsx'
 import { floorText } from './messages.ts'
+import { OwnWithdrawal } from './OwnWithdrawal.tsx'
 import { PlainAsk } from './PlainAsk.tsx'
 import { KindBadge } from './Request.tsx'
 import { mineIn, minutesUntil, speakerTiming, standingIn, thresholdAt } from './reading.ts'
@@ -193,6 +194,9 @@ export const AskForFloor = () => {
           <Waiting place={place} more={index === mine.waiting.length - 1 && again} />
         </Part>
       ))}
+      <Part name="withdrawn" instead={null}>
+        <OwnWithdrawal />
+      </Part>
       <Part name="elsewhere">
         <Elsewhere requests={mine.elsewhere} />
       </Part>

@@ -6,12 +6,13 @@ import { nextInTour } from '../../shared/rounds/select.ts'
 import { callAttention } from '../attention.ts'
 import { useText } from '../messages/Say.tsx'
 import { useActedFor, useCodes } from '../people.ts'
-import { useMeeting } from '../store.ts'
+import { useMeeting, useViewer } from '../store.ts'
 import { announce } from '../ui/announce.ts'
 import { fairText, ruleText } from './fair-messages.ts'
 import { useGuestItems } from './guest-items.ts'
 import { useOwnInvitation } from './invitation.ts'
 import { useClosingText, useListClosesAt } from './ListCloses.tsx'
+import { floorText } from './messages.ts'
 import { useRuleChange, useRulesInForce, useRulesText } from './RulesInForce.tsx'
 import { rulingKey } from './Rulings.tsx'
 import { useAskedFor } from './SpeaksFor.tsx'
@@ -88,12 +89,20 @@ const usePersonalNews = (): News[] => {
   const asked = useAskedFor().filter(({ confirmed }) => confirmed === null)
   const agenda = useMeeting((state) => state.agenda)
   const come = useGuestItems()?.find((item) => isAt({ agenda }, item))
+  const { personId } = useViewer()
+  const back = useMeeting((state) => state.floor.requests).filter(
+    (one) => one.personId === personId && one.restored && one.restored.by !== personId,
+  )
   const item = come && `${come.number} ${come.title}`.trim()
   return [
     ...(come ? [{ key: `guest ${come.id}`, text: tell(fairText.guestCome, { item }), personal: true }] : []),
     ...(invitation
       ? [{ key: `invited ${invitation.id}`, text: tell(fairText.invited), personal: true }]
       : []),
+    ...back.map(({ id, restored }) => ({
+      key: `restored ${id} ${restored?.at}`,
+      text: tell(floorText.restoredByPodium),
+    })),
     ...asked.map(({ request, own }) => ({
       key: `asked ${request.id} ${own}`,
       text: tell(fairText.asksForYou, { code: codes([request.organizationId])[0], own: codes([own])[0] }),

@@ -130,6 +130,7 @@ const WhoWaits = memo(({ request, ...why }: WaitingProps) => {
           )
         )}
         {request.entered && <Say it={floorText.entered} />}
+        {request.restored && <Say it={floorText.restored} with={{ was: request.restored.was }} />}
       </span>
     </div>
   )

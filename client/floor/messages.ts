@@ -59,6 +59,13 @@ export const floorText = catalogue('floor', {
   withdraw: 'Withdraw',
   withdrawSure: 'Give up this place?',
   withdrawn: 'Your request is withdrawn',
+  takenBack: 'You withdrew your request.',
+  restore: 'Restore it to its place',
+  restoreSure: 'Wait again where you were?',
+  restoredDone: 'You are on the list again, in your place',
+  restoredByPodium: 'The podium has put your request back on the list, in its place.',
+  restored:
+    '{was, select, withdrawn {restored after it was withdrawn} other {restored after it was passed over}}',
   letPass: 'Let the next pass',
   letPassDone: 'You have let the next one pass',
   yourNote: 'Your note: {note}',

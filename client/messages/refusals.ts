@@ -41,6 +41,8 @@ const sentences = {
     'You sit with {about} as an observer or a guest. Only those who represent {about} may do this.',
   'not-your-organization': 'There is no seat for that organization here. Choose another one.',
   'not-waiting': 'This request is no longer on the list.',
+  'not-taken-off': 'This request can no longer be restored. Ask again.',
+  'taken-off-by-podium': 'The podium took this request off the list. Only the podium can restore it.',
   'not-yours': 'This request belongs to somebody else. Only they or the podium can change it.',
   'already-last': 'You are the last on the list already.',
   'point-of-order-first': 'A point of order goes first and keeps its place.',

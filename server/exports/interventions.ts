@@ -45,6 +45,8 @@ export interface OnRecord {
   /** How it was recorded at first, where it was corrected or struck, and why. */
   readonly corrected_from: string | null
   readonly correction_reason: string | null
+  /** How the request had come off the list before it was restored to it. */
+  readonly restored_after: 'withdrawn' | 'passed-over' | null
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
@@ -98,6 +100,7 @@ const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
       ? `${code(corrected.organizationId)}, ${Math.round(corrected.ms / 1000)} s`
       : null,
     correction_reason: corrected?.reason ?? null,
+    restored_after: request.restored?.was ?? null,
   }
 }
 
@@ -117,6 +120,7 @@ const columns: { readonly [K in keyof OnRecord]: K } = {
   ...{ entered: 'entered', out_of_turn: 'out_of_turn', moved_by: 'moved_by', moved_reason: 'moved_reason' },
   ...{ ruling: 'ruling', ruling_text: 'ruling_text', appealed_by: 'appealed_by' },
   ...{ struck: 'struck', corrected_from: 'corrected_from', correction_reason: 'correction_reason' },
+  restored_after: 'restored_after',
 }
 
 const cell = (value: OnRecord[keyof OnRecord]): string | number => {

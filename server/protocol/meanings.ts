@@ -67,7 +67,7 @@ export const meanings: { readonly [T in EventType]: string } = {
   itemResumed:
     'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`; `agenda.currentId` is this one. The last of the `openings` of the sitting under way, where it has any, loses `idle`. Requests between items go to its list: see "Hands between items".',
   itemEnded:
-    'The item gets `status` done and `endedAt` = `at`; its clock stops. If it was `currentId`: `currentId` is its parent if that is there and not done, else null. Entries of `around.invitations` and `chat.offers` with this `itemId` whose `answer` is null get `answer` lapsed.',
+    'The item gets `status` done and `endedAt` = `at`; its clock stops. Entries of `floor.takenOff` whose request has this `itemId` are gone. If it was `currentId`: `currentId` is its parent if that is there and not done, else null. Entries of `around.invitations` and `chat.offers` with this `itemId` whose `answer` is null get `answer` lapsed.',
   itemReopened: 'The item gets `status` paused and `endedAt` null.',
   itemExtended:
     '`addedMinutes` of the item grows by `minutes`, and that of the item `bufferId` shrinks by it.',
@@ -75,9 +75,13 @@ export const meanings: { readonly [T in EventType]: string } = {
   floorRequested:
     '`floor.arrivals` grows by one. Appended to `floor.requests` with `id` = `requestId`, `arrival` = the new `arrivals`, `askedAt` = `at`, `override` null; `side` and `questionId` are null where missing, and each organization of `speaksFor` becomes `{organizationId, confirmed: null}`.',
   floorNoted: 'Appended to `floor.notes` as `{requestId, personId, text}`.',
-  floorWithdrawn: 'The request is taken out (see "Taking a request out").',
+  floorWithdrawn:
+    'The request is taken out (see "Taking a request out"). With `kept`, it is kept as it was before, `how` withdrawn (see "Restoring a request").',
+  requestRestored:
+    'If there is an entry of `floor.takenOff` with this request: the request `instead`, if it is there, is taken out; the request of the entry is put back (see "Restoring a request"), and the entry is gone. A `lastAct` whose `request`, `before` or `interruptedBefore` is of this request becomes null.',
   requestMoved: 'The request is taken out, gets `override`, and is put back (see "Putting a request back").',
-  requestPassedOver: 'The request is taken out; `lastAct` of the kind passed-over (see "The last act").',
+  requestPassedOver:
+    'The request is taken out; `lastAct` of the kind passed-over (see "The last act"). With `kept`, it is kept as it was before, `how` passed-over (see "Restoring a request").',
   floorGiven:
     'The request is taken out and becomes `floor.current` as `{request, givenAt: at, ranMs: 0, resumedAt: at, limitSeconds, addedSeconds: 0}`. Whoever was `current` becomes `interrupted`, with a stopped clock; when nobody was, `interrupted` stays. After a statement, `turns` counts. If `questionId` of the request is not null, `{organizationId, personId, requestId, text: null}` of the request is appended to the answers of that question, whatever its status. `lastAct` of the kind given.',
   floorEnded:

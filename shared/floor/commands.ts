@@ -18,6 +18,8 @@ export const floorCommands = {
     expected,
   }),
   withdrawRequest: command('withdrawRequest', { requestId: id }),
+  /** Back in its place what was withdrawn or passed over by mistake, instead of what its author has asked for since. */
+  restoreRequest: command('restoreRequest', { requestId: id }),
   moveLater: command('moveLater', { requestId: id }),
   addToFloor: command('addToFloor', {
     organizationId: id,

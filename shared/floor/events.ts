@@ -17,10 +17,13 @@ export const floorEvents = {
   }),
   /** A note to the podium. Seen by the podium and its author only. */
   floorNoted: event('floorNoted', { requestId: id, personId: id, text: Type.String() }),
-  floorWithdrawn: event('floorWithdrawn', { requestId: id }),
+  /** `kept`: it can be restored. */
+  floorWithdrawn: event('floorWithdrawn', { requestId: id, kept: Type.Optional(Type.Boolean()) }),
+  /** `instead`: the request that its author has made since, which goes. */
+  requestRestored: event('requestRestored', { requestId: id, instead: nullable(id) }),
   /** `override` null gives the request back to the rule. */
   requestMoved: event('requestMoved', { requestId: id, override: nullable(Override) }),
-  requestPassedOver: event('requestPassedOver', { requestId: id }),
+  requestPassedOver: event('requestPassedOver', { requestId: id, kept: Type.Optional(Type.Boolean()) }),
   floorGiven: event('floorGiven', {
     requestId: id,
     limitSeconds: nullable(Type.Number()),

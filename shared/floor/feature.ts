@@ -44,6 +44,7 @@ import {
   unmoveRequest,
 } from './podium.ts'
 import type { FloorRefusal } from './refusals.ts'
+import { restore, restoreRequest } from './restore.ts'
 import {
   announceListClosing,
   appealRuling,
@@ -59,6 +60,7 @@ import {
   showFigures,
   withdrawAppeal,
 } from './rules.ts'
+import { keepTakenOff, withoutTakenOff } from './taken-off.ts'
 
 /** A reply and an explanation of vote belong to the delegation; the rest is said by whoever sits there. */
 const ofDelegation: readonly string[] = ['right-of-reply', 'explanation-of-vote']
@@ -119,6 +121,7 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
       decide: requestFloor,
     },
     withdrawRequest: { by: seated, actsAs: 'person', decide: withdrawRequest },
+    restoreRequest: { by: seated, actsAs: 'person', decide: restoreRequest },
     moveLater: { by: seated, actsAs: 'person', decide: moveLater },
     addToFloor: { by: podium, decide: addToFloor },
     moveRequest: { by: podium, decide: moveRequest },
@@ -158,15 +161,18 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
     },
     floorWithdrawn: {
       to: 'everyone',
-      fold: (_, { requestId }, state) => withNotes(withdraw(state, requestId)),
+      fold: (floor, event, state) =>
+        withNotes(keepTakenOff(withdraw(state, event.requestId), floor, event, 'withdrawn')),
     },
+    requestRestored: { to: 'everyone', fold: (_, event, state) => withNotes(restore(state, event)) },
     requestMoved: {
       to: 'everyone',
       fold: (_, { requestId, override }, state) => moveTo(state, requestId, override),
     },
     requestPassedOver: {
       to: 'everyone',
-      fold: (_, event, state) => withNotes(passOverRequest(state, event)),
+      fold: (floor, event, state) =>
+        withNotes(keepTakenOff(passOverRequest(state, event), floor, event, 'passed-over')),
     },
     floorGiven: { to: 'everyone', fold: (_, event, state) => withNotes(give(state, event)) },
     floorEnded: { to: 'everyone', fold: (_, event, state) => withNotes(endIntervention(state, event)) },
@@ -307,7 +313,11 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
       fold: (floor, { shown }) => withNotes({ ...floor, figuresShown: shown }),
     },
   },
-  follows: { itemStarted: takeHandsAlong, itemResumed: takeHandsAlong },
+  follows: {
+    itemStarted: takeHandsAlong,
+    itemResumed: takeHandsAlong,
+    itemEnded: (floor, { itemId }) => withoutTakenOff(floor, (one) => one.itemId === itemId),
+  },
   // Notes are for the podium and for the one who wrote them.
   view: (floor, viewer) =>
     isPodium(viewer)

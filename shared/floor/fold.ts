@@ -14,6 +14,7 @@ import type {
 } from './model.ts'
 import { isReply } from './participants.ts'
 import { countsAsHeard, isUrgent, waitsAlready } from './select.ts'
+import { takenOffAlong, withoutTakenOff } from './taken-off.ts'
 
 // --- evolving ---
 
@@ -34,7 +35,7 @@ const neighbourBefore = (state: Listed, { id, itemId }: FloorRequest): string | 
 }
 
 /** Without this request; whoever stood behind it by hand now stands behind the one before it. */
-const without = (state: Listed, request: FloorRequest): Floor => {
+export const takenFrom = (state: Listed, request: FloorRequest): Floor => {
   const { floor } = state
   const hasFollower = floor.requests.some(({ override }) => override?.after === request.id)
   const before =
@@ -54,7 +55,7 @@ const without = (state: Listed, request: FloorRequest): Floor => {
 }
 
 /** With this request in its place; whoever stood right there by hand now stands behind it. */
-const withRequest = (requests: readonly FloorRequest[], request: FloorRequest): FloorRequest[] => {
+export const withRequest = (requests: readonly FloorRequest[], request: FloorRequest): FloorRequest[] => {
   const { id, itemId, override } = request
   const makeRoom = (other: FloorRequest) =>
     override !== null && other.itemId === itemId && other.override?.after === override.after
@@ -67,7 +68,7 @@ export const moveTo = (state: Listed, requestId: string, override: Override | nu
   const { floor } = state
   const request = findById(floor.requests, requestId)
   if (!request) return floor
-  const rest = without(state, request)
+  const rest = takenFrom(state, request)
   return { ...rest, requests: withRequest(rest.requests, { ...request, override }) }
 }
 
@@ -126,7 +127,7 @@ const withCount = (floor: Floor, delivered: Delivered, sign: 1 | -1): Floor => (
 })
 
 /** An act that speaks of this request can no longer be undone: something was built on it. */
-const unlessOf = (lastAct: FloorAct | null, requestId: string): FloorAct | null =>
+export const unlessOf = (lastAct: FloorAct | null, requestId: string): FloorAct | null =>
   [lastAct?.request, lastAct?.before?.request, lastAct?.interruptedBefore?.request].some(
     (request) => request?.id === requestId,
   )
@@ -199,7 +200,7 @@ export const give = (state: Listed, event: EventOf<'floorGiven'>): Floor => {
   const { at, by, limitSeconds } = event
   const start = sameAct(floor, event)
   return {
-    ...without(state, request),
+    ...takenFrom(state, request),
     turns: turned(state, request),
     current: { request, givenAt: at, ranMs: 0, resumedAt: at, limitSeconds, addedSeconds: 0 },
     interrupted: floor.current ? pause(floor.current, at) : floor.interrupted,
@@ -223,7 +224,7 @@ export const passOverRequest = (state: Listed, event: EventOf<'requestPassedOver
   const { at, by } = event
   const follower = followerOf(floor.requests, request.id)
   return {
-    ...without(state, request),
+    ...takenFrom(state, request),
     lastAct: {
       ...{ kind: 'passed-over', request, follower, at, by },
       ...{ before: null, interruptedBefore: null, turnBefore: null },
@@ -233,7 +234,7 @@ export const passOverRequest = (state: Listed, event: EventOf<'requestPassedOver
 
 export const withdraw = (state: Listed, requestId: string): Floor => {
   const request = findById(state.floor.requests, requestId)
-  return request ? without(state, request) : state.floor
+  return request ? takenFrom(state, request) : state.floor
 }
 
 export const endIntervention = (state: Listed, event: EventOf<'floorEnded'>): Floor => {
@@ -269,7 +270,8 @@ export const undo = (state: Listed): Floor => {
   const act = floor.lastAct
   if (!act) return floor
   const requests = act.kind === 'ended' ? floor.requests : returned(floor.requests, act)
-  if (act.kind === 'passed-over') return { ...floor, requests, lastAct: null }
+  if (act.kind === 'passed-over')
+    return { ...withoutTakenOff(floor, ({ id }) => id === act.request.id), requests, lastAct: null }
   const resumed = [act.before, act.interruptedBefore].filter((speaker) => speaker !== null)
   const still = new Set([act.kind === 'given' ? floor.interrupted?.request.id : undefined])
   if (act.kind === 'ended' && floor.current) still.add(floor.current.request.id)
@@ -354,7 +356,8 @@ export const withNotes = (floor: Floor): Floor => {
 export const takeAlong = (floor: Floor, itemId: string | null): Floor => {
   const goes = ({ itemId: own, personId, kind }: FloorRequest) =>
     own === null && (personId === null || itemId === null || !waitsAlready(floor, itemId, personId, kind))
-  if (itemId === null || !floor.requests.some(goes)) return floor
+  if (itemId === null || !floor.requests.some(goes))
+    return itemId === null ? floor : takenOffAlong(floor, itemId)
   const requests = floor.requests.map((one) => (goes(one) ? { ...one, itemId, override: null } : one))
   const left = new Set(requests.filter((one) => one.itemId === null).map(({ id }) => id))
   // Nothing is undone into a list that has gone, and nobody stands by hand behind who has gone from it.
@@ -364,5 +367,5 @@ export const takeAlong = (floor: Floor, itemId: string | null): Floor => {
       : one,
   )
   const lastAct = floor.lastAct?.request.itemId === null ? null : floor.lastAct
-  return withNotes({ ...floor, requests: freed, lastAct })
+  return withNotes(takenOffAlong({ ...floor, requests: freed, lastAct }, itemId))
 }

@@ -39,6 +39,10 @@ export type Side = Static<typeof Side>
 export const SpokenFor = Type.Object({ organizationId: id, confirmed: nullable(Type.Boolean()) })
 export type SpokenFor = Static<typeof SpokenFor>
 
+/** A request that was off the list and was put back: how it had come off, and who put it back when (UTC, milliseconds). */
+export const Restored = Type.Object({ was: oneOf('withdrawn', 'passed-over'), at: Type.Number(), by: id })
+export type Restored = Static<typeof Restored>
+
 export const FloorRequest = Type.Object({
   id,
   /** Counts up within the meeting: who asked first has the smaller one. */
@@ -58,8 +62,18 @@ export const FloorRequest = Type.Object({
   /** The set question that it answers. */
   questionId: nullable(id),
   speaksFor: Type.Array(SpokenFor),
+  restored: Type.Optional(Restored),
 })
 export type FloorRequest = Static<typeof FloorRequest>
+
+/** A request that was taken off the list unheard, as it waited, until its item ends: it can be restored to its place. */
+export const TakenOff = Type.Object({
+  request: FloorRequest,
+  how: oneOf('withdrawn', 'passed-over'),
+  at: Type.Number(),
+  by: id,
+})
+export type TakenOff = Static<typeof TakenOff>
 
 export const Intervention = Type.Object({
   request: FloorRequest,
@@ -245,5 +259,7 @@ export const Floor = Type.Object({
   repliesUsed: Type.Array(Type.Object({ itemId: nullable(id), organizationId: id, count: Type.Number() })),
   /** Whether everybody sees who was heard how often, or the podium only. */
   figuresShown: Type.Boolean(),
+  /** The last of them, in the order in which they were taken off. Missing while there is none. */
+  takenOff: Type.Optional(Type.Array(TakenOff)),
 })
 export type Floor = Static<typeof Floor>

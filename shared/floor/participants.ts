@@ -124,7 +124,7 @@ export const withdrawRequest = (
   const request = findById(floor.requests, requestId)
   if (!request) return refuse('not-waiting')
   return isAuthor(request, actor) || isPodium(actor)
-    ? accept({ type: 'floorWithdrawn', requestId })
+    ? accept({ type: 'floorWithdrawn', requestId, kept: true })
     : refuse('not-yours')
 }
 

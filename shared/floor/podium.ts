@@ -76,7 +76,7 @@ export const unmoveRequest = ({ floor }: State, { requestId }: CommandOf<'unmove
 
 export const passOver = ({ floor }: State, { requestId }: CommandOf<'passOver'>): FloorDecision =>
   findById(floor.requests, requestId)
-    ? accept({ type: 'requestPassedOver', requestId })
+    ? accept({ type: 'requestPassedOver', requestId, kept: true })
     : refuse('not-waiting')
 
 /** Whoever speaks is done, unless a point of order interrupts: then they go on after it. */
@@ -155,7 +155,10 @@ export const openList = (state: State): FloorDecision =>
     : refuse('list-already-open')
 
 /** Why somebody can no longer have the floor as they had it: their seat, or their organization, is gone. */
-const gone = (roster: Roster, { personId, organizationId }: FloorRequest): FloorDecision | undefined => {
+export const gone = (
+  roster: Roster,
+  { personId, organizationId }: FloorRequest,
+): FloorDecision | undefined => {
   if (!organizationOf(roster, organizationId)) return refuse('unknown-organization', organizationId)
   if (personId === null) return undefined
   const person = personOf(roster, personId)

@@ -36,6 +36,8 @@ export type FloorRefusal =
   | 'already-appealed'
   | 'not-appealed'
   | 'not-over'
+  | 'not-taken-off'
+  | 'taken-off-by-podium'
   | 'appeal-put'
   | 'members-only'
   | 'not-your-item'

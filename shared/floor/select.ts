@@ -43,11 +43,15 @@ export const waitsAlready = (
       request.personId === personId && request.itemId === itemId && isUrgent(request.kind) === isUrgent(kind),
   )
 
-export const isAuthor = (request: FloorRequest, actor: Viewer) =>
+export const isAuthor = (request: FloorRequest, actor: Pick<Viewer, 'personId'>) =>
   request.personId !== null && request.personId === actor.personId
 
 /** True for who speaks already, or goes on after a point of order; a point of order stands beside that. */
-export const speaksAlready = ({ current, interrupted }: Floor, actor: Viewer, kind: FloorKind): boolean =>
+export const speaksAlready = (
+  { current, interrupted }: Floor,
+  actor: Pick<Viewer, 'personId'>,
+  kind: FloorKind,
+): boolean =>
   (kind === 'reply' && current !== null && isAuthor(current.request, actor)) ||
   [current, interrupted].some(
     (speaker) =>

@@ -110,6 +110,7 @@ export const asRuled = {
 export const floorStale: StaleRows<keyof typeof floorCommands> = {
   requestFloor: { ...ofList, ...whileAsked },
   withdrawRequest: never('named'),
+  restoreRequest: never('named'),
   moveLater: withNext,
   addToFloor: { ...ofList, ...asWaiting, ...whileAsked },
   moveRequest: { ...asMoved, ...besideTarget },

@@ -110,7 +110,7 @@ export const leavesSeats = (floor: Floor, personId: string, seats: readonly Seat
   if (speaking(floor).some(isLost)) return refuse('on-the-floor')
   return accept(...floor.requests.filter(isLost).map(({ id }) => withdrawn(id)))
 }
-const withdrawn = (requestId: string): Happening => ({ type: 'floorWithdrawn', requestId })
+const withdrawn = (requestId: string): Happening => ({ type: 'floorWithdrawn', requestId, kept: true })
 
 /** True while a poll is open in which this organization answers. */
 const isAsked = ({ polls }: State, organizationId: string): boolean =>

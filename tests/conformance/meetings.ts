@@ -29,7 +29,9 @@ const corrections = [
 ] as const satisfies readonly CommandType[]
 const ofBallots = ['reopenPoll', 'strikeBallot', 'correctBallot', 'takeBackBallot'] as const
 const ofSittings = ['correctAttendance', 'voidSittingStart'] as const
-const apart: readonly CommandType[] = [...corrections, ...ofBallots, ...ofSittings]
+/** What puts right the list, the agenda and what follows from decisions. */
+const restoring = ['restoreRequest'] as const satisfies readonly CommandType[]
+const apart: readonly CommandType[] = [...corrections, ...ofBallots, ...ofSittings, ...restoring]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
   tables.flatMap((table) => Object.keys(table) as CommandType[]).filter((type) => !apart.includes(type))
@@ -117,6 +119,16 @@ export const vectorMeetings: readonly VectorMeeting[] = [
       ...ofSittings,
       ...(['noteAttendance', 'startSitting', 'startItem', 'endSitting', 'setOffRecord'] as const),
       ...(['startSitting', 'endSitting', 'voidSittingStart', 'resumeItem'] as const),
+    ],
+  },
+  {
+    name: 'restored',
+    seed: 1,
+    steps: 160,
+    types: [
+      ...restoring,
+      ...(['startItem', 'endItem', 'requestFloor', 'requestFloor', 'withdrawRequest', 'passOver'] as const),
+      ...(['moveRequest', 'giveFloor', 'undoFloorAct', 'changePerson'] as const),
     ],
   },
   {

@@ -142,7 +142,7 @@ const undo = ({ floor }, _, was) => {
       )
     putBack(floor, request)
   }
-  if (act.kind === 'passed-over') return
+  if (act.kind === 'passed-over') return forget(floor, ({ id }) => id === act.request.id)
   const still = [act.kind === 'given' ? was.floor.interrupted : was.floor.current]
   for (const one of [act.before, act.interruptedBefore])
     if (one && !still.some((speaker) => speaker?.request.id === one.request.id))
@@ -155,18 +155,49 @@ const undo = ({ floor }, _, was) => {
   floor.interrupted = act.interruptedBefore
 }
 
-const passOver = ({ floor }, { requestId, at, by }, was) => {
+/** Keeps a request that leaves the list as it was, for it to be restored. */
+const keep = (floor, request, { kept, at, by }, how) => {
+  if (kept) floor.takenOff = [...(floor.takenOff ?? []), { request, how, at, by }].slice(-100)
+}
+
+/** Takes out of those that are kept; without any there is no list of them. */
+export const forget = (floor, isGone) => {
+  const rest = (floor.takenOff ?? []).filter(({ request }) => !isGone(request))
+  if (rest.length > 0) floor.takenOff = rest
+  else delete floor.takenOff
+}
+
+const restore = ({ floor }, { requestId, instead, at, by }, was) => {
+  const known = was.floor.takenOff?.findLast(({ request }) => request.id === requestId)
+  if (!known) return
+  const newer = byId(was.floor.requests, instead)
+  if (newer) takeOut(floor, was, newer)
+  forget(floor, ({ id }) => id === requestId)
+  const { request, how } = structuredClone(known)
+  const after = request.override?.after ?? null
+  if (after !== null && byId(floor.requests, after)?.itemId !== request.itemId) request.override = null
+  putBack(floor, { ...request, restored: { was: how, at, by } })
+  const { lastAct } = floor
+  const of = [lastAct?.request, lastAct?.before?.request, lastAct?.interruptedBefore?.request]
+  if (of.some((one) => one?.id === requestId)) floor.lastAct = null
+}
+
+const passOver = ({ floor }, event, was) => {
+  const { requestId, at, by } = event
   const request = byId(was.floor.requests, requestId)
   if (!request) return
   const follower = followerOf(was.floor.requests, requestId)
   takeOut(floor, was, request)
   const none = { before: null, interruptedBefore: null, turnBefore: null }
   floor.lastAct = { kind: 'passed-over', request, follower, ...none, at, by }
+  keep(floor, request, event, 'passed-over')
 }
 
-const withdraw = ({ floor }, { requestId }, was) => {
-  const request = byId(was.floor.requests, requestId)
-  if (request) takeOut(floor, was, request)
+const withdraw = ({ floor }, event, was) => {
+  const request = byId(was.floor.requests, event.requestId)
+  if (!request) return
+  takeOut(floor, was, request)
+  keep(floor, request, event, 'withdrawn')
 }
 
 const moveRequest = ({ floor }, { requestId, override }, was) => {
@@ -201,7 +232,10 @@ export const takeAlong = ({ floor }, { itemId: started }, was) => {
       (one) => one.itemId === itemId && one.personId === personId && isUrgent(one) === isUrgent({ kind }),
     )
   const goes = (one) => one.itemId === null && (one.personId === null || !waits(one))
-  if (itemId === null || !was.floor.requests.some(goes)) return
+  if (itemId === null) return
+  for (const { request } of floor.takenOff ?? [])
+    if (request.itemId === null) Object.assign(request, { itemId, override: null })
+  if (!was.floor.requests.some(goes)) return
   floor.requests = floor.requests.map((one) => (goes(one) ? { ...one, itemId, override: null } : one))
   const isGone = (after) => !floor.requests.some((one) => one.id === after && one.itemId === null)
   for (const one of floor.requests)
@@ -237,6 +271,7 @@ export const floorFolds = {
   floorRequested: request,
   floorNoted: ({ floor }, { requestId, personId, text }) => floor.notes.push({ requestId, personId, text }),
   floorWithdrawn: withdraw,
+  requestRestored: restore,
   requestMoved: moveRequest,
   requestPassedOver: passOver,
   floorGiven: give,

@@ -1,6 +1,6 @@
 // What each event does to the state. `s` is the state that comes, a copy of the one before, `was`.
 import { bare, byId, endPause, entry, picked, set, shown, toggled, topOf, without } from './basics.mjs'
-import { dropNotes, floorFolds, takeAlong } from './floor.mjs'
+import { dropNotes, floorFolds, forget, takeAlong } from './floor.mjs'
 import { otherFolds } from './fold-others.mjs'
 
 // --- the agenda ---
@@ -151,6 +151,7 @@ const agendaFolds = {
     const parent = byId(s.agenda.items, item?.parentId)
     if (s.agenda.currentId === itemId)
       s.agenda.currentId = parent && parent.status !== 'done' ? parent.id : null
+    forget(s.floor, (request) => request.itemId === itemId)
     lapse(s.around.invitations, itemId)
     lapse(s.chat.offers, itemId)
   },

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type OpenBrowser, openBrowser } from './browser.ts'
+import { faultsOf, openPage, openTab, shows } from './desk-pages.ts'
+import { startServer, type TestServer } from './server.ts'
+
+let browser: OpenBrowser
+let server: TestServer
+beforeAll(async () => {
+  browser = await openBrowser()
+  server = await startServer()
+})
+afterAll(() => browser.close())
+afterEach(async () => {
+  await Promise.all(browser.browser.contexts().map((context) => context.close()))
+})
+
+const openDesk = async (): Promise<Page> => {
+  const page = await openPage(browser, await server.link('Chair'))
+  await page.getByRole('button', { name: 'Keys and colours' }).waitFor()
+  return page
+}
+
+const openPanel = async (name: string): Promise<Page> =>
+  openPage(browser, await server.link(name), { viewport: { width: 400, height: 800 } })
+
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: true }).first().click()
+
+const startFirst = async () => {
+  const podium = await server.connect(await server.token('Secretary'))
+  const { agenda } = await server.state()
+  const itemId = agenda.items[0]?.id ?? ''
+  if (agenda.items[0]?.status === 'done') await podium.send({ type: 'reopenItem', itemId })
+  if (agenda.currentId !== itemId) await podium.send({ type: 'startItem', itemId })
+  return { podium, itemId }
+}
+
+test('F120 who withdrew by mistake restores the request, and the desk restores who was passed over', async () => {
+  const { podium } = await startFirst()
+  const panel = await openPanel('Ana')
+  const ana = await server.connect(await server.token('Ana'))
+  await ana.send({ type: 'requestFloor', kind: 'statement' })
+  const requests = async () => (await server.state()).floor.requests
+  await press(panel, 'Withdraw')
+  await press(panel, 'Give up this place?')
+  await expect.poll(requests).toEqual([])
+  await press(panel, 'Restore it to its place')
+  await press(panel, 'Wait again where you were?')
+  await expect.poll(requests).toMatchObject([{ restored: { was: 'withdrawn' } }])
+  expect(await faultsOf(panel)).toEqual([])
+
+  const requestId = (await requests())[0]?.id ?? ''
+  await podium.send({ type: 'passOver', requestId })
+  const desk = await openDesk()
+  await desk.getByText('Taken off the list: 1').click()
+  await shows(desk, /ALPHA, passed over at/)
+  expect(await faultsOf(desk)).toEqual([])
+  await press(desk, 'Restore the request of ALPHA')
+  await press(desk, 'Restore ALPHA to its place?')
+  await shows(desk, 'restored after it was passed over')
+  await expect
+    .poll(async () => (await panel.getByRole('status').allInnerTexts()).join(' '))
+    .toContain('The podium has put your request back on the list, in its place.')
+  await openTab(desk, 'Waiting 1')
+})
