@@ -137,7 +137,7 @@ describe('parking an item', () => {
       .when('chair', { type: 'parkItem', itemId: 'terms', sittingId: 'tuesday', until })
       .then(
         { type: 'itemCarriedOver', itemId: 'terms', sittingId: 'tuesday' },
-        { type: 'itemParked', itemId: 'terms', until },
+        { type: 'itemParked', itemId: 'terms', until, from: 'monday', next: 'spare' },
       )
     given(underWay)
       .when('chair', { type: 'parkItem', itemId: 'terms', sittingId: 'tuesday', until: opening })

@@ -58,7 +58,7 @@ const itemFates: Fates<Item> = {
   ...{ id: 'named anew', sittingId: 'named anew', parentId: 'named anew', kind: 'kept', title: 'kept' },
   ...{ lead: 'kept', documents: 'kept', purpose: 'kept', start: 'kept', end: 'kept' },
   ...{ status: happened, startedAt: happened, ranMs: happened, resumedAt: happened, endedAt: happened },
-  ...{ addedMinutes: happened, carriedFrom: happened },
+  ...{ addedMinutes: happened, carriedFrom: happened, startedInError: happened },
   number: 'left behind: numbers are given in the order of the agenda',
 }
 

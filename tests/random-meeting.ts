@@ -355,6 +355,10 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   pauseItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'active') }),
   resumeItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'paused') }),
   endItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'active', 'paused') }),
+  voidStart: (state, pick, _, id) => ({
+    itemId: itemThatIs(pick, state, 'active', 'paused', 'done'),
+    reason: `Reason ${id}`,
+  }),
   reopenItem: (state, pick) => ({ itemId: itemThatIs(pick, state, 'done') }),
   extendItem: (state, pick) => ({
     itemId: anyItem(pick, state),
@@ -720,6 +724,10 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     itemId: itemThatIs(pick, state, 'pending', 'active', 'paused'),
     sittingId: anySitting(pick, state),
     until: pick.chance(50) ? opening + 86_400_000 : null,
+  }),
+
+  unparkItem: ({ followUp }, pick) => ({
+    itemId: followUp.parked.length > 0 ? pick.one(followUp.parked).itemId : nowhere,
   }),
 
   noteAttendance: ({ roster }, pick) => ({ present: pick.some(roster.persons).map(({ id }) => id) }),

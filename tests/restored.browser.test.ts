@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { Item } from '../shared/agenda/model.ts'
 import { type OpenBrowser, openBrowser } from './browser.ts'
 import { faultsOf, openPage, openTab, shows } from './desk-pages.ts'
 import { startServer, type TestServer } from './server.ts'
@@ -36,6 +37,14 @@ const startFirst = async () => {
   return { podium, itemId }
 }
 
+const openMore = async (desk: Page, item: Item | undefined) => {
+  const row = desk.getByRole('button', { name: new RegExp(item?.title ?? '') }).first()
+  await row.waitFor()
+  const opener = desk.getByRole('button', { name: new RegExp(item?.title ?? ''), expanded: false })
+  if ((await opener.count()) > 0) await opener.first().press('Enter')
+  await desk.getByRole('button', { name: `More for item ${item?.number}` }).press('Enter')
+}
+
 test('F120 who withdrew by mistake restores the request, and the desk restores who was passed over', async () => {
   const { podium } = await startFirst()
   const panel = await openPanel('Ana')
@@ -63,4 +72,46 @@ test('F120 who withdrew by mistake restores the request, and the desk restores w
     .poll(async () => (await panel.getByRole('status').allInnerTexts()).join(' '))
     .toContain('The podium has put your request back on the list, in its place.')
   await openTab(desk, 'Waiting 1')
+})
+
+test('A46 at the desk an item that was started in error is put back, and everybody reads why', async () => {
+  const { podium, itemId } = await startFirst()
+  const { agenda } = await server.state()
+  const wrong = agenda.items.find(({ id, parentId }) => parentId === null && id !== itemId)
+  await podium.send({ type: 'startItem', itemId: wrong?.id ?? '' })
+  const panel = await openPanel('Ana')
+  const desk = await openDesk()
+  await openMore(desk, wrong)
+  await desk.getByRole('menuitem', { name: 'Started in error…' }).click()
+  await desk.getByLabel('Why it was an error (everybody reads it)').fill('We are at the one before.')
+  expect(await faultsOf(desk)).toEqual([])
+  await press(desk, 'Put back to not started')
+  await expect
+    .poll(async () => (await server.state()).agenda.items.find(({ id }) => id === wrong?.id)?.status)
+    .toBe('pending')
+  await shows(desk, /Started in error at .*, and put back: We are at the one before\./)
+  await expect
+    .poll(async () => (await panel.getByRole('status').allInnerTexts()).join(' '))
+    .toContain('was started in error and is put back: We are at the one before.')
+  await openTab(panel, 'Agenda')
+  await shows(panel, /Started in error at .*, and put back: We are at the one before\./)
+})
+
+test('U10 at the desk what was parked by mistake is unparked', async () => {
+  const { podium } = await startFirst()
+  await podium.send({ type: 'addSitting', date: '2030-01-08' })
+  const { agenda } = await server.state()
+  const item = agenda.items.find(({ status, parentId }) => status === 'pending' && parentId === null)
+  const sitting = agenda.sittings.find(({ id, closedAt }) => id !== item?.sittingId && closedAt === null)
+  if (!item || !sitting) throw new Error('nothing to park')
+  await podium.send({ type: 'parkItem', itemId: item.id, sittingId: sitting.id, until: null })
+  const desk = await openDesk()
+  await desk.getByText('Tuesday 8 January 2030').first().click()
+  await openMore(desk, item)
+  await desk.getByRole('menuitem', { name: 'Unpark' }).click()
+  await expect.poll(async () => (await server.state()).followUp.parked).toEqual([])
+  const { agenda: after } = await server.state()
+  expect(after.items.map(({ id, sittingId }) => [id, sittingId])).toEqual(
+    agenda.items.map(({ id, sittingId }) => [id, sittingId]),
+  )
 })

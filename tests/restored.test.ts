@@ -4,12 +4,27 @@ import { interventionsOnRecord } from '../server/exports/interventions.ts'
 import { listenToFloor } from '../server/exports/spoken.ts'
 import type { Command } from '../shared/commands.ts'
 import { currentList } from '../shared/floor/list.ts'
+import { reportOf } from '../shared/report/report.ts'
 import type { State } from '../shared/state.ts'
 import { patience } from './chance.ts'
 import { vectorMeetings } from './conformance/meetings.ts'
-import { asks, does, ends, given, gives, logOf, pass, type Step, underWay } from './given.ts'
+import {
+  asks,
+  does,
+  ends,
+  given,
+  gives,
+  house,
+  logOf,
+  minutes,
+  opening,
+  pass,
+  type Step,
+  underWay,
+} from './given.ts'
 import { assertLaw } from './law.ts'
 import { play, scripts } from './random-meeting.ts'
+import { writeAll } from './written.ts'
 
 const chair = (command: Command, id?: string): Step => does('chair', command, id)
 const order = (state: State) => currentList(state).map(({ request }) => request.id)
@@ -137,8 +152,178 @@ describe('a request that was taken off by mistake', () => {
           expect(new Set(own).size).toBe(own.length)
         }
       }
-      assertLaw(fc.property(scripts(250), check), { numRuns: 12 })
+      assertLaw(fc.property(scripts(250), check), { numRuns: 20 })
       expect(restored).toBeGreaterThan(5)
     },
   )
+})
+
+// --- the agenda ---
+
+const paper = (state: State): string =>
+  JSON.stringify(writeAll(reportOf(state, { names: {}, said: [], head: { seq: 0, hash: '' }, at: opening })))
+const errs = (itemId: string): Command => ({ type: 'voidStart', itemId, reason: 'The wrong one' })
+const starts = (itemId: string): Step => chair({ type: 'startItem', itemId })
+const itemIn = ({ agenda }: State, itemId: string) => agenda.items.find(({ id }) => id === itemId)
+
+describe('an item that was started in error', () => {
+  test('A46 is put back to not started, with the reason, and can be started again', () => {
+    const there = given(underWay, starts('terms'))
+    there.when('undp', errs('terms')).refused('not-allowed')
+    const { state } = there.when('chair', errs('terms')).accepted
+    const at = there.state.agenda.items.find(({ id }) => id === 'terms')?.startedAt
+    expect(itemIn(state, 'terms')).toMatchObject({
+      ...{ status: 'pending', startedAt: null, ranMs: 0, resumedAt: null, endedAt: null },
+      startedInError: [{ startedAt: at, reason: 'The wrong one', by: 'chair' }],
+    })
+    expect(state.agenda.currentId).toBeNull()
+    expect(paper(state)).toContain(
+      'The item was started in error on 22 June 2020, 08:00, and put back: The wrong one.',
+    )
+    const again = given(underWay, starts('terms'), chair(errs('terms')), starts('terms')).state
+    expect(itemIn(again, 'terms')?.status).toBe('active')
+  })
+
+  test('A46 with what was started under it; a sub-item alone leaves the meeting at what it belongs to', () => {
+    const there = given(underWay, starts('comms'))
+    const alone = there.when('chair', errs('comms')).accepted.state
+    expect([alone.agenda.currentId, itemIn(alone, 'priorities')?.status]).toEqual(['priorities', 'active'])
+    const whole = there.when('chair', errs('priorities')).accepted.state
+    expect([itemIn(whole, 'comms')?.status, itemIn(whole, 'priorities')?.status]).toEqual([
+      'pending',
+      'pending',
+    ])
+    expect(whole.agenda.currentId).toBeNull()
+    given(house).when('chair', errs('terms')).refused('item-not-started', 'terms')
+  })
+
+  const tabled = chair(
+    {
+      ...{ type: 'draftDecision', itemId: 'terms', kind: 'decision', tabled: true },
+      points: [{ text: 'Agreed to it.' }],
+    },
+    'd',
+  )
+  test.each([
+    ['an intervention', [asks('adb', 'a'), gives('a'), ends('a')]],
+    ['a message', [does('adb', { type: 'postMessage', text: 'Hm', expected: 'terms' }, 'm')]],
+    [
+      'a conclusion',
+      [tabled, chair({ type: 'conclude', decisionId: 'd', outcome: 'endorsed', text: '' }, 'c')],
+    ],
+    [
+      'a poll',
+      [
+        chair(
+          { type: 'putPoll', poll: { method: 'indicative', title: 'P', text: 'T', itemId: 'terms' } },
+          'p',
+        ),
+      ],
+    ],
+    ['a tour', [chair({ type: 'startTour', from: 'first', whom: 'all' }, 't')]],
+  ] as const)('A46 not once there was %s', (_, done) => {
+    given(underWay, starts('terms'), done).when('chair', errs('terms')).refused('item-has-business', 'terms')
+  })
+
+  test('A46 not while somebody has the floor on it; what was concluded before it began does not matter', () => {
+    given(underWay, starts('terms'), asks('adb', 'a'), gives('a'))
+      .when('chair', errs('terms'))
+      .refused('floor-held')
+    const concluded = chair({ type: 'conclude', decisionId: 'd', outcome: 'endorsed', text: '' }, 'c')
+    given(underWay, tabled, concluded, pass(1000), starts('terms')).when('chair', errs('terms')).accepted
+  })
+
+  test('A47 hands that it had taken along are between items again, later ones wait for it', () => {
+    const ended = chair({ type: 'endItem', itemId: 'priorities' })
+    const before = [asks('adb', 'a'), asks('ebrd', 'e')]
+    const there = given(underWay, ended, before, pass(1000), starts('terms'), asks('undp', 'u'))
+    const { state } = there.when('chair', errs('terms')).accepted
+    expect(state.floor.requests.map(({ id, itemId }) => [id, itemId])).toEqual([
+      ['a', null],
+      ['e', null],
+      ['u', 'terms'],
+    ])
+  })
+
+  test('A47 who was there is noted as there between items', () => {
+    const present = does('system', { type: 'noteAttendance', present: ['adb'] })
+    const spans = (...more: Step[]) =>
+      given(underWay, starts('terms'), present, ...more).state.attendance.spans
+    expect(spans().map(({ itemId }) => itemId)).toEqual(['terms'])
+    expect(spans(chair(errs('terms')))).toMatchObject([{ itemId: null, organizationIds: ['adb'] }])
+  })
+})
+
+test(
+  'A46 U10 in any meeting what has not started has no time, and nothing is parked where it was',
+  patience(120_000),
+  () => {
+    let voided = 0
+    const types = vectorMeetings.find(({ name }) => name === 'restored')?.types ?? []
+    const check = (seeds: number[]) => {
+      for (const { after, events } of play(seeds, { types }).turns) {
+        voided += events.filter(({ type }) => type === 'itemStartVoided').length
+        for (const { status, startedAt, ranMs, resumedAt, endedAt } of after.agenda.items)
+          if (startedAt === null)
+            expect([status, ranMs, resumedAt, endedAt]).toEqual(['pending', 0, null, null])
+        for (const { itemId, from } of after.followUp.parked)
+          expect(itemIn(after, itemId)?.sittingId).not.toBe(from)
+      }
+    }
+    assertLaw(fc.property(scripts(250), check), { numRuns: 20 })
+    expect(voided).toBeGreaterThan(3)
+  },
+)
+
+describe('an item that was parked by mistake', () => {
+  const until = opening + minutes(60)
+  const parks: Command = { type: 'parkItem', itemId: 'terms', sittingId: 'tuesday', until }
+  const unparks: Command = { type: 'unparkItem', itemId: 'terms' }
+  const order = ({ agenda }: State) => agenda.items.map(({ id }) => id)
+
+  test('U10 is back in its place, and nothing is left of it', () => {
+    const before = given(underWay).state
+    const { state } = given(underWay, chair(parks)).when('chair', unparks).accepted
+    expect(state.agenda).toEqual(before.agenda)
+    expect(state.followUp.parked).toEqual([])
+    given(underWay).when('chair', unparks).refused('not-parked')
+    given(underWay, chair(parks)).when('undp', unparks).refused('not-allowed')
+  })
+
+  test('U10 what is carried back is parked no more, and a past deadline refuses nothing', () => {
+    const drafted = chair(
+      {
+        ...{ type: 'draftDecision', itemId: 'terms', kind: 'decision', tabled: true },
+        points: [{ text: 'Agreed to it.' }],
+      },
+      'd',
+    )
+    const proposes: Command = {
+      ...{ type: 'proposeAmendment', decisionId: 'd', kind: 'insert', pointId: null },
+      text: 'Thanked the chair.',
+    }
+    const late = [drafted, chair(parks), pass(minutes(61))]
+    given(underWay, late).when('undp', proposes).refused('proposals-over')
+    const back: Command = { type: 'carryOver', itemId: 'terms', sittingId: 'monday' }
+    for (const step of [back, unparks]) {
+      const there = given(underWay, late, chair(step))
+      expect([order(there.state).length, there.state.followUp.parked]).toEqual([12, []])
+      there.when('undp', proposes).accepted
+    }
+    expect(paper(given(underWay, late, chair(unparks)).state)).not.toContain('parked')
+  })
+
+  test('U10 it stays where it is when its sitting is over, without an end of proposals', () => {
+    const over = [chair({ type: 'endSitting', sittingId: 'monday' })]
+    const { state } = given(underWay, chair(parks), over).when('chair', unparks).accepted
+    expect([itemIn(state, 'terms')?.sittingId, state.followUp.parked]).toEqual(['tuesday', []])
+  })
+
+  test('U11 it gets another end of proposals when it is parked there again', () => {
+    const there = given(underWay, chair(parks))
+    there.when('chair', parks).refused('nothing-changes')
+    const later = until + minutes(60)
+    const { state } = there.when('chair', { ...parks, until: later }).accepted
+    expect(state.followUp.parked).toMatchObject([{ itemId: 'terms', until: later, from: 'monday' }])
+  })
 })

@@ -17,6 +17,7 @@ import style from './agenda.module.css'
 import { agendaText } from './messages.ts'
 import { Parked } from './Parked.tsx'
 import { type Day, daysOf, daysOnClock, planDay, subItemsOf, writtenOf } from './reading.ts'
+import { StartsInError } from './StartsInError.tsx'
 import { VoidedStarts } from './VoidedStarts.tsx'
 
 const statuses: Partial<Record<Item['status'], Message>> = {
@@ -82,6 +83,7 @@ const Marks = ({ item }: { item: Item }) => {
         </span>
       )}
       <Parked item={item} />
+      <StartsInError item={item} />
       {item.addedMinutes !== 0 && (
         <span className={style.soft}>
           <Say it={item.addedMinutes > 0 ? agendaText.added : agendaText.taken} with={{ minutes }} />

@@ -1,6 +1,8 @@
 import { catalogue } from '../messages/catalogue.ts'
 
 export const agendaText = catalogue('agenda', {
+  startedInError: 'Started in error at {time}, and put back: {reason}',
+  startedInErrorNews: '{item} was started in error and is put back: {reason}',
   now: 'Now',
   itemNumber: 'Item {number}',
   subItem: 'At {number} {title}',

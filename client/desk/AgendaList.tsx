@@ -5,6 +5,7 @@ import { type Projection, project, sittingOf } from '../../shared/agenda/select.
 import { instantOf, localAt } from '../../shared/kernel/time.ts'
 import { DocumentNames } from '../agenda/DocumentNames.tsx'
 import { type Day, daysOf, subItemsOf, writtenOf } from '../agenda/reading.ts'
+import { StartsInError } from '../agenda/StartsInError.tsx'
 import { useNow } from '../clock.ts'
 import type { Message } from '../messages/catalogue.ts'
 import { common } from '../messages/common.ts'
@@ -138,6 +139,7 @@ const Details = ({ item, times }: { item: Item; times: TimesProps }) => {
         )}
         {from && <Say it={deskText.carriedFrom} with={{ day: day(from.date) }} />}
       </p>
+      <StartsInError item={item} />
       <DocumentNames documents={item.documents} />
       {item.kind !== 'written' && item.kind !== 'buffer' && (
         <div className={style.acts}>

@@ -3,12 +3,13 @@ import type { Agenda, Item, Sitting } from '../../shared/agenda/model.ts'
 import { sittingOf } from '../../shared/agenda/select.ts'
 import type { Command } from '../../shared/commands.ts'
 import { ParkForm } from '../agenda/ParkForm.tsx'
+import { fairDesk } from '../fair/fair-messages.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { may, useMeeting } from '../store.ts'
 import { useDay } from '../times.ts'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { announce } from '../ui/announce.ts'
-import { Field } from '../ui/Fields.tsx'
+import { Field, TextField } from '../ui/Fields.tsx'
 import { offerUndo } from '../ui/undo.ts'
 import style from './agenda.module.css'
 import { useItemLabel } from './ItemActs.tsx'
@@ -152,18 +153,54 @@ const CarryForm = ({ item, onClose }: FormProps) => {
   )
 }
 
+/** The start was a mistake: everybody reads why. */
+const ErrorForm = ({ item, onClose }: FormProps) => {
+  const tell = useText()
+  const name = useItemLabel()
+  const inWords = useRefusalText()
+  const carryOut = useCarryOut()
+  const [reason, setReason] = useState('')
+  const command: Command = { type: 'voidStart', itemId: item.id, reason: reason.trim() || '-' }
+  const refused = may(command)
+  const missing = reason.trim() === '' ? tell(fairDesk.needReason) : undefined
+  const why = refused ? inWords(refused) : missing
+  const submit = async () => {
+    if (why !== undefined || !(await carryOut(command))) return
+    announce(tell(deskText.itemErrorDone, { item: name(item) }))
+    onClose()
+  }
+  return (
+    <Form label={tell(deskText.itemError)} onSubmit={() => void submit()} onClose={onClose}>
+      <TextField
+        label={<Say it={deskText.itemErrorWhy} />}
+        maxLength={280}
+        autoFocus
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+      <FormEnd submit={tell(deskText.itemErrorDo)} why={why} onClose={onClose} />
+    </Form>
+  )
+}
+
 /** The rarer acts on an item: its place in the agenda. */
 export const ItemMore = ({ item }: { item: Item }) => {
   const agenda = useMeeting((state) => state.agenda)
   const tell = useText()
   const name = useItemLabel()
   const move = useMoveItem(item)
-  const [form, setForm] = useState<'move' | 'carry' | 'park'>()
+  const [form, setForm] = useState<'move' | 'carry' | 'park' | 'error'>()
   const siblings = siblingsOf(agenda, item)
   const at = siblings.indexOf(item)
   const sittingId = item.sittingId ?? ''
   const to = (before: Item | undefined) => () =>
     void move({ type: 'moveItem', itemId: item.id, sittingId, before: before?.id ?? null })
+  const isParked = useMeeting(({ followUp }) => followUp.parked.some(({ itemId }) => itemId === item.id))
+  const carryOut = useCarryOut()
+  const unpark = async () => {
+    const isDone = await carryOut({ type: 'unparkItem', itemId: item.id })
+    if (isDone) announce(tell(deskText.itemUnparked, { item: name(item) }))
+  }
   const done = item.status === 'done' ? tell(deskText.itemDone) : undefined
   const actions = [
     {
@@ -185,6 +222,12 @@ export const ItemMore = ({ item }: { item: Item }) => {
           { key: 'park', label: tell(deskText.itemPark), why: done, run: () => setForm('park') },
         ]
       : []),
+    ...(isParked
+      ? [{ key: 'unpark', label: tell(deskText.itemUnpark), why: undefined, run: () => void unpark() }]
+      : []),
+    ...(item.startedAt === null
+      ? []
+      : [{ key: 'error', label: tell(deskText.itemError), why: undefined, run: () => setForm('error') }]),
   ]
   const menu = useRef<HTMLDivElement>(null)
   const close = () => setForm(undefined)
@@ -201,6 +244,7 @@ export const ItemMore = ({ item }: { item: Item }) => {
       </div>
       {form === 'move' && <MoveForm item={item} onClose={close} />}
       {form === 'carry' && <CarryForm item={item} onClose={close} />}
+      {form === 'error' && <ErrorForm item={item} onClose={close} />}
       {form === 'park' && <ParkForm item={item} openers={[]} onClose={closePark} />}
     </>
   )

@@ -38,6 +38,8 @@ const plain = {
   itemResumed: deskText.resumedItem,
   itemEnded: deskText.endedItem,
   itemReopened: deskText.reopenedItem,
+  itemStartVoided: deskText.voidedStart,
+  itemUnparked: deskText.unparkedItem,
   itemMoved: deskText.movedItem,
   itemCarriedOver: deskText.carriedItem,
   attributionSet: deskText.setAttribution,

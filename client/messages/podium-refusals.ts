@@ -42,6 +42,9 @@ export const podiumRefusals = catalogue('refusal', {
   'item-done': '“{about}” has ended. Reopen it first.',
   'item-moved-on': 'Somebody else has just moved the meeting on. Look at where it is now, then try again.',
   'item-has-sub-items': '“{about}” has sub-items. Remove them first.',
+  'item-not-started': '“{about}” has not been started.',
+  'item-has-business':
+    'Something has been done in “{about}” since it was started: an intervention, a ruling, a question, a poll, a conclusion or a message. End or pause it instead.',
   'item-has-decisions':
     'Decisions or polls belong to “{about}”. Remove what is only prepared first; what was before everybody stays, and the item with it.',
   'not-a-sibling': '“{about}” can only be moved among the items beside it.',
@@ -102,6 +105,7 @@ export const podiumRefusals = catalogue('refusal', {
   'action-has-reports': 'This action has reports and stays in the register. Mark it as completed instead.',
   'action-taken-over':
     'This action was taken over from an earlier meeting and stays in the register. Mark it as completed instead.',
+  'not-parked': 'This item is not parked.',
   'until-in-the-past': 'This moment has passed. Choose a later one.',
   // how it is told afterwards
   'part-of-item':

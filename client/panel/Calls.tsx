@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { itemOf } from '../../shared/agenda/select.ts'
+import { agendaText } from '../agenda/messages.ts'
 import { callAttention, listenForFirstPress } from '../attention.ts'
 import { ChatNews } from '../chat/ChatNews.tsx'
 import { useAsked } from '../chat/hand-offer.ts'
@@ -73,18 +74,26 @@ const useNews = () => {
   const { personId } = useViewer()
   const current = useMeeting((state) => state.floor.current?.request)
   const item = useMeeting(({ agenda }) => itemOf(agenda, agenda.currentId))
-  const told = useRef({ requestId: current?.id, itemId: item?.id })
+  const items = useMeeting((state) => state.agenda.items)
+  const errors = items.flatMap(({ number, title, startedInError = [] }) =>
+    startedInError.map(({ reason, at }) => ({ of: `${number} ${title}`.trim(), reason, at })),
+  )
+  const [error] = errors.toSorted((a, b) => b.at - a.at)
+  const told = useRef({ requestId: current?.id, itemId: item?.id, error: error?.at })
   useEffect(() => {
-    const { requestId, itemId } = told.current
-    told.current = { requestId: current?.id, itemId: item?.id }
+    const { requestId, itemId, error: before } = told.current
+    told.current = { requestId: current?.id, itemId: item?.id, error: error?.at }
     const isNewItem = item && item.id !== itemId
     const isNewSpeaker = current && current.id !== requestId && current.personId !== personId
     const news = [
+      error && error.at !== before
+        ? tell(agendaText.startedInErrorNews, { item: error.of, reason: error.reason })
+        : '',
       isNewItem ? tell(panelText.itemNow, { item: `${item.number} ${item.title}`.trim() }) : '',
       isNewSpeaker ? tell(panelText.speaks, { code: who(current).code }) : '',
     ].filter((text) => text !== '')
     for (const text of news.slice(-1)) announce(text)
-  }, [current, item, personId, tell, who])
+  }, [current, item, error, personId, tell, who])
 }
 
 const Turn = () => {

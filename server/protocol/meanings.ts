@@ -60,7 +60,7 @@ export const meanings: { readonly [T in EventType]: string } = {
   itemMoved:
     'The item and everything under it go together before the item `before`, or where the item belongs (see "Where items go"). Those of them that were in the sitting of the item get `sittingId`, and of these `carriedFrom` becomes null where it is this `sittingId`.',
   itemCarriedOver:
-    'As `itemMoved` without `before`; and of those that get `sittingId`, each whose `carriedFrom` is null gets the sitting that it was in, before it is compared with `sittingId`. If `currentId` is the item or is under it, `currentId` is null.',
+    'As `itemMoved` without `before`; and of those that get `sittingId`, each whose `carriedFrom` is null gets the sitting that it was in, before it is compared with `sittingId`. If `currentId` is the item or is under it, `currentId` is null. An entry of `followUp.parked` for the item whose `from` is `sittingId` is gone.',
   itemStarted:
     'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`, `endedAt` null; `agenda.currentId` is this one. The last of the `openings` of the sitting under way, where it has any, loses `idle`. Requests between items go to its list: see "Hands between items". `chat.stagedId` and `record.readBack` are null.',
   itemPaused: 'The item gets `status` paused; its clock stops.',
@@ -68,6 +68,8 @@ export const meanings: { readonly [T in EventType]: string } = {
     'The item gets `status` active, `startedAt` = `at` if it had none, `resumedAt` = `at`; `agenda.currentId` is this one. The last of the `openings` of the sitting under way, where it has any, loses `idle`. Requests between items go to its list: see "Hands between items".',
   itemEnded:
     'The item gets `status` done and `endedAt` = `at`; its clock stops. Entries of `floor.takenOff` whose request has this `itemId` are gone. If it was `currentId`: `currentId` is its parent if that is there and not done, else null. Entries of `around.invitations` and `chat.offers` with this `itemId` whose `answer` is null get `answer` lapsed.',
+  itemStartVoided:
+    'To `startedInError` of the item (which begins with the first) `{startedAt, reason, at, by}` is appended, `startedAt` being that of the item; it gets `status` pending, `ranMs` 0, and `startedAt`, `resumedAt` and `endedAt` null. If it was `currentId`: as in `itemEnded`. Invitations and offers lapse as in `itemEnded`. Each of `attendance.spans` with this `itemId` is gone: its organizations are in the one of the same sitting with `itemId` null, sorted, which is appended where there is none. Requests go back between items: see "Hands between items".',
   itemReopened: 'The item gets `status` paused and `endedAt` null.',
   itemExtended:
     '`addedMinutes` of the item grows by `minutes`, and that of the item `bufferId` shrinks by it.',
@@ -223,7 +225,9 @@ export const meanings: { readonly [T in EventType]: string } = {
   actionReported:
     'The action gets `status`, and `{status, text, reportedAt: at, reportedBy: by}` is appended to its `reports`.',
   actionDropped: 'Gone from `followUp.actions`.',
-  itemParked: 'The entry of `followUp.parked` for the item is gone, and a new one is appended.',
+  itemParked:
+    'The entry of `followUp.parked` for the item is gone, and a new one is appended, with `from` and `next` where the event has them.',
+  itemUnparked: 'The entry of `followUp.parked` for the item is gone.',
 
   attendanceNoted:
     '`attendance.present` loses `left`, and `arrived` is appended; to `attendance.attended` too, each once. Unless `sittingId` is null: where `attendance.spans` has an entry for this `sittingId` and `itemId`, it gets these `organizationIds` too, but for those in its `corrections`, each once and all sorted by UTF-16 code units; else `{sittingId, itemId, organizationIds}` is appended.',

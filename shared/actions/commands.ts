@@ -42,4 +42,6 @@ export const actionCommands = {
   }),
   /** Carries an item over to a later sitting; proposals on it are taken until `until` (UTC, milliseconds). */
   parkItem: command('parkItem', { itemId: id, sittingId: id, until: nullable(Type.Integer({ minimum: 0 })) }),
+  /** What was parked by mistake is back where it was, and proposals on it have no end of their own. */
+  unparkItem: command('unparkItem', { itemId: id }),
 }

@@ -17,5 +17,11 @@ export const actionEvents = {
   }),
   actionDropped: event('actionDropped', { actionId: id }),
   /** `until` (UTC, milliseconds): proposals on the item are taken until then; null: no end. */
-  itemParked: event('itemParked', { itemId: id, until: nullable(Type.Number()) }),
+  itemParked: event('itemParked', {
+    itemId: id,
+    until: nullable(Type.Number()),
+    from: Type.Optional(id),
+    next: Type.Optional(nullable(id)),
+  }),
+  itemUnparked: event('itemUnparked', { itemId: id }),
 }

@@ -7,11 +7,11 @@ import { podium, preparing, seated } from '../kernel/roles.ts'
 import type { actionCommands } from './commands.ts'
 import type { actionEvents } from './events.ts'
 import type { Action } from './model.ts'
+import { parkItem, unparkItem } from './park.ts'
 import {
   changeAction,
   dropAction,
   type FollowUpRefusal,
-  parkItem,
   reportAction,
   takeOverActions,
   trackAction,
@@ -38,6 +38,7 @@ export const followUp: Feature<
     dropAction: { by: preparing, decide: dropAction },
     takeOverActions: { by: preparing, decide: takeOverActions },
     parkItem: { by: podium, decide: parkItem },
+    unparkItem: { by: podium, decide: unparkItem },
   },
   events: {
     actionTracked: {
@@ -64,13 +65,25 @@ export const followUp: Feature<
     },
     itemParked: {
       to: 'everyone',
-      fold: (all, { itemId, until }) => ({
+      fold: (all, { itemId, until, from, next }) => ({
         ...all,
-        parked: [...all.parked.filter((one) => one.itemId !== itemId), { itemId, until }],
+        parked: [
+          ...all.parked.filter((one) => one.itemId !== itemId),
+          { itemId, until, ...(from === undefined ? {} : { from }), ...(next === undefined ? {} : { next }) },
+        ],
       }),
+    },
+    itemUnparked: {
+      to: 'everyone',
+      fold: (all, { itemId }) => ({ ...all, parked: all.parked.filter((one) => one.itemId !== itemId) }),
     },
   },
   follows: {
+    // What is carried back to where it was parked from is parked no more; logs of before did not know from where.
+    itemCarriedOver: (all, { itemId, sittingId }) => {
+      const parked = all.parked.filter((one) => one.itemId !== itemId || one.from !== sittingId)
+      return parked.length === all.parked.length ? all : { ...all, parked }
+    },
     // Who owns an action goes on owning it: only logs of before took them out.
     organizationRemoved: (all, { organizationId, tookPart }) =>
       tookPart === undefined

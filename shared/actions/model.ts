@@ -33,7 +33,13 @@ export const Action = Type.Object({
 export type Action = Static<typeof Action>
 
 /** An item that comes back later, with the moment until which proposals on it are taken. */
-export const Parked = Type.Object({ itemId: id, until: nullable(Type.Number()) })
+export const Parked = Type.Object({
+  itemId: id,
+  until: nullable(Type.Number()),
+  /** The sitting that it was in, and what came behind it there (null: nothing): it can be unparked to its place. */
+  from: Type.Optional(id),
+  next: Type.Optional(nullable(id)),
+})
 export type Parked = Static<typeof Parked>
 
 export const FollowUp = Type.Object({ actions: Type.Array(Action), parked: Type.Array(Parked) })

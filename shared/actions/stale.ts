@@ -31,4 +31,5 @@ export const actionStale: StaleRows<keyof typeof actionCommands> = {
   dropAction: asAction,
   takeOverActions: never('adds'),
   parkItem: { ...asStatus, ...asPlaced },
+  unparkItem: { ...asStatus, ...asPlaced },
 }

@@ -1,6 +1,4 @@
 /** What was agreed to be done: who does it, until when, and how far it is, from one session to the next. */
-import { carryOver } from '../agenda/in-session.ts'
-import type { AgendaRefusal } from '../agenda/refusals.ts'
 import type { CommandOf } from '../commands.ts'
 import { draftOfPoint, isConcluded } from '../decisions/select.ts'
 import { accept, type Context, type Decision, isRefused, type Refused, refuse } from '../kernel/decision.ts'
@@ -23,6 +21,7 @@ export type FollowUpRefusal =
   | 'nothing-changes'
   | 'not-your-organization'
   | 'until-in-the-past'
+  | 'not-parked'
 type Decided = Decision<FollowUpRefusal>
 
 // --- deciding ---
@@ -140,14 +139,3 @@ export const takeOverActions = (
 }
 
 const sameWord = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
-
-/** Carries the item over, and says until when proposals on it are taken. */
-export const parkItem = (
-  state: State,
-  { itemId, sittingId, until }: CommandOf<'parkItem'>,
-  context: Context,
-): Decision<AgendaRefusal | FollowUpRefusal> => {
-  if (until !== null && until <= context.now) return refuse('until-in-the-past')
-  const carried = carryOver(state, { type: 'carryOver', itemId, sittingId })
-  return isRefused(carried) ? carried : accept(...carried.events, { type: 'itemParked', itemId, until })
-}

@@ -70,6 +70,8 @@ export const agendaCommands = {
   resumeItem: command('resumeItem', { itemId: id }),
   endItem: command('endItem', { itemId: id }),
   reopenItem: command('reopenItem', { itemId: id }),
+  /** Puts an item that was started by mistake back to not started, while nothing was done in it. */
+  voidStart: command('voidStart', { itemId: id, reason: text(300, 1) }),
   extendItem: command('extendItem', {
     itemId: id,
     minutes: Type.Integer({ minimum: -240, maximum: 240 }),

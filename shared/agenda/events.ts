@@ -45,6 +45,7 @@ export const agendaEvents = {
   itemPaused: event('itemPaused', { itemId: id }),
   itemResumed: event('itemResumed', { itemId: id }),
   itemEnded: event('itemEnded', { itemId: id }),
+  itemStartVoided: event('itemStartVoided', { itemId: id, reason: Type.String() }),
   itemReopened: event('itemReopened', { itemId: id }),
   itemExtended: event('itemExtended', { itemId: id, minutes: Type.Number(), bufferId: nullable(id) }),
 }

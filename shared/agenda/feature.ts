@@ -5,7 +5,7 @@ import { updateById } from '../kernel/lists.ts'
 import { podium, preparing, secretariat } from '../kernel/roles.ts'
 import type { agendaCommands } from './commands.ts'
 import type { agendaEvents } from './events.ts'
-import { currentAfterEnd, extend, insert, move, stop } from './fold.ts'
+import { currentAfterEnd, extend, insert, move, notStarted, stop } from './fold.ts'
 import {
   agendaDue,
   carryOver,
@@ -32,6 +32,7 @@ import {
 } from './preparation.ts'
 import type { AgendaRefusal } from './refusals.ts'
 import { agendaDeadline, byDate, clockItem, sittingOf } from './select.ts'
+import { voidStart } from './void-start.ts'
 
 const empty: Agenda = { sittings: [], items: [], sittingId: null, currentId: null }
 
@@ -94,6 +95,7 @@ export const agenda: Feature<
     resumeItem: { by: podium, decide: resumeItem },
     endItem: { by: podium, decide: endItem },
     reopenItem: { by: podium, decide: reopenItem },
+    voidStart: { by: podium, decide: voidStart },
     extendItem: { by: preparing, decide: extendItem },
   },
   events: {
@@ -205,6 +207,13 @@ export const agenda: Feature<
       to: 'everyone',
       fold: (agenda, { itemId }) =>
         updateItem(agenda, itemId, (item) => ({ ...item, status: 'paused', endedAt: null })),
+    },
+    itemStartVoided: {
+      to: 'everyone',
+      fold: (agenda, { itemId, reason, at, by }) => ({
+        ...updateItem(agenda, itemId, (item) => notStarted(item, { reason, at, by })),
+        currentId: currentAfterEnd(agenda, itemId),
+      }),
     },
     itemExtended: {
       to: 'everyone',

@@ -1,5 +1,5 @@
 import { elapsed } from '../kernel/time.ts'
-import type { Agenda, Item, Sitting } from './model.ts'
+import type { Agenda, Item, Sitting, StartedInError } from './model.ts'
 import { branch, itemOf } from './select.ts'
 
 export const insert = (
@@ -45,6 +45,13 @@ export const move = (
 }
 
 export const stop = (item: Item, at: number): Item => ({ ...item, ranMs: elapsed(item, at), resumedAt: null })
+
+/** As before it was started; that it was, and why that was a mistake, is kept. */
+export const notStarted = (item: Item, why: Omit<StartedInError, 'startedAt'>): Item => ({
+  ...item,
+  ...{ status: 'pending', startedAt: null, ranMs: 0, resumedAt: null, endedAt: null },
+  startedInError: [...(item.startedInError ?? []), { startedAt: item.startedAt ?? why.at, ...why }],
+})
 
 export const extend = (
   items: readonly Item[],

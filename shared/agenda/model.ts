@@ -45,6 +45,15 @@ export const Sitting = Type.Object({
 })
 export type Sitting = Static<typeof Sitting>
 
+/** A start of an item that was a mistake: when it had started, why it was put back, when and by whom. Times are UTC, milliseconds. */
+export const StartedInError = Type.Object({
+  startedAt: Type.Number(),
+  reason: Type.String(),
+  at: Type.Number(),
+  by: id,
+})
+export type StartedInError = Static<typeof StartedInError>
+
 export const Item = Type.Object({
   id,
   /** Null for written updates that belong to no day. */
@@ -71,6 +80,7 @@ export const Item = Type.Object({
   addedMinutes: Type.Number(),
   /** The sitting that it was planned for, when it was carried over to another. */
   carriedFrom: nullable(id),
+  startedInError: Type.Optional(Type.Array(StartedInError)),
 })
 export type Item = Static<typeof Item>
 

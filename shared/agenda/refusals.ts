@@ -15,6 +15,8 @@ export type AgendaRefusal =
   | 'item-not-active'
   | 'item-not-paused'
   | 'item-not-done'
+  | 'item-not-started'
+  | 'item-has-business'
   | 'item-done'
   | 'item-moved-on'
   | 'item-has-sub-items'

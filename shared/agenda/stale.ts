@@ -91,5 +91,6 @@ export const agendaStale: StaleRows<keyof typeof agendaCommands> = {
   resumeItem: { ...atItem, ...asRunning, ...asStatus, ...inSitting },
   endItem: { ...atItem, ...asRunning, ...asStatus },
   reopenItem: never('named'),
+  voidStart: never('named'),
   extendItem: withMinutes,
 }

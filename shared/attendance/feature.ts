@@ -20,11 +20,10 @@ const openingsIn = (agenda: Agenda, sittingId: string): number => {
 
 const empty: Attendance = { present: [], spans: [], attended: [] }
 
-const inSpan = (
+const joined = (
   spans: readonly AttendanceSpan[],
-  { sittingId, itemId, organizationIds }: EventOf<'attendanceNoted'>,
+  { sittingId, itemId, organizationIds }: AttendanceSpan,
 ): AttendanceSpan[] => {
-  if (sittingId === null) return [...spans]
   const isThis = isSpanOf(sittingId, itemId)
   if (!spans.some(isThis)) return [...spans, { sittingId, itemId, organizationIds }]
   return spans.map((span) => {
@@ -34,6 +33,15 @@ const inSpan = (
     return { ...span, organizationIds: [...new Set([...span.organizationIds, ...added])].sort() }
   })
 }
+
+const inSpan = (
+  spans: readonly AttendanceSpan[],
+  { sittingId, itemId, organizationIds }: EventOf<'attendanceNoted'>,
+): AttendanceSpan[] =>
+  sittingId === null ? [...spans] : joined(spans, { sittingId, itemId, organizationIds })
+
+const withSpan = (spans: readonly AttendanceSpan[], span: AttendanceSpan): AttendanceSpan[] =>
+  joined(spans, { ...span, itemId: null })
 
 export const attendance: Feature<
   'attendance',
@@ -70,6 +78,12 @@ export const attendance: Feature<
       openingsIn(agenda, sittingId) > 1
         ? attendance
         : { ...attendance, spans: attendance.spans.filter((span) => span.sittingId !== sittingId) },
+    // Who was there when an item was started by mistake was at the sitting, between two items.
+    itemStartVoided: (all, { itemId }) => {
+      const own = all.spans.filter((span) => span.itemId === itemId)
+      const others = all.spans.filter((span) => span.itemId !== itemId)
+      return own.length === 0 ? all : { ...all, spans: own.reduce(withSpan, others) }
+    },
   },
   view: (all, viewer) => (isPodium(viewer) ? all : empty),
 }

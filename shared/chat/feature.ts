@@ -273,6 +273,7 @@ export const chat: Feature<'chat', keyof typeof chatCommands, keyof typeof chatE
     itemStarted: offStage,
     // What nobody answered before the item is over has lapsed.
     itemEnded: (chat, { itemId }) => lapse(chat, itemId),
+    itemStartVoided: (chat, { itemId }) => lapse(chat, itemId),
     itemRemoved: (chat, event) => {
       const itemRules = without(chat.itemRules, ({ itemId }) => itemId === event.itemId)
       return itemRules === chat.itemRules ? chat : { ...chat, itemRules }

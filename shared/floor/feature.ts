@@ -1,6 +1,6 @@
 /** The list of speakers: who asks for the floor, in what order it is given, for how long, and by which rules. */
 
-import { clockItem } from '../agenda/select.ts'
+import { clockItem, itemOf } from '../agenda/select.ts'
 import type { EventOf } from '../events.ts'
 import type { Feature, Fold } from '../kernel/feature.ts'
 import { updateById } from '../kernel/lists.ts'
@@ -15,6 +15,7 @@ import {
   correctDelivered,
   endIntervention,
   give,
+  giveBackHands,
   moveTo,
   passOverRequest,
   pause,
@@ -316,6 +317,8 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
   follows: {
     itemStarted: takeHandsAlong,
     itemResumed: takeHandsAlong,
+    itemStartVoided: (floor, { itemId }, { agenda }) =>
+      giveBackHands(floor, itemId, itemOf(agenda, itemId)?.startedAt ?? 0),
     itemEnded: (floor, { itemId }) => withoutTakenOff(floor, (one) => one.itemId === itemId),
   },
   // Notes are for the podium and for the one who wrote them.

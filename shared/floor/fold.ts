@@ -369,3 +369,21 @@ export const takeAlong = (floor: Floor, itemId: string | null): Floor => {
   const lastAct = floor.lastAct?.request.itemId === null ? null : floor.lastAct
   return withNotes(takenOffAlong({ ...floor, requests: freed, lastAct }, itemId))
 }
+
+/** Hands that were raised between items before an item was started by mistake go back there: UTC, milliseconds. */
+export const giveBackHands = (floor: Floor, itemId: string, startedAt: number): Floor => {
+  const goes = ({ itemId: own, personId, kind, askedAt }: FloorRequest) =>
+    own === itemId && askedAt < startedAt && (personId === null || !waitsAlready(floor, null, personId, kind))
+  const gone = new Set(floor.requests.filter(goes).map(({ id }) => id))
+  if (gone.size === 0) return floor
+  const isFreed = ({ id, override }: FloorRequest) => gone.has(id) || gone.has(override?.after ?? '')
+  return withNotes({
+    ...floor,
+    requests: floor.requests.map((one) => ({
+      ...one,
+      itemId: gone.has(one.id) ? null : one.itemId,
+      override: isFreed(one) ? null : one.override,
+    })),
+    lastAct: floor.lastAct?.request.itemId === itemId ? null : floor.lastAct,
+  })
+}

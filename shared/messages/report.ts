@@ -57,6 +57,7 @@ export const reportWords = catalogue('report', {
     true {, with proposals until {endDay}, {endTime}}
     other {}}, and was not taken up.`,
   offRecord: 'Off the record.',
+  startedInError: 'The item was started in error on {day}, {time}, and put back: {reason}',
   byTheme: 'The interventions are grouped by theme:',
   asked: 'The organizations were asked for their positions on “{title}”: see Annex {letter}.',
   annex: 'Annex {letter}. {name}',

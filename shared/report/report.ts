@@ -179,6 +179,7 @@ const hasWords = (state: State, item: Item, content: Content): boolean =>
   content.said(item.id).length > 0 ||
   state.decisions.drafts.some(({ itemId, status }) => itemId === item.id && status === 'tabled') ||
   state.decisions.conclusions.some(({ itemId }) => itemId === item.id) ||
+  item.startedInError !== undefined ||
   state.agenda.items.some((child) => child.parentId === item.id && hasWords(state, child, content))
 
 /** What became of an item that was not held: parked with its deadline, carried over, or neither. */
@@ -208,6 +209,11 @@ const writeItem = (state: State, told: ReportContext, pen: Pen, item: Item, cont
   if (isOffRecord(state, item.id)) {
     pen.write({ kind: 'plain', text: line(say(reportWords.offRecord)), soft: true })
     return
+  }
+  for (const { startedAt, reason } of item.startedInError ?? []) {
+    const { date, time } = localAt(startedAt, state.meeting.zone)
+    const had = { day: dayOf(date), time, reason: ended(reason) }
+    pen.write({ kind: 'plain', text: line(say(reportWords.startedInError, had)), soft: true })
   }
   const said = content.said(item.id)
   if (!content.isHeld(item) && item.kind !== 'written') {

@@ -137,6 +137,8 @@ export const rounds: Feature<'around', keyof typeof roundCommands, keyof typeof 
       // What nobody answered before the item is over has lapsed.
       itemEnded: (around, { itemId }) =>
         answerInvitations(around, (one) => one.itemId === itemId && one.answer === null, 'lapsed'),
+      itemStartVoided: (around, { itemId }) =>
+        answerInvitations(around, (one) => one.itemId === itemId && one.answer === null, 'lapsed'),
     },
     // Prepared questions and all invitations are for the podium; one's own invitations and interests for oneself.
     view: (around, viewer) =>

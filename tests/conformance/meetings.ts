@@ -30,7 +30,7 @@ const corrections = [
 const ofBallots = ['reopenPoll', 'strikeBallot', 'correctBallot', 'takeBackBallot'] as const
 const ofSittings = ['correctAttendance', 'voidSittingStart'] as const
 /** What puts right the list, the agenda and what follows from decisions. */
-const restoring = ['restoreRequest'] as const satisfies readonly CommandType[]
+const restoring = ['restoreRequest', 'voidStart', 'unparkItem'] as const satisfies readonly CommandType[]
 const apart: readonly CommandType[] = [...corrections, ...ofBallots, ...ofSittings, ...restoring]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
@@ -123,12 +123,19 @@ export const vectorMeetings: readonly VectorMeeting[] = [
   },
   {
     name: 'restored',
-    seed: 1,
+    seed: 3,
     steps: 160,
     types: [
       ...restoring,
       ...(['startItem', 'endItem', 'requestFloor', 'requestFloor', 'withdrawRequest', 'passOver'] as const),
-      ...(['moveRequest', 'giveFloor', 'undoFloorAct', 'changePerson'] as const),
+      ...([
+        'moveRequest',
+        'giveFloor',
+        'undoFloorAct',
+        'changePerson',
+        'parkItem',
+        'noteAttendance',
+      ] as const),
     ],
   },
   {

@@ -243,6 +243,23 @@ export const takeAlong = ({ floor }, { itemId: started }, was) => {
   if (floor.lastAct?.request.itemId === null) floor.lastAct = null
 }
 
+/** Hands from between items, when the start of the item to which they were taken was a mistake. */
+export const giveBack = ({ floor }, itemId, startedAt, was) => {
+  const waits = ({ personId, kind }) =>
+    was.floor.requests.some(
+      (one) => one.itemId === null && one.personId === personId && isUrgent(one) === isUrgent({ kind }),
+    )
+  const goes = (one) =>
+    one.itemId === itemId && one.askedAt < startedAt && (one.personId === null || !waits(one))
+  const gone = was.floor.requests.filter(goes).map(({ id }) => id)
+  if (gone.length === 0) return
+  for (const one of floor.requests) {
+    if (gone.includes(one.id)) Object.assign(one, { itemId: null, override: null })
+    else if (gone.includes(one.override?.after)) one.override = null
+  }
+  if (floor.lastAct?.request.itemId === itemId) floor.lastAct = null
+}
+
 /** The notes of requests that are nowhere any more go. */
 export const dropNotes = ({ floor }) => {
   const { requests, current, interrupted, lastAct } = floor

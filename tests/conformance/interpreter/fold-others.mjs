@@ -235,8 +235,12 @@ const taskFolds = {
     }),
   actionDropped: ({ followUp }, { actionId: id }) =>
     set(followUp, { actions: entry(followUp.actions, { id }) }),
-  itemParked: ({ followUp }, { itemId, until }) =>
-    set(followUp, { parked: entry(followUp.parked, { itemId }, { itemId, until }) }),
+  itemParked: ({ followUp }, e) => {
+    const where = { ...('from' in e && { from: e.from }), ...('next' in e && { next: e.next }) }
+    const parked = { ...picked(e, 'itemId', 'until'), ...where }
+    set(followUp, { parked: entry(followUp.parked, { itemId: e.itemId }, parked) })
+  },
+  itemUnparked: ({ followUp }, { itemId }) => set(followUp, { parked: entry(followUp.parked, { itemId }) }),
   attributionSet: ({ record }, { attribution }) => set(record, { attribution }),
   offRecordSet: ({ record }, { itemId, off }) =>
     set(record, { offRecord: toggled(record.offRecord, itemId, off), ...(off ? { readBack: null } : {}) }),

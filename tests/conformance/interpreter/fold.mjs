@@ -1,6 +1,6 @@
 // What each event does to the state. `s` is the state that comes, a copy of the one before, `was`.
 import { bare, byId, endPause, entry, picked, set, shown, toggled, topOf, without } from './basics.mjs'
-import { dropNotes, floorFolds, forget, takeAlong } from './floor.mjs'
+import { dropNotes, floorFolds, forget, giveBack, takeAlong } from './floor.mjs'
 import { otherFolds } from './fold-others.mjs'
 
 // --- the agenda ---
@@ -141,6 +141,7 @@ const agendaFolds = {
   itemCarriedOver: (s, e, was) => {
     if (topOf(was.agenda, was.agenda.currentId) === e.itemId) s.agenda.currentId = null
     move(s, e, true)
+    s.followUp.parked = entry(s.followUp.parked, { itemId: e.itemId, from: e.sittingId })
   },
   itemStarted: begin,
   itemResumed: begin,
@@ -154,6 +155,28 @@ const agendaFolds = {
     forget(s.floor, (request) => request.itemId === itemId)
     lapse(s.around.invitations, itemId)
     lapse(s.chat.offers, itemId)
+  },
+  itemStartVoided: (s, { itemId, reason, at, by }, was) => {
+    const item = byId(s.agenda.items, itemId)
+    const startedAt = item.startedAt ?? at
+    giveBack(s, itemId, item.startedAt ?? 0, was)
+    const earlier = [...(item.startedInError ?? []), { startedAt, reason, at, by }]
+    const none = { startedAt: null, ranMs: 0, resumedAt: null, endedAt: null }
+    set(item, { status: 'pending', ...none, startedInError: earlier })
+    const parent = byId(s.agenda.items, item.parentId)
+    if (s.agenda.currentId === itemId)
+      s.agenda.currentId = parent && parent.status !== 'done' ? parent.id : null
+    lapse(s.around.invitations, itemId)
+    lapse(s.chat.offers, itemId)
+    const { spans } = s.attendance
+    s.attendance.spans = spans.filter((span) => span.itemId !== itemId)
+    for (const span of spans) {
+      if (span.itemId !== itemId) continue
+      const there = s.attendance.spans.find((one) => one.itemId === null && one.sittingId === span.sittingId)
+      if (there)
+        there.organizationIds = [...new Set([...there.organizationIds, ...span.organizationIds])].sort()
+      else s.attendance.spans.push({ ...span, itemId: null })
+    }
   },
   itemReopened: ({ agenda }, { itemId }) =>
     set(byId(agenda.items, itemId), { status: 'paused', endedAt: null }),
