@@ -550,6 +550,9 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
       outcome: pick.one(['endorsed', 'noted', 'deferred', 'on-hold', 'adopted'] as const),
       text: 'So it is.',
       until: 'the next session',
+      ...given({
+        supersedes: pick.chance(25) ? [idOf(pick, state.decisions.conclusions)] : undefined,
+      }),
     }
   },
   reopenConclusion: (state, pick, _, id) => ({

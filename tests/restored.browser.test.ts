@@ -115,3 +115,29 @@ test('U10 at the desk what was parked by mistake is unparked', async () => {
     agenda.items.map(({ id, sittingId }) => [id, sittingId]),
   )
 })
+
+test('D40 at the desk a conclusion names the earlier one that it supersedes, and everybody reads it at both', async () => {
+  const { podium, itemId } = await startFirst()
+  const draft = (title: string) =>
+    podium.send({
+      ...{ type: 'draftDecision', itemId, kind: 'decision', title, tabled: true },
+      points: [{ text: 'Agreed to it.' }],
+    })
+  await draft('The fees')
+  const decisionId = (await server.state()).decisions.drafts[0]?.id ?? ''
+  await podium.send({ type: 'conclude', decisionId, outcome: 'endorsed', text: '' })
+  await draft('The fees, revised')
+  const desk = await openDesk()
+  await openTab(desk, 'Decide')
+  await press(desk, 'Conclude on “The fees, revised”')
+  await desk.getByLabel('Endorsed', { exact: true }).check()
+  await desk.getByText('It supersedes an earlier decision').click()
+  await desk.getByLabel(/^The fees \(Endorsed/).check()
+  expect(await faultsOf(desk)).toEqual([])
+  await press(desk, 'Record the conclusion')
+  await press(desk, 'Record it? After this nothing changes.')
+  const panel = await openPanel('Ana')
+  await openTab(panel, 'Decisions')
+  await shows(panel, /Superseded by the later decision “The fees, revised” \(Endorsed\)\./)
+  await shows(panel, /With this, “The fees” \(Endorsed\) is no longer in force\./)
+})

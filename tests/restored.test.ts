@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { interventionsOnRecord } from '../server/exports/interventions.ts'
 import { listenToFloor } from '../server/exports/spoken.ts'
-import type { Command } from '../shared/commands.ts'
+import type { Command, CommandOf } from '../shared/commands.ts'
+import { laterFactsOn } from '../shared/decisions/later-facts.ts'
 import { currentList } from '../shared/floor/list.ts'
+import { registerOf } from '../shared/report/register.ts'
 import { reportOf } from '../shared/report/report.ts'
 import type { State } from '../shared/state.ts'
 import { patience } from './chance.ts'
@@ -325,5 +327,75 @@ describe('an item that was parked by mistake', () => {
     const later = until + minutes(60)
     const { state } = there.when('chair', { ...parks, until: later }).accepted
     expect(state.followUp.parked).toMatchObject([{ itemId: 'terms', until: later, from: 'monday' }])
+  })
+})
+
+// --- decisions ---
+
+const drafted = (id: string, title: string, text: string): Step =>
+  chair(
+    {
+      ...{ type: 'draftDecision', itemId: 'priorities', kind: 'decision', title, tabled: true },
+      points: [{ text }],
+    },
+    id,
+  )
+const concludes = (decisionId: string, id: string, more: Partial<CommandOf<'conclude'>> = {}): Step =>
+  chair({ type: 'conclude', decisionId, outcome: 'endorsed', text: '', ...more }, id)
+const two: Step[] = [
+  drafted('old', 'Fees of 2021', 'Agreed to fees of 100.'),
+  concludes('old', 'c1'),
+  drafted('new', 'Fees revised', 'Agreed to fees of 90.'),
+]
+const later: CommandOf<'conclude'> = {
+  ...{ type: 'conclude', decisionId: 'new', outcome: 'endorsed', text: '', supersedes: ['c1'] },
+}
+
+describe('a later decision supersedes an earlier one', () => {
+  test('D40 register, report, tallies and cards have the one in force and the one before', () => {
+    const { state } = given(underWay, two, chair(later, 'c2'))
+    expect(state.decisions.conclusions.map(({ id, supersedes }) => [id, supersedes])).toEqual([
+      ['c1', undefined],
+      ['c2', ['c1']],
+    ])
+    const register = writeAll(registerOf(state)).map(({ outcome, isSuperseded, footnotes }) => [
+      ...[outcome, isSuperseded],
+      ...footnotes.map(({ text }) => text),
+    ])
+    expect(register).toEqual([
+      ['Endorsed, superseded', true, 'Superseded by the later decision “Fees revised” (Endorsed).'],
+      ['Endorsed', false, 'With this, “Fees of 2021” (Endorsed) is no longer in force.'],
+    ])
+    for (const words of ['Superseded by the later decision', 'is no longer in force'])
+      expect(paper(state)).toContain(words)
+    const ofOld = laterFactsOn(state, 'conclusion', 'c1')
+    expect(writeAll(ofOld).map(({ text }) => text)).toEqual([
+      'Superseded by the later decision “Fees revised” (Endorsed).',
+    ])
+  })
+
+  test('D40 only by an outcome that decides, only what was concluded, and each once', () => {
+    const there = given(underWay, two)
+    there.when('chair', { ...later, outcome: 'noted' }).refused('supersedes-nothing')
+    there.when('chair', { ...later, supersedes: ['none'] }).refused('unknown-conclusion')
+    given(underWay, two, chair(later, 'c2'), drafted('third', 'Fees again', 'Agreed to fees of 80.'))
+      .when('chair', { ...later, decisionId: 'third' })
+      .refused('already-superseded')
+  })
+
+  test('D41 the later one is reopened first, and then the earlier one is in force again', () => {
+    const reopens = (conclusionId: string): Command => ({
+      type: 'reopenConclusion',
+      conclusionId,
+      reason: 'Wrong',
+    })
+    const there = given(underWay, two, chair(later, 'c2'))
+    there.when('chair', reopens('c1')).refused('already-superseded')
+    const back = there.when('chair', reopens('c2')).accepted
+    expect(writeAll(registerOf(back.state)).map(({ outcome }) => outcome)).toEqual([
+      'Endorsed',
+      'Not concluded',
+    ])
+    given(underWay, two, chair(later, 'c2'), chair(reopens('c2'))).when('chair', reopens('c1')).accepted
   })
 })

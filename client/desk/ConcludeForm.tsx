@@ -18,6 +18,7 @@ import { DecideAct, focusOn } from './DecideAct.tsx'
 import style from './decide.module.css'
 import { beginningOf, pendingPoints, titleOf } from './deciding.ts'
 import { phrases, pollDesk } from './poll-messages.ts'
+import { Supersedes } from './Supersedes.tsx'
 
 const consensusOutcomes: readonly Outcome[] = [
   'endorsed',
@@ -182,8 +183,9 @@ const Form = ({ decision, poll, onClose }: ConcludeProps) => {
     ...{ until: '', condition: '' },
     covers: (isPart ? 'points' : 'whole') as Covers,
     chosen: pointsPut(poll) as readonly string[],
+    supersedes: [] as readonly string[],
   })
-  const { outcome, until, condition, covers, chosen } = fields
+  const { outcome, until, condition, covers, chosen, supersedes } = fields
   const form = useRef<HTMLElement>(null)
   const tell = useText()
   const id = useId()
@@ -201,6 +203,7 @@ const Form = ({ decision, poll, onClose }: ConcludeProps) => {
     ...(poll ? { pollId: poll.id } : {}),
     ...(outcome === 'deferred' ? { until: until.trim() } : {}),
     ...(condition.trim() === '' ? {} : { condition: condition.trim() }),
+    ...(supersedes.length === 0 ? {} : { supersedes: [...supersedes] }),
   }
   const why = () => {
     if (outcome === null) return tell(pollDesk.needOutcome)
@@ -243,6 +246,7 @@ const Form = ({ decision, poll, onClose }: ConcludeProps) => {
           onChange={({ target }) => set({ until: target.value })}
         />
       )}
+      <Supersedes of={decision?.id} chosen={supersedes} onChoose={(ids) => set({ supersedes: ids })} />
       <ConclusionWords text={text} onChange={setText} />
       <TextField
         label={<Say it={pollDesk.condition} />}

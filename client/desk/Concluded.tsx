@@ -1,3 +1,4 @@
+import { laterFactsOn } from '../../shared/decisions/later-facts.ts'
 import type { Conclusion, DecisionDraft } from '../../shared/decisions/model.ts'
 import { eachOf, type Unwritten } from '../../shared/messages/sentence.ts'
 import { outcomeName } from '../../shared/polls/results.ts'
@@ -24,7 +25,9 @@ const numbersOf = ({ pointIds, wording }: Conclusion, decision: DecisionDraft | 
 export const ConclusionShown = (props: { conclusion: Conclusion; decision?: DecisionDraft | undefined }) => {
   const { conclusion, decision } = props
   const { outcome, until, text, condition, concludedAt, concludedBy, pointIds, id } = conclusion
-  const hasNotes = useMeeting((state) => state.decisions.footnotes.some(({ aboutId }) => aboutId === id))
+  const decisions = useMeeting((state) => state.decisions)
+  const polls = useMeeting((state) => state.polls)
+  const hasNotes = laterFactsOn({ decisions, polls }, 'conclusion', id).length > 0
   const dated = useDatedTime()
   const actor = useActor()
   const write = useWriter()

@@ -81,6 +81,9 @@ export const podiumRefusals = catalogue('refusal', {
   'tour-moved-on': 'Somebody else has just gone on: {about} is next. Look, then try again.',
 
   // decisions
+  'already-superseded':
+    'A later decision has superseded this one. Reopen the later one first, if that was a mistake.',
+  'supersedes-nothing': 'Only what is endorsed, in whole or in part, or adopted supersedes an earlier decision.',
   'already-reopened': 'This conclusion has been reopened already.',
   'unknown-conclusion': 'This conclusion is not in the record.',
   'verb-not-in-text': 'The sentence does not open with “{about}”. Write the verb where the sentence begins.',

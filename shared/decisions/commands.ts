@@ -64,6 +64,8 @@ export const decisionCommands = {
     text: text(4000),
     until: Type.Optional(text(120)),
     condition: Type.Optional(text(500)),
+    /** Earlier conclusions of the meeting that are no longer in force with this one. */
+    supersedes: Type.Optional(Type.Array(id, { maxItems: 20, uniqueItems: true })),
   }),
   /** Takes back what was concluded by mistake: it can then be changed, put and concluded again. */
   reopenConclusion: command('reopenConclusion', { conclusionId: id, reason: text(300, 1) }),

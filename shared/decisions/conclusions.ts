@@ -5,9 +5,9 @@ import { findById } from '../kernel/lists.ts'
 import type { Poll } from '../polls/model.ts'
 import type { State } from '../state.ts'
 import { isBeingAsked, notTabled, pointConcluded, putsAnything, putsPoint } from './guards.ts'
-import type { DecisionDraft } from './model.ts'
+import type { DecisionDraft, Outcome } from './model.ts'
 import type { DecisionsRefusal, DraftDecision, Unfit } from './refusals.ts'
-import { isConcluded, isFinal } from './select.ts'
+import { isConcluded, isFinal, supersededBy } from './select.ts'
 
 // --- conclusions ---
 
@@ -78,6 +78,16 @@ const concludedPoll = (
   return { itemId: poll.itemId, decisionId: null, pointIds: [], wording: [] }
 }
 
+/** Outcomes with which something else may be in force than before. */
+const decides: readonly Outcome[] = ['endorsed', 'endorsed-with-edits', 'in-part', 'adopted']
+
+/** Why this does not supersede those. */
+const notSuperseding = ({ decisions }: State, outcome: Outcome, earlier: readonly string[]): Unfit => {
+  if (earlier.length > 0 && !decides.includes(outcome)) return refuse('supersedes-nothing')
+  if (earlier.some((id) => !findById(decisions.conclusions, id))) return refuse('unknown-conclusion')
+  return earlier.some((id) => supersededBy(decisions, id)) ? refuse('already-superseded') : undefined
+}
+
 /**
  * What the chair concludes on a tabled decision, on some of its points, or on a poll that stands alone. The outcome
  * is the chair's own: nothing computes it. Refuses what was concluded for good, and what is still being asked.
@@ -86,7 +96,9 @@ export const conclude = (state: State, command: CommandOf<'conclude'>, { id }: C
   const { decisionId = null, pointIds = [], pollId = null, outcome, until = '', condition = '' } = command
   const poll = findById(state.polls.polls, pollId)
   if (pollId !== null && !poll) return refuse('unknown-poll')
-  const unfit = (poll && notClosed(poll)) ?? badOutcome(state, command)
+  const { supersedes = [] } = command
+  const unfit =
+    (poll && notClosed(poll)) ?? badOutcome(state, command) ?? notSuperseding(state, outcome, supersedes)
   if (unfit) return unfit
   const subject =
     decisionId === null
@@ -96,5 +108,6 @@ export const conclude = (state: State, command: CommandOf<'conclude'>, { id }: C
   return accept({
     ...{ type: 'concluded', conclusionId: id, ...subject, pollId },
     ...{ outcome, text: command.text.trim(), until: until.trim(), condition: condition.trim() },
+    ...(supersedes.length > 0 ? { supersedes } : {}),
   })
 }

@@ -63,6 +63,7 @@ export const decisionEvents = {
     until: Type.String(),
     condition: Type.String(),
     wording: Conclusion.properties.wording,
+    supersedes: Type.Optional(Type.Array(id)),
   }),
   conclusionReopened: event('conclusionReopened', {
     conclusionId: id,

@@ -37,10 +37,11 @@ const reword = (point: DecisionPoint, event: EventOf<'pointChanged'>): DecisionP
 
 const conclusionFrom = (event: EventOf<'concluded'>): Conclusion => {
   const { conclusionId: id, itemId, decisionId, pointIds, pollId, at, by } = event
-  const { outcome, text, until, condition, wording } = event
+  const { outcome, text, until, condition, wording, supersedes } = event
   return {
     ...{ id, itemId, decisionId, pointIds, pollId, outcome, text, until, condition, wording },
     ...{ concludedAt: at, concludedBy: by },
+    ...(supersedes === undefined ? {} : { supersedes }),
   }
 }
 

@@ -1,4 +1,5 @@
 /** What came later, in the order in which it was added: footnotes, and conclusions that were reopened. */
+import { findById } from '../kernel/lists.ts'
 import { ended } from '../kernel/text.ts'
 import { laterWords } from '../messages/later-facts.ts'
 import { say, type Unwritten } from '../messages/sentence.ts'
@@ -6,7 +7,8 @@ import type { Poll } from '../polls/model.ts'
 import { outcomeName } from '../polls/results.ts'
 import { pollOf } from '../polls/select.ts'
 import type { State } from '../state.ts'
-import type { Footnote, Reopened } from './model.ts'
+import type { Message } from '../wording.ts'
+import type { Conclusion, Footnote, Reopened } from './model.ts'
 
 /** A footnote as it was written, or another fact that is said like one. */
 export interface Later extends Omit<Footnote, 'text' | 'addedBy'> {
@@ -53,6 +55,35 @@ const correctionsIn = ({ id, unit, corrections = [] }: Poll): Later[] =>
     ...{ text: say(correctionWords[what], { reason: ended(reason) }), addedAt: at },
   }))
 
+/** What a conclusion is called: by its decision, its first words, or its poll. */
+export const conclusionTitle = (
+  { decisions, polls }: Holding,
+  { decisionId, pollId, wording, text }: Conclusion,
+): string =>
+  findById(decisions.drafts, decisionId)?.title ||
+  wording[0]?.text ||
+  (pollId === null ? undefined : pollOf(polls, pollId)?.title) ||
+  text
+
+/** That a later conclusion superseded an earlier one, said at both. */
+const supersededIn = (state: Holding): Later[] =>
+  state.decisions.conclusions.flatMap((later) =>
+    (later.supersedes ?? []).flatMap((earlierId) => {
+      const earlier = findById(state.decisions.conclusions, earlierId)
+      const at = (one: Conclusion, other: Conclusion, words: Message): Later => ({
+        ...{ id: `${later.id}-supersedes-${other.id}`, about: 'conclusion', aboutId: one.id, pointId: null },
+        ...{ organizationId: null, addedAt: later.concludedAt, pollIds: [] },
+        text: say(words, {
+          title: conclusionTitle(state, other),
+          outcome: outcomeName(other.outcome, other.until),
+        }),
+      })
+      return earlier
+        ? [at(earlier, later, laterWords.supersededBy), at(later, earlier, laterWords.supersedes)]
+        : []
+    }),
+  )
+
 export const laterFacts = (state: Holding): Later[] => {
   const { footnotes, reopened = [] } = state.decisions
   const facts = reopened.map(
@@ -66,6 +97,7 @@ export const laterFacts = (state: Holding): Later[] => {
     ...footnotes.map((one): Later => ({ ...one, pollIds: [] })),
     ...facts,
     ...state.polls.polls.flatMap(correctionsIn),
+    ...supersededIn(state),
   ].sort((a, b) => a.addedAt - b.addedAt)
 }
 

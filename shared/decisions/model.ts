@@ -89,6 +89,8 @@ export const Conclusion = Type.Object({
   wording: Type.Array(Type.Object({ pointId: id, version: Type.Number(), text: Type.String() })),
   concludedAt: Type.Number(),
   concludedBy: id,
+  /** The conclusions that are no longer in force with this one. */
+  supersedes: Type.Optional(Type.Array(id)),
 })
 export type Conclusion = Static<typeof Conclusion>
 

@@ -9,6 +9,8 @@ export type DecisionsRefusal =
   | 'unknown-poll'
   | 'unknown-conclusion'
   | 'already-reopened'
+  | 'already-superseded'
+  | 'supersedes-nothing'
   | 'unknown-organization'
   | 'no-seat'
   | 'not-your-organization'

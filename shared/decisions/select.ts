@@ -67,3 +67,9 @@ export const isConcluded = (decisions: Decisions, decisionId: string, pointId: s
 export const isSettled = (decisions: Decisions, { id, points }: DecisionDraft): boolean =>
   isConcluded(decisions, id, null) ||
   (points.length > 0 && points.every((point) => isConcluded(decisions, id, point.id)))
+
+/** The conclusion with which this one is no longer in force: the body decided otherwise later. */
+export const supersededBy = (
+  { conclusions }: Pick<Decisions, 'conclusions'>,
+  conclusionId: string,
+): Conclusion | undefined => conclusions.find(({ supersedes }) => supersedes?.includes(conclusionId))

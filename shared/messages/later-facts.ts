@@ -7,6 +7,8 @@ const concluded =
 export const laterWords = catalogue('later', {
   reopened: `${concluded}: {reason}`,
   reopenedAsVoid: `${concluded}: the poll “{poll}” was made void. {reason}`,
+  supersededBy: 'Superseded by the later decision “{title}” ({outcome}).',
+  supersedes: 'With this, “{title}” ({outcome}) is no longer in force.',
   pollReopened: 'Reopened after it was closed: {reason}',
   ballotStruck: 'The answer was struck: {reason}',
   ballotCorrected: 'The answer was corrected before the result was announced: {reason}',

@@ -297,6 +297,7 @@ export const columnNames = catalogue('column', {
 
 /** The register of decisions. */
 export const registerWords = catalogue('register', {
+  superseded: '{outcome}, superseded',
   titled: '{title}: {text}',
   pointOfOrder: 'Point of order{isNamed, select, true { of {code}} other {}}.',
   appealed: 'Appealed against{isNamed, select, true { by {code}} other {}}.',

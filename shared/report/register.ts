@@ -11,7 +11,7 @@ import type {
   Outcome,
   Reopened,
 } from '../decisions/model.ts'
-import { conclusionOf } from '../decisions/select.ts'
+import { conclusionOf, supersededBy } from '../decisions/select.ts'
 import { verbOf } from '../decisions/verbs.ts'
 import type { Ruling } from '../floor/model.ts'
 import { findById } from '../kernel/lists.ts'
@@ -86,6 +86,8 @@ export interface RegisterEntry {
   readonly polls: readonly PollBehind[]
   readonly conclusion: ConclusionBehind | null
   readonly footnotes: readonly LaterFact[]
+  /** True where a later decision superseded it: it is not in force. */
+  readonly isSuperseded: boolean
 }
 
 /** A result that is held for the podium is not told: the register is for everybody in the end. */
@@ -155,6 +157,12 @@ const itemNamed = ({ agenda }: State, itemId: string | null): RegisterEntry['ite
 const documentsOf = ({ agenda }: State, itemId: string | null, own: readonly string[]): readonly string[] =>
   own.length > 0 ? own : (itemOf(agenda, itemId)?.documents ?? [])
 
+/** "Endorsed"; "Endorsed, superseded" where a later decision is in force instead. */
+const outcomeInForce = ({ decisions }: State, { id, outcome, until }: Conclusion): Unwritten =>
+  supersededBy(decisions, id)
+    ? say(registerWords.superseded, { outcome: outcomeName(outcome, until) })
+    : outcomeName(outcome, until)
+
 const pointEntry = (state: State, decision: DecisionDraft, point: DecisionPoint): RegisterEntry => {
   const conclusion = conclusionOf(state.decisions, decision.id, point.id)
   const text = wordingOf(conclusion, point)
@@ -171,9 +179,8 @@ const pointEntry = (state: State, decision: DecisionDraft, point: DecisionPoint)
     documents: documentsOf(state, decision.itemId, decision.documents),
     verb: text === point.text ? point.verb : verbOf(text),
     text,
-    outcome: conclusion
-      ? outcomeName(conclusion.outcome, conclusion.until)
-      : say(unconcludedNames[decision.kind]),
+    outcome: conclusion ? outcomeInForce(state, conclusion) : say(unconcludedNames[decision.kind]),
+    isSuperseded: conclusion !== undefined && supersededBy(state.decisions, conclusion.id) !== undefined,
     outcomeCode: conclusion?.outcome ?? null,
     until: conclusion?.until ?? '',
     ...{ condition: point.condition, owner: point.owner, due: point.due },
@@ -190,7 +197,7 @@ const pointEntry = (state: State, decision: DecisionDraft, point: DecisionPoint)
 /** What has neither owner nor condition of its own. */
 const bare = {
   ...{ documents: [], verb: '', until: '', condition: '', owner: '', due: null, action: null },
-  ...{ polls: [], footnotes: [], outcomeCode: null },
+  ...{ polls: [], footnotes: [], outcomeCode: null, isSuperseded: false },
 } as const
 
 /** What the chair concluded where there is no point to conclude on. */
@@ -206,7 +213,8 @@ const conclusionEntry = (state: State, one: Conclusion): RegisterEntry => {
       title === '' || one.text === ''
         ? title || one.text
         : say(registerWords.titled, { title, text: one.text }),
-    outcome: outcomeName(one.outcome, one.until),
+    outcome: outcomeInForce(state, one),
+    isSuperseded: supersededBy(state.decisions, one.id) !== undefined,
     outcomeCode: one.outcome,
     until: one.until,
     polls: poll
