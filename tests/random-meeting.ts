@@ -713,6 +713,16 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     status: pick.one(['initiated', 'ongoing', 'on-hold', 'completed'] as const),
     text: `Report ${id}`,
   }),
+  strikeActionReport: ({ followUp }, pick, _, id) => {
+    const reported = followUp.actions.filter(({ reports }) => reports.length > 0)
+    const action = reported.length > 0 ? pick.one(reported) : undefined
+    const report = pick.below(action?.reports.length ?? 1)
+    return { actionId: action?.id ?? nowhere, report, reason: `Reason ${id}` }
+  },
+  correctFootnote: ({ decisions }, pick, _, id) => ({
+    footnoteId: idOf(pick, decisions.footnotes),
+    ...{ text: `Corrected ${id}`, reason: `Reason ${id}` },
+  }),
   dropAction: (state, pick) => ({ actionId: idOf(pick, state.followUp.actions) }),
   takeOverActions: (state, pick, _, id) => ({
     from: 'The session before',

@@ -141,3 +141,38 @@ test('D40 at the desk a conclusion names the earlier one that it supersedes, and
   await shows(panel, /Superseded by the later decision “The fees, revised” \(Endorsed\)\./)
   await shows(panel, /With this, “The fees” \(Endorsed\) is no longer in force\./)
 })
+
+test('U12 D42 a report by the wrong owner is struck, and a misprint in a footnote corrected, and everybody reads both', async () => {
+  const { podium, itemId } = await startFirst()
+  const { roster } = await server.state()
+  const alpha = roster.organizations.find(({ code }) => code === 'ALPHA')?.id ?? ''
+  await podium.send({ type: 'trackAction', text: 'Write the paper.', ownerIds: [alpha] })
+  const actionId = (await server.state()).followUp.actions[0]?.id ?? ''
+  await podium.send({ type: 'reportAction', actionId, status: 'ongoing', text: 'Begun.' })
+  await podium.send({
+    ...{ type: 'draftDecision', itemId, kind: 'decision', title: 'The paper', tabled: true },
+    points: [{ text: 'Agreed to it.' }],
+  })
+  const decisionId = (await server.state()).decisions.drafts.at(-1)?.id ?? ''
+  await podium.send({ type: 'addFootnote', about: 'decision', aboutId: decisionId, text: 'Read 110.' })
+
+  const desk = await openPage(browser, await server.link('Secretary'))
+  await openTab(desk, 'Follow-up')
+  await desk.getByText('One report').click()
+  await press(desk, 'Strike the report')
+  await desk.getByLabel('Why it is struck (everybody reads it)').fill('Of another action')
+  expect(await faultsOf(desk)).toEqual([])
+  await press(desk, 'Strike the report')
+  await shows(desk, 'Struck: Of another action')
+  await expect.poll(async () => (await server.state()).followUp.actions[0]?.status).toBe('initiated')
+
+  await openTab(desk, 'Decisions')
+  await press(desk, 'Correct the footnote “Read 110.”')
+  await desk.getByLabel('How it should read').fill('Read 100.')
+  await desk.getByLabel('Why it is corrected (everybody reads it)').fill('A misprint')
+  expect(await faultsOf(desk)).toEqual([])
+  await press(desk, 'Correct the footnote')
+  const panel = await openPanel('Ana')
+  await openTab(panel, 'Decisions')
+  await shows(panel, 'Read 100. Corrected from “Read 110.”: A misprint.')
+})

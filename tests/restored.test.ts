@@ -399,3 +399,102 @@ describe('a later decision supersedes an earlier one', () => {
     given(underWay, two, chair(later, 'c2'), chair(reopens('c2'))).when('chair', reopens('c1')).accepted
   })
 })
+
+// --- reports on actions, and footnotes ---
+
+const tracks = does(
+  'secretary',
+  { type: 'trackAction', text: 'Write the paper.', ownerIds: ['adb', 'ebrd'] },
+  'x',
+)
+const reports = (personId: string, status: 'ongoing' | 'completed', text: string): Step =>
+  does(personId, { type: 'reportAction', actionId: 'x', status, text })
+const strikes = (report: number): Command => ({
+  ...{ type: 'strikeActionReport', actionId: 'x', report, reason: 'Of another action' },
+})
+const actionIn = ({ followUp }: State) => followUp.actions.find(({ text }) => text !== '')
+
+describe('a report on an action by the wrong owner', () => {
+  const there = given(
+    underWay,
+    tracks,
+    reports('adb', 'ongoing', 'Begun.'),
+    reports('ebrd', 'completed', 'Done.'),
+  )
+
+  test('U12 is struck by the podium: it stays to be read, and the status is that of the last that counts', () => {
+    const { state } = there.when('chair', strikes(1)).accepted
+    expect(actionIn(state)).toMatchObject({
+      status: 'ongoing',
+      reports: [{ text: 'Begun.' }, { text: 'Done.', struck: { reason: 'Of another action', by: 'chair' } }],
+    })
+    there.when('ebrd', strikes(1)).refused('not-allowed')
+    there.when('chair', strikes(2)).refused('no-such-report')
+    given(underWay, tracks, reports('adb', 'ongoing', ''), chair(strikes(0)))
+      .when('chair', strikes(0))
+      .refused('report-struck')
+  })
+
+  test('U12 with none left it is as before the first, also where it was taken over', () => {
+    const taken = does('secretary', {
+      ...{ type: 'takeOverActions', from: 'The session before' },
+      actions: [
+        ...[
+          {
+            text: 'To do',
+            owner: '',
+            organizations: ['ADB'],
+            due: null,
+            status: 'on-hold' as const,
+            reference: '',
+          },
+        ],
+      ],
+    })
+    const { state } = given(underWay, taken)
+    const actionId = state.followUp.actions[0]?.id ?? ''
+    const struck = given(
+      underWay,
+      taken,
+      does('adb', { type: 'reportAction', actionId, status: 'completed', text: '' }),
+      chair({ type: 'strikeActionReport', actionId, report: 0, reason: 'Not yet' }),
+    ).state
+    expect(actionIn(struck)?.status).toBe('on-hold')
+    expect(
+      actionIn(given(underWay, tracks, reports('adb', 'ongoing', ''), chair(strikes(0))).state)?.status,
+    ).toBe('initiated')
+  })
+})
+
+describe('a misprint in a footnote', () => {
+  const notes = does(
+    'secretary',
+    { type: 'addFootnote', about: 'conclusion', aboutId: 'c1', text: 'Should read: 110' },
+    'f',
+  )
+  const corrects: Command = {
+    ...{ type: 'correctFootnote', footnoteId: 'f', text: 'Should read: 100', reason: 'A misprint' },
+  }
+  const words = 'Should read: 100. Corrected from “Should read: 110”: A misprint.'
+
+  test('D42 is corrected with a reason, and what it said before is read behind it in register and report', () => {
+    const { state } = given(underWay, two, notes).when('secretary', corrects).accepted
+    expect(state.decisions.footnotes).toMatchObject([
+      {
+        text: 'Should read: 100',
+        earlier: [{ text: 'Should read: 110', reason: 'A misprint', by: 'secretary' }],
+      },
+    ])
+    expect(writeAll(registerOf(state))[0]?.footnotes.map(({ text }) => text)).toEqual([words])
+    expect(paper(state)).toContain(words)
+  })
+
+  test('D42 by who prepares the meeting, also when it is closed, and to something else', () => {
+    const there = given(underWay, two, notes)
+    there.when('undp', corrects).refused('not-allowed')
+    there.when('secretary', { ...corrects, footnoteId: 'none' } as Command).refused('unknown-footnote')
+    there.when('secretary', { ...corrects, text: 'Should read: 110' } as Command).refused('nothing-changes')
+    const closed = given(underWay, two, notes, does('organizer', { type: 'closeMeeting' }))
+    closed.when('secretary', corrects).accepted
+  })
+})

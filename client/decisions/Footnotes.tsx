@@ -17,6 +17,7 @@ import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useFields } from '../ui/use-fields.ts'
+import { CorrectFootnote } from './CorrectFootnote.tsx'
 import style from './decision-edit.module.css'
 import { decisionEditWords } from './edit-messages.ts'
 
@@ -143,6 +144,7 @@ const Note = ({ footnote, points }: { footnote: Later; points: readonly NotePoin
       <span className={desk.soft}>
         (<Say it={decisionEditWords.footnoteAt} with={{ day: date(addedAt) }} />)
       </span>
+      <CorrectFootnote footnoteId={footnote.id} />
     </li>
   )
 }

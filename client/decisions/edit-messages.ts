@@ -172,4 +172,11 @@ export const decisionEditWords = catalogue('decisionEdit', {
   footnoteAdd: 'Add it for good',
   footnoteAdded: 'The footnote is in the record.',
   footnoteAt: '{day}',
+  footnoteCorrect: 'Correct',
+  footnoteCorrectOf: 'Correct the footnote “{text}”',
+  footnoteReads: 'How it should read',
+  footnoteWhy: 'Why it is corrected (everybody reads it)',
+  footnoteNeedWhy: 'Say why: everybody reads it.',
+  footnoteSave: 'Correct the footnote',
+  footnoteCorrected: 'The footnote is corrected',
 })

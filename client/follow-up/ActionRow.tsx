@@ -2,9 +2,11 @@ import { type ReactNode, useState } from 'react'
 import type { Action } from '../../shared/actions/model.ts'
 import { isOverdue } from '../../shared/actions/select.ts'
 import { localAt } from '../../shared/kernel/time.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
+import { ReasonAct } from '../chat/ReasonAct.tsx'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useCodeOf } from '../people.ts'
-import { useMay, useMeeting } from '../store.ts'
+import { useMay, useMeeting, useViewer } from '../store.ts'
 import { useDay, useToday } from '../times.ts'
 import { Button } from '../ui/Button.tsx'
 import { CodeList } from '../ui/CodeList.tsx'
@@ -95,7 +97,8 @@ const Owner = ({ action: { ownerIds, owner } }: { action: Action }) => {
   )
 }
 
-const Reports = ({ action: { reports } }: { action: Action }) => {
+const Reports = ({ action: { id, reports } }: { action: Action }) => {
+  const viewer = useViewer()
   const zone = useMeeting((state) => state.meeting.zone)
   const day = useDay()
   const tell = useText()
@@ -103,7 +106,7 @@ const Reports = ({ action: { reports } }: { action: Action }) => {
   return (
     <Disclosure summary={<Say it={followText.reports} with={{ count: reports.length }} />}>
       <ol className={style.reports}>
-        {reports.map(({ status, text, reportedAt }) => (
+        {reports.map(({ status, text, reportedAt, struck }, report) => (
           <li key={reportedAt}>
             <Say
               it={followText.saidOn}
@@ -113,6 +116,24 @@ const Reports = ({ action: { reports } }: { action: Action }) => {
               <p className={style.said} dir="auto">
                 {text}
               </p>
+            )}
+            {struck ? (
+              <p className={style.soft} dir="auto">
+                <Say it={followText.struck} with={{ reason: struck.reason }} />
+              </p>
+            ) : (
+              isPodium(viewer) && (
+                <ReasonAct
+                  name={`strike.${id}.${report}`}
+                  about={{ kind: 'action', id }}
+                  label={tell(followText.strikeWhy)}
+                  done={tell(followText.strikeDone)}
+                  command={(reason) => ({ type: 'strikeActionReport', actionId: id, report, reason })}
+                  required
+                >
+                  <Say it={followText.strike} />
+                </ReasonAct>
+              )
             )}
           </li>
         ))}

@@ -58,6 +58,7 @@ export const changedText = catalogue('changed', {
     '{now, select, tabled {This decision has just been tabled: it is before everybody.} withdrawn {This decision was withdrawn.} other {This decision is not before everybody.}}',
   order: 'The points of this decision have just been added, removed or moved.',
   amendments: 'An amendment to this decision has just been proposed or answered.',
+  footnote: 'This footnote has just been corrected.',
   poll: '{has, select, true {This poll has just been changed. It reads now: “{now}”.} other {This poll is no longer there.}}',
   put: '{has, select, true {“{now}” has just been put to them.} other {A poll has just been taken back.}}',
   answer: 'Another answer has just been recorded for this organization.',

@@ -85,6 +85,7 @@ export const podiumRefusals = catalogue('refusal', {
     'A later decision has superseded this one. Reopen the later one first, if that was a mistake.',
   'supersedes-nothing': 'Only what is endorsed, in whole or in part, or adopted supersedes an earlier decision.',
   'already-reopened': 'This conclusion has been reopened already.',
+  'unknown-footnote': 'This footnote is not in the record.',
   'unknown-conclusion': 'This conclusion is not in the record.',
   'verb-not-in-text': 'The sentence does not open with “{about}”. Write the verb where the sentence begins.',
   'decision-is-tabled': 'This decision is before everybody already.',
@@ -108,6 +109,8 @@ export const podiumRefusals = catalogue('refusal', {
   'action-has-reports': 'This action has reports and stays in the register. Mark it as completed instead.',
   'action-taken-over':
     'This action was taken over from an earlier meeting and stays in the register. Mark it as completed instead.',
+  'no-such-report': 'This report is not in the register.',
+  'report-struck': 'This report has been struck already.',
   'not-parked': 'This item is not parked.',
   'until-in-the-past': 'This moment has passed. Choose a later one.',
   // how it is told afterwards

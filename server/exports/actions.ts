@@ -22,7 +22,13 @@ export interface ActionRecord {
   /** The meeting that it comes from; empty for the one that is exported. */
   readonly from: string
   readonly reference: string
-  readonly reports: readonly { readonly status: ActionStatus; readonly text: string; readonly utc: string }[]
+  readonly reports: readonly {
+    readonly status: ActionStatus
+    readonly text: string
+    readonly utc: string
+    /** Why it was struck; null where it was not. */
+    readonly struck: string | null
+  }[]
 }
 
 const referenceOf = ({ agenda }: State, { reference, itemId }: Action): string => {
@@ -42,9 +48,10 @@ const actionRecords = ({ state, now }: ExportSource): ActionRecord[] => {
     formerOrganizations: codes(action.ownerIds.filter((id) => isFormer(roster, id))),
     overdue: isOverdue(action, day),
     reference: referenceOf(state, action),
-    reports: action.reports.map(({ status, text, reportedAt }) => ({
+    reports: action.reports.map(({ status, text, reportedAt, struck }) => ({
       ...{ status, text },
       utc: new Date(reportedAt).toISOString(),
+      struck: struck?.reason ?? null,
     })),
   }))
 }
@@ -55,12 +62,12 @@ const header = 'no,text,organizations,owner,due,status,overdue,from,reference,re
 const owners = ({ organizations, formerOrganizations }: ActionRecord): string =>
   organizations.map((code) => marked(code, formerOrganizations.includes(code))).join('; ')
 
-/** A row for each action, with its last report. */
+/** A row for each action, with its last report that was not struck. */
 const actionsTable = (source: ExportSource): string =>
   writeSpreadsheet([
     header,
     ...actionRecords(source).map((one, index) => {
-      const last = one.reports.at(-1)
+      const last = one.reports.findLast(({ struck }) => struck === null)
       return [
         ...[index + 1, one.text, owners(one), one.owner, one.due ?? '', one.status],
         ...[one.overdue ? 'yes' : '', one.from, one.reference, last?.utc ?? '', last?.text ?? ''],

@@ -169,6 +169,8 @@ export const meanings: { readonly [T in EventType]: string } = {
     'Gone from `decisions.conclusions`, and appended to `decisions.reopened` (which begins with the first) as it was, with `reason`, `voidedId`, `reopenedAt` = `at` and `reopenedBy` = `by`.',
   footnoteAdded:
     'Appended to `decisions.footnotes` without `type`, with `id` = `footnoteId`, `addedAt` = `at` and `addedBy` = `by`.',
+  footnoteCorrected:
+    'To `earlier` of the footnote (which begins with the first) `{text, reason, at, by}` is appended, `text` being that of before; it gets `text`.',
 
   attributionSet: '`record.attribution` = `attribution`.',
   offRecordSet:
@@ -223,7 +225,9 @@ export const meanings: { readonly [T in EventType]: string } = {
   actionTracked: 'Appended to `followUp.actions`.',
   actionChanged: 'The action gets `owner`, `ownerIds` and `due`.',
   actionReported:
-    'The action gets `status`, and `{status, text, reportedAt: at, reportedBy: by}` is appended to its `reports`.',
+    'The action gets `status`, and `{status, text, reportedAt: at, reportedBy: by}`, with `before` where the event has it, is appended to its `reports`.',
+  actionReportStruck:
+    'The report in this place of `reports`, from 0, gets `struck: {reason, at, by}`; the action gets `status` of the last of them without `struck`, or without any, `before` of the first, or initiated.',
   actionDropped: 'Gone from `followUp.actions`.',
   itemParked:
     'The entry of `followUp.parked` for the item is gone, and a new one is appended, with `from` and `next` where the event has them.',

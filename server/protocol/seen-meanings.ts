@@ -41,6 +41,7 @@ export const seenMeanings: { readonly [F in SeenFact]: string } = {
   point: '`{id, verb, text, owner, due, condition}` of the point; null where there is none',
   order: 'a list of the ids of the points of the decision, in their order',
   amendments: 'a list of the ids of the amendments of the decision whose `status` is proposed',
+  footnote: '`text` of the footnote in `decisions.footnotes`; null where there is none',
   poll: '`{method, title, text, document, itemId, decisionId, unit, parts, rules}` of the poll; null where it is gone',
   put: 'the id of the last of `polls.polls` whose `openedAt` is not null, or null',
   answer:

@@ -19,6 +19,12 @@ export const actionCommands = {
     due: nullable(LocalDate),
   }),
   reportAction: command('reportAction', { actionId: id, status: ActionStatus, text: text(2000) }),
+  /** A report that should not have been made, by its place among those of the action, from 0. */
+  strikeActionReport: command('strikeActionReport', {
+    actionId: id,
+    report: Type.Integer({ minimum: 0 }),
+    reason: text(300, 1),
+  }),
   dropAction: command('dropAction', { actionId: id }),
   /** What an earlier meeting left to be done, as it exported it. */
   takeOverActions: command('takeOverActions', {

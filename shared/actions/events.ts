@@ -14,6 +14,13 @@ export const actionEvents = {
     actionId: id,
     status: Action.properties.status,
     text: Type.String(),
+    /** The status before the first report, where that was another than initiated. */
+    before: Type.Optional(Action.properties.status),
+  }),
+  actionReportStruck: event('actionReportStruck', {
+    actionId: id,
+    report: Type.Number(),
+    reason: Type.String(),
   }),
   actionDropped: event('actionDropped', { actionId: id }),
   /** `until` (UTC, milliseconds): proposals on the item are taken until then; null: no end. */

@@ -13,15 +13,28 @@ import {
   dropAction,
   type FollowUpRefusal,
   reportAction,
+  strikeActionReport,
   takeOverActions,
   trackAction,
 } from './track.ts'
 
-const withReport = (action: Action, { status, text, at, by }: EventOf<'actionReported'>): Action => ({
+const withReport = (action: Action, { status, text, before, at, by }: EventOf<'actionReported'>): Action => ({
   ...action,
   status,
-  reports: [...action.reports, { status, text, reportedAt: at, reportedBy: by }],
+  reports: [
+    ...action.reports,
+    { status, text, reportedAt: at, reportedBy: by, ...(before === undefined ? {} : { before }) },
+  ],
 })
+
+/** The status is that of the last report that was not struck, or what it was before the first. */
+const withoutReport = (action: Action, { report, reason, at, by }: EventOf<'actionReportStruck'>): Action => {
+  const reports = action.reports.map((one, place) =>
+    place === report ? { ...one, struck: { reason, at, by } } : one,
+  )
+  const last = reports.findLast(({ struck }) => struck === undefined)
+  return { ...action, reports, status: last?.status ?? reports[0]?.before ?? 'initiated' }
+}
 
 export const followUp: Feature<
   'followUp',
@@ -35,6 +48,7 @@ export const followUp: Feature<
     trackAction: { by: preparing, decide: trackAction },
     changeAction: { by: preparing, decide: changeAction },
     reportAction: { by: [...seated, 'organizer'], actsAs: 'organization', decide: reportAction },
+    strikeActionReport: { by: podium, decide: strikeActionReport },
     dropAction: { by: preparing, decide: dropAction },
     takeOverActions: { by: preparing, decide: takeOverActions },
     parkItem: { by: podium, decide: parkItem },
@@ -57,6 +71,13 @@ export const followUp: Feature<
       fold: (all, event) => ({
         ...all,
         actions: updateById(all.actions, event.actionId, (action) => withReport(action, event)),
+      }),
+    },
+    actionReportStruck: {
+      to: 'everyone',
+      fold: (all, event) => ({
+        ...all,
+        actions: updateById(all.actions, event.actionId, (action) => withoutReport(action, event)),
       }),
     },
     actionDropped: {

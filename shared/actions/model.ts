@@ -9,6 +9,10 @@ export const ActionReport = Type.Object({
   text: Type.String(),
   reportedAt: Type.Number(),
   reportedBy: id,
+  /** The status of the action before its first report, where that was another than initiated. */
+  before: Type.Optional(ActionStatus),
+  /** Why, when and by whom it was struck: it was not the owner's, or of another action. */
+  struck: Type.Optional(Type.Object({ reason: Type.String(), at: Type.Number(), by: id })),
 })
 export type ActionReport = Static<typeof ActionReport>
 

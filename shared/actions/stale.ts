@@ -28,6 +28,7 @@ export const actionStale: StaleRows<keyof typeof actionCommands> = {
   trackAction: never('named'),
   changeAction: asAction,
   reportAction: asReported,
+  strikeActionReport: never('named'),
   dropAction: asAction,
   takeOverActions: never('adds'),
   parkItem: { ...asStatus, ...asPlaced },

@@ -22,6 +22,8 @@ export type FollowUpRefusal =
   | 'not-your-organization'
   | 'until-in-the-past'
   | 'not-parked'
+  | 'no-such-report'
+  | 'report-struck'
 type Decided = Decision<FollowUpRefusal>
 
 // --- deciding ---
@@ -103,7 +105,23 @@ export const reportAction = (
     if (!owns && !isPodium(actor)) return refuse('not-your-organization')
     return action.status === status && text.trim() === ''
       ? refuse('nothing-changes')
-      : accept({ type: 'actionReported', actionId, status, text: text.trim() })
+      : accept({
+          ...{ type: 'actionReported', actionId, status, text: text.trim() },
+          ...(action.reports.length === 0 && action.status !== 'initiated' ? { before: action.status } : {}),
+        })
+  })
+
+/** A report by somebody who was not to give it, or on the wrong action: it stays to be read, and counts for nothing. */
+export const strikeActionReport = (
+  state: State,
+  { actionId, report, reason }: CommandOf<'strikeActionReport'>,
+): Decided =>
+  withAction(state, actionId, ({ reports }) => {
+    const known = reports[report]
+    if (!known) return refuse('no-such-report')
+    return known.struck
+      ? refuse('report-struck')
+      : accept({ type: 'actionReportStruck', actionId, report, reason: reason.trim() })
   })
 
 /** One that was noted by mistake; what was reported on stays. */

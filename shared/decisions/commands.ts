@@ -65,10 +65,12 @@ export const decisionCommands = {
     until: Type.Optional(text(120)),
     condition: Type.Optional(text(500)),
     /** Earlier conclusions of the meeting that are no longer in force with this one. */
-    supersedes: Type.Optional(Type.Array(id, { maxItems: 20, uniqueItems: true })),
+    supersedes: Type.Optional(Type.Array(id, { maxItems: 20 })),
   }),
   /** Takes back what was concluded by mistake: it can then be changed, put and concluded again. */
   reopenConclusion: command('reopenConclusion', { conclusionId: id, reason: text(300, 1) }),
+  /** A misprint in a footnote: how it reads now, with the reason. */
+  correctFootnote: command('correctFootnote', { footnoteId: id, text: text(500, 1), reason: text(300, 1) }),
   addFootnote: command('addFootnote', {
     about: Type.Enum(['poll', 'decision', 'conclusion']),
     aboutId: id,

@@ -96,7 +96,7 @@ export const conclude = (state: State, command: CommandOf<'conclude'>, { id }: C
   const { decisionId = null, pointIds = [], pollId = null, outcome, until = '', condition = '' } = command
   const poll = findById(state.polls.polls, pollId)
   if (pollId !== null && !poll) return refuse('unknown-poll')
-  const { supersedes = [] } = command
+  const supersedes = [...new Set(command.supersedes)]
   const unfit =
     (poll && notClosed(poll)) ?? badOutcome(state, command) ?? notSuperseding(state, outcome, supersedes)
   if (unfit) return unfit

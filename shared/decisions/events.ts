@@ -78,4 +78,9 @@ export const decisionEvents = {
     organizationId: nullable(id),
     text: Type.String(),
   }),
+  footnoteCorrected: event('footnoteCorrected', {
+    footnoteId: id,
+    text: Type.String(),
+    reason: Type.String(),
+  }),
 }

@@ -9,7 +9,7 @@ import type { decisionCommands } from './commands.ts'
 import { conclude } from './conclusions.ts'
 import { changeDecision, draftDecision, removeDecision, tableDecision } from './drafting.ts'
 import type { decisionEvents } from './events.ts'
-import { addFootnote } from './footnotes.ts'
+import { addFootnote, correctFootnote } from './footnotes.ts'
 import type { Amendment, Conclusion, DecisionDraft, DecisionPoint, Decisions } from './model.ts'
 import { addPoint, changePoint, movePoint, removePoint } from './points.ts'
 import type { DecisionsRefusal } from './refusals.ts'
@@ -94,6 +94,7 @@ export const decisions: Feature<
     conclude: { by: podium, decide: conclude },
     reopenConclusion: { by: podium, decide: reopenConclusion },
     addFootnote: { by: preparing, decide: addFootnote, whenClosed: true },
+    correctFootnote: { by: preparing, decide: correctFootnote, whenClosed: true },
   },
   events: {
     decisionDrafted: {
@@ -185,6 +186,16 @@ export const decisions: Feature<
         const reopened = { ...conclusion, reason, voidedId, reopenedAt: at, reopenedBy: by }
         return { ...all, conclusions, reopened: [...(all.reopened ?? []), reopened] }
       },
+    },
+    footnoteCorrected: {
+      to: 'everyone',
+      fold: (all, { footnoteId, text, reason, at, by }) => ({
+        ...all,
+        footnotes: updateById(all.footnotes, footnoteId, (one) => ({
+          ...{ ...one, text },
+          earlier: [...(one.earlier ?? []), { text: one.text, reason, at, by }],
+        })),
+      }),
     },
     footnoteAdded: {
       to: 'everyone',

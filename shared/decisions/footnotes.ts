@@ -48,3 +48,17 @@ export const addFootnote = (
   const text = command.text.trim()
   return accept({ type: 'footnoteAdded', footnoteId: id, about, aboutId, pointId, organizationId, text })
 }
+
+/** A misprint: what it said before stays to be read behind it. Refuses what reads so already. */
+export const correctFootnote = (
+  { decisions }: State,
+  command: CommandOf<'correctFootnote'>,
+): DraftDecision => {
+  const { footnoteId, reason } = command
+  const text = command.text.trim()
+  const known = findById(decisions.footnotes, footnoteId)
+  if (!known) return refuse('unknown-footnote')
+  return known.text === text
+    ? refuse('nothing-changes')
+    : accept({ type: 'footnoteCorrected', footnoteId, text, reason: reason.trim() })
+}

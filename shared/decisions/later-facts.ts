@@ -2,7 +2,7 @@
 import { findById } from '../kernel/lists.ts'
 import { ended } from '../kernel/text.ts'
 import { laterWords } from '../messages/later-facts.ts'
-import { say, type Unwritten } from '../messages/sentence.ts'
+import { paragraph, say, type Unwritten } from '../messages/sentence.ts'
 import type { Poll } from '../polls/model.ts'
 import { outcomeName } from '../polls/results.ts'
 import { pollOf } from '../polls/select.ts'
@@ -55,6 +55,17 @@ const correctionsIn = ({ id, unit, corrections = [] }: Poll): Later[] =>
     ...{ text: say(correctionWords[what], { reason: ended(reason) }), addedAt: at },
   }))
 
+/** As it reads now, with what it said before it was corrected behind it. */
+const footnoteInWords = ({ text, earlier = [] }: Footnote): Unwritten =>
+  earlier.length === 0
+    ? text
+    : paragraph(
+        ended(text),
+        ...earlier.map((one) =>
+          say(laterWords.footnoteBefore, { before: one.text, reason: ended(one.reason) }),
+        ),
+      )
+
 /** What a conclusion is called: by its decision, its first words, or its poll. */
 export const conclusionTitle = (
   { decisions, polls }: Holding,
@@ -94,7 +105,7 @@ export const laterFacts = (state: Holding): Later[] => {
     }),
   )
   return [
-    ...footnotes.map((one): Later => ({ ...one, pollIds: [] })),
+    ...footnotes.map((one): Later => ({ ...one, text: footnoteInWords(one), pollIds: [] })),
     ...facts,
     ...state.polls.polls.flatMap(correctionsIn),
     ...supersededIn(state),

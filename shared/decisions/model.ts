@@ -104,6 +104,10 @@ export const Footnote = Type.Object({
   text: Type.String(),
   addedAt: Type.Number(),
   addedBy: id,
+  /** How it read before it was corrected, with the reason, when and by whom. */
+  earlier: Type.Optional(
+    Type.Array(Type.Object({ text: Type.String(), reason: Type.String(), at: Type.Number(), by: id })),
+  ),
 })
 export type Footnote = Static<typeof Footnote>
 

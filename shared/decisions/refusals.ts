@@ -8,6 +8,7 @@ export type DecisionsRefusal =
   | 'unknown-amendment'
   | 'unknown-poll'
   | 'unknown-conclusion'
+  | 'unknown-footnote'
   | 'already-reopened'
   | 'already-superseded'
   | 'supersedes-nothing'

@@ -76,6 +76,12 @@ export const asAmendments = {
     decisionId == null ? [] : openAmendments(decisions, decisionId).map(({ id }) => id),
 }
 
+/** A footnote as it reads. */
+export const asFootnote = {
+  footnote: ({ decisions }: State, { footnoteId }: { readonly footnoteId: string }) =>
+    findById(decisions.footnotes, footnoteId)?.text ?? null,
+}
+
 /** What makes each of its commands stale, or why nothing can. */
 export const decisionStale: StaleRows<keyof typeof decisionCommands> = {
   draftDecision: never('adds'),
@@ -93,4 +99,5 @@ export const decisionStale: StaleRows<keyof typeof decisionCommands> = {
   conclude: { ...asDecision, ...asAmendments },
   reopenConclusion: never('named'),
   addFootnote: never('adds'),
+  correctFootnote: asFootnote,
 }

@@ -54,6 +54,7 @@ export type SeenFact =
   | 'point'
   | 'order'
   | 'amendments'
+  | 'footnote'
   | 'poll'
   | 'put'
   | 'answer'

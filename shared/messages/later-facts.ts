@@ -9,6 +9,7 @@ export const laterWords = catalogue('later', {
   reopenedAsVoid: `${concluded}: the poll “{poll}” was made void. {reason}`,
   supersededBy: 'Superseded by the later decision “{title}” ({outcome}).',
   supersedes: 'With this, “{title}” ({outcome}) is no longer in force.',
+  footnoteBefore: 'Corrected from “{before}”: {reason}',
   pollReopened: 'Reopened after it was closed: {reason}',
   ballotStruck: 'The answer was struck: {reason}',
   ballotCorrected: 'The answer was corrected before the result was announced: {reason}',

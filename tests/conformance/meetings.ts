@@ -31,7 +31,8 @@ const ofBallots = ['reopenPoll', 'strikeBallot', 'correctBallot', 'takeBackBallo
 const ofSittings = ['correctAttendance', 'voidSittingStart'] as const
 /** What puts right the list, the agenda and what follows from decisions. */
 const restoring = ['restoreRequest', 'voidStart', 'unparkItem'] as const satisfies readonly CommandType[]
-const apart: readonly CommandType[] = [...corrections, ...ofBallots, ...ofSittings, ...restoring]
+const ofRecords = ['strikeActionReport', 'correctFootnote'] as const satisfies readonly CommandType[]
+const apart: readonly CommandType[] = [...corrections, ...ofBallots, ...ofSittings, ...restoring, ...ofRecords]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
   tables.flatMap((table) => Object.keys(table) as CommandType[]).filter((type) => !apart.includes(type))
@@ -123,8 +124,8 @@ export const vectorMeetings: readonly VectorMeeting[] = [
   },
   {
     name: 'restored',
-    seed: 3,
-    steps: 160,
+    seed: 72,
+    steps: 96,
     types: [
       ...restoring,
       ...(['startItem', 'endItem', 'requestFloor', 'requestFloor', 'withdrawRequest', 'passOver'] as const),
@@ -136,6 +137,16 @@ export const vectorMeetings: readonly VectorMeeting[] = [
         'parkItem',
         'noteAttendance',
       ] as const),
+    ],
+  },
+  {
+    name: 'reported',
+    seed: 1,
+    steps: 59,
+    types: [
+      ...ofRecords,
+      ...(['trackAction', 'takeOverActions', 'reportAction', 'reportAction', 'putPoll'] as const),
+      ...(['askToClose', 'closePoll', 'closePoll', 'addFootnote', 'addFootnote'] as const),
     ],
   },
   {

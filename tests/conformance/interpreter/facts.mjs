@@ -106,6 +106,7 @@ const ofFloor = {
   },
   intervention: ({ floor }, { requestId }) =>
     fields(byId(floor.delivered, requestId), 'organizationId', 'personId', 'ms', 'struck'),
+  footnote: ({ decisions }, { footnoteId }) => byId(decisions.footnotes, footnoteId)?.text ?? null,
   ruling: ({ floor }, { requestId }) =>
     fields(
       floor.rulings.find((one) => one.requestId === requestId),

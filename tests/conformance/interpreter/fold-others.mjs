@@ -107,6 +107,10 @@ const decisionFolds = {
     const reopened = { ...conclusion, reason, voidedId, reopenedAt: at, reopenedBy: by }
     decisions.reopened = [...(decisions.reopened ?? []), reopened]
   },
+  footnoteCorrected: ({ decisions }, { footnoteId, text, reason, at, by }) => {
+    const one = byId(decisions.footnotes, footnoteId)
+    set(one, { earlier: [...(one.earlier ?? []), { text: one.text, reason, at, by }], text })
+  },
   footnoteAdded: ({ decisions }, { footnoteId: id, ...e }) =>
     decisions.footnotes.push({ id, ...bare(e), addedAt: e.at, addedBy: e.by }),
 }
@@ -226,13 +230,17 @@ const taskFolds = {
   actionTracked: ({ followUp }, { action }) => followUp.actions.push(action),
   actionChanged: ({ followUp }, e) =>
     set(byId(followUp.actions, e.actionId), picked(e, 'owner', 'ownerIds', 'due')),
-  actionReported: ({ followUp }, { actionId, status, text, at, by }) =>
+  actionReported: ({ followUp }, { actionId, status, text, before, at, by }) =>
     set(byId(followUp.actions, actionId), { status })?.reports.push({
-      status,
-      text,
-      reportedAt: at,
-      reportedBy: by,
+      ...{ status, text, reportedAt: at, reportedBy: by },
+      ...(before && { before }),
     }),
+  actionReportStruck: ({ followUp }, { actionId, report, reason, at, by }) => {
+    const action = byId(followUp.actions, actionId)
+    if (action.reports[report]) action.reports[report].struck = { reason, at, by }
+    const last = action.reports.findLast(({ struck }) => !struck)
+    action.status = last?.status ?? action.reports[0]?.before ?? 'initiated'
+  },
   actionDropped: ({ followUp }, { actionId: id }) =>
     set(followUp, { actions: entry(followUp.actions, { id }) }),
   itemParked: ({ followUp }, e) => {
