@@ -32,7 +32,13 @@ const ofSittings = ['correctAttendance', 'voidSittingStart'] as const
 /** What puts right the list, the agenda and what follows from decisions. */
 const restoring = ['restoreRequest', 'voidStart', 'unparkItem'] as const satisfies readonly CommandType[]
 const ofRecords = ['strikeActionReport', 'correctFootnote'] as const satisfies readonly CommandType[]
-const apart: readonly CommandType[] = [...corrections, ...ofBallots, ...ofSittings, ...restoring, ...ofRecords]
+const apart: readonly CommandType[] = [
+  ...corrections,
+  ...ofBallots,
+  ...ofSittings,
+  ...restoring,
+  ...ofRecords,
+]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
   tables.flatMap((table) => Object.keys(table) as CommandType[]).filter((type) => !apart.includes(type))
