@@ -278,6 +278,20 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     }),
   }),
   removeOrganization: (state, pick) => ({ organizationId: anyOrganization(pick, state) }),
+  mergeOrganizations: (state, pick, _, id) => {
+    const { organizations, former = [] } = state.roster
+    // Doubles come late and are few: most of a meeting keeps its organizations.
+    const doubles = pick.chance(30) ? [...organizations.slice(4), ...former] : []
+    return {
+      ...{ organizationId: idOf(pick, doubles), intoId: anyOrganization(pick, state) },
+      ...given({ reason: pick.maybe(`Entered twice ${id}`) }),
+    }
+  },
+  mergePersons: (state, pick) => {
+    const { persons, formerPersons = [] } = state.roster
+    const doubles = pick.chance(30) ? [...persons.slice(6), ...formerPersons] : []
+    return { personId: idOf(pick, doubles), intoId: anyPerson(pick, state) }
+  },
   addPerson: (state, pick, _, id) => ({
     name: `Name ${id}`,
     role: seatRole(pick),

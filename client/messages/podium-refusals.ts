@@ -12,6 +12,11 @@ export const podiumRefusals = catalogue('refusal', {
 
   // roster
   'code-taken': 'Another organization already has the code {about}. Choose another code.',
+  'merges-itself': 'These are one entry already. Choose another one.',
+  'both-answered':
+    'Both have answered in “{about}”, so these may be two. Strike one of the answers there first, if that is still possible.',
+  'counted-apart':
+    'In “{about}” the answer was counted in one group, and the other entry belongs to another. They cannot be made one.',
   'organization-has-seats': '{about} still has seats. Move or remove its people first.',
   'in-open-poll': '{about} answers in a poll that is open. Close the poll first.',
   'head-taken': '{about} already has a head of delegation. Make that person an alternate first.',

@@ -19,5 +19,6 @@ export const restWords = catalogue('rests', {
   attendance: '{count, plural, one {attendance once} other {attendance # times}}',
   group: '{count, plural, one {a part in a working group} other {parts in # working groups}}',
   reopened: 'What the chair concluded on it is reopened with it.',
+  goesAlong: 'All of it becomes that of the one that stays.',
   staysFormer: 'All of it stays in the record, under this name and marked as former.',
 })

@@ -14,6 +14,7 @@ import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { type Fields as UsedFields, useFields } from '../ui/use-fields.ts'
+import { DoubleOrganizations } from './Doubles.tsx'
 import { rosterEditWords } from './edit-messages.ts'
 
 const kinds: readonly OrganizationKind[] = ['member', 'observer', 'guest']
@@ -220,6 +221,7 @@ const Form = ({ organization, openers, onClose }: OrganizationFormProps) => {
         </div>
       </div>
       <Spans spans={fields.steeringGroup} onChange={(steeringGroup) => set({ steeringGroup })} />
+      {organization && <DoubleOrganizations of={organization} />}
       {organization && (
         <Rests of={{ kind: 'organization', id: organization.id }} so={restWords.staysFormer} />
       )}

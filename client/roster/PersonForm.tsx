@@ -18,6 +18,7 @@ import { SearchSelect } from '../ui/SearchSelect.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useFields } from '../ui/use-fields.ts'
+import { DoublePersons } from './Doubles.tsx'
 import { rosterEditWords } from './edit-messages.ts'
 import { GuestItemsField } from './GuestItemsField.tsx'
 
@@ -215,6 +216,7 @@ const Form = ({ person, organizationId = null, openers, onClose }: PersonFormPro
         onChange={(next) => set({ lines: next })}
       />
       {guest && <GuestItemsField chosen={items} onChange={(next) => set({ items: next })} />}
+      {person && <DoublePersons of={person} called={known} />}
       {person && <Rests of={{ kind: 'person', id: person.id }} so={restWords.staysFormer} />}
     </FormFrame>
   )

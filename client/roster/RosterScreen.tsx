@@ -14,6 +14,7 @@ import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { Badge, EmptyState } from '../ui/pieces.tsx'
 import { Segments } from '../ui/Segments.tsx'
+import { MergedEntries } from './Doubles.tsx'
 import { rosterEditWords } from './edit-messages.ts'
 import { OrganizationForm } from './OrganizationForm.tsx'
 import { PersonForm } from './PersonForm.tsx'
@@ -442,6 +443,7 @@ export const RosterScreen = ({ withPresence }: { withPresence: boolean }) => {
             />
           ))}
         </ul>
+        <MergedEntries />
       </div>
       <RosterPaper />
     </>

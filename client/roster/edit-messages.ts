@@ -99,6 +99,20 @@ export const rosterEditWords = catalogue('rosterEdit', {
   needOrganization: 'Add an organization first: people sit for organizations.',
   saved: 'Saved.',
   removed: 'Removed.',
+  // doubles
+  doublesLegend: 'Entered twice?',
+  doublesHintOrganization:
+    'Choose the second entry of {called}: what was recorded of it becomes that of {called}, and the entry goes.',
+  doublesHintPerson:
+    'Choose the second entry of {called}: what was recorded of it becomes that of {called}, and its link stops.',
+  double: 'The second entry',
+  noDouble: 'No entry has such a name.',
+  merge: 'Make the two one',
+  mergeAsk: 'Make {double} and {called} one? This is not undone.',
+  mergeReason: 'Why (in the record)',
+  merged: '{double} and {called} are one.',
+  mergedList:
+    '{count, plural, one {One entry was made one with another} other {# entries were made one with others}}',
   // paper
   paperTitle: 'List of participants',
   colName: 'Name',

@@ -1,5 +1,12 @@
 import type { EventOf, MeetingEvent } from '../../shared/events.ts'
 import type { Floor, Intervention } from '../../shared/floor/model.ts'
+import {
+  mergeOfOrganizations,
+  mergeOfPersons,
+  organizationFields,
+  personFields,
+  withMerged,
+} from '../../shared/kernel/merged.ts'
 import { elapsed } from '../../shared/kernel/time.ts'
 import { emptyState } from '../../shared/meeting/features.ts'
 import { evolve } from '../../shared/meeting/meeting.ts'
@@ -54,6 +61,9 @@ export const listenToFloor = () => {
       ended = ended.map((one) =>
         one.intervention.request.id === event.requestId ? correct(one, event) : one,
       )
+    if (event.type === 'organizationsMerged')
+      ended = withMerged(ended, organizationFields, mergeOfOrganizations(event))
+    if (event.type === 'personsMerged') ended = withMerged(ended, personFields, mergeOfPersons(event))
     if (event.type !== 'floorActUndone') return
     const back = new Set(speakers(state.floor).map(({ request }) => request.id))
     ended = ended.filter(({ intervention }) => !back.has(intervention.request.id))

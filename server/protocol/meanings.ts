@@ -29,12 +29,16 @@ export const meanings: { readonly [T in EventType]: string } = {
     'The organization gets these fields in place of its own; it keeps its `id`, its place and its `earlierKinds`. `kindBefore` is none of them: with it, `{kind: kindBefore, until: at}` is appended to its `earlierKinds` (which begins with the first).',
   organizationRemoved:
     'Gone from `roster.organizations`, and, unless `tookPart` is false, appended to `roster.former` as it was (the list begins with the first), for what it has said. Where `tookPart` is missing it is also gone from the `signUps` of groups and from the `ownerIds` of actions.',
+  organizationsMerged:
+    'The organization `organizationId`, the double, becomes `intoId`: see "Two entries made one". It is gone from `roster.organizations` and `roster.former`; in the `seats` of `roster.formerPersons` it becomes `intoId`, or is gone where `intoId` is there. `{what: "organization", id: organizationId, code, name, intoId, reason, at, by}` is appended to `roster.merged` (which begins with the first). To those of `personIds` a new `welcome` follows.',
   personAdded: 'Appended to `roster.persons`.',
   personChanged:
     'The person gets `role`, `seats` and `items`; without `items` it has none. If it is you, a new `welcome` follows.',
   personRenamed: 'Nothing in the state; the batch carries the new name.',
   personRemoved:
     'Gone from `roster.persons`, and, unless `tookPart` is false, appended to `roster.formerPersons` as `{id, role, seats}` (the list begins with the first).',
+  personsMerged:
+    'The person `personId`, the double, becomes `intoId`: see "Two entries made one". It is gone from `roster.persons` and `roster.formerPersons`; `{what: "person", id: personId, code: "", name: "", intoId, reason, at, by}` is appended to `roster.merged` (which begins with the first), in which every `by` becomes `intoId` too. To both a new `welcome` follows.',
   presenceSet: 'The person gets `presence`.',
   accessRenewed: 'The person gets `revoked` false, and `renewals` one higher: 1 where there were none.',
   accessRevoked: 'The person gets `revoked` true.',

@@ -3,6 +3,7 @@ import type { AgendaRefusal } from '../agenda/refusals.ts'
 import type { EventOf } from '../events.ts'
 import { type Feature, shownToAll } from '../kernel/feature.ts'
 import { updateById } from '../kernel/lists.ts'
+import { followsMerges } from '../kernel/merged.ts'
 import { podium, preparing, seated } from '../kernel/roles.ts'
 import type { actionCommands } from './commands.ts'
 import type { actionEvents } from './events.ts'
@@ -105,6 +106,7 @@ export const followUp: Feature<
       const parked = all.parked.filter((one) => one.itemId !== itemId || one.from !== sittingId)
       return parked.length === all.parked.length ? all : { ...all, parked }
     },
+    ...followsMerges(),
     // Who owns an action goes on owning it: only logs of before took them out.
     organizationRemoved: (all, { organizationId, tookPart }) =>
       tookPart === undefined

@@ -5,6 +5,7 @@ import type { Agenda } from '../agenda/model.ts'
 import { sittingOf } from '../agenda/select.ts'
 import type { EventOf } from '../events.ts'
 import type { Feature } from '../kernel/feature.ts'
+import { followsMerges } from '../kernel/merged.ts'
 import { podium, system } from '../kernel/roles.ts'
 import { isPodium } from '../kernel/viewer.ts'
 import type { attendanceCommands } from './commands.ts'
@@ -73,6 +74,7 @@ export const attendance: Feature<
     },
   },
   follows: {
+    ...followsMerges(),
     // Nobody attended a sitting that was not held.
     sittingStartVoided: (attendance, { sittingId }, { agenda }) =>
       openingsIn(agenda, sittingId) > 1

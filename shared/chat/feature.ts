@@ -1,12 +1,14 @@
 /** The chat: what is written, reviewed and hidden, hands offered from it, and what is written in private. */
 import type { Feature } from '../kernel/feature.ts'
 import { findById, updateById } from '../kernel/lists.ts'
+import { followsMerges } from '../kernel/merged.ts'
 import { podium, preparing, seated } from '../kernel/roles.ts'
 import { isPodium } from '../kernel/viewer.ts'
 import type { chatCommands } from './commands.ts'
 import type { chatEvents } from './events.ts'
 import {
   lapse,
+  mergedChat,
   messageIn,
   noteAct,
   noteActOnMessage,
@@ -267,6 +269,7 @@ export const chat: Feature<'chat', keyof typeof chatCommands, keyof typeof chatE
     },
   },
   follows: {
+    ...followsMerges(mergedChat),
     // A pause that is forgotten ends with the sitting.
     sittingEnded: (chat, { at }) => offStage(withoutPause(chat, at)),
     meetingClosed: (chat, { at }) => offStage(withoutPause(chat, at)),

@@ -1,5 +1,6 @@
 import type { EventOf, MeetingEvent } from '../events.ts'
 import { findById, updateById } from '../kernel/lists.ts'
+import { type Merge, mergedIds } from '../kernel/merged.ts'
 import type { Chat, ChatAct, ChatMessage, ChatRule, ChatSubmission } from './model.ts'
 
 export const openToAll: ChatRule = { mode: 'open', exceptions: [], slowSeconds: 0 }
@@ -75,4 +76,25 @@ export const lapse = (chat: Chat, itemId: string): Chat => {
   return chat.offers.some(lapses)
     ? { ...chat, offers: chat.offers.map((one) => (lapses(one) ? { ...one, answer: 'lapsed' } : one)) }
     : chat
+}
+
+/** The chat after two entries of the roster were made one: nobody supports twice, or a question of one's own. */
+export const mergedChat = (chat: Chat, merge: Merge, what: 'organization' | 'person'): Chat => {
+  if (what === 'person') {
+    const isTheirs = ({ from, to }: Chat['lines'][number]) => from === merge.from || to === merge.from
+    if (!chat.lines.some(isTheirs)) return chat
+    const lines = chat.lines.map((one) => ({
+      ...one,
+      ...{ from: mergedIds(one.from, merge), to: mergedIds(one.to, merge) },
+    }))
+    return { ...chat, lines }
+  }
+  const isOwn = ({ messageId, organizationId }: Chat['supports'][number]) =>
+    organizationId === merge.to && findById(chat.messages, messageId)?.organizationId === merge.to
+  const isSecond = (one: Chat['supports'][number]) =>
+    chat.supports.find(
+      ({ messageId, organizationId }) => messageId === one.messageId && organizationId === one.organizationId,
+    ) !== one
+  const supports = without(chat.supports, (one) => isOwn(one) || isSecond(one))
+  return supports === chat.supports ? chat : { ...chat, supports }
 }

@@ -2,6 +2,7 @@
 import type { EventOf } from '../events.ts'
 import type { Feature } from '../kernel/feature.ts'
 import { findById, updateById } from '../kernel/lists.ts'
+import { followsMerges } from '../kernel/merged.ts'
 import { podium, preparing, seated } from '../kernel/roles.ts'
 import { isPodium } from '../kernel/viewer.ts'
 import { applyAmendment, declineAmendment, proposeAmendment, withdrawAmendment } from './amendments.ts'
@@ -208,7 +209,7 @@ export const decisions: Feature<
       }),
     },
   },
-  follows: {},
+  follows: followsMerges(),
   // Drafts that were not tabled are the podium's; everything else of decisions is everybody's.
   view: (all, viewer) =>
     isPodium(viewer) ? all : { ...all, drafts: all.drafts.filter(({ status }) => status !== 'draft') },

@@ -26,6 +26,7 @@ import {
   withNotes,
   withoutClosing,
 } from './fold.ts'
+import { floorOfOrganizations, floorOfPersons } from './merge.ts'
 import type { Floor, Ruling } from './model.ts'
 import { byArrivalOnly } from './order.ts'
 import { answerSpokesperson, moveLater, requestFloor, withdrawRequest } from './participants.ts'
@@ -320,6 +321,8 @@ export const floor: Feature<'floor', keyof typeof floorCommands, keyof typeof fl
     itemStartVoided: (floor, { itemId }, { agenda }) =>
       giveBackHands(floor, itemId, itemOf(agenda, itemId)?.startedAt ?? 0),
     itemEnded: (floor, { itemId }) => withoutTakenOff(floor, (one) => one.itemId === itemId),
+    organizationsMerged: (floor, event) => withNotes(floorOfOrganizations(floor, event)),
+    personsMerged: (floor, event) => withNotes(floorOfPersons(floor, event)),
   },
   // Notes are for the podium and for the one who wrote them.
   view: (floor, viewer) =>

@@ -120,7 +120,7 @@ const countedReplies = (
 }
 
 /** Adds (1) or takes back (-1) what an intervention counts for. */
-const withCount = (floor: Floor, delivered: Delivered, sign: 1 | -1): Floor => ({
+export const withCount = (floor: Floor, delivered: Delivered, sign: 1 | -1): Floor => ({
   ...floor,
   heard: heardFrom(delivered).reduce((heard, one) => counted(heard, one, sign), floor.heard),
   repliesUsed: countedReplies(floor, delivered, sign),

@@ -2,6 +2,7 @@
 import type { EventOf } from '../events.ts'
 import { type Feature, shownToAll } from '../kernel/feature.ts'
 import { updateById } from '../kernel/lists.ts'
+import { followsMerges } from '../kernel/merged.ts'
 import { preparing, seated } from '../kernel/roles.ts'
 import type { groupCommands } from './commands.ts'
 import type { groupEvents } from './events.ts'
@@ -24,6 +25,25 @@ const withoutOrganization = (group: Group, organizationId: string): Group =>
   group.signUps.some((one) => one.organizationId === organizationId)
     ? { ...group, signUps: group.signUps.filter((one) => one.organizationId !== organizationId) }
     : group
+
+const parts: readonly SignUp['part'][] = ['lead', 'co-lead', 'member', 'support', 'observer']
+
+/** Of two parts that an organization has in a group, now that it is one, the one that says more. */
+const mergedSignUps = (all: Groups): Groups => {
+  const isLess = (one: SignUp, signUps: readonly SignUp[]) =>
+    signUps.some(
+      (other) =>
+        other !== one &&
+        other.organizationId === one.organizationId &&
+        (parts.indexOf(other.part) < parts.indexOf(one.part) ||
+          (other.part === one.part && signUps.indexOf(other) < signUps.indexOf(one))),
+    )
+  const groups = all.groups.map((group) => {
+    const signUps = group.signUps.filter((one) => !isLess(one, group.signUps))
+    return signUps.length === group.signUps.length ? group : { ...group, signUps }
+  })
+  return groups.every((group, index) => group === all.groups[index]) ? all : { groups }
+}
 
 export const groups: Feature<'groups', keyof typeof groupCommands, keyof typeof groupEvents, GroupsRefusal> =
   {
@@ -70,6 +90,7 @@ export const groups: Feature<'groups', keyof typeof groupCommands, keyof typeof 
       },
     },
     follows: {
+      ...followsMerges(mergedSignUps),
       // Who takes part in a group stays in it: only logs of before took them out.
       organizationRemoved: (all, { organizationId, tookPart }) =>
         tookPart === undefined

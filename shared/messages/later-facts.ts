@@ -16,3 +16,9 @@ export const laterWords = catalogue('later', {
   rulingBefore:
     'Corrected from “{ruling, select, upheld {upheld} not_upheld {not upheld} other {noted}}”: {reason}',
 })
+
+/** Two entries of the roster that were made one. The reason comes with its full stop. */
+export const mergedWords = catalogue('merged', {
+  merged:
+    '{double} was a second entry of {one}. The two were made one on {day}{hasWho, select, true { by {who}} other {}}.{hasReason, select, true { {reason}} other {}}',
+})

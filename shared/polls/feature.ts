@@ -2,6 +2,7 @@
 import type { EventOf } from '../events.ts'
 import type { Feature } from '../kernel/feature.ts'
 import { updateById } from '../kernel/lists.ts'
+import { followsMerges } from '../kernel/merged.ts'
 import { podium, preparing, seated } from '../kernel/roles.ts'
 import type { Room } from '../kernel/rooms.ts'
 import { castBallot, castSealed } from './answer.ts'
@@ -19,6 +20,7 @@ import {
 import type { pollCommands } from './commands.ts'
 import { correctBallot, reopenPoll, strikeBallot, takeBackBallot } from './correct.ts'
 import type { pollEvents } from './events.ts'
+import { mergedPolls } from './merge.ts'
 import type { Poll, PollCorrection, Polls } from './model.ts'
 import { openPoll, putPoll } from './open.ts'
 import { changePoll, preparePoll, removePoll } from './prepare.ts'
@@ -229,7 +231,7 @@ export const polls: Feature<'polls', keyof typeof pollCommands, keyof typeof pol
     },
     attentionCalled: { to: 'everyone', fold: (all, { pollId }) => ({ ...all, attentionId: pollId }) },
   },
-  follows: {},
+  follows: followsMerges(mergedPolls),
   view: pollsFor,
   redact: redactPolls,
   clock: { due: pollsDue, next: ({ polls }) => pollsDeadline(polls) },

@@ -14,6 +14,7 @@ import { withdrawalsOf } from '../polls/withdrawals.ts'
 import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
+import { mergedNotes } from './merged.ts'
 import { type Block, line, type PaperRow } from './paper.ts'
 import { attendanceCorrections, attendancePicture, participants } from './participants.ts'
 import type { Registered } from './pen.ts'
@@ -289,7 +290,12 @@ export const annexesOf = (state: State, told: ReportContext, register: readonly 
     },
     {
       key: 'participants',
-      blocks: [...attendancePicture(state), participants(state, told.names), ...attendanceCorrections(state)],
+      blocks: [
+        ...attendancePicture(state),
+        participants(state, told.names),
+        ...mergedNotes(state, told.names),
+        ...attendanceCorrections(state),
+      ],
     },
     ...(groups.length === 0 ? [] : [{ key: 'groups' as const, blocks: [groupTable(state)] }]),
     ...(positions.length === 0 ? [] : [{ key: 'positions' as const, blocks: positions }]),

@@ -60,6 +60,14 @@ export const rosterCommands = {
     kindWasWrong: Type.Optional(Type.Boolean()),
   }),
   removeOrganization: command('removeOrganization', { organizationId: id }),
+  /** Two entries of one organization become one: `organizationId` is the double, `intoId` stays. */
+  mergeOrganizations: command('mergeOrganizations', {
+    organizationId: id,
+    intoId: id,
+    reason: Type.Optional(text(280)),
+  }),
+  /** Two entries of one person become one: `personId` is the double, whose link stops, `intoId` stays. */
+  mergePersons: command('mergePersons', { personId: id, intoId: id, reason: Type.Optional(text(280)) }),
   addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats, items: guestItems }),
   changePerson: command('changePerson', {
     personId: id,

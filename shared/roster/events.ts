@@ -24,6 +24,18 @@ export const rosterEvents = {
     name: Type.Optional(Type.String()),
     tookPart: Type.Optional(Type.Boolean()),
   }),
+  /**
+   * A double, on the roster or former, and the one that stays: whatever is recorded of the first is recorded of the second.
+   * `personIds`: those who sit for it from now on, and who see what was shown to either.
+   */
+  organizationsMerged: event('organizationsMerged', {
+    organizationId: id,
+    intoId: id,
+    code: Type.String(),
+    name: Type.String(),
+    reason: Type.String(),
+    personIds: Type.Array(id),
+  }),
   personAdded: event('personAdded', { person: Person }),
   personChanged: event('personChanged', {
     personId: id,
@@ -35,6 +47,8 @@ export const rosterEvents = {
   personRenamed: event('personRenamed', { personId: id }),
   /** `tookPart` false: the person left no trace. */
   personRemoved: event('personRemoved', { personId: id, tookPart: Type.Optional(Type.Boolean()) }),
+  /** A double, on the roster or former, and the one who stays, whose seats come with `personChanged`. */
+  personsMerged: event('personsMerged', { personId: id, intoId: id, reason: Type.String() }),
   presenceSet: event('presenceSet', { personId: id, presence: nullable(Presence) }),
   accessRenewed: event('accessRenewed', { personId: id }),
   accessRevoked: event('accessRevoked', { personId: id }),

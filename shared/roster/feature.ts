@@ -7,6 +7,7 @@ import { isPodium } from '../kernel/viewer.ts'
 import type { rosterCommands } from './commands.ts'
 import type { rosterEvents } from './events.ts'
 import { importRoster } from './import.ts'
+import { mergeOrganizations, mergePersons, rosterOfOrganizations, rosterOfPersons } from './merge.ts'
 import type { EarlierKind, Organization, OrganizationKind, Person, Roster } from './model.ts'
 import { addOrganization, changeOrganization, removeOrganization } from './organizations.ts'
 import { addPerson, changePerson, removePerson, renewAccess, revokeAccess, setPresence } from './persons.ts'
@@ -70,6 +71,8 @@ export const roster: Feature<
     addOrganization: { by: secretariat, decide: addOrganization },
     changeOrganization: { by: secretariat, decide: changeOrganization },
     removeOrganization: { by: secretariat, decide: removeOrganization },
+    mergeOrganizations: { by: secretariat, decide: mergeOrganizations },
+    mergePersons: { by: secretariat, decide: mergePersons },
     addPerson: { by: secretariat, decide: addPerson },
     changePerson: { by: secretariat, decide: changePerson },
     removePerson: { by: secretariat, decide: removePerson },
@@ -96,6 +99,7 @@ export const roster: Feature<
       }),
     },
     organizationRemoved: { to: 'everyone', fold: withoutOrganization },
+    organizationsMerged: { to: 'everyone', fold: rosterOfOrganizations },
     personAdded: {
       to: 'everyone',
       fold: (roster, { person }) => ({ ...roster, persons: [...roster.persons, person] }),
@@ -113,6 +117,7 @@ export const roster: Feature<
     // The name itself travels beside the log.
     personRenamed: { to: 'everyone', fold: unchanged },
     personRemoved: { to: 'everyone', fold: withoutPerson },
+    personsMerged: { to: 'everyone', fold: rosterOfPersons },
     presenceSet: {
       to: 'everyone',
       fold: (roster, { personId, presence }) =>
@@ -143,6 +148,10 @@ export const personsTouched = (event: MeetingEvent): string[] => {
     case 'personRemoved':
     case 'accessRevoked':
       return [event.personId]
+    case 'organizationsMerged':
+      return event.personIds
+    case 'personsMerged':
+      return [event.personId, event.intoId]
     default:
       return []
   }

@@ -58,6 +58,21 @@ export type Person = Static<typeof Person>
 export const FormerPerson = Type.Object({ id, role: PersonRole, seats: Type.Array(Seat) })
 export type FormerPerson = Static<typeof FormerPerson>
 
+/** A double that was merged into the one that stays: what was recorded of it is recorded of that one. */
+export const Merged = Type.Object({
+  what: oneOf('organization', 'person'),
+  id,
+  /** What the organization was called; empty for a person, whose name stands beside the log. */
+  code: Type.String(),
+  name: Type.String(),
+  /** The one that stays. */
+  intoId: id,
+  reason: Type.String(),
+  at: Type.Number(),
+  by: id,
+})
+export type Merged = Static<typeof Merged>
+
 export const Roster = Type.Object({
   organizations: Type.Array(Organization),
   persons: Type.Array(Person),
@@ -65,5 +80,7 @@ export const Roster = Type.Object({
   former: Type.Optional(Type.Array(Organization)),
   /** Persons who have left after taking part; missing while there is none. */
   formerPersons: Type.Optional(Type.Array(FormerPerson)),
+  /** Doubles that were merged, in that order; missing while there is none. */
+  merged: Type.Optional(Type.Array(Merged)),
 })
 export type Roster = Static<typeof Roster>

@@ -13,5 +13,8 @@ export type RosterRefusal =
   | 'access-already-revoked'
   | 'unknown-item'
   | 'guests-only'
+  | 'merges-itself'
+  | 'both-answered'
+  | 'counted-apart'
 
 export type RosterDecision = Decision<RosterRefusal>

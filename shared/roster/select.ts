@@ -1,6 +1,14 @@
 import { findById } from '../kernel/lists.ts'
 import type { Viewer } from '../kernel/viewer.ts'
-import type { FormerPerson, Organization, OrganizationKind, Person, PersonRole, Roster } from './model.ts'
+import type {
+  FormerPerson,
+  Merged,
+  Organization,
+  OrganizationKind,
+  Person,
+  PersonRole,
+  Roster,
+} from './model.ts'
 
 // --- reading ---
 
@@ -14,11 +22,24 @@ export const organizationOf = (
   id: string | null | undefined,
 ): Organization | undefined => findById(organizations, id)
 
+/** The id by which the record knows this one: that of the one that it was merged into, if it was. */
+export const recordedId = (
+  roster: Pick<Roster, 'merged'>,
+  what: Merged['what'],
+  id: string | null | undefined,
+): string | null | undefined => {
+  const into = roster.merged?.find((one) => one.what === what && one.id === id)?.intoId
+  return into === undefined ? id : recordedId(roster, what, into)
+}
+
 /** An organization as the record has it, also when it is on the roster no more: then as it was when it left. */
 export const recordedOrganization = (
-  roster: Pick<Roster, 'organizations' | 'former'>,
+  roster: Pick<Roster, 'organizations' | 'former' | 'merged'>,
   id: string | null | undefined,
-): Organization | undefined => findById(roster.organizations, id) ?? findById(roster.former ?? [], id)
+): Organization | undefined => {
+  const known = recordedId(roster, 'organization', id)
+  return findById(roster.organizations, known) ?? findById(roster.former ?? [], known)
+}
 
 /** True for an organization that has left the roster after taking part. */
 export const isFormer = ({ former }: Pick<Roster, 'former'>, id: string | null | undefined): boolean =>
@@ -26,9 +47,12 @@ export const isFormer = ({ former }: Pick<Roster, 'former'>, id: string | null |
 
 /** Somebody as the record has them, also when they are on the roster no more: then as they were when they left. */
 export const recordedPerson = (
-  roster: Pick<Roster, 'persons' | 'formerPersons'>,
+  roster: Pick<Roster, 'persons' | 'formerPersons' | 'merged'>,
   id: string | null | undefined,
-): FormerPerson | undefined => findById(roster.persons, id) ?? findById(roster.formerPersons ?? [], id)
+): FormerPerson | undefined => {
+  const known = recordedId(roster, 'person', id)
+  return findById(roster.persons, known) ?? findById(roster.formerPersons ?? [], known)
+}
 
 export const personOf = ({ persons }: Roster, id: string | null | undefined): Person | undefined =>
   findById(persons, id)

@@ -46,6 +46,8 @@ export const rosterStale: StaleRows<keyof typeof rosterCommands> = {
   addOrganization: never('adds'),
   changeOrganization: asOrganization,
   removeOrganization: asOrganization,
+  mergeOrganizations: asOrganization,
+  mergePersons: asPerson,
   addPerson: never('adds'),
   changePerson: asPerson,
   removePerson: asPerson,

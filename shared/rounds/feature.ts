@@ -1,11 +1,19 @@
 /** Around the list of speakers: set questions, invitations to those who have not spoken, the tour de table, interests. */
 import type { Feature } from '../kernel/feature.ts'
 import { updateById } from '../kernel/lists.ts'
+import { followsMerges } from '../kernel/merged.ts'
 import { podium, preparing, seated } from '../kernel/roles.ts'
 import { isPodium } from '../kernel/viewer.ts'
 import type { roundCommands } from './commands.ts'
 import type { roundEvents } from './events.ts'
-import { addAnswer, answerByHand, answerInvitations, updateTour, withoutRequest } from './fold.ts'
+import {
+  addAnswer,
+  answerByHand,
+  answerInvitations,
+  mergedRounds,
+  updateTour,
+  withoutRequest,
+} from './fold.ts'
 import { markInterest } from './interests.ts'
 import { answerInvitation, inviteToSpeak } from './invitations.ts'
 import {
@@ -131,6 +139,7 @@ export const rounds: Feature<'around', keyof typeof roundCommands, keyof typeof 
       },
     },
     follows: {
+      ...followsMerges(mergedRounds),
       floorGiven: answerByHand,
       floorActUndone: (around, _, { floor: { lastAct } }) =>
         lastAct?.kind === 'given' ? withoutRequest(around, lastAct.request.id) : around,

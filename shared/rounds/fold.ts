@@ -53,3 +53,27 @@ export const updateTour = (around: Around, organizationId: string, change: (tour
     tour: change({ ...around.tour, waiting: waiting.filter(isOther), later: later.filter(isOther) }),
   }
 }
+
+/** A list as it was where nothing leaves it. */
+const left = <T>(list: readonly T[], leaves: (one: T) => boolean): T[] =>
+  list.some(leaves) ? list.filter((one) => !leaves(one)) : (list as T[])
+
+/** An organization that had two entries has one turn in a tour, the one that it has had, and one interest in an item. */
+export const mergedRounds = (around: Around): Around => {
+  const { tour } = around
+  const interests = left(
+    around.interests,
+    (one) =>
+      around.interests.find(
+        ({ organizationId, itemId }) => organizationId === one.organizationId && itemId === one.itemId,
+      ) !== one,
+  )
+  const kept = interests === around.interests ? around : { ...around, interests }
+  if (!tour) return kept
+  const [called, had] = [new Set(tour.called), new Set([...tour.called, ...tour.passed])]
+  const passed = left(tour.passed, (id) => called.has(id))
+  const waiting = left(tour.waiting, (id) => had.has(id))
+  const later = left(tour.later, (id) => had.has(id) || waiting.includes(id))
+  const isSame = passed === tour.passed && waiting === tour.waiting && later === tour.later
+  return isSame ? kept : { ...kept, tour: { ...tour, passed, waiting, later } }
+}

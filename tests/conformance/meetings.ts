@@ -32,12 +32,14 @@ const ofSittings = ['correctAttendance', 'voidSittingStart'] as const
 /** What puts right the list, the agenda and what follows from decisions. */
 const restoring = ['restoreRequest', 'voidStart', 'unparkItem'] as const satisfies readonly CommandType[]
 const ofRecords = ['strikeActionReport', 'correctFootnote'] as const satisfies readonly CommandType[]
+const ofRoster = ['mergeOrganizations', 'mergePersons'] as const
 const apart: readonly CommandType[] = [
   ...corrections,
   ...ofBallots,
   ...ofSittings,
   ...restoring,
   ...ofRecords,
+  ...ofRoster,
 ]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
@@ -153,6 +155,20 @@ export const vectorMeetings: readonly VectorMeeting[] = [
       ...ofRecords,
       ...(['trackAction', 'takeOverActions', 'reportAction', 'reportAction', 'putPoll'] as const),
       ...(['askToClose', 'closePoll', 'closePoll', 'addFootnote', 'addFootnote'] as const),
+    ],
+  },
+  {
+    name: 'doubles',
+    seed: 9,
+    steps: 200,
+    types: [
+      ...ofRoster,
+      ...ofRoster,
+      ...(['startItem', 'requestFloor', 'giveFloor', 'endFloor', 'addToFloor', 'requestFloor'] as const),
+      ...(['putPoll', 'castBallot', 'castBallot', 'closePoll', 'askToClose', 'publishPolls'] as const),
+      ...(['postMessage', 'supportQuestion', 'noteAttendance', 'addGroup', 'signUp', 'trackAction'] as const),
+      ...(['startTour', 'callNextInTour', 'recordProxy', 'writePrivately', 'setChatOptions'] as const),
+      ...(['addOrganization', 'addPerson', 'removePerson', 'markInterest'] as const),
     ],
   },
   {

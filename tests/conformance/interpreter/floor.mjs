@@ -31,7 +31,11 @@ const isCounted = ({ kind, capacity }) =>
   (kind === 'statement' || kind === 'reply') && capacity?.as !== 'working-group-chair'
 
 /** Counts (1) or takes back (-1) an intervention that is over. */
-const count = (floor, { kind, itemId, sittingId, organizationId, ms: length, counts, alsoFor }, sign) => {
+export const count = (
+  floor,
+  { kind, itemId, sittingId, organizationId, ms: length, counts, alsoFor },
+  sign,
+) => {
   const add = (organization, ms) => {
     const isIt = (one) =>
       one.sittingId === sittingId && one.itemId === itemId && one.organizationId === organization

@@ -2,6 +2,7 @@
 import { bare, byId, endPause, entry, picked, set, shown, toggled, topOf, without } from './basics.mjs'
 import { dropNotes, floorFolds, forget, giveBack, takeAlong } from './floor.mjs'
 import { otherFolds } from './fold-others.mjs'
+import { mergeFolds } from './merge.mjs'
 
 // --- the agenda ---
 
@@ -312,7 +313,7 @@ const rosterFolds = {
   figuresShown: ({ floor }, { shown: isShown }) => set(floor, { figuresShown: isShown }),
 }
 
-const folds = { ...agendaFolds, ...rosterFolds, ...floorFolds, ...otherFolds }
+const folds = { ...agendaFolds, ...rosterFolds, ...floorFolds, ...otherFolds, ...mergeFolds }
 
 /** What an event does beside that: set questions are answered by whoever is given the floor. */
 const answerQuestions = ({ around }, event, was) => {
