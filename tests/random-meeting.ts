@@ -803,6 +803,20 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
       chat.messages.filter(({ hidden }) => hidden),
     ),
   }),
+  withdrawMessage: ({ chat }, pick, { personId }, id) => {
+    const all = [...chat.messages, ...chat.submissions.map(({ message }) => message)]
+    const own = all.filter((one) => one.personId === personId)
+    return {
+      messageId: idOf(pick, pick.chance(90) ? own : all),
+      ...given({ reason: pick.maybe(`Too early ${id}`) }),
+    }
+  },
+  withdrawNote: ({ chat }, pick, { personId }) => ({
+    noteId: idOf(pick, pick.chance(90) ? chat.notes.filter(({ by }) => by === personId) : chat.notes),
+  }),
+  withdrawLine: ({ chat }, pick, { personId }) => ({
+    lineId: idOf(pick, pick.chance(90) ? chat.lines.filter(({ from }) => from === personId) : chat.lines),
+  }),
   mutePerson: (state, pick, _, id) => ({
     personId: anyPerson(pick, state),
     itemId: pick.chance(80) ? floorItemId(state.agenda) : null,

@@ -48,7 +48,7 @@ const publicText = (log: readonly MeetingEvent[], messageId: string, upTo: numbe
     if (!('messageId' in event) || event.messageId !== messageId) continue
     if (event.type === 'messagePublished' || event.type === 'messageRestored') text = event.text
     if (event.type === 'messageCorrected') text = event.text
-    if (event.type === 'messageHidden') text = undefined
+    if (event.type === 'messageHidden' || event.type === 'messageWithdrawn') text = undefined
   }
   return text
 }

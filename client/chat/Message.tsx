@@ -66,12 +66,23 @@ const hiders = {
   secretariat: chatText.hiddenBySecretariat,
 }
 
+const HiddenWords = ({ hidden }: { hidden: ChatMessage['hidden'] }) => {
+  if (hidden?.as !== 'author') return <Say it={hiders[hidden?.as ?? 'secretariat']} />
+  const { reason = '' } = hidden
+  return (
+    <Say
+      it={chatText.withdrawn}
+      with={{ why: reason === '' ? 'none' : 'some', reason: <span dir="auto">{reason}</span> }}
+    />
+  )
+}
+
 const Hidden = ({ message }: { message: ChatMessage }) => {
   const kept = useMeeting(({ chat }) => chat.withheld.find(({ messageId }) => messageId === message.id))
   return (
     <>
       <p className={style.trace}>
-        <Say it={hiders[message.hidden?.as ?? 'secretariat']} />
+        <HiddenWords hidden={message.hidden} />
       </p>
       {kept && (
         <p className={style.trace} dir="auto">
@@ -183,6 +194,17 @@ const Acts = ({ message, onCorrect }: { message: ChatMessage; onCorrect: () => v
           <Say it={chatText.correct} />
         </Button>
       )}
+      {isOwn && !message.hidden && (
+        <ReasonAct
+          name={`withdraw-message.${message.id}`}
+          about={{ kind: 'message', id: message.id }}
+          label={tell(chatText.withdrawWhy)}
+          done={tell(chatText.withdrawDone)}
+          command={(reason) => ({ type: 'withdrawMessage', messageId: message.id, reason })}
+        >
+          <Say it={chatText.withdraw} />
+        </ReasonAct>
+      )}
       {isPodium(viewer) && <Moderation message={message} />}
       {!isOwn && !isPodium(viewer) && !message.hidden && (
         <ReasonAct
@@ -243,10 +265,9 @@ const Wordings = ({ messageId }: { messageId: string }) => {
 
 const useMayAct = (message: ChatMessage): boolean => {
   const viewer = useViewer()
-  const now = useNow(5_000)
   if (viewer.role === 'stage') return false
   if (isPodium(viewer)) return viewer.role !== 'organizer'
-  return message.personId === viewer.personId ? now - message.at <= correctionMs : !message.hidden
+  return !message.hidden
 }
 
 interface MessageProps {
@@ -319,6 +340,7 @@ export const Message = memo(({ message, above, name }: MessageProps) => {
 /** A message of one's own that the podium has not published, or has declined. */
 export const OwnSubmission = ({ id }: { id: string }) => {
   const submission = useMeeting(({ chat }) => findById(chat.submissions, id))
+  const tell = useText()
   const [correcting, setCorrecting] = useState(false)
   const now = useNow(5_000)
   if (!submission) return null
@@ -337,6 +359,16 @@ export const OwnSubmission = ({ id }: { id: string }) => {
           <Badge kind="accent">
             <Say it={chatText.question} />
           </Badge>
+        )}
+        {status === 'in-review' && (
+          <Act
+            size="small"
+            command={{ type: 'withdrawMessage', messageId: message.id }}
+            confirm={tell(chatText.withdrawAsk)}
+            done={tell(chatText.withdrawnDone)}
+          >
+            <Say it={chatText.withdraw} />
+          </Act>
         )}
         {status === 'in-review' ? (
           <Say it={chatText.inReview} />

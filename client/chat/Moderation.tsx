@@ -78,6 +78,7 @@ const Mute = ({ message: { personId, itemId } }: { message: ChatMessage }) => {
 export const Hiding = ({ message }: { message: ChatMessage }) => {
   const tell = useText()
   const { id: messageId } = message
+  if (message.hidden?.as === 'author') return null
   return message.hidden ? (
     <Act size="small" command={{ type: 'restoreMessage', messageId }}>
       <Say it={chatText.restore} />

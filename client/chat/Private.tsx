@@ -7,6 +7,7 @@ import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useWho } from '../people.ts'
 import { useMay, useMeeting, useNames, useViewer } from '../store.ts'
 import { useStamp, useTimes } from '../times.ts'
+import { Act } from '../ui/Act.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { Writing } from './Composer.tsx'
@@ -20,9 +21,12 @@ interface LineProps {
   readonly name: string | undefined
   readonly at: number
   readonly text: string
+  readonly isWithdrawn: boolean
+  /** Withdraws it, where it is one's own. */
+  readonly withdraws: Command | undefined
 }
 
-const Line = ({ code, name, at, text }: LineProps) => {
+const Line = ({ code, name, at, text, isWithdrawn, withdraws }: LineProps) => {
   const { own } = useTimes()(at)
   const tell = useText()
   const stamp = useStamp()(at)
@@ -43,7 +47,24 @@ const Line = ({ code, name, at, text }: LineProps) => {
           {stamp}
         </time>
       </p>
-      <TextOf text={text} />
+      {isWithdrawn ? (
+        <p className={style.trace}>
+          <Say it={chatText.withdrawnPrivate} />
+        </p>
+      ) : (
+        <TextOf text={text} />
+      )}
+      {withdraws && !isWithdrawn && (
+        <Act
+          size="small"
+          look="quiet"
+          command={withdraws}
+          confirm={tell(chatText.withdrawAsk)}
+          done={tell(chatText.withdrawnDone)}
+        >
+          <Say it={chatText.withdraw} />
+        </Act>
+      )}
     </li>
   )
 }
@@ -51,6 +72,7 @@ const Line = ({ code, name, at, text }: LineProps) => {
 const Notes = ({ notes }: { notes: readonly PodiumNote[] }) => {
   const who = useWho()
   const names = useNames()
+  const { personId } = useViewer()
   return (
     <ul className={style.plainList}>
       {notes.map((note) => {
@@ -62,6 +84,8 @@ const Notes = ({ notes }: { notes: readonly PodiumNote[] }) => {
             name={note.fromPodium ? names[note.by] : name}
             at={note.at}
             text={note.text}
+            isWithdrawn={note.withdrawnAt !== undefined}
+            withdraws={note.by === personId ? { type: 'withdrawNote', noteId: note.id } : undefined}
           />
         )
       })}
@@ -202,9 +226,17 @@ const LineWith = ({ personId, name }: { personId: string; name: string }) => {
         </p>
       )}
       <ul className={style.plainList}>
-        {own.map(({ id, from, organizationId, at, text }) => {
+        {own.map(({ id, from, organizationId, at, text, withdrawnAt }) => {
           const { code, name: of } = seatOf(from, organizationId)
-          return <Line key={id} code={code} name={of} at={at} text={text} />
+          return (
+            <Line
+              key={id}
+              {...{ code, at, text }}
+              name={of}
+              isWithdrawn={withdrawnAt !== undefined}
+              withdraws={from === personId ? undefined : { type: 'withdrawLine', lineId: id }}
+            />
+          )
         })}
       </ul>
       <PrivateWriting

@@ -105,8 +105,11 @@ const OwnWaiting = ({ itemId }: { itemId: string | null }) => {
   const marks = useReadMarks()
   const id = useId()
   const own = submissions.filter(
-    ({ id: messageId, message }) =>
-      message.personId === personId && message.itemId === itemId && !isPutAway(marks, messageId),
+    ({ id: messageId, message, status }) =>
+      status !== 'withdrawn' &&
+      message.personId === personId &&
+      message.itemId === itemId &&
+      !isPutAway(marks, messageId),
   )
   return (
     <KeptFocus>

@@ -64,6 +64,7 @@ const plain = {
   chatPauseStarted: chatText.didPause,
   chatPauseEnded: chatText.didEndPause,
   messageHidden: chatText.didHide,
+  messageWithdrawn: chatText.didWithdraw,
   messageRestored: chatText.didRestore,
 }
 const isPlain = (type: string): type is keyof typeof plain => Object.hasOwn(plain, type)

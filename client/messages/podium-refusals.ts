@@ -159,6 +159,7 @@ export const podiumRefusals = catalogue('refusal', {
   'votes-of-members-only': '{about} is not a member, and only members vote.',
   'rehearsal-under-way': 'A rehearsal poll is under way already.',
   // chat
+  'message-withdrawn': 'Its author has withdrawn this message: only the author can write it again.',
   'message-not-hidden': 'This message is not hidden.',
   'not-in-review': 'This message does not wait for a review any more.',
   'wording-changed': 'Its author has just changed this message. Read it again, then decide.',

@@ -128,6 +128,7 @@ const sentences = {
     'The meeting has gone on to another item. Your text is kept: send it again to put it under that item.',
   'unknown-message': 'This message is not there.',
   'message-hidden': 'This message is hidden. Restore it first.',
+  'already-withdrawn': 'This is withdrawn already.',
   'not-your-message': 'Only its author can correct a message.',
   'too-late-to-correct': 'A message can be corrected for five minutes. Write another one.',
   'correction-needs-review':

@@ -20,9 +20,11 @@ export interface ChatRecord {
   readonly organization: string
   readonly name: string
   readonly kind: 'message' | 'question'
-  readonly state: 'published' | 'hidden'
-  /** Which office hid it; empty when it is published. */
+  readonly state: 'published' | 'hidden' | 'withdrawn'
+  /** Which office hid it, or `author`; empty when it is published. */
   readonly hiddenBy: string
+  /** Why its author withdrew it, where that was said. */
+  readonly withdrawnWhy: string
   /** answered, dealt-with, hand, or empty. */
   readonly handled: string
   readonly corrected: boolean
@@ -59,8 +61,9 @@ export const chatRecords = (state: State, names: Names): ChatRecord[] => {
       organization: codes.get(message.organizationId) ?? '',
       name: names[message.personId] ?? '',
       kind: message.question ? 'question' : 'message',
-      state: message.hidden ? 'hidden' : 'published',
+      state: message.hidden ? (message.hidden.as === 'author' ? 'withdrawn' : 'hidden') : 'published',
       hiddenBy: message.hidden?.as ?? '',
+      withdrawnWhy: message.hidden?.reason ?? '',
       handled: message.handled?.as ?? '',
       corrected: message.correctedAt !== undefined,
       supportedBy: (supports.get(message.id) ?? []).sort(),
@@ -80,6 +83,7 @@ const header = [
   'kind',
   'state',
   'hidden_by',
+  'withdrawn_why',
   'dealt_with',
   'corrected',
   'supported_by',
@@ -100,6 +104,7 @@ const chatCsv = (records: readonly ChatRecord[]): string =>
       one.kind,
       one.state,
       one.hiddenBy,
+      one.withdrawnWhy,
       one.handled,
       one.corrected ? 'yes' : '',
       one.supportedBy.join('; '),
@@ -119,6 +124,7 @@ const hiddenWords: Readonly<Record<string, string>> = {
   chair: 'Hidden by the chair',
   'co-chair': 'Hidden by the co-chair',
   secretariat: 'Hidden by the secretariat',
+  author: 'Withdrawn by its author',
 }
 const handledWords: Readonly<Record<string, string>> = {
   answered: 'answered',
@@ -135,8 +141,8 @@ const entry = (one: ChatRecord): string => {
   ].filter((mark) => mark !== '')
   const lang = one.language === '' ? '' : ` lang="${escaped(one.language)}"`
   const words =
-    one.state === 'hidden'
-      ? `<p class="hidden">${hiddenWords[one.hiddenBy] ?? 'Hidden'}</p>`
+    one.state !== 'published'
+      ? `<p class="hidden">${hiddenWords[one.hiddenBy] ?? 'Hidden'}${one.withdrawnWhy === '' ? '' : `: <bdi>${escaped(one.withdrawnWhy)}</bdi>`}</p>`
       : `<p class="text" dir="auto"${lang}>${escaped(one.text)}</p>`
   return `<article>
 <p><bdi class="code">${escaped(one.organization)}</bdi> <bdi>${escaped(one.name)}</bdi> <time datetime="${one.utc}">${one.meetingTime} (${one.utc.slice(11, 16)} UTC)</time>${marks.length > 0 ? ` <span class="marks">${escaped(marks.join(', '))}</span>` : ''}</p>

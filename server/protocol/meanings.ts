@@ -257,6 +257,11 @@ export const meanings: { readonly [T in EventType]: string } = {
   textWithheld: 'Appended to `chat.withheld` as `{messageId, personId, text, reason}`.',
   messageRestored:
     'The message gets `text` and loses `hidden`; its entries of `withheld` are gone; an act restored.',
+  messageWithdrawn:
+    'The message gets an empty `text` and `hidden` = `{as: "author", by, at}`, with `reason` unless it is empty. It leaves `chat.pins`; `stagedId` is null where it was this one.',
+  submissionWithdrawn: 'The entry of `chat.submissions` gets `status` withdrawn, and its `message` an empty `text`.',
+  noteWithdrawn: 'The entry of `chat.notes` gets an empty `text` and `withdrawnAt` = `at`.',
+  lineWithdrawn: 'The entry of `chat.lines` gets an empty `text` and `withdrawnAt` = `at`.',
   personMuted:
     '`{personId, itemId, by, at}` is appended to `chat.muted`; an act muted, with `messageId` null and `reason`.',
   personUnmuted:

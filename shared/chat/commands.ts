@@ -17,6 +17,10 @@ export const chatCommands = {
   declineMessage: command('declineMessage', { messageId: id, reason: text(280, 1) }),
   hideMessage: command('hideMessage', { messageId: id, reason: Type.Optional(text(280)) }),
   restoreMessage: command('restoreMessage', { messageId: id }),
+  /** One's own, published or in review. */
+  withdrawMessage: command('withdrawMessage', { messageId: id, reason: Type.Optional(text(280)) }),
+  withdrawNote: command('withdrawNote', { noteId: id }),
+  withdrawLine: command('withdrawLine', { lineId: id }),
   mutePerson: command('mutePerson', { personId: id, itemId: nullable(id), reason: Type.Optional(text(280)) }),
   unmutePerson: command('unmutePerson', { personId: id, itemId: nullable(id) }),
   reportMessage: command('reportMessage', { messageId: id, reason: Type.Optional(text(280)) }),

@@ -41,6 +41,14 @@ export const chatEvents = {
   }),
   /** Carries the text: only the podium and its author had it. */
   messageRestored: event('messageRestored', { messageId: id, text: Type.String() }),
+  /** By its author; the words go with `textWithheld`. The reason is everybody's. */
+  messageWithdrawn: event('messageWithdrawn', { messageId: id, reason: Type.String() }),
+  /** Seen by the podium and its author. */
+  submissionWithdrawn: event('submissionWithdrawn', { messageId: id, personId: id }),
+  /** Seen by the podium and the person whose note it is, or whom it answers. */
+  noteWithdrawn: event('noteWithdrawn', { noteId: id, personId: id }),
+  /** Seen by whoever wrote it (`by`) and the one it was for. */
+  lineWithdrawn: event('lineWithdrawn', { lineId: id, personId: id }),
   /** Seen by the podium and the one muted. */
   personMuted: event('personMuted', { personId: id, itemId: nullable(id), reason: Type.String() }),
   personUnmuted: event('personUnmuted', { personId: id, itemId: nullable(id) }),

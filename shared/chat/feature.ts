@@ -7,6 +7,7 @@ import { isPodium } from '../kernel/viewer.ts'
 import type { chatCommands } from './commands.ts'
 import type { chatEvents } from './events.ts'
 import {
+  hide,
   lapse,
   mergedChat,
   messageIn,
@@ -46,6 +47,7 @@ import {
   waitsForChat,
 } from './rules.ts'
 import { chatFor, chatForPodium, redactChat } from './view.ts'
+import { withdrawLine, withdrawMessage, withdrawNote } from './withdraw.ts'
 import { correctMessage, postMessage } from './write.ts'
 
 const emptyChat: Chat = {
@@ -83,6 +85,9 @@ export const chat: Feature<'chat', keyof typeof chatCommands, keyof typeof chatE
     declineMessage: { by: podium, decide: declineMessage },
     hideMessage: { by: podium, decide: hideMessage },
     restoreMessage: { by: podium, decide: restoreMessage },
+    withdrawMessage: { by: seated, actsAs: 'person', decide: withdrawMessage },
+    withdrawNote: { by: seated, actsAs: 'person', decide: withdrawNote },
+    withdrawLine: { by: seated, actsAs: 'person', decide: withdrawLine },
     mutePerson: { by: podium, decide: mutePerson },
     unmutePerson: { by: podium, decide: unmutePerson },
     reportMessage: { by: seated, actsAs: 'person', decide: reportMessage },
@@ -144,17 +149,35 @@ export const chat: Feature<'chat', keyof typeof chatCommands, keyof typeof chatE
       to: 'everyone',
       fold: (chat, event) => {
         const { messageId, as, by, at } = event
-        const hidden = updateMessage(chat, messageId, (message) => ({
-          ...message,
-          text: '',
-          hidden: { as, by, at },
-        }))
-        return {
-          ...noteActOnMessage(hidden, event, 'hidden'),
-          pins: without(chat.pins, (id) => id === messageId),
-          stagedId: chat.stagedId === messageId ? null : chat.stagedId,
-        }
+        return noteActOnMessage(hide(chat, messageId, { as, by, at }), event, 'hidden')
       },
+    },
+    messageWithdrawn: {
+      to: 'everyone',
+      fold: (chat, { messageId, reason, by, at }) =>
+        hide(chat, messageId, { as: 'author', by, at, ...(reason === '' ? {} : { reason }) }),
+    },
+    submissionWithdrawn: {
+      to: podiumAndPerson,
+      fold: (chat, { messageId }) =>
+        updateSubmission(chat, messageId, (one) => ({
+          ...{ ...one, status: 'withdrawn' },
+          message: { ...one.message, text: '' },
+        })),
+    },
+    noteWithdrawn: {
+      to: podiumAndPerson,
+      fold: (chat, { noteId, at: withdrawnAt }) => ({
+        ...chat,
+        notes: updateById(chat.notes, noteId, (one) => ({ ...one, text: '', withdrawnAt })),
+      }),
+    },
+    lineWithdrawn: {
+      to: ({ by, personId }) => [`person:${by}`, `person:${personId}`],
+      fold: (chat, { lineId, at: withdrawnAt }) => ({
+        ...chat,
+        lines: updateById(chat.lines, lineId, (one) => ({ ...one, text: '', withdrawnAt })),
+      }),
     },
     textWithheld: {
       to: podiumAndPerson,

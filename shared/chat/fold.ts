@@ -70,6 +70,13 @@ export const updateMessage = (
   change: (message: ChatMessage) => ChatMessage,
 ): Chat => ({ ...chat, messages: updateById(chat.messages, messageId, change) })
 
+/** A message without its words, nor pinned, nor on the stage. */
+export const hide = (chat: Chat, messageId: string, hidden: NonNullable<ChatMessage['hidden']>): Chat => ({
+  ...updateMessage(chat, messageId, (message) => ({ ...message, text: '', hidden })),
+  pins: without(chat.pins, (id) => id === messageId),
+  stagedId: chat.stagedId === messageId ? null : chat.stagedId,
+})
+
 /** The chat when an item is over: offers of the floor that were not answered have lapsed. */
 export const lapse = (chat: Chat, itemId: string): Chat => {
   const lapses = (one: Chat['offers'][number]) => one.itemId === itemId && one.answer === null

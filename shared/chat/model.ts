@@ -41,7 +41,15 @@ export const ChatMessage = Type.Object({
   /** When it was published, if it was reviewed first. */
   publishedAt: Type.Optional(Type.Number()),
   correctedAt: Type.Optional(Type.Number()),
-  hidden: Type.Optional(Type.Object({ as: PodiumRole, by: id, at: Type.Number() })),
+  /** By an office of the podium; or withdrawn by its author, with the reason that everybody reads. */
+  hidden: Type.Optional(
+    Type.Object({
+      as: oneOf('chair', 'co-chair', 'secretariat', 'author'),
+      by: id,
+      at: Type.Number(),
+      reason: Type.Optional(Type.String()),
+    }),
+  ),
   handled: Type.Optional(Type.Object({ as: ChatHandling, by: id, at: Type.Number() })),
 })
 export type ChatMessage = Static<typeof ChatMessage>
@@ -50,7 +58,8 @@ export type ChatMessage = Static<typeof ChatMessage>
 export const ChatSubmission = Type.Object({
   id,
   message: ChatMessage,
-  status: oneOf('in-review', 'declined'),
+  /** Withdrawn by its author: then without its text. */
+  status: oneOf('in-review', 'declined', 'withdrawn'),
   reason: Type.String(),
 })
 export type ChatSubmission = Static<typeof ChatSubmission>
@@ -89,6 +98,8 @@ export const PodiumNote = Type.Object({
   fromPodium: Type.Boolean(),
   by: id,
   at: Type.Number(),
+  /** When its author withdrew it: then the text is empty. */
+  withdrawnAt: Type.Optional(Type.Number()),
 })
 export type PodiumNote = Static<typeof PodiumNote>
 
@@ -100,6 +111,8 @@ export const PrivateLine = Type.Object({
   organizationId: id,
   text: Type.String(),
   at: Type.Number(),
+  /** When its author withdrew it: then the text is empty. */
+  withdrawnAt: Type.Optional(Type.Number()),
 })
 export type PrivateLine = Static<typeof PrivateLine>
 

@@ -19,7 +19,7 @@ export const publishMessage = (
   { messageId, correctedAt }: CommandOf<'publishMessage'>,
 ): ChatDecision => {
   const submission = findById(chat.submissions, messageId)
-  if (!submission) return refuse('not-in-review')
+  if (!submission || submission.status === 'withdrawn') return refuse('not-in-review')
   const { id: _, at: sentAt, correctedAt: corrected = null, ...message } = submission.message
   if (corrected !== correctedAt) return refuse('wording-changed')
   return accept({ type: 'messagePublished', messageId, ...message, sentAt })
@@ -35,7 +35,7 @@ export const declineMessage = (
   return accept({ type: 'messageDeclined', messageId, personId, reason: reason.trim() })
 }
 
-const settled = (chat: Chat, messageId: string): Happening[] =>
+export const settled = (chat: Chat, messageId: string): Happening[] =>
   chat.reports
     .filter((one) => one.messageId === messageId && one.settledAt === null)
     .map(({ id: reportId, personId }) => ({ type: 'reportSettled', reportId, personId }))
@@ -55,6 +55,7 @@ export const hideMessage = (
 
 export const restoreMessage = ({ chat }: State, { messageId }: CommandOf<'restoreMessage'>): ChatDecision =>
   withMessage(chat, messageId, ({ hidden }) => {
+    if (hidden?.as === 'author') return refuse('message-withdrawn')
     const kept = chat.withheld.find((one) => one.messageId === messageId)
     return hidden && kept
       ? accept({ type: 'messageRestored', messageId, text: kept.text })

@@ -38,6 +38,8 @@ export type ChatRefusal =
   | 'unknown-person'
   | 'no-seat'
   | 'not-your-organization'
+  | 'already-withdrawn'
+  | 'message-withdrawn'
   | 'nothing-changes'
 
 export type ChatDecision = Decision<ChatRefusal>

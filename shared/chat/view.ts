@@ -34,16 +34,32 @@ export const chatFor = (chat: Chat, viewer: Viewer): Chat => {
  * An event as it may be told from now on: with the words that the message has now, and none when it is hidden. Whoever
  * folds all of them comes to the same state, since what changed the words comes after.
  */
-export const redactChat = ({ messages }: Chat): ((event: MeetingEvent) => MeetingEvent) => {
+export const redactChat = ({
+  messages,
+  submissions,
+  notes,
+  lines,
+}: Chat): ((event: MeetingEvent) => MeetingEvent) => {
   const reworded = messages.filter((one) => one.hidden || one.correctedAt !== undefined)
-  if (reworded.length === 0) return (event) => event
   const texts = new Map(reworded.map(({ id, text }) => [id, text]))
+  const isSubmission = new Set(submissions.flatMap(({ id, status }) => (status === 'withdrawn' ? [id] : [])))
+  const withdrawn = new Set(
+    [...notes, ...lines].flatMap(({ id, withdrawnAt }) => (withdrawnAt === undefined ? [] : [id])),
+  )
+  if (texts.size + withdrawn.size + isSubmission.size === 0) return (event) => event
   return (event) => {
     switch (event.type) {
       case 'messagePublished':
       case 'messageCorrected':
       case 'messageRestored':
         return { ...event, text: texts.get(event.messageId) ?? event.text }
+      case 'messageSubmitted':
+      case 'submissionCorrected':
+        return isSubmission.has(event.messageId) ? { ...event, text: '' } : event
+      case 'podiumNoteWritten':
+        return withdrawn.has(event.noteId) ? { ...event, text: '' } : event
+      case 'privateLineWritten':
+        return withdrawn.has(event.lineId) ? { ...event, text: '' } : event
       default:
         return event
     }

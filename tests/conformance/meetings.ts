@@ -33,6 +33,7 @@ const ofSittings = ['correctAttendance', 'voidSittingStart'] as const
 const restoring = ['restoreRequest', 'voidStart', 'unparkItem'] as const satisfies readonly CommandType[]
 const ofRecords = ['strikeActionReport', 'correctFootnote'] as const satisfies readonly CommandType[]
 const ofRoster = ['mergeOrganizations', 'mergePersons'] as const
+const ofChat = ['withdrawMessage', 'withdrawNote', 'withdrawLine'] as const
 const apart: readonly CommandType[] = [
   ...corrections,
   ...ofBallots,
@@ -40,6 +41,7 @@ const apart: readonly CommandType[] = [
   ...restoring,
   ...ofRecords,
   ...ofRoster,
+  ...ofChat,
 ]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
@@ -169,6 +171,17 @@ export const vectorMeetings: readonly VectorMeeting[] = [
       ...(['postMessage', 'supportQuestion', 'noteAttendance', 'addGroup', 'signUp', 'trackAction'] as const),
       ...(['startTour', 'callNextInTour', 'recordProxy', 'writePrivately', 'setChatOptions'] as const),
       ...(['addOrganization', 'addPerson', 'removePerson', 'markInterest'] as const),
+    ],
+  },
+  {
+    name: 'withdrawn',
+    seed: 183,
+    steps: 220,
+    types: [
+      ...([...ofChat, 'withdrawMessage', 'withdrawLine', 'withdrawLine', 'withdrawLine'] as const),
+      ...(['postMessage', 'postMessage', 'postMessage', 'setChatRule', 'publishMessage'] as const),
+      ...(['writeToPodium', 'writeAsPodium', 'writePrivately', 'setChatOptions', 'pinMessage'] as const),
+      ...(['startItem', 'writePrivately', 'writePrivately', 'setChatOptions'] as const),
     ],
   },
   {

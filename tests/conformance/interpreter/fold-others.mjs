@@ -297,6 +297,16 @@ const chatFolds = {
     if (chat.stagedId === e.messageId) chat.stagedId = null
     actOn(chat, e, 'hidden')
   },
+  messageWithdrawn: ({ chat }, e) => {
+    const hidden = { as: 'author', ...picked(e, 'by', 'at', ...(e.reason === '' ? [] : ['reason'])) }
+    set(byId(chat.messages, e.messageId), { text: '', hidden })
+    set(chat, { pins: toggled(chat.pins, e.messageId, false) })
+    if (chat.stagedId === e.messageId) chat.stagedId = null
+  },
+  submissionWithdrawn: ({ chat }, { messageId }) =>
+    set(set(byId(chat.submissions, messageId), { status: 'withdrawn' })?.message, { text: '' }),
+  noteWithdrawn: ({ chat }, { noteId, at }) => set(byId(chat.notes, noteId), { text: '', withdrawnAt: at }),
+  lineWithdrawn: ({ chat }, { lineId, at }) => set(byId(chat.lines, lineId), { text: '', withdrawnAt: at }),
   textWithheld: ({ chat }, e) => chat.withheld.push(picked(e, 'messageId', 'personId', 'text', 'reason')),
   messageRestored: ({ chat }, e) => {
     const message = set(byId(chat.messages, e.messageId), { text: e.text })
