@@ -302,10 +302,16 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
     const personId = anyPerson(pick, state)
     const held = state.roster.persons.find((person) => person.id === personId)?.seats ?? []
     const kept = held.length > 0 && pick.chance(60) ? held : seats(pick, state)
-    const named = given({ name: pick.maybe(`Name ${id}`), items: guestItems(pick, state) })
+    const named = given({
+      ...{ name: pick.maybe(`Name ${id}`), items: guestItems(pick, state) },
+      oneself: pick.maybe(true),
+    })
     return { personId, role: seatRole(pick), seats: kept, ...named }
   },
-  removePerson: (state, pick) => ({ personId: anyPerson(pick, state) }),
+  removePerson: (state, pick) => ({
+    personId: anyPerson(pick, state),
+    ...given({ oneself: pick.maybe(true) }),
+  }),
   setPresence: (state, pick) => ({
     personId: anyPerson(pick, state),
     presence: pick.one(['in-room', 'absent', null]),

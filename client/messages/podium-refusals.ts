@@ -12,6 +12,9 @@ export const podiumRefusals = catalogue('refusal', {
 
   // roster
   'code-taken': 'Another organization already has the code {about}. Choose another code.',
+  'last-chair': 'The meeting needs a chair or a co-chair with a link. Name another one first.',
+  'last-secretariat': 'The meeting needs somebody of the secretariat with a link. Name another one first.',
+  'is-yourself': 'This is you. Confirm that you want to give up your own rights.',
   'merges-itself': 'These are one entry already. Choose another one.',
   'both-answered':
     'Both have answered in “{about}”, so these may be two. Strike one of the answers there first, if that is still possible.',

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CommandOf } from '../../shared/commands.ts'
+import { isPodium } from '../../shared/kernel/viewer.ts'
 import type { Person, Seat, SeatKind, SeatRole } from '../../shared/roster/model.ts'
 import { isGuest, organizationOf } from '../../shared/roster/select.ts'
 import { Rests } from '../meeting/Rests.tsx'
@@ -7,11 +8,11 @@ import { common } from '../messages/common.ts'
 import { restWords } from '../messages/rests.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { useOrganizations } from '../people.ts'
-import { useMay, useMeeting, useNames } from '../store.ts'
+import { useMay, useMeeting, useNames, useViewer } from '../store.ts'
 import { Act } from '../ui/Act.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
-import { TextField } from '../ui/Fields.tsx'
+import { Choice, TextField } from '../ui/Fields.tsx'
 import { FormFrame } from '../ui/FormFrame.tsx'
 import { keptForm } from '../ui/FormSlot.tsx'
 import { SearchSelect } from '../ui/SearchSelect.tsx'
@@ -125,6 +126,8 @@ interface PersonFields {
   readonly role: SeatRole
   readonly lines: readonly SeatLine[]
   readonly items: readonly string[] | null
+  /** That somebody means to take the own office away. */
+  readonly sure: boolean
 }
 
 const fieldsOf = (person: Person | undefined, name: string, first: SeatLine): PersonFields => ({
@@ -132,6 +135,7 @@ const fieldsOf = (person: Person | undefined, name: string, first: SeatLine): Pe
   role: (person?.role as SeatRole | undefined) ?? 'delegate',
   lines: person?.seats ?? [first],
   items: person?.items ?? null,
+  sure: false,
 })
 
 interface PersonFormProps {
@@ -143,6 +147,58 @@ interface PersonFormProps {
   readonly onClose: () => void
 }
 
+interface NameAndRoleProps {
+  readonly name: string
+  readonly role: SeatRole
+  readonly onChange: (change: { name: string } | { role: SeatRole }) => void
+}
+
+const NameAndRole = ({ name, role, onChange }: NameAndRoleProps) => {
+  const tell = useText()
+  return (
+    <div className={desk.fields}>
+      <TextField
+        label={<Say it={rosterEditWords.name} />}
+        hint={<Say it={rosterEditWords.nameHint} />}
+        value={name}
+        maxLength={200}
+        required
+        onChange={({ currentTarget }) => onChange({ name: currentTarget.value })}
+      />
+      <SelectField
+        label={<Say it={rosterEditWords.role} />}
+        value={role}
+        options={roles.map((value) => ({ value, label: tell(common[value]) }))}
+        onChange={(next) => onChange({ role: next })}
+      />
+    </div>
+  )
+}
+
+interface RemoveProps {
+  readonly person: Person
+  readonly called: string
+  readonly isOwn: boolean
+  readonly onGone: () => void
+}
+
+/** Out of the roster; oneself only after being told what that means. */
+const Remove = ({ person, called, isOwn, onGone }: RemoveProps) => {
+  const tell = useText()
+  return (
+    <Act
+      command={{ type: 'removePerson', personId: person.id, ...(isOwn && { oneself: true }) }}
+      confirm={
+        isOwn ? tell(rosterEditWords.removeYourself) : tell(rosterEditWords.removePersonAsk, { name: called })
+      }
+      done={tell(rosterEditWords.removed)}
+      onAnswer={({ ok }) => ok && onGone()}
+    >
+      <Say it={rosterEditWords.removePerson} />
+    </Act>
+  )
+}
+
 const Form = ({ person, organizationId = null, openers, onClose }: PersonFormProps) => {
   const tell = useText()
   const inWords = useRefusalText()
@@ -151,12 +207,17 @@ const Form = ({ person, organizationId = null, openers, onClose }: PersonFormPro
   const [firstLine] = useState(() => firstSeat(organizationId, persons))
   const form = useFields(fieldsOf(person, known, firstLine))
   const { set } = form
-  const { name, role, lines, items } = form.fields
+  const { name, role, lines, items, sure } = form.fields
   const { run, busy, failure } = useCommand()
   const organizations = useMeeting((state) => state.roster.organizations)
   const seats = lines.filter(isChosen)
   const guest = isGuest({ organizations }, { role, seats })
-  const command = commandFor(person, name.trim(), role, seats, guest ? [...(items ?? [])] : undefined)
+  const isOwn = useViewer().personId === person?.id
+  const givesUp = isOwn && isPodium(person) && !isPodium({ role })
+  const command = {
+    ...commandFor(person, name.trim(), role, seats, guest ? [...(items ?? [])] : undefined),
+    ...(givesUp && { oneself: true }),
+  }
   const refused = useMay(command)
   const why =
     name.trim() === ''
@@ -164,7 +225,9 @@ const Form = ({ person, organizationId = null, openers, onClose }: PersonFormPro
       : lines.every(isChosen)
         ? guest && items?.length === 0
           ? tell(rosterEditWords.guestNeedItem)
-          : refused && inWords(refused)
+          : givesUp && !sure
+            ? tell(rosterEditWords.giveUpNeeded)
+            : refused && inWords(refused)
         : tell(rosterEditWords.needSeat)
 
   const save = async () => {
@@ -181,41 +244,22 @@ const Form = ({ person, organizationId = null, openers, onClose }: PersonFormPro
       busy={busy}
       onSave={save}
       onCancel={onClose}
-      more={
-        person && (
-          <Act
-            command={{ type: 'removePerson', personId: person.id }}
-            confirm={tell(rosterEditWords.removePersonAsk, { name: known })}
-            done={tell(rosterEditWords.removed)}
-            onAnswer={({ ok }) => ok && onClose()}
-          >
-            <Say it={rosterEditWords.removePerson} />
-          </Act>
-        )
-      }
+      more={person && <Remove person={person} called={known} isOwn={isOwn} onGone={onClose} />}
     >
-      <div className={desk.fields}>
-        <TextField
-          label={<Say it={rosterEditWords.name} />}
-          hint={<Say it={rosterEditWords.nameHint} />}
-          value={name}
-          maxLength={200}
-          required
-          onChange={({ currentTarget }) => set({ name: currentTarget.value })}
-        />
-        <SelectField
-          label={<Say it={rosterEditWords.role} />}
-          value={role}
-          options={roles.map((value) => ({ value, label: tell(common[value]) }))}
-          onChange={(next) => set({ role: next })}
-        />
-      </div>
+      <NameAndRole name={name} role={role} onChange={set} />
       <SeatLines
         lines={lines}
         others={persons.filter((one) => one !== person)}
         onChange={(next) => set({ lines: next })}
       />
       {guest && <GuestItemsField chosen={items} onChange={(next) => set({ items: next })} />}
+      {givesUp && (
+        <Choice
+          label={<Say it={rosterEditWords.giveUp} />}
+          checked={sure}
+          onChange={({ currentTarget }) => set({ sure: currentTarget.checked })}
+        />
+      )}
       {person && <DoublePersons of={person} called={known} />}
       {person && <Rests of={{ kind: 'person', id: person.id }} so={restWords.staysFormer} />}
     </FormFrame>

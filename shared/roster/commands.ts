@@ -20,6 +20,9 @@ const { organizationId: _, ...ofSeat } = Seat.properties
 /** Items that a guest is admitted to; an empty list: the whole meeting. What is not named stays as it was. */
 const guestItems = Type.Optional(Type.Array(id, { maxItems: 100 }))
 
+/** That the sender means to take the own office, or the own seat, away: refused with `is-yourself` without it. */
+const oneself = Type.Optional(Type.Boolean())
+
 export const rosterCommands = {
   importRoster: command('importRoster', {
     organizations: Type.Array(
@@ -67,7 +70,12 @@ export const rosterCommands = {
     reason: Type.Optional(text(280)),
   }),
   /** Two entries of one person become one: `personId` is the double, whose link stops, `intoId` stays. */
-  mergePersons: command('mergePersons', { personId: id, intoId: id, reason: Type.Optional(text(280)) }),
+  mergePersons: command('mergePersons', {
+    personId: id,
+    intoId: id,
+    reason: Type.Optional(text(280)),
+    oneself,
+  }),
   addPerson: command('addPerson', { name: text(200, 1), role: SeatRole, seats, items: guestItems }),
   changePerson: command('changePerson', {
     personId: id,
@@ -75,8 +83,9 @@ export const rosterCommands = {
     role: SeatRole,
     seats,
     items: guestItems,
+    oneself,
   }),
-  removePerson: command('removePerson', { personId: id }),
+  removePerson: command('removePerson', { personId: id, oneself }),
   setPresence: command('setPresence', { personId: id, presence: nullable(Presence) }),
   renewAccess: command('renewAccess', { personId: id }),
   revokeAccess: command('revokeAccess', { personId: id }),

@@ -4,6 +4,7 @@ import type { Floor } from '../floor/model.ts'
 import { accept, type Context, isRefused, refuse } from '../kernel/decision.ts'
 import type { State } from '../state.ts'
 import type { Organization, Person, Roster, Seat } from './model.ts'
+import { leavesNoOffice } from './offices.ts'
 import { leavesSeats, sitsTwice, twoHeads } from './organizations.ts'
 import { isMoved } from './persons.ts'
 import type { RosterDecision } from './refusals.ts'
@@ -132,7 +133,8 @@ export const importRoster = (
     const items = first.items?.map((place) => agenda.items[place]?.id ?? '')
     if (items?.includes('')) return refuse('unknown-item')
     const person: Person = {
-      ...{ id: personId, role: first.role, seats, presence: null, revoked: false },
+      ...{ id: personId, role: first.role, seats, presence: null },
+      revoked: persons.get(personId)?.revoked ?? false,
       ...(items ? { items } : {}),
     }
     const decided = personEvents(floor, [...organizations.values()], persons.get(personId), person)
@@ -141,6 +143,8 @@ export const importRoster = (
     names[personId] = first.name
     persons.set(personId, person)
   }
+  const office = leavesNoOffice(roster.persons, [...persons.values()])
+  if (office) return office
   const taken = twoHeads([...persons.values()])
   const headless = [...organizations.values()].find((organization) => organization.id === taken)
   return taken === undefined ? { events, names } : refuse('head-taken', headless?.code)

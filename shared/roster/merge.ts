@@ -3,12 +3,13 @@ import type { CommandOf } from '../commands.ts'
 import type { EventOf, Happening } from '../events.ts'
 import type { FloorRequest } from '../floor/model.ts'
 import { isUrgent } from '../floor/select.ts'
-import { accept, type Refused, refuse } from '../kernel/decision.ts'
+import { accept, type Context, type Refused, refuse } from '../kernel/decision.ts'
 import { findById } from '../kernel/lists.ts'
 import { personFields, withMerged } from '../kernel/merged.ts'
 import type { Poll } from '../polls/model.ts'
 import type { State } from '../state.ts'
 import type { Merged, Person, Roster, Seat } from './model.ts'
+import { isYourself, leavesNoOffice, withPerson } from './offices.ts'
 import { leavesSeats } from './organizations.ts'
 import type { RosterDecision, RosterRefusal } from './refusals.ts'
 import { isGuest, organizationOf, personOf } from './select.ts'
@@ -126,9 +127,11 @@ export const mergeOrganizations = (
  */
 export const mergePersons = (
   state: State,
-  { personId, intoId, reason = '' }: CommandOf<'mergePersons'>,
+  command: CommandOf<'mergePersons'>,
+  { actor }: Context,
 ): RosterDecision => {
   const { roster, floor } = state
+  const { personId, intoId, reason = '' } = command
   const here = personOf(roster, personId)
   const double = here ?? findById(roster.formerPersons ?? [], personId)
   const stays = personOf(roster, intoId)
@@ -136,6 +139,10 @@ export const mergePersons = (
   if (!stays) return refuse('unknown-person', intoId)
   if (personId === intoId) return refuse('merges-itself')
   if (double.role === 'stage' || stays.role === 'stage') return refuse('stage-is-fixed')
+  const unfit =
+    leavesNoOffice(roster.persons, withPerson(roster.persons, personId, undefined)) ??
+    isYourself(actor.personId, personId, command)
+  if (unfit) return unfit
   const speaking = leavesSeats({ ...floor, requests: [] }, personId, [])
   if ('refused' in speaking) return speaking
   const against = pollsAgainst(state, 'person', personId, intoId, undefined)
