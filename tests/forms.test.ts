@@ -269,6 +269,7 @@ const needNot: Readonly<Record<string, string>> = {
   'client/archive/EraseNames.tsx Ask':
     'the title is typed as a confirmation, and is asked for anew each time',
   'client/entrance/Entrance.tsx CodeForm': 'a code is a secret, and is kept nowhere',
+  'client/organizer/InError.tsx InError': 'nobody else acts on the list of the organizer',
   'client/organizer/MeetingsPage.tsx Duplicate': 'nobody else acts on the list of the organizer',
   'client/organizer/Organizer.tsx Out': 'a link is a secret, and is kept nowhere',
 }

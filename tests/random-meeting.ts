@@ -247,6 +247,7 @@ const makers: { readonly [T in CommandType]: Maker<T> } = {
   describeMeeting: (_, pick) => ({ title: 'Session', zone: pick.one(['Europe/Zurich', 'UTC', 'Mars']) }),
   closeMeeting: () => ({}),
   reopenMeeting: () => ({}),
+  markCreatedInError: (_, pick, __, id) => given({ reason: pick.maybe(`Made twice ${id}`) }),
 
   importRoster: (state, pick, _, id) => ({
     organizations: [

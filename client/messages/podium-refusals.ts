@@ -6,6 +6,8 @@ export const podiumRefusals = catalogue('refusal', {
   // the meeting
   'already-created': 'This meeting has already been created.',
   'unknown-zone': 'The time zone {about} is not known. Choose one from the list, for example Europe/Zurich.',
+  'meeting-was-held': 'Something was done in this meeting: it stays among the meetings. Close it instead.',
+  'already-in-error': 'This meeting is marked as created in error already.',
   'meeting-open': 'The meeting is open already.',
   'too-late-to-reopen':
     'The chair and the secretariat reopen a meeting within ten minutes of its closing. Now only the organizer can.',

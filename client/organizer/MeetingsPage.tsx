@@ -5,7 +5,6 @@ import { zoneTitle } from '../../shared/kernel/zones.ts'
 import { ReadArchive } from '../archive/ReadArchive.tsx'
 import { useFailureText } from '../downloads.ts'
 import { LostFromFile, usePlanFiles } from '../LostFromFile.tsx'
-import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWording } from '../messages/wording.ts'
 import { isFailure, organizerSeat, signOut } from '../session.ts'
@@ -17,11 +16,10 @@ import { DeskPage } from '../ui/DeskPage.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { Badge, Banner, EmptyState } from '../ui/pieces.tsx'
-import { actOn, type MeetingList, type Summary, useMeetings } from './meetings.ts'
+import { Cancel, InError, MadeInError, WhyInError } from './InError.tsx'
+import { type Asking, type AskProps, actOn, type CardProps, type Summary, useMeetings } from './meetings.ts'
 import { organizerWords } from './messages.ts'
 import style from './organizer.module.css'
-
-type Asking = 'duplicate' | 'close' | 'reopen'
 
 const useDates = () => {
   const intl = useWording()
@@ -33,11 +31,6 @@ const useDates = () => {
     const format = { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' } as const
     return intl.formatDateRange(at(first), at(last), format)
   }
-}
-
-interface CardProps {
-  readonly meeting: Summary
-  readonly refresh: MeetingList['refresh']
 }
 
 const Status = ({ meeting: { status, underWay, readBackAt } }: { meeting: Summary }) => {
@@ -88,11 +81,6 @@ const Facts = ({ meeting }: { meeting: Summary }) => {
   )
 }
 
-interface AskProps extends CardProps {
-  readonly asking: Asking
-  readonly onClose: () => void
-}
-
 const Duplicate = ({ meeting: { id, title }, refresh, onClose }: AskProps) => {
   const tell = useText()
   const failureText = useFailureText()
@@ -125,12 +113,6 @@ const Duplicate = ({ meeting: { id, title }, refresh, onClose }: AskProps) => {
   )
 }
 
-const Cancel = ({ onClose }: { onClose: () => void }) => (
-  <Button look="quiet" onClick={onClose}>
-    <Say it={common.cancel} />
-  </Button>
-)
-
 const Sure = ({ meeting: { id, title }, asking, refresh, onClose }: AskProps) => {
   const tell = useText()
   const failureText = useFailureText()
@@ -161,6 +143,34 @@ const Sure = ({ meeting: { id, title }, asking, refresh, onClose }: AskProps) =>
   )
 }
 
+/** Where its preparation and its invitations are. */
+const Ways = ({ meeting: { id, title } }: { meeting: Summary }) => {
+  const tell = useText()
+  return (
+    <>
+      <Link
+        href={`/organizer/m/${id}`}
+        className={buttonClass({})}
+        aria-label={tell(organizerWords.prepareOf, { title })}
+      >
+        <Say it={organizerWords.prepare} />
+      </Link>
+      <Link
+        href={`/organizer/m/${id}/invitations`}
+        className={buttonClass({})}
+        aria-label={tell(organizerWords.invitationsOf, { title })}
+      >
+        <Say it={organizerWords.invitations} />
+      </Link>
+    </>
+  )
+}
+
+const Ask = (ask: AskProps) => {
+  if (ask.asking === 'in-error') return <InError {...ask} />
+  return ask.asking === 'duplicate' ? <Duplicate {...ask} /> : <Sure {...ask} />
+}
+
 const Card = ({ meeting, refresh }: CardProps) => {
   const tell = useText()
   const id = useId()
@@ -170,11 +180,14 @@ const Card = ({ meeting, refresh }: CardProps) => {
     const failed = await plan.save(what)
     if (failed) announce(failed)
   }
-  const { title, status, readBackAt } = meeting
+  const { title, status, readBackAt, inError } = meeting
   const actions = [
     { key: 'duplicate', label: organizerWords.duplicate, run: () => setAsking('duplicate') },
     { key: 'agenda', label: organizerWords.saveAgenda, run: () => void save('agenda') },
     { key: 'roster', label: organizerWords.saveRoster, run: () => void save('roster') },
+    ...(readBackAt === null && inError === null
+      ? [{ key: 'in-error', label: organizerWords.inError, run: () => setAsking('in-error') }]
+      : []),
     ...(readBackAt !== null
       ? []
       : status === 'open'
@@ -193,6 +206,7 @@ const Card = ({ meeting, refresh }: CardProps) => {
             <Status meeting={meeting} />
           </h2>
           <Facts meeting={meeting} />
+          <WhyInError meeting={meeting} />
           {meeting.namesDue && (
             <p className={desk.soft}>
               <Say it={organizerWords.namesDue} />{' '}
@@ -203,20 +217,7 @@ const Card = ({ meeting, refresh }: CardProps) => {
           )}
         </div>
         <div className={style.actions}>
-          <Link
-            href={`/organizer/m/${meeting.id}`}
-            className={buttonClass({})}
-            aria-label={tell(organizerWords.prepareOf, { title })}
-          >
-            <Say it={organizerWords.prepare} />
-          </Link>
-          <Link
-            href={`/organizer/m/${meeting.id}/invitations`}
-            className={buttonClass({})}
-            aria-label={tell(organizerWords.invitationsOf, { title })}
-          >
-            <Say it={organizerWords.invitations} />
-          </Link>
+          <Ways meeting={meeting} />
           <ActionMenu
             label={tell(organizerWords.moreOf, { title })}
             size="usual"
@@ -233,7 +234,7 @@ const Card = ({ meeting, refresh }: CardProps) => {
       )}
       {ask && (
         <div className={style.asking}>
-          {asking === 'duplicate' ? <Duplicate {...ask} /> : <Sure {...ask} />}
+          <Ask {...ask} />
         </div>
       )}
     </li>
@@ -267,6 +268,7 @@ export const MeetingsPage = () => {
   const failureText = useFailureText()
   const [, navigate] = useLocation()
   const { meetings, failure, refresh } = list
+  const wrong = (meetings ?? []).filter(({ inError }) => inError !== null)
   const leave = async () => {
     await signOut(organizerSeat())
     navigate('/')
@@ -307,14 +309,21 @@ export const MeetingsPage = () => {
         </EmptyState>
       )}
       <ul className={style.meetings}>
-        {meetings?.map((meeting) =>
-          meeting.status === 'damaged' ? (
-            <DamagedCard key={meeting.id} meeting={meeting} />
-          ) : (
-            <Card key={meeting.id} meeting={meeting} refresh={refresh} />
-          ),
-        )}
+        {meetings
+          ?.filter(({ inError }) => inError === null)
+          .map((meeting) =>
+            meeting.status === 'damaged' ? (
+              <DamagedCard key={meeting.id} meeting={meeting} />
+            ) : (
+              <Card key={meeting.id} meeting={meeting} refresh={refresh} />
+            ),
+          )}
       </ul>
+      <MadeInError count={wrong.length}>
+        {wrong.map((meeting) => (
+          <Card key={meeting.id} meeting={meeting} refresh={refresh} />
+        ))}
+      </MadeInError>
       <ReadArchive onRead={refresh} />
     </DeskPage>
   )

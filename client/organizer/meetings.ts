@@ -10,6 +10,8 @@ export interface Summary {
   readonly status: 'open' | 'closed' | 'damaged'
   /** Why it cannot be opened, and what to do. */
   readonly damage?: string
+  /** Why it was marked as created in error, and when; null for a meeting like the others. */
+  readonly inError: { readonly reason: string; readonly at: number } | null
   readonly organizations: number
   readonly seats: number
   readonly items: number
@@ -28,6 +30,18 @@ export interface MeetingList {
   readonly meetings: readonly Summary[] | undefined
   readonly failure: Failure | undefined
   readonly refresh: () => Promise<void>
+}
+
+export type Asking = 'duplicate' | 'close' | 'reopen' | 'in-error'
+
+export interface CardProps {
+  readonly meeting: Summary
+  readonly refresh: MeetingList['refresh']
+}
+
+export interface AskProps extends CardProps {
+  readonly asking: Asking
+  readonly onClose: () => void
 }
 
 /** The meetings of the server, looked at again every few seconds while the page is seen. */
@@ -63,5 +77,5 @@ export const useMeetings = (): MeetingList => {
 }
 
 /** Asks the server to do something with a meeting. */
-export const actOn = (id: string, what: 'close' | 'reopen' | 'duplicate', body: object = {}) =>
+export const actOn = (id: string, what: 'close' | 'reopen' | 'duplicate' | 'in-error', body: object = {}) =>
   postAs<{ meeting?: string }>(organizerSeat(), `/api/meetings/${id}/${what}`, body)

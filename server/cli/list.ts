@@ -4,7 +4,9 @@ import { print, printJson, table, tell } from './output.ts'
 
 const statusOf = ({ row, state, fault }: ReadMeeting): string => {
   if (fault) return 'damaged'
-  return row.readBackAt === undefined ? state().meeting.status : 'read back'
+  if (row.readBackAt !== undefined) return 'read back'
+  const { status, inError } = state().meeting
+  return inError ? 'created in error' : status
 }
 
 const summary = (read: ReadMeeting) => {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { Command } from '../../shared/commands.ts'
+import type { Command, CommandOf } from '../../shared/commands.ts'
 import { isRefused } from '../../shared/kernel/decision.ts'
 import { cleanTexts } from '../../shared/kernel/text.ts'
 import { copyCommands } from '../../shared/meeting/copy.ts'
@@ -57,6 +57,8 @@ const summary = (live: LiveMeeting, { code, createdAt, now, retentionDays }: Lis
     body: meeting.body,
     zone: meeting.zone,
     status: meeting.status,
+    /** Why the organizer marked it as created in error, and when; null where it is a meeting like the others. */
+    inError: meeting.inError ? { reason: meeting.inError.reason, at: meeting.inError.at } : null,
     closedAt,
     readBackAt: live.readBackAt ?? null,
     namesErased: live.namesErased(),
@@ -90,7 +92,7 @@ const damagedSummary = ({ id, code, createdAt }: MeetingRow, { title, message }:
   ...{ id, code, createdAt, title, body: '', zone: '' },
   status: 'damaged',
   damage: message,
-  ...{ closedAt: null, readBackAt: null, namesErased: false, namesDue: false },
+  ...{ closedAt: null, readBackAt: null, namesErased: false, namesDue: false, inError: null },
   ...{ organizations: 0, seats: 0, items: 0, dates: [], underWay: false, online: 0 },
 })
 
@@ -175,9 +177,12 @@ const createRoutes = (app: App, deps: Deps): void => {
 }
 
 const closingRoutes = (app: App, deps: Deps): void => {
-  const command = async (meetingId: string, type: 'closeMeeting' | 'reopenMeeting') => {
+  const carryOut = async (
+    meetingId: string,
+    command: CommandOf<'closeMeeting' | 'reopenMeeting' | 'markCreatedInError'>,
+  ) => {
     const live = await findMeeting(deps, meetingId)
-    const answer = await live.submit(organizerSender, newId(), { type })
+    const answer = await live.submit(organizerSender, newId(), command)
     if (!answer.ok && answer.reason === 'fault') throw notRecorded()
     if (!answer.ok)
       throw new Refusal(
@@ -187,18 +192,28 @@ const closingRoutes = (app: App, deps: Deps): void => {
           ? 'Someone has the floor: end the intervention first.'
           : live.readBackAt !== undefined
             ? 'This meeting was read back from an archive: it is for reading only.'
-            : 'The meeting is already as you wish.',
+            : answer.reason === 'meeting-was-held'
+              ? 'Something was done in this meeting: it stays among the meetings. Close it instead.'
+              : 'The meeting is already as you wish.',
       )
     return { ok: true, at: deps.clock.now() }
   }
   app.post('/api/meetings/:meeting/close', { schema: { params: AMeeting } }, async (request) => {
     organizerOnly(request, deps.accounts)
-    return command(request.params.meeting, 'closeMeeting')
+    return carryOut(request.params.meeting, { type: 'closeMeeting' })
   })
   app.post('/api/meetings/:meeting/reopen', { schema: { params: AMeeting } }, async (request) => {
     organizerOnly(request, deps.accounts)
-    return command(request.params.meeting, 'reopenMeeting')
+    return carryOut(request.params.meeting, { type: 'reopenMeeting' })
   })
+  app.post(
+    '/api/meetings/:meeting/in-error',
+    { schema: { params: AMeeting, body: Type.Object({ reason: Type.Optional(text(280)) }) } },
+    async (request) => {
+      organizerOnly(request, deps.accounts)
+      return carryOut(request.params.meeting, { type: 'markCreatedInError', ...request.body })
+    },
+  )
 }
 
 /** The meetings of this server, for the organizer: listed, made, copied, closed and opened again. */

@@ -22,7 +22,8 @@ export const meanings: { readonly [T in EventType]: string } = {
   meetingClosed:
     '`meeting.status` is closed; with `until`, `meeting.closed` = `{at, by, until}`. If `chat.pause` is not null, it becomes null and `chat.pausedUntil` = `at`. `chat.stagedId` and `record.readBack` are null.',
   meetingReopened:
-    '`meeting.status` is open. Where `meeting.closed` is there: `{closedAt, closedBy, at, by}`, with its `at` and `by` as the first two, is appended to `meeting.reopened` (which begins with the first), and `meeting.closed` is gone.',
+    '`meeting.status` is open. Where `meeting.closed` is there: `{closedAt, closedBy, at, by}`, with its `at` and `by` as the first two, is appended to `meeting.reopened` (which begins with the first), and `meeting.closed` is gone. `meeting.inError` is gone.',
+  meetingCreatedInError: '`meeting.inError` = `{reason, at, by}`; `meeting.closed` is gone.',
 
   organizationAdded: 'Appended to `roster.organizations`.',
   organizationChanged:
@@ -259,7 +260,8 @@ export const meanings: { readonly [T in EventType]: string } = {
     'The message gets `text` and loses `hidden`; its entries of `withheld` are gone; an act restored.',
   messageWithdrawn:
     'The message gets an empty `text` and `hidden` = `{as: "author", by, at}`, with `reason` unless it is empty. It leaves `chat.pins`; `stagedId` is null where it was this one.',
-  submissionWithdrawn: 'The entry of `chat.submissions` gets `status` withdrawn, and its `message` an empty `text`.',
+  submissionWithdrawn:
+    'The entry of `chat.submissions` gets `status` withdrawn, and its `message` an empty `text`.',
   noteWithdrawn: 'The entry of `chat.notes` gets an empty `text` and `withdrawnAt` = `at`.',
   lineWithdrawn: 'The entry of `chat.lines` gets an empty `text` and `withdrawnAt` = `at`.',
   personMuted:

@@ -24,6 +24,8 @@ export const meetingCommands = {
   }),
   closeMeeting: command('closeMeeting', {}),
   reopenMeeting: command('reopenMeeting', {}),
+  /** A meeting in which nothing was done: it is closed, and leaves the list of meetings until it is reopened. */
+  markCreatedInError: command('markCreatedInError', { reason: Type.Optional(text(280)) }),
 
   /** What a copy of a meeting takes over. Items are named by their place in the agenda, decisions by theirs here. */
   importPrepared: command('importPrepared', {

@@ -16,5 +16,7 @@ export const meetingEvents = {
   }),
   /** `until`: UTC, milliseconds, the moment before which the podium reopens it. */
   meetingClosed: event('meetingClosed', { until: Type.Optional(Type.Number()) }),
+  /** No longer created in error either. */
   meetingReopened: event('meetingReopened', {}),
+  meetingCreatedInError: event('meetingCreatedInError', { reason: Type.String() }),
 }

@@ -4,6 +4,7 @@ import { organizer, preparing, secretariat } from '../kernel/roles.ts'
 import type { meetingCommands } from './commands.ts'
 import type { meetingEvents } from './events.ts'
 import { importPrepared, type PreparedRefusal } from './import-prepared.ts'
+import { markCreatedInError } from './in-error.ts'
 import { closeMeeting, createMeeting, describeMeeting, type MeetingRefusal, reopenMeeting } from './life.ts'
 
 export const meeting: Feature<
@@ -20,6 +21,7 @@ export const meeting: Feature<
     describeMeeting: { by: secretariat, decide: describeMeeting },
     closeMeeting: { by: preparing, decide: closeMeeting },
     reopenMeeting: { by: preparing, decide: reopenMeeting, whenClosed: true },
+    markCreatedInError: { by: organizer, decide: markCreatedInError, whenClosed: true },
     importPrepared: { by: organizer, decide: importPrepared },
   },
   events: {
@@ -42,12 +44,17 @@ export const meeting: Feature<
     },
     meetingReopened: {
       to: 'everyone',
-      fold: ({ closed, ...meeting }, { at, by }) => ({
+      fold: ({ closed, inError: _, ...meeting }, { at, by }) => ({
         ...{ ...meeting, status: 'open' },
         ...(closed && {
           reopened: [...(meeting.reopened ?? []), { closedAt: closed.at, closedBy: closed.by, at, by }],
         }),
       }),
+    },
+    // Nobody but the organizer brings it back.
+    meetingCreatedInError: {
+      to: 'everyone',
+      fold: ({ closed: _, ...meeting }, { reason, at, by }) => ({ ...meeting, inError: { reason, at, by } }),
     },
   },
   follows: {},

@@ -12,6 +12,8 @@ export type MeetingRefusal =
   | 'too-late-to-reopen'
   | 'floor-held'
   | 'poll-is-open'
+  | 'meeting-was-held'
+  | 'already-in-error'
 type Decided = Decision<MeetingRefusal>
 
 /** Milliseconds during which the podium reopens a meeting that was closed by mistake. */

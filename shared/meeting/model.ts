@@ -24,5 +24,7 @@ export const MeetingInfo = Type.Object({
   closed: Type.Optional(Type.Object({ at: Type.Number(), by: id, until: Type.Number() })),
   /** In the order in which they were. */
   reopened: Type.Optional(Type.Array(TakenBackClosing)),
+  /** Where the organizer has marked it as created in error: it is closed, and not among the meetings. */
+  inError: Type.Optional(Type.Object({ reason: Type.String(), at: Type.Number(), by: id })),
 })
 export type MeetingInfo = Static<typeof MeetingInfo>

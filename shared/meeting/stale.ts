@@ -10,5 +10,6 @@ export const meetingStale: StaleRows<keyof typeof meetingCommands> = {
   passTime: never('clock'),
   closeMeeting: atItem,
   reopenMeeting: never('wish'),
+  markCreatedInError: never('wish'),
   importPrepared: asAgenda,
 }

@@ -33,6 +33,7 @@ const ofSittings = ['correctAttendance', 'voidSittingStart'] as const
 const restoring = ['restoreRequest', 'voidStart', 'unparkItem'] as const satisfies readonly CommandType[]
 const ofRecords = ['strikeActionReport', 'correctFootnote'] as const satisfies readonly CommandType[]
 const ofRoster = ['mergeOrganizations', 'mergePersons'] as const
+const ofMeeting = ['markCreatedInError'] as const
 const ofChat = ['withdrawMessage', 'withdrawNote', 'withdrawLine'] as const
 const apart: readonly CommandType[] = [
   ...corrections,
@@ -42,6 +43,7 @@ const apart: readonly CommandType[] = [
   ...ofRecords,
   ...ofRoster,
   ...ofChat,
+  ...ofMeeting,
 ]
 
 const typesOf = (...tables: readonly object[]): CommandType[] =>
@@ -172,6 +174,12 @@ export const vectorMeetings: readonly VectorMeeting[] = [
       ...(['startTour', 'callNextInTour', 'recordProxy', 'writePrivately', 'setChatOptions'] as const),
       ...(['addOrganization', 'addPerson', 'removePerson', 'markInterest'] as const),
     ],
+  },
+  {
+    name: 'in-error',
+    seed: 1,
+    steps: 12,
+    types: [...ofMeeting, 'reopenMeeting', 'describeMeeting'],
   },
   {
     name: 'withdrawn',

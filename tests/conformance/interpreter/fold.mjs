@@ -209,9 +209,14 @@ const rosterFolds = {
   meetingReopened: ({ meeting }, { at, by }) => {
     const { closed } = meeting
     set(meeting, { status: 'open' })
+    delete meeting.inError
     if (!closed) return
     delete meeting.closed
     meeting.reopened = [...(meeting.reopened ?? []), { closedAt: closed.at, closedBy: closed.by, at, by }]
+  },
+  meetingCreatedInError: ({ meeting }, e) => {
+    delete meeting.closed
+    set(meeting, { inError: picked(e, 'reason', 'at', 'by') })
   },
   organizationAdded: ({ roster }, { organization }) => roster.organizations.push(organization),
   organizationChanged: ({ roster }, e) => {
