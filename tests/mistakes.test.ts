@@ -250,7 +250,7 @@ describe('an intervention', () => {
     expect(interventionsOnRecord(floor.state(), {}, floor.heard(now))).toMatchObject([
       {
         ...{ organization: 'ADB', seconds: 60, struck: false, corrected_from: 'EBRD, 240 s' },
-        correction_reason: 'The clock was left running',
+        correction_reason: 'It was ADB; The clock was left running',
       },
     ])
   })

@@ -99,7 +99,7 @@ const onRecord = (state: State, names: Names, spoken: Spoken): OnRecord => {
     corrected_from: corrected
       ? `${code(corrected.organizationId)}, ${Math.round(corrected.ms / 1000)} s`
       : null,
-    correction_reason: corrected?.reason ?? null,
+    correction_reason: corrected?.reasons.join('; ') ?? null,
     restored_after: request.restored?.was ?? null,
   }
 }

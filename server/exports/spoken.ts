@@ -19,8 +19,12 @@ export interface Spoken {
   readonly ms: number
   /** True when the chair called somebody else than the next. */
   readonly outOfTurn: boolean
-  /** How it was recorded before it was corrected or struck, and why; the intervention itself is as it is now. */
-  readonly corrected?: { readonly organizationId: string; readonly ms: number; readonly reason: string }
+  /** How it was recorded at first, where it was corrected or struck, and why, each time; the intervention is as it is now. */
+  readonly corrected?: {
+    readonly organizationId: string
+    readonly ms: number
+    readonly reasons: readonly string[]
+  }
   /** True when it was struck: then it has no time. */
   readonly struck?: boolean
 }
@@ -32,12 +36,12 @@ const speakers = ({ current, interrupted }: Floor): Intervention[] =>
 const correct = (one: Spoken, event: EventOf<'interventionCorrected'>): Spoken => {
   const { organizationId, personId, ms, struck, reason } = event
   const { request } = one.intervention
-  const first = one.corrected ?? { organizationId: request.organizationId, ms: one.ms }
+  const first = one.corrected ?? { organizationId: request.organizationId, ms: one.ms, reasons: [] }
   return {
     ...one,
     intervention: { ...one.intervention, request: { ...request, organizationId, personId } },
     ms: struck ? 0 : ms,
-    corrected: { organizationId: first.organizationId, ms: first.ms, reason },
+    corrected: { ...first, reasons: [...first.reasons, reason] },
     struck,
   }
 }

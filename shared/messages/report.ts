@@ -59,6 +59,7 @@ export const reportWords = catalogue('report', {
   offRecord: 'Off the record.',
   startedInError: 'The item was started in error on {day}, {time}, and put back: {reason}',
   byTheme: 'The interventions are grouped by theme:',
+  outsideAgenda: 'Outside the agenda',
   asked: 'The organizations were asked for their positions on “{title}”: see Annex {letter}.',
   annex: 'Annex {letter}. {name}',
 })
@@ -84,6 +85,12 @@ export const spokenWords = catalogue('spoken', {
   pointOfOrder: `${raised}.`,
   ruled: `${raised}; the Chair ${ruledAs}.`,
   ruledSaying: `${raised}; the Chair ${ruledAs}: {text}`,
+  reattributed:
+    '{isNamed, select, true {An intervention that had been recorded for {before} is that of {code}} other {The record of whose an intervention was is corrected}}: {reason}',
+  corrected:
+    '{isNamed, select, true {The record of an intervention of {code} is corrected} other {The record of an intervention is corrected}}: {reason}',
+  struck:
+    '{isNamed, select, true {An intervention that had been recorded for {before} is struck from the record} other {An intervention is struck from the record}}: {reason}',
   otherMatters: 'Other matters',
   interventions: spelled('count', 'intervention'),
 })

@@ -1,3 +1,4 @@
+import { laterFactsOn } from '../decisions/later-facts.ts'
 import type { Group, SignUp } from '../groups/model.ts'
 import { findById } from '../kernel/lists.ts'
 import { groupStateNames } from '../messages/groups.ts'
@@ -15,6 +16,7 @@ import { byCode } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import { agendaTimes } from './agenda-times.ts'
 import { mergedNotes } from './merged.ts'
+import { footnoteText } from './decided.ts'
 import { type Block, line, type PaperRow } from './paper.ts'
 import { attendanceCorrections, attendancePicture, participants } from './participants.ts'
 import type { Registered } from './pen.ts'
@@ -148,6 +150,10 @@ const heldBlocks = (state: State, poll: Poll): Block[] => [
   ...withdrawnBlocks(state, poll),
 ]
 
+/** What was put right in it before it was announced, and what was noted on it since, with the day. */
+const laterBlocks = (state: State, { id }: Poll): Block[] =>
+  laterFactsOn(state, 'poll', id).map((one) => ({ kind: 'plain', text: line(footnoteText(state, one)) }))
+
 /** Before the figures the result in words, as every screen says it. */
 const pollBlocks = (state: State, poll: Poll): Block[] => {
   const { conclusions } = state.decisions
@@ -186,7 +192,7 @@ const pollBlocks = (state: State, poll: Poll): Block[] => {
       },
     )
   }
-  return blocks
+  return [...blocks, ...laterBlocks(state, poll)]
 }
 
 // --- the register ---

@@ -52,7 +52,11 @@ const taskOf = ({ owner, due, condition }: DecisionPoint): Unwritten => {
   return parts.length === 0 ? '' : paragraph(...parts)
 }
 
-const footnoteText = ({ meeting, roster }: State, { organizationId, text, addedAt }: Later): Unwritten => {
+/** A later fact in a sentence, with whose it is and its day. */
+export const footnoteText = (
+  { meeting, roster }: State,
+  { organizationId, text, addedAt }: Later,
+): Unwritten => {
   const who = codeOf(roster, organizationId)
   const day = dayOf(localAt(addedAt, meeting.zone).date)
   const words = typeof text === 'string' ? ended(text) : text
@@ -126,7 +130,7 @@ const writeDecision = (state: State, pen: Pen, decision: DecisionDraft): void =>
 }
 
 /** What was concluded on a poll that stands alone, or on a decision without points, and is open again. */
-const writeReopened = (state: State, pen: Pen, itemId: string): void => {
+const writeReopened = (state: State, pen: Pen, itemId: string | null): void => {
   const { reopened = [], drafts } = state.decisions
   for (const one of reopened) {
     const decision = findById(drafts, one.decisionId)
@@ -138,7 +142,7 @@ const writeReopened = (state: State, pen: Pen, itemId: string): void => {
 }
 
 /** What the chair concluded on polls that stand alone. */
-const writeConclusions = (state: State, pen: Pen, itemId: string): void => {
+const writeConclusions = (state: State, pen: Pen, itemId: string | null): void => {
   const { conclusions, drafts } = state.decisions
   for (const one of conclusions) {
     const { decisionId, pollId, outcome, until, text, condition } = one
@@ -160,8 +164,11 @@ const writeConclusions = (state: State, pen: Pen, itemId: string): void => {
 
 const kinds = ['agreement', 'chair', 'decision'] as const
 
-/** Everything tabled on an item: what was agreed in the discussion, what the chair announced, and what was decided. */
-export const writeDecided = (state: State, pen: Pen, itemId: string): void => {
+/**
+ * Everything tabled on an item, or on none: what was agreed in the discussion, what the chair announced, and what was
+ * decided.
+ */
+export const writeDecided = (state: State, pen: Pen, itemId: string | null): void => {
   const tabled = state.decisions.drafts.filter(
     (one) => one.itemId === itemId && one.status === 'tabled' && one.points.length > 0,
   )

@@ -269,8 +269,12 @@ export const registerOf = (view: State): RegisterEntry[] => {
   const { drafts, conclusions } = state.decisions
   const hasPoints = ({ decisionId }: Conclusion) => (findById(drafts, decisionId)?.points.length ?? 0) > 0
   const open = stillReopened(state).filter((one) => !hasPoints(one))
+  // A point of order that was struck was not raised: the table of interventions has it, with the reason.
+  const isRaised = ({ requestId }: Ruling) => !findById(state.floor.delivered, requestId)?.struck
   const on = (itemId: string | null): RegisterEntry[] => [
-    ...state.floor.rulings.filter((one) => one.itemId === itemId).map((one) => rulingEntry(state, one)),
+    ...state.floor.rulings
+      .filter((one) => one.itemId === itemId && isRaised(one))
+      .map((one) => rulingEntry(state, one)),
     ...conclusions
       .filter((one) => one.itemId === itemId && !hasPoints(one))
       .map((one) => conclusionEntry(state, one)),

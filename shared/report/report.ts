@@ -20,7 +20,7 @@ import { writeDecided } from './decided.ts'
 import { line, type Paper } from './paper.ts'
 import { sittingsWith } from './participants.ts'
 import { newPen, type Pen } from './pen.ts'
-import { byTheme, type ReportContext, type Said, whoSpoke } from './spoken.ts'
+import { byTheme, corrections, type ReportContext, type Said, whoSpoke } from './spoken.ts'
 import { bodyValues, codeOf, daysFrom, marked, opened } from './words.ts'
 import { whoWrote } from './written.ts'
 
@@ -177,6 +177,7 @@ const hasWords = (state: State, item: Item, content: Content): boolean =>
   item.parentId === null ||
   (content.isHeld(item) && presented(item, state).length > 0) ||
   content.said(item.id).length > 0 ||
+  corrections(state, item.id).length > 0 ||
   state.decisions.drafts.some(({ itemId, status }) => itemId === item.id && status === 'tabled') ||
   state.decisions.conclusions.some(({ itemId }) => itemId === item.id) ||
   item.startedInError !== undefined ||
@@ -216,13 +217,17 @@ const writeItem = (state: State, told: ReportContext, pen: Pen, item: Item, cont
     pen.write({ kind: 'plain', text: line(say(reportWords.startedInError, had)), soft: true })
   }
   const said = content.said(item.id)
+  const corrected = corrections(state, item.id)
+  const writeCorrected = () => corrected.length > 0 && pen.paragraph(line(paragraph(...corrected)))
   if (!content.isHeld(item) && item.kind !== 'written') {
     pen.write({ kind: 'plain', text: line(notTakenUp(item, state)), soft: true })
+    writeCorrected()
     return
   }
   for (const text of presented(item, state)) pen.paragraph(line(text))
   const spoken = whoSpoke(state, told.names, said)
   if (spoken.length > 0) pen.paragraph(line(paragraph(...spoken)))
+  writeCorrected()
   const written = whoWrote(state, told.names, item.id)
   if (written.length > 0) pen.paragraph(line(paragraph(...written)))
   const themes = byTheme(state, told.names, said)
@@ -232,13 +237,39 @@ const writeItem = (state: State, told: ReportContext, pen: Pen, item: Item, cont
   }
 }
 
-const isPrinted = ({ kind }: Item): boolean => kind !== 'break' && kind !== 'buffer'
+/** Breaks and spare time only where something was said or decided in them. */
+const isPrinted = ({ decisions, floor }: State, { id, kind }: Item): boolean =>
+  (kind !== 'break' && kind !== 'buffer') ||
+  floor.delivered.some(({ itemId }) => itemId === id) ||
+  decisions.conclusions.some(({ itemId }) => itemId === id) ||
+  decisions.drafts.some(({ itemId, status }) => itemId === id && status === 'tabled')
 
 /** An item with what is under it, then the next: written updates stand with the item that they belong to. */
-const inOrder = ({ items }: State['agenda'], parentId: string | null = null): Item[] =>
-  items
-    .filter((item) => item.parentId === parentId && isPrinted(item))
-    .flatMap((item) => [item, ...inOrder({ items } as State['agenda'], item.id)])
+const inOrder = (state: State, parentId: string | null = null): Item[] =>
+  state.agenda.items
+    .filter((item) => item.parentId === parentId)
+    .flatMap((item) => [...(isPrinted(state, item) ? [item] : []), ...inOrder(state, item.id)])
+
+/** What was said, put, concluded and put right on no item of the agenda, under a heading of its own. */
+const writeOutside = (
+  state: State,
+  told: ReportContext,
+  pen: Pen,
+  writePolls: (itemId: string | null) => void,
+): void => {
+  const { polls, decisions } = state
+  const said = told.said.filter(({ request }) => request.itemId === null)
+  const spoken = [...whoSpoke(state, told.names, said), ...corrections(state, null)]
+  const isNeeded =
+    spoken.length > 0 ||
+    publishedPolls({ ...state, polls }).some(({ itemId }) => itemId === null) ||
+    [...decisions.conclusions, ...(decisions.reopened ?? [])].some(({ itemId }) => itemId === null)
+  if (!isNeeded) return
+  pen.write({ kind: 'heading', level: 1, text: say(reportWords.outsideAgenda) })
+  if (spoken.length > 0) pen.paragraph(line(paragraph(...spoken)))
+  writePolls(null)
+  writeDecided(state, pen, null)
+}
 
 /**
  * The report from what this viewer's copy holds: what everybody was shown, and the lists of participants. What is off
@@ -253,15 +284,18 @@ export const reportOf = (view: State, told: ReportContext): Paper => {
   writeIntroduction(state, telling, pen)
   const polls = publishedPolls(state)
   const pollsAt = annexesOf(state, telling, []).findIndex(({ key }) => key === 'positions')
-  for (const item of inOrder(state.agenda)) {
+  const writePolls = (ofItem: string | null) => {
+    for (const { itemId, title } of polls)
+      if (itemId === ofItem) pen.paragraph(line(say(reportWords.asked, { title, letter: letterOf(pollsAt) })))
+  }
+  for (const item of inOrder(state)) {
     if (!hasWords(state, item, content)) continue
     writeItem(state, telling, pen, item, content)
     if (isOffRecord(state, item.id)) continue
-    for (const { itemId, title } of polls)
-      if (itemId === item.id)
-        pen.paragraph(line(say(reportWords.asked, { title, letter: letterOf(pollsAt) })))
+    writePolls(item.id)
     writeDecided(state, pen, item.id)
   }
+  writeOutside(state, telling, pen, writePolls)
   const annexes = annexesOf(state, telling, pen.register)
   for (const [index, { key, blocks }] of annexes.entries()) {
     const text = say(reportWords.annex, { letter: letterOf(index), name: say(annexWords[key]) })

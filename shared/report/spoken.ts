@@ -1,5 +1,6 @@
-import type { FloorRequest } from '../floor/model.ts'
+import type { Delivered, EarlierDelivered, FloorRequest } from '../floor/model.ts'
 import type { Names } from '../kernel/decision.ts'
+import { ended } from '../kernel/text.ts'
 import { besideWords } from '../messages/lists.ts'
 import { paperWords, spokenWords } from '../messages/report.ts'
 import { allOf, arm, eachOf, paragraph, say, type Unwritten } from '../messages/sentence.ts'
@@ -101,6 +102,27 @@ const pointsOfOrder = (state: Seen, names: Names, said: readonly Said[]): Unwrit
           : say(spokenWords.ruledSaying, { ...ruled, text: ruling.text.replace(/\.?$/, '.') })
       const before = rulingBefore(ruling)
       return before === '' ? words : paragraph(words, before)
+    })
+
+/** What was put right in the record of who spoke on this item, or outside the agenda: each time, with its reason. */
+export const corrections = (state: Seen, itemId: string | null): Unwritten[] =>
+  state.floor.delivered
+    .filter((one) => one.itemId === itemId)
+    .flatMap((one) => {
+      const steps: readonly (Delivered | EarlierDelivered)[] = [...(one.earlier ?? []), one]
+      return (one.earlier ?? []).map((before, index) => {
+        const after = steps[index + 1] ?? one
+        const words = after.struck
+          ? spokenWords.struck
+          : after.organizationId !== before.organizationId
+            ? spokenWords.reattributed
+            : spokenWords.corrected
+        const [was, is] = [before, after].map(({ organizationId }) => codeOf(state.roster, organizationId))
+        return say(words, {
+          isNamed: state.record.attribution !== 'none',
+          ...{ before: was ?? '', code: is ?? '', reason: ended(before.reason) },
+        })
+      })
     })
 
 /** The sentences about who spoke on an item. */
