@@ -151,6 +151,8 @@ const files = {
   register: (source: ExportSource) => inJson(exportedText('register', 'csv', source)),
   tallies: (source: ExportSource) => inJson(exportedText('tallies', 'csv', source)),
   floor: (source: ExportSource) => inJson(exportedText('floor', 'csv', source)),
+  attendance: (source: ExportSource) => inJson(exportedText('attendance', 'csv', source)),
+  actions: (source: ExportSource) => exportedText('actions', 'json', source),
 }
 type File = keyof typeof files
 
@@ -158,6 +160,9 @@ const isShown = ({ polls }: State, pollId: string): boolean =>
   polls.polls.some(
     ({ id, status, publishedAt }) => id === pollId && status === 'closed' && publishedAt !== null,
   )
+
+const isPrinted = ({ agenda }: State, itemId: string): boolean =>
+  agenda.items.some(({ id, kind }) => id === itemId && kind !== 'break' && kind !== 'buffer')
 
 /** In which files each correction is read, by the event that makes it; what is off the record is in none. */
 const readIn = {
@@ -180,6 +185,22 @@ const readIn = {
   ballotCorrected: (state: State, { pollId }: EventOf<'ballotCorrected'>): readonly File[] =>
     isShown(state, pollId) ? ['tallies', 'report'] : ['tallies'],
   pollVoided: (): readonly File[] => ['tallies'],
+  attendanceCorrected: (state: State, { reason }: EventOf<'attendanceCorrected'>): readonly File[] => {
+    // The attendance of a sitting whose start is void is gone with it.
+    const spans = state.attendance.spans.filter(
+      ({ itemId, sittingId }) =>
+        !isOffRecord(state, itemId) && state.agenda.sittings.some(({ id }) => id === sittingId),
+    )
+    return spans.some(({ corrections = [] }) => corrections.some((one) => one.reason === reason))
+      ? ['attendance', 'report']
+      : []
+  },
+  sittingStartVoided: (state: State, { sittingId }: EventOf<'sittingStartVoided'>): readonly File[] =>
+    state.agenda.sittings.some(({ id }) => id === sittingId) ? ['report'] : [],
+  itemStartVoided: (state: State, { itemId }: EventOf<'itemStartVoided'>): readonly File[] =>
+    isPrinted(state, itemId) && !isOffRecord(state, itemId) ? ['report'] : [],
+  actionReportStruck: (state: State, { actionId }: EventOf<'actionReportStruck'>): readonly File[] =>
+    state.followUp.actions.some(({ id }) => id === actionId) ? ['actions'] : [],
 }
 
 const filesFor = (state: State, event: MeetingEvent): readonly File[] =>
@@ -204,6 +225,9 @@ const kinds = [
   [...commandTypes, ...ofMistakes, ...ofMistakes],
   [...typesOf('ballots'), 'publishPolls', 'withdrawPublication'],
   [...typesOf('mistakes'), ...typesOf('mistakes'), 'correctRuling', 'reopenConclusion'],
+  [...typesOf('sittings'), 'startSitting', 'correctAttendance', 'correctAttendance'],
+  typesOf('restored'),
+  typesOf('reported'),
 ] as const
 
 describe('records of a meeting in which mistakes were put right', () => {

@@ -79,7 +79,8 @@ export const correctSpans = (
 export interface Corrected {
   /** True where it was noted as there before anything was corrected. */
   readonly noted: boolean
-  readonly reason: string
+  /** Each reason once, the first one first. */
+  readonly reasons: readonly string[]
   readonly at: number
   readonly by: string
 }
@@ -99,5 +100,7 @@ export const correctedIn = (
       (latest, one) => (latest && latest.at > one.at ? latest : one),
       undefined,
     )
-  return last && { noted: own.some(({ noted }) => noted), reason: last.reason, at: last.at, by: last.by }
+  const made = own.flatMap((one) => one.made).sort((a, b) => a.at - b.at)
+  const reasons = [...new Set(made.map(({ reason }) => reason))]
+  return last && { noted: own.some(({ noted }) => noted), reasons, at: last.at, by: last.by }
 }

@@ -173,7 +173,7 @@ const presenceRows = (state: State): string[][] => {
           const [span = '', ...item] = place
           return [
             ...[span, date, title, ...item, codeOf(roster, id), name, kind, presenceKey(isThere(id))],
-            ...(corrected ? [presenceKey(corrected.noted), corrected.reason] : ['', '']),
+            ...(corrected ? [presenceKey(corrected.noted), corrected.reasons.join('; ')] : ['', '']),
           ]
         })
       return [
