@@ -93,7 +93,8 @@ export const podiumRefusals = catalogue('refusal', {
   // decisions
   'already-superseded':
     'A later decision has superseded this one. Reopen the later one first, if that was a mistake.',
-  'supersedes-nothing': 'Only what is endorsed, in whole or in part, or adopted supersedes an earlier decision.',
+  'supersedes-nothing':
+    'Only what is endorsed, in whole or in part, or adopted supersedes an earlier decision.',
   'already-reopened': 'This conclusion has been reopened already.',
   'unknown-footnote': 'This footnote is not in the record.',
   'unknown-conclusion': 'This conclusion is not in the record.',

@@ -98,7 +98,10 @@ const counted = (state: Seen, counts: Counts, now: number): HeardOrganization[] 
     .sort(byCode)
     .map((organization) => {
       const { id } = organization
-      const group = groupAt(state, organization, { at: Number.MAX_SAFE_INTEGER, sittingId: state.agenda.sittingId })
+      const group = groupAt(state, organization, {
+        at: Number.MAX_SAFE_INTEGER,
+        sittingId: state.agenda.sittingId,
+      })
       const running = { group, interventions: 0, ms: runningMs(state, id, counts, now) }
       const own = heard.flatMap((one) =>
         heardIn(one)

@@ -153,7 +153,7 @@ const ofPolls = {
   put: ({ polls }) => polls.polls.filter(({ openedAt }) => openedAt !== null).at(-1)?.id ?? null,
   answer: (state, command) => {
     const poll = pollOf(state, command)
-    if (!poll || poll.rules.interim !== 'all') return null
+    if (poll?.rules.interim !== 'all') return null
     return poll.ballots.find(({ unitId }) => unitId === command.unitId)?.answers ?? null
   },
   closes: (state, command) => pollOf(state, command)?.closesAt ?? null,
