@@ -144,7 +144,7 @@ describe('what an earlier meeting left', () => {
     expect(rate).toEqual({ completed: 1, of: 2 })
     expect(actions[0]).toMatchObject({ organizations: ['UNDP'], overdue: true, due: '2020-06-21' })
     expect(actions[1].reports).toEqual([
-      { status: 'completed', text: 'Read.', utc: new Date(opening).toISOString() },
+      { status: 'completed', struck: null, text: 'Read.', utc: new Date(opening).toISOString() },
     ])
     expect(file).not.toContain('reportedBy')
     expect(exportedText('actions', 'csv', sourceOfState(noted, { now: opening + minutes(1) }))).toContain(

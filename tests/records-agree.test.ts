@@ -120,8 +120,9 @@ const attendanceAgrees = (source: ExportSource): void => {
 const actionsAgree = (source: ExportSource): void => {
   const rows = rowsOf('actions', source)
   expect(rows.length).toBe(source.state.followUp.actions.length)
-  const numbers = new Set(rows.map(({ no }) => no))
-  for (const { action } of rowsOf('register', source)) if (action) expect([...numbers]).toContain(action)
+  const statuses = rows.map(({ status }) => status)
+  for (const { action } of rowsOf('register', source))
+    for (const status of action?.split('\n') ?? []) if (status) expect(statuses).toContain(status)
 }
 
 const nameless = (source: ExportSource): unknown[] => [

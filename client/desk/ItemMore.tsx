@@ -3,6 +3,7 @@ import type { Agenda, Item, Sitting } from '../../shared/agenda/model.ts'
 import { sittingOf } from '../../shared/agenda/select.ts'
 import type { Command } from '../../shared/commands.ts'
 import { ParkForm } from '../agenda/ParkForm.tsx'
+import { useDraft } from '../drafts.ts'
 import { fairDesk } from '../fair/fair-messages.ts'
 import { Say, useRefusalText, useText } from '../messages/Say.tsx'
 import { may, useMeeting } from '../store.ts'
@@ -159,7 +160,7 @@ const ErrorForm = ({ item, onClose }: FormProps) => {
   const name = useItemLabel()
   const inWords = useRefusalText()
   const carryOut = useCarryOut()
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useDraft(`void-start-${item.id}`)
   const command: Command = { type: 'voidStart', itemId: item.id, reason: reason.trim() || '-' }
   const refused = may(command)
   const missing = reason.trim() === '' ? tell(fairDesk.needReason) : undefined
@@ -167,6 +168,7 @@ const ErrorForm = ({ item, onClose }: FormProps) => {
   const submit = async () => {
     if (why !== undefined || !(await carryOut(command))) return
     announce(tell(deskText.itemErrorDone, { item: name(item) }))
+    setReason('')
     onClose()
   }
   return (
