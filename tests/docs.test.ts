@@ -11,6 +11,7 @@ import {
 import { settings } from '../server/config.ts'
 import { seenMeanings } from '../server/protocol/seen-meanings.ts'
 import { type CommandType, commands } from '../shared/commands.ts'
+import { authority } from '../shared/meeting/features.ts'
 import { factsOfCommand } from '../shared/meeting/seen.ts'
 import { protocolVersion } from '../shared/protocol.ts'
 
@@ -38,6 +39,34 @@ describe('the document of what makes commands stale', () => {
   test('M18 every fact is one of some command', () => {
     const used = (Object.keys(commands) as CommandType[]).flatMap((type) => factsOfCommand(type))
     expect(Object.keys(seenMeanings).filter((fact) => !used.some((one) => one === fact))).toEqual([])
+  })
+})
+
+describe('the document of corrections', () => {
+  const podium = ['chair', 'co-chair', 'secretariat']
+  const who: Readonly<Record<string, readonly string[]>> = {
+    'the podium': podium,
+    'the podium and the organizer': [...podium, 'organizer'],
+    'those concerned': [...podium, 'delegate', 'observer', 'guest'],
+    'the secretariat and the organizer': ['secretariat', 'organizer'],
+    'the organizer': ['organizer'],
+  }
+  const rows = [...readDoc('docs/corrections.md').matchAll(/^\|[^\n]*\| `(\w+)` \| ([^|]+) \|/gm)]
+
+  test('M24 names for each command who may send it', () => {
+    expect(rows.map(([, type = '', by = '']) => [type, who[by]])).toEqual(
+      rows.map(([, type = '']) => [type, authority[type as CommandType]]),
+    )
+  })
+
+  test('M24 has every command that corrects, restores, strikes, merges, reopens or makes void', () => {
+    const named = rows.map(([, type]) => type)
+    const correcting = (Object.keys(commands) as CommandType[]).filter((type) =>
+      /^(correct|restore|strike|merge|reopen|void|unpark|markCreated)/.test(type),
+    )
+    // These are acts of their own, and put no mistake right: text of one's own, what was hidden, and an item taken up again.
+    const others = ['correctMessage', 'restoreMessage', 'reopenItem']
+    expect(correcting.filter((type) => !named.includes(type) && !others.includes(type))).toEqual([])
   })
 })
 
