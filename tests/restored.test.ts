@@ -5,6 +5,7 @@ import { listenToFloor } from '../server/exports/spoken.ts'
 import type { Command, CommandOf } from '../shared/commands.ts'
 import { laterFactsOn } from '../shared/decisions/later-facts.ts'
 import { currentList } from '../shared/floor/list.ts'
+import { restsOn } from '../shared/meeting/rests-on.ts'
 import { registerOf } from '../shared/report/register.ts'
 import { reportOf } from '../shared/report/report.ts'
 import type { State } from '../shared/state.ts'
@@ -397,6 +398,27 @@ describe('a later decision supersedes an earlier one', () => {
       'Not concluded',
     ])
     given(underWay, two, chair(later, 'c2'), chair(reopens('c2'))).when('chair', reopens('c1')).accepted
+  })
+
+  test('D41 M23 what supersedes rests on what it superseded, also when the poll below that is made void', () => {
+    const poll: Step[] = [
+      chair({ type: 'putPoll', poll: { method: 'indicative', title: 'Agreed?', text: 'So?' } }, 'p'),
+      chair({ type: 'askToClose', pollId: 'p' }),
+      chair({ type: 'closePoll', pollId: 'p' }),
+      chair({ type: 'conclude', pollId: 'p', outcome: 'endorsed', text: '' }, 'c0'),
+    ]
+    const revised = drafted('new', 'Fees revised', 'Agreed to fees of 90.')
+    const above = chair({ ...later, supersedes: ['c0'] }, 'c3')
+    const there = given(underWay, poll, revised, above)
+    expect(restsOn(there.state, { kind: 'conclusion', id: 'c0' })).toContainEqual({
+      kind: 'conclusion',
+      id: 'c3',
+    })
+    expect(restsOn(there.state, { kind: 'poll', id: 'p' })).toContainEqual({ kind: 'conclusion', id: 'c3' })
+    const voids: Command = { type: 'voidPoll', pollId: 'p', reason: 'The wrong text', reopens: true }
+    there.when('chair', voids).refused('already-superseded')
+    const reopened = chair({ type: 'reopenConclusion', conclusionId: 'c3', reason: 'Wrong' })
+    given(underWay, poll, revised, above, reopened).when('chair', voids).accepted
   })
 })
 

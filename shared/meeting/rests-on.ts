@@ -56,7 +56,8 @@ const onConclusion = (state: State, { id, decisionId, wording }: Conclusion): Re
   const actions = state.followUp.actions.filter(
     (one) => one.decisionId !== null && one.decisionId === decisionId && isOf(one.pointId),
   )
-  return [...as('action', actions), ...notesOn(state, id)]
+  const later = state.decisions.conclusions.filter(({ supersedes = [] }) => supersedes.includes(id))
+  return [...as('action', actions), ...as('conclusion', later), ...notesOn(state, id)]
 }
 
 /** True where a poll put what was concluded, or a part of it, and was over by then. */

@@ -1,4 +1,5 @@
 import type { CommandOf } from '../commands.ts'
+import { supersededBy } from '../decisions/select.ts'
 import type { Happening } from '../events.ts'
 import { accept, type Context, isRefused, type Refused, refuse } from '../kernel/decision.ts'
 import { conclusionsOnPoll } from '../meeting/rests-on.ts'
@@ -127,6 +128,8 @@ export const voidPoll = (
   if (poll.status === 'prepared' || poll.status === 'void') return refuse('poll-not-open')
   const resting = conclusionsOnPoll(state, pollId)
   if (resting.length > 0 && !reopens) return refuse('poll-concluded', poll.title)
+  // What was superseded is not reopened before what superseded it (D41).
+  if (resting.some(({ id }) => supersededBy(state.decisions, id))) return refuse('already-superseded')
   const why = reason.trim()
   return accept(
     { type: 'pollVoided', pollId, reason: why },

@@ -27,6 +27,7 @@ export type PollsRefusal =
   | 'too-late-to-withdraw'
   | 'result-relied-on'
   | 'put-otherwise'
+  | 'already-superseded'
   | 'no-ballot'
   | 'poll-waits-for-key'
   | 'key-missing'
