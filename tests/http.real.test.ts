@@ -273,6 +273,12 @@ const routes: readonly Route[] = [
   },
   { does: 'POST api/meetings/:meeting/close', path: inMeeting('close'), allowed: ['organizer'] },
   { does: 'POST api/meetings/:meeting/reopen', path: inMeeting('reopen'), allowed: ['organizer'] },
+  {
+    does: 'POST api/meetings/:meeting/in-error',
+    path: inMeeting('in-error'),
+    allowed: ['organizer'],
+    body: { reason: 'Created twice' },
+  },
   { does: 'GET api/meetings/:meeting/invitations', path: inMeeting('invitations'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/agenda'), allowed: preparing },
   { does: 'GET api/meetings/:meeting/files/:what', path: inMeeting('files/floor'), allowed: preparing },
