@@ -1,4 +1,13 @@
-import { type FocusEvent, memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { ChatMessage } from '../../shared/chat/model.ts'
 import { correctionMs } from '../../shared/chat/select.ts'
 import { mentions } from '../../shared/chat/text.ts'
@@ -228,11 +237,19 @@ const Acts = ({ message, onCorrect }: { message: ChatMessage; onCorrect: () => v
 const useFocusKept = (open: boolean) => {
   const box = useRef<HTMLDivElement>(null)
   const last = useRef<Element>(undefined)
-  useLayoutEffect(() => {
-    if (!last.current || last.current.isConnected || document.activeElement !== document.body) return
+  const keep = useCallback(() => {
+    if (!last.current || box.current?.contains(last.current)) return
+    if (document.activeElement !== document.body) return
     last.current = undefined
     box.current?.closest<HTMLElement>('[role=article], li')?.focus({ preventScroll: true })
-  })
+  }, [])
+  useLayoutEffect(keep)
+  // A form goes from where forms are kept, outside of this, after this was drawn.
+  useEffect(() => {
+    const observer = new MutationObserver(keep)
+    if (open) observer.observe(document.body, { childList: true, subtree: true })
+    return () => observer.disconnect()
+  }, [open, keep])
   useEffect(() => {
     if (!open) return
     // The list learns of the new height a frame later.
