@@ -64,7 +64,8 @@ const moveOn = async (): Promise<Item> => {
 /** After a second a press is meant for what others have put there: once the page shows that. */
 const seen = async (target?: Locator): Promise<void> => {
   await target?.waitFor()
-  await new Promise((resolve) => setTimeout(resolve, justMs + 50))
+  // What was drawn later than that, on a slow machine, is guarded for longer.
+  await new Promise((resolve) => setTimeout(resolve, justMs + 350))
 }
 const does = async (...commands: readonly Command[]): Promise<void> => {
   for (const command of commands) {
