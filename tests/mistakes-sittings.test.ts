@@ -1,9 +1,6 @@
-import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ExportName } from '../server/exports/registry.ts'
-import type { ExportSource } from '../server/exports/source.ts'
-import { listenToFloor } from '../server/exports/spoken.ts'
 import { sittingEndsAt } from '../shared/agenda/select.ts'
 import { attendanceDue } from '../shared/attendance/presence.ts'
 import type { Command } from '../shared/commands.ts'
@@ -17,7 +14,6 @@ import { reportOf } from '../shared/report/report.ts'
 import type { State } from '../shared/state.ts'
 import { patience } from './chance.ts'
 import { vectorMeetings } from './conformance/meetings.ts'
-import { exportedText, sourceOfState } from './exports.ts'
 import {
   does,
   given,
@@ -33,20 +29,12 @@ import {
 } from './given.ts'
 import { assertLaw } from './law.ts'
 import { play, scripts } from './random-meeting.ts'
+import { rowsOf, sourceAfter } from './record-rows.ts'
 import { writeAll } from './written.ts'
 
 const chair = (command: Command, id?: string): Step => does('chair', command, id)
 const notes = (...present: string[]) => does('system', { type: 'noteAttendance', present })
 
-/** What the exports are written from after this log. */
-const sourceOf = (log: readonly MeetingEvent[]): ExportSource => {
-  const floor = listenToFloor()
-  for (const event of log) floor.see(event)
-  const now = Math.max(opening, log.at(-1)?.at ?? 0)
-  return sourceOfState(floor.state(), { names: {}, spoken: floor.heard(now), now, lastAt: now })
-}
-const rowsOf = (name: ExportName, log: readonly MeetingEvent[]): Record<string, string>[] =>
-  parse(exportedText(name, 'csv', sourceOf(log)), { columns: true, bom: true })
 const telling = { names: {}, said: [], head: { seq: 1, hash: 'ab'.repeat(32) }, at: opening }
 
 // --- attendance that was noted wrongly ---
@@ -82,14 +70,16 @@ describe('attendance', () => {
 
   test('R40 the table, the figures and the report count it as it is now, with what was noted and why', () => {
     const { log } = logOf([...noted, chair(wrong)])
-    const rows = rowsOf('attendance', log).filter(({ organization }) => organization === 'EBRD')
+    const rows = rowsOf('attendance', sourceAfter(log)).filter(({ organization }) => organization === 'EBRD')
     const now = { presence: 'absent', corrected_from: 'present' }
     const correction_reason = 'Only its phone was connected'
     expect(rows).toMatchObject([
       { span: 'sitting', ...now, correction_reason },
       { span: 'item', item: '2', ...now, correction_reason },
     ])
-    const untouched = rowsOf('attendance', log).filter(({ organization }) => organization === 'ADB')
+    const untouched = rowsOf('attendance', sourceAfter(log)).filter(
+      ({ organization }) => organization === 'ADB',
+    )
     expect(untouched).toMatchObject([
       { presence: 'present', corrected_from: '', correction_reason: '' },
       { presence: 'present', corrected_from: '', correction_reason: '' },
@@ -185,7 +175,7 @@ describe('attendance', () => {
                 inForce.get(key(sittingId, itemId, id)) ?? false,
               ])
           }
-        const rows = rowsOf('attendance', log).filter(({ span }) => span === 'sitting')
+        const rows = rowsOf('attendance', sourceAfter(log)).filter(({ span }) => span === 'sitting')
         for (const { id, code } of end.roster.organizations)
           expect(rows.filter((row) => row.organization === code && row.presence === 'present')).toHaveLength(
             sittingsWith(end, id).length,
@@ -330,9 +320,9 @@ describe('a sitting', () => {
     ])
     expect(textOf(state)).toContain('was held from 22 to 23 June 2020, in one sitting')
     const { log } = logOf(steps)
-    const days = (name: ExportName) => new Set(rowsOf(name, log).map((row) => row.day))
+    const days = (name: ExportName) => new Set(rowsOf(name, sourceAfter(log)).map((row) => row.day))
     expect(days('attendance')).toEqual(new Set(['2020-06-22']))
-    const times = rowsOf('time', log).filter(({ item }) => item === '4')
+    const times = rowsOf('time', sourceAfter(log)).filter(({ item }) => item === '4')
     expect(times).toMatchObject([{ day: '2020-06-22', held: '08:00–' }])
     const captions = writeAll(figuresPaper(state, telling).blocks).flatMap((block) =>
       block.kind === 'table' ? block.columns.map(({ title }) => title) : [],
@@ -419,8 +409,8 @@ describe('an organization whose kind is changed', () => {
       ],
     })
     const { log } = logOf(steps)
-    expect(rowsOf('floor', log).map(({ group }) => group)).toEqual(['others', 'observers'])
-    const own = rowsOf('figures', log).filter(
+    expect(rowsOf('floor', sourceAfter(log)).map(({ group }) => group)).toEqual(['others', 'observers'])
+    const own = rowsOf('figures', sourceAfter(log)).filter(
       ({ span, organization }) => span === 'session' && organization === 'EBRD',
     )
     expect(own).toMatchObject([

@@ -1,22 +1,17 @@
-import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tellingOf } from '../server/exports/papers.ts'
-import type { ExportName } from '../server/exports/registry.ts'
 import type { ExportSource } from '../server/exports/source.ts'
-import { listenToFloor } from '../server/exports/spoken.ts'
 import type { EventOf, MeetingEvent } from '../shared/events.ts'
-import type { Names } from '../shared/kernel/decision.ts'
 import { isOffRecord } from '../shared/record/off-record.ts'
 import { reportOf } from '../shared/report/report.ts'
-import { recordedOrganization } from '../shared/roster/select.ts'
 import type { State } from '../shared/state.ts'
 import { patience } from './chance.ts'
 import { vectorMeetings } from './conformance/meetings.ts'
-import { exportedText, sourceOfState } from './exports.ts'
-import { opening } from './given.ts'
+import { exportedText } from './exports.ts'
 import { assertLaw } from './law.ts'
 import { commandTypes, play, scripts } from './random-meeting.ts'
+import { nameless, rowsOf, sourceAfter } from './record-rows.ts'
 import { writeAll } from './written.ts'
 
 /**
@@ -27,16 +22,6 @@ import { writeAll } from './written.ts'
 // --- what is written of a meeting ---
 
 type Row = Readonly<Record<string, string>>
-
-const sourceAfter = (log: readonly MeetingEvent[], names: Names): ExportSource => {
-  const floor = listenToFloor()
-  for (const event of log) floor.see(event)
-  const now = Math.max(opening, log.at(-1)?.at ?? 0)
-  return sourceOfState(floor.state(), { names, spoken: floor.heard(now), now, lastAt: now })
-}
-
-const rowsOf = (name: ExportName, source: ExportSource): Row[] =>
-  parse(exportedText(name, 'csv', source), { columns: true, bom: true })
 
 const reportText = (source: ExportSource): string =>
   JSON.stringify(writeAll(reportOf(source.state, tellingOf(source))))
@@ -125,16 +110,6 @@ const actionsAgree = (source: ExportSource): void => {
     for (const status of action?.split('\n') ?? []) if (status) expect(statuses).toContain(status)
 }
 
-const nameless = (source: ExportSource): unknown[] => [
-  ...rowsOf('floor', source).filter(({ organization, kind }) => kind !== 'off the record' && !organization),
-  ...rowsOf('attendance', source).filter(({ organization }) => !organization),
-  ...rowsOf('participation', source).filter(({ organization }) => !organization),
-  ...rowsOf('chat', source).filter(({ organization }) => !organization),
-  ...source.state.followUp.actions
-    .flatMap(({ ownerIds }) => ownerIds)
-    .filter((id) => !recordedOrganization(source.state.roster, id)),
-]
-
 const agrees = (source: ExportSource): void => {
   floorAgrees(source)
   pollsAgree(source)
@@ -207,14 +182,21 @@ const readIn = {
 const filesFor = (state: State, event: MeetingEvent): readonly File[] =>
   event.type in readIn ? readIn[event.type as keyof typeof readIn](state, event as never) : []
 
-const unread = (source: ExportSource, log: readonly MeetingEvent[]): string[] =>
-  log.flatMap((event) =>
+const unread = (source: ExportSource, log: readonly MeetingEvent[]): string[] => {
+  const written = new Map<File, string>()
+  const textOf = (file: File): string => {
+    const text = written.get(file) ?? files[file](source)
+    written.set(file, text)
+    return text
+  }
+  return log.flatMap((event) =>
     filesFor(source.state, event).flatMap((file) =>
-      files[file](source).includes(inJson('reason' in event ? event.reason : ''))
+      textOf(file).includes(inJson('reason' in event ? event.reason : ''))
         ? []
         : [`${event.type} in ${file}`],
     ),
   )
+}
 
 const ofMistakes = commandTypes.filter((type) =>
   /^(correct|strike|reopen|void|withdraw|undo|takeBack|restore|remove|merge|retract|unpark)/.test(type),

@@ -1,20 +1,16 @@
-import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ExportName } from '../server/exports/registry.ts'
 import type { ExportSource } from '../server/exports/source.ts'
-import { listenToFloor } from '../server/exports/spoken.ts'
 import type { Command } from '../shared/commands.ts'
 import type { Happening, MeetingEvent } from '../shared/events.ts'
 import { fairness } from '../shared/floor/fairness.ts'
-import { isRefused, type Names } from '../shared/kernel/decision.ts'
+import { isRefused } from '../shared/kernel/decision.ts'
 import { decide } from '../shared/meeting/meeting.ts'
 import { reportOf } from '../shared/report/report.ts'
 import { organizationOf, personOf, recordedOrganization, recordedPerson } from '../shared/roster/select.ts'
 import { tookPart } from '../shared/roster/trace.ts'
 import type { State } from '../shared/state.ts'
 import { patience } from './chance.ts'
-import { exportedText, sourceOfState } from './exports.ts'
 import {
   actorIn,
   does,
@@ -31,18 +27,8 @@ import {
 } from './given.ts'
 import { assertLaw } from './law.ts'
 import { play, scripts } from './random-meeting.ts'
+import { nameless, rowsOf, sourceAfter } from './record-rows.ts'
 import { writeAll } from './written.ts'
-
-/** What the exports are written from after this log. */
-const sourceOf = (log: readonly MeetingEvent[], names: Names): ExportSource => {
-  const floor = listenToFloor()
-  for (const event of log) floor.see(event)
-  const now = Math.max(opening, log.at(-1)?.at ?? 0)
-  return sourceOfState(floor.state(), { names, spoken: floor.heard(now), now, lastAt: now })
-}
-
-const rowsOf = (name: ExportName, source: ExportSource): Record<string, string>[] =>
-  parse(exportedText(name, 'csv', source), { columns: true, bom: true })
 
 const sum = (rows: readonly Record<string, string>[], column: string): number =>
   rows.reduce((total, row) => total + Number(row[column] ?? 0), 0)
@@ -68,17 +54,6 @@ const totals = (source: ExportSource) => {
   }
 }
 
-/** Rows that name nobody where there is somebody to be named. */
-const nameless = (source: ExportSource) => [
-  ...rowsOf('floor', source).filter(({ organization, kind }) => kind !== 'off the record' && !organization),
-  ...rowsOf('attendance', source).filter(({ organization }) => !organization),
-  ...rowsOf('participation', source).filter(({ organization }) => !organization),
-  ...rowsOf('chat', source).filter(({ organization }) => !organization),
-  ...source.state.followUp.actions
-    .flatMap(({ ownerIds }) => ownerIds)
-    .filter((id) => !recordedOrganization(source.state.roster, id)),
-]
-
 /** The log after as many as may have left the roster: first persons, then organizations. */
 const emptied = (
   state: State,
@@ -92,7 +67,7 @@ const emptied = (
     const decision = decide(now, command, { actor, now: (all.at(-1)?.at ?? opening) + 1, id: `left${at}` })
     if (isRefused(decision)) return
     all = [...all, ...decision.events]
-    now = sourceOf(all, {}).state
+    now = sourceAfter(all, {}).state
     each(all)
   }
   // The one who removes them stays.
@@ -171,7 +146,7 @@ describe('retired, never gone', () => {
 
   test('R24 the tables and the report call them former, with their time, and the figures count it', () => {
     const { log, now } = logOf([...underWay, ...who, ...speaks, ...leaves])
-    const source = sourceOf(log, { wei: 'Wei' })
+    const source = sourceAfter(log, { wei: 'Wei' })
     const heard = fairness(source.state, 'session', now)
     expect(heard.organizations.find(({ organizationId }) => organizationId === 'who')).toMatchObject({
       ...{ interventions: 1, ms: minutes(3), group: 'others' },
@@ -203,13 +178,13 @@ describe('retired, never gone', () => {
       let left = 0
       const check = (seeds: number[]) => {
         const { log, end, names } = play(seeds)
-        const before = totals(sourceOf(log, names))
+        const before = totals(sourceAfter(log, names))
         emptied(end, log, (after) => {
           left += 1
-          expect(totals(sourceOf(after, names))).toEqual(before)
+          expect(totals(sourceAfter(after, names))).toEqual(before)
         })
         const all = emptied(end, log, () => undefined)
-        expect(nameless(sourceOf(all, names))).toEqual([])
+        expect(nameless(sourceAfter(all, names))).toEqual([])
       }
       assertLaw(fc.property(scripts(150), check), { numRuns: 8 })
       expect(left).toBeGreaterThan(20)

@@ -272,7 +272,9 @@ describe('floor', () => {
     // What others do meanwhile does not take the place of the words that the button is beside.
     await does({ type: 'closeList' })
     await button('Open the list').waitFor()
-    await desk.getByText(/^You gave the floor to/).waitFor()
+    const undo = desk.getByRole('button', { name: /^Undo \(\d+ s\)/ })
+    const line = desk.locator('div').filter({ has: undo }).last()
+    await line.getByText(/^You gave the floor to/).waitFor()
     await does({ type: 'openList' })
     await desk.keyboard.press('u')
     await expect.poll(async () => (await state()).floor.current).toBe(null)

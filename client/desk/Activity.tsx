@@ -75,10 +75,10 @@ const useAnnounced = (seq: number | undefined, text: string | undefined) => {
 }
 
 /** What was done last; while something can be undone, that: a button speaks of the line that it is beside. */
-const useLine = (news: ReturnType<typeof useNews>) => {
+const LastWords = ({ news }: { news: ReturnType<typeof useNews> }) => {
   const undo = useUndo()
   const undone = news.findLast(({ event }) => event.at === undo?.at && event.by === undo.by)
-  return undone ?? news.at(-1)
+  return <p className={floorStyle.lastWords}>{(undone ?? news.at(-1))?.text}</p>
 }
 
 /** One quiet line: what was done last and by whom, with the way back while there is one. */
@@ -86,7 +86,6 @@ export const LastAct = () => {
   const news = useNews().filter(({ event }) => !minor.includes(event.type) || 'entered' in event)
   const podium = news.filter(({ event }) => event.type !== 'floorRequested' || event.entered)
   const last = podium.at(-1)
-  const line = useLine(podium)
   const notice = useDeskNotice(({ text }) => text)
   const again = useDeskNotice((state) => state.again)
   useAnnounced(last?.seq, last?.text)
@@ -102,7 +101,7 @@ export const LastAct = () => {
           )}
         </p>
       ) : (
-        <p className={floorStyle.lastWords}>{line?.text}</p>
+        <LastWords news={podium} />
       )}
       <Undo />
     </div>

@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react'
 import { floorItemId } from '../../shared/agenda/select.ts'
 import type { CommandOf } from '../../shared/commands.ts'
 import type { Delivered } from '../../shared/floor/model.ts'
@@ -13,6 +12,7 @@ import { Button } from '../ui/Button.tsx'
 import { Field, TextField } from '../ui/Fields.tsx'
 import { keptForm } from '../ui/FormSlot.tsx'
 import { useFields } from '../ui/use-fields.ts'
+import { useOpener } from '../ui/use-opener.ts'
 import { GivenRulings } from './RulingBar.tsx'
 
 /** How many of the last are offered: what was wrong is seen soon. */
@@ -106,13 +106,8 @@ const CorrectForm = keptForm(
 const Row = ({ one }: { one: Delivered }) => {
   const called = useCalled()
   const tell = useText()
-  const [isOpen, setOpen] = useState(false)
-  const opener = useRef<HTMLButtonElement>(null)
+  const { isOpen, opener, open, close } = useOpener()
   const code = called(one.organizationId)
-  const close = () => {
-    setOpen(false)
-    requestAnimationFrame(() => opener.current?.focus())
-  }
   return (
     <li>
       <p className={style.row}>
@@ -130,7 +125,7 @@ const Row = ({ one }: { one: Delivered }) => {
             size="small"
             look="quiet"
             aria-label={tell(fairDesk.correctDeliveredOf, { code })}
-            onClick={() => setOpen(true)}
+            onClick={open}
           >
             <Say it={fairDesk.correctDelivered} />
           </Button>

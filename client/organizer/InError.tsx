@@ -1,16 +1,15 @@
 import { type ReactNode, useState } from 'react'
-import { useFailureText } from '../downloads.ts'
 import { common } from '../messages/common.ts'
 import { Say, useText } from '../messages/Say.tsx'
-import { isFailure } from '../session.ts'
 import { AskOnce } from '../ui/AskOnce.tsx'
 import { Button } from '../ui/Button.tsx'
 import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { Disclosure } from '../ui/pieces.tsx'
-import { type AskProps, actOn, type CardProps } from './meetings.ts'
+import type { AskProps, CardProps } from './meetings.ts'
 import { organizerWords } from './messages.ts'
 import style from './organizer.module.css'
+import { useActOn } from './use-act-on.ts'
 
 export const Cancel = ({ onClose }: { onClose: () => void }) => (
   <Button look="quiet" onClick={onClose}>
@@ -19,17 +18,11 @@ export const Cancel = ({ onClose }: { onClose: () => void }) => (
 )
 
 /** A meeting that was made twice or by mistake leaves the list, with the reason. */
-export const InError = ({ meeting: { id }, refresh, onClose }: AskProps) => {
+export const InError = (props: AskProps) => {
   const tell = useText()
-  const failureText = useFailureText()
+  const act = useActOn(props)
   const [reason, setReason] = useState('')
-  const run = async () => {
-    const result = await actOn(id, 'in-error', { reason: reason.trim() })
-    if (isFailure(result)) return failureText(result)
-    await refresh()
-    onClose()
-    return undefined
-  }
+  const run = () => act('in-error', { reason: reason.trim() })
   return (
     <>
       <p className={desk.soft}>
@@ -45,7 +38,7 @@ export const InError = ({ meeting: { id }, refresh, onClose }: AskProps) => {
         <AskOnce look="danger" done={tell(organizerWords.inErrorDone)} run={run}>
           <Say it={organizerWords.inErrorYes} />
         </AskOnce>
-        <Cancel onClose={onClose} />
+        <Cancel onClose={props.onClose} />
       </div>
     </>
   )

@@ -7,7 +7,7 @@ import { useFailureText } from '../downloads.ts'
 import { LostFromFile, usePlanFiles } from '../LostFromFile.tsx'
 import { Say, useText } from '../messages/Say.tsx'
 import { useWording } from '../messages/wording.ts'
-import { isFailure, organizerSeat, signOut } from '../session.ts'
+import { organizerSeat, signOut } from '../session.ts'
 import { ActionMenu } from '../ui/ActionMenu.tsx'
 import { AskOnce } from '../ui/AskOnce.tsx'
 import { announce } from '../ui/announce.ts'
@@ -17,9 +17,10 @@ import desk from '../ui/desk.module.css'
 import { TextField } from '../ui/Fields.tsx'
 import { Badge, Banner, EmptyState } from '../ui/pieces.tsx'
 import { Cancel, InError, MadeInError, WhyInError } from './InError.tsx'
-import { type Asking, type AskProps, actOn, type CardProps, type Summary, useMeetings } from './meetings.ts'
+import { type Asking, type AskProps, type CardProps, type Summary, useMeetings } from './meetings.ts'
 import { organizerWords } from './messages.ts'
 import style from './organizer.module.css'
+import { useActOn } from './use-act-on.ts'
 
 const useDates = () => {
   const intl = useWording()
@@ -81,17 +82,12 @@ const Facts = ({ meeting }: { meeting: Summary }) => {
   )
 }
 
-const Duplicate = ({ meeting: { id, title }, refresh, onClose }: AskProps) => {
+const Duplicate = (props: AskProps) => {
+  const { title } = props.meeting
   const tell = useText()
-  const failureText = useFailureText()
+  const act = useActOn(props)
   const [name, setName] = useState(startOf(tell(organizerWords.copyName, { title }), 200))
-  const run = async () => {
-    const result = await actOn(id, 'duplicate', { title: name.trim() })
-    if (isFailure(result)) return failureText(result)
-    await refresh()
-    onClose()
-    return undefined
-  }
+  const run = () => act('duplicate', { title: name.trim() })
   return (
     <>
       <p className={desk.soft}>
@@ -107,23 +103,19 @@ const Duplicate = ({ meeting: { id, title }, refresh, onClose }: AskProps) => {
         <AskOnce look="primary" done={tell(organizerWords.duplicated)} run={run}>
           <Say it={organizerWords.duplicateYes} />
         </AskOnce>
-        <Cancel onClose={onClose} />
+        <Cancel onClose={props.onClose} />
       </div>
     </>
   )
 }
 
-const Sure = ({ meeting: { id, title }, asking, refresh, onClose }: AskProps) => {
+const Sure = (props: AskProps) => {
+  const { asking, meeting } = props
+  const { title } = meeting
   const tell = useText()
-  const failureText = useFailureText()
+  const act = useActOn(props)
   const how = asking === 'close' ? 'close' : 'reopen'
-  const run = async () => {
-    const result = await actOn(id, how)
-    if (isFailure(result)) return failureText(result)
-    await refresh()
-    onClose()
-    return undefined
-  }
+  const run = () => act(how)
   return (
     <>
       <p dir="auto">
@@ -137,7 +129,7 @@ const Sure = ({ meeting: { id, title }, asking, refresh, onClose }: AskProps) =>
         >
           <Say it={how === 'close' ? organizerWords.closeYes : organizerWords.reopenYes} />
         </AskOnce>
-        <Cancel onClose={onClose} />
+        <Cancel onClose={props.onClose} />
       </div>
     </>
   )

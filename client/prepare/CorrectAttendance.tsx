@@ -1,4 +1,3 @@
-import { useRef, useState } from 'react'
 import type { Sitting } from '../../shared/agenda/model.ts'
 import { itemOf } from '../../shared/agenda/select.ts'
 import type { AttendanceSpan } from '../../shared/attendance/model.ts'
@@ -15,6 +14,7 @@ import { TextField } from '../ui/Fields.tsx'
 import { keptForm } from '../ui/FormSlot.tsx'
 import { SelectField } from '../ui/SelectField.tsx'
 import { useFields } from '../ui/use-fields.ts'
+import { useOpener } from '../ui/use-opener.ts'
 import { prepareWords } from './messages.ts'
 
 interface CorrectProps {
@@ -144,12 +144,7 @@ const Corrections = ({ spans }: Pick<CorrectProps, 'spans'>) => {
 
 /** Who was there, put right: an organization was noted as there and was not, or the other way about. */
 export const CorrectAttendance = (props: CorrectProps) => {
-  const [isOpen, setOpen] = useState(false)
-  const opener = useRef<HTMLButtonElement>(null)
-  const close = () => {
-    setOpen(false)
-    requestAnimationFrame(() => opener.current?.focus())
-  }
+  const { isOpen, opener, open, close } = useOpener()
   return (
     <>
       <Corrections spans={props.spans} />
@@ -157,7 +152,7 @@ export const CorrectAttendance = (props: CorrectProps) => {
         {isOpen ? (
           <CorrectForm {...props} onClose={close} />
         ) : (
-          <Button ref={opener} size="small" look="quiet" onClick={() => setOpen(true)}>
+          <Button ref={opener} size="small" look="quiet" onClick={open}>
             <Say it={prepareWords.correctAttendance} />
           </Button>
         )}

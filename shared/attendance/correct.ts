@@ -94,13 +94,8 @@ export const correctedIn = (
     const made = corrections.filter((one) => one.organizationId === organizationId)
     return { made, noted: made[0] ? !made[0].present : organizationIds.includes(organizationId) }
   })
-  const last = own
-    .flatMap(({ made }) => made)
-    .reduce<AttendanceCorrection | undefined>(
-      (latest, one) => (latest && latest.at > one.at ? latest : one),
-      undefined,
-    )
   const made = own.flatMap((one) => one.made).sort((a, b) => a.at - b.at)
+  const last = made.at(-1)
   const reasons = [...new Set(made.map(({ reason }) => reason))]
   return last && { noted: own.some(({ noted }) => noted), reasons, at: last.at, by: last.by }
 }

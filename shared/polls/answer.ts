@@ -8,7 +8,7 @@ import { organizationOf, personOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
 import type { Ballot, PartAnswer, Poll, PollRules } from './model.ts'
 import type { PollsDecision, PollsRefusal } from './refusals.ts'
-import { ballotOf, electorsIn, isOver, looksOn, ownUnits, withPoll } from './select.ts'
+import { ballotOf, electorsIn, holderOf, isOver, looksOn, ownUnits, withPoll } from './select.ts'
 import { isAnswerTo } from './tally.ts'
 
 /** For whom somebody answers: as named, or the only one that it can be. */
@@ -72,16 +72,23 @@ export const trimmed = (answers: readonly PartAnswer[]): PartAnswer[] =>
 const isCalled = ({ roll, called }: Poll, unitId: string): boolean =>
   roll.length === 0 || roll.slice(0, called).includes(unitId)
 
-/** Any delegate may cast for the organization; whose choice stands is a setting. A later one replaces the earlier. */
-export const castBallot = (
+/** For whom somebody answers in a poll that is open and not sealed, or why for nobody. */
+export const answeringFor = (
   state: State,
-  command: CommandOf<'castBallot'>,
+  poll: Poll,
+  unitId: string | undefined,
   { actor, now }: Context,
-): PollsDecision =>
+): ReturnType<typeof unitFor> => {
+  if (poll.rules.sealed) return refuse('ballot-is-secret')
+  if (isOver(poll, now)) return refuse('poll-over')
+  return unitFor(state, poll, unitId, actor)
+}
+
+/** Any delegate may cast for the organization; whose choice stands is a setting. A later one replaces the earlier. */
+export const castBallot = (state: State, command: CommandOf<'castBallot'>, context: Context): PollsDecision =>
   withPoll(state, command.pollId, 'open', (poll) => {
-    if (poll.rules.sealed) return refuse('ballot-is-secret')
-    if (isOver(poll, now)) return refuse('poll-over')
-    const unitId = unitFor(state, poll, command.unitId, actor)
+    const { actor, now } = context
+    const unitId = answeringFor(state, poll, command.unitId, context)
     if (typeof unitId !== 'string') return unitId
     if (!isCalled(poll, unitId)) return refuse('not-called-yet')
     const refused = answersRefused(poll, command.answers)
@@ -91,7 +98,7 @@ export const castBallot = (
     const ballot: Ballot = { unitId, answers, castBy: actor.personId, as, castAt: now }
     const kept = mayReplace(poll.rules, ballotOf(poll, unitId), ballot)
     if (kept) return kept
-    const holderId = poll.proxies.find(({ fromId }) => fromId === unitId)?.toId ?? null
+    const holderId = holderOf(poll, unitId)
     const { id: pollId, unit, rules, answered } = poll
     const cast: Happening = { type: 'ballotCast', pollId, ballot, unit, holderId, seenBy: rules.interim }
     return answered.includes(unitId) ? accept(cast) : accept(cast, { type: 'ballotNoted', pollId, unitId })

@@ -10,12 +10,12 @@ import { findById } from '../kernel/lists.ts'
 import { conclusionsOnPoll } from '../meeting/rests-on.ts'
 import { organizationOf } from '../roster/select.ts'
 import type { State } from '../state.ts'
-import { answersRefused, castAs, mayReplace, trimmed, unitFor } from './answer.ts'
+import { answeringFor, answersRefused, castAs, mayReplace, trimmed } from './answer.ts'
 import { withBallot, withoutBallot } from './ballots.ts'
 import type { Ballot, Poll } from './model.ts'
 import { wordingsPut } from './points-put.ts'
 import type { PollsDecision, PollsRefusal } from './refusals.ts'
-import { ballotOf, electorsIn, isOver, pollOf, withPoll } from './select.ts'
+import { ballotOf, electorsIn, holderOf, pollOf, withPoll } from './select.ts'
 import { countNamed } from './tally.ts'
 
 type Unfit = Refused<PollsRefusal> | undefined
@@ -107,7 +107,7 @@ export const correctBallot = (
   const before = ballotOf(poll, unitId)
   if (before && JSON.stringify(before.answers) === JSON.stringify(answers)) return refuse('nothing-changes')
   const ballot: Ballot = { unitId, answers, castBy: actor.personId, as: 'podium', castAt: now }
-  const holderId = poll.proxies.find(({ fromId }) => fromId === unitId)?.toId ?? null
+  const holderId = holderOf(poll, unitId)
   const { unit, rules, answered } = poll
   return accept(
     { type: 'ballotCorrected', pollId, unitId, reason: reason.trim() },
@@ -128,19 +128,18 @@ export const correctBallot = (
 export const takeBackBallot = (
   state: State,
   command: CommandOf<'takeBackBallot'>,
-  { actor, now }: Context,
+  context: Context,
 ): PollsDecision =>
   withPoll(state, command.pollId, 'open', (poll) => {
-    if (poll.rules.sealed) return refuse('ballot-is-secret')
-    if (isOver(poll, now)) return refuse('poll-over')
-    const unitId = unitFor(state, poll, command.unitId, actor)
+    const { actor } = context
+    const unitId = answeringFor(state, poll, command.unitId, context)
     if (typeof unitId !== 'string') return unitId
     const before = ballotOf(poll, unitId)
     if (!before) return refuse('no-ballot')
     const as = castAs(state, poll, unitId, actor)
     const kept = mayReplace(poll.rules, before, { as, castBy: actor.personId })
     if (kept) return kept
-    const holderId = poll.proxies.find(({ fromId }) => fromId === unitId)?.toId ?? null
+    const holderId = holderOf(poll, unitId)
     const { id: pollId, unit, rules } = poll
     return accept({ type: 'ballotTakenBack', pollId, unitId, unit, holderId, seenBy: rules.interim })
   })

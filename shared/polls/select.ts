@@ -161,3 +161,7 @@ const closingMs = 60_000
  */
 export const withdrawableMs = ({ rules, withdrawals = [] }: Poll): number =>
   rules.held || withdrawals.length > 0 ? undoMs : closingMs
+
+/** Who holds the proxy of this organization in a poll; null: nobody. */
+export const holderOf = ({ proxies }: Poll, unitId: string): string | null =>
+  proxies.find(({ fromId }) => fromId === unitId)?.toId ?? null

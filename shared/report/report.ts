@@ -257,12 +257,12 @@ const writeOutside = (
   pen: Pen,
   writePolls: (itemId: string | null) => void,
 ): void => {
-  const { polls, decisions } = state
+  const { decisions } = state
   const said = told.said.filter(({ request }) => request.itemId === null)
   const spoken = [...whoSpoke(state, told.names, said), ...corrections(state, null)]
   const isNeeded =
     spoken.length > 0 ||
-    publishedPolls({ ...state, polls }).some(({ itemId }) => itemId === null) ||
+    publishedPolls(state).some(({ itemId }) => itemId === null) ||
     [...decisions.conclusions, ...(decisions.reopened ?? [])].some(({ itemId }) => itemId === null)
   if (!isNeeded) return
   pen.write({ kind: 'heading', level: 1, text: say(reportWords.outsideAgenda) })
